@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { WheelGlyph } from "#components/charts/wheel-glyph.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { MessageState } from "#components/ui/message-state.tsx";
+import { paths } from "#lib/format/paths.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("failure.notFound");
+  return { title: t("title") };
+}
+
+export default async function NotFound() {
+  const t = await getTranslations("failure.notFound");
+  return (
+    <main className="mx-auto grid min-h-dvh max-w-page content-center px-6 sm:px-16">
+      <MessageState
+        level={1}
+        figure={<WheelGlyph petals={[]} size={56} />}
+        title={t("title")}
+        text={t("text")}
+        actions={<LinkButton href={paths.home()}>{t("action")}</LinkButton>}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,25 @@
+import Link from "next/link";
+
+type BreadcrumbsProps = Readonly<{
+  label: string;
+  /** From the root to the parent of this page; the page's own name is its headline. */
+  items: readonly Readonly<{ label: string; href: string }>[];
+}>;
+
+/** The way back up. */
+export function Breadcrumbs({ label, items }: BreadcrumbsProps) {
+  return (
+    <nav aria-label={label} className="mb-1.5" data-print="hide">
+      <ol className="flex flex-wrap gap-x-1.5 text-sm text-mute">
+        {items.map((item) => (
+          <li key={item.href} className="flex min-w-0 gap-1.5">
+            <Link href={item.href} className="truncate rounded-xs hover:text-ink hover:underline">
+              {item.label}
+            </Link>
+            <span aria-hidden>/</span>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { Check } from "lucide-react";
+import * as Primitive from "radix-ui/dropdown-menu";
+import type { ComponentProps } from "react";
+import { cn } from "./cn.ts";
+
+export const DropdownMenu = Primitive.Root;
+export const DropdownMenuTrigger = Primitive.Trigger;
+export const DropdownMenuGroup = Primitive.Group;
+
+export function DropdownMenuContent({ className, sideOffset = 6, ...props }: ComponentProps<typeof Primitive.Content>) {
+  return (
+    <Primitive.Portal>
+      <Primitive.Content
+        sideOffset={sideOffset}
+        align="end"
+        collisionPadding={12}
+        className={cn("z-50 min-w-44 animate-rise rounded-lg bg-raised p-1 shadow-float outline-none", className)}
+        {...props}
+      />
+    </Primitive.Portal>
+  );
+}
+
+const itemClass =
+  "flex min-h-8 cursor-pointer items-center gap-2.5 rounded-sm px-2.5 py-1 text-base outline-none select-none data-[highlighted]:bg-bed data-[disabled]:cursor-not-allowed data-[disabled]:text-mute [&_svg]:size-4 [&_svg]:shrink-0";
+
+type DropdownMenuItemProps = ComponentProps<typeof Primitive.Item> & { danger?: boolean };
+
+export function DropdownMenuItem({ className, danger = false, ...props }: DropdownMenuItemProps) {
+  return <Primitive.Item className={cn(itemClass, danger && "text-danger", className)} {...props} />;
+}
+
+export function DropdownMenuCheckboxItem({
+  className,
+  children,
+  ...props
+}: ComponentProps<typeof Primitive.CheckboxItem>) {
+  return (
+    <Primitive.CheckboxItem className={cn(itemClass, "pl-8", className)} {...props}>
+      <Primitive.ItemIndicator className="absolute left-3">
+        <Check aria-hidden />
+      </Primitive.ItemIndicator>
+      {children}
+    </Primitive.CheckboxItem>
+  );
+}
+
+export function DropdownMenuLabel({ className, ...props }: ComponentProps<typeof Primitive.Label>) {
+  return <Primitive.Label className={cn("px-2.5 pt-2 pb-1 text-xs text-mute", className)} {...props} />;
+}
+
+export function DropdownMenuSeparator() {
+  return <Primitive.Separator className="my-1 h-px bg-line" />;
+}

@@ -1,0 +1,92 @@
+import "server-only";
+import type { TenantDb } from "../db/client.ts";
+import { inTransaction } from "../db/transaction.ts";
+import { can, type Permission } from "../domain/permissions.ts";
+import { ROLES, type Role } from "../domain/vocabulary.ts";
+import { AppError, notFound } from "../errors/app-error.ts";
+import { env } from "../env.ts";
+import type { RequestFacts } from "./request-facts.ts";
+import { mintOrgScope, mintUserScope, type OrgScope, type UserScope } from "./scope.ts";
+import { hashToken } from "./tokens.ts";
+
+type EnteredSession = {
+  session_id: string;
+  user_id: string;
+  user_email: string;
+  user_name: string;
+  organization_id: string | null;
+  organization_slug: string | null;
+  organization_name: string | null;
+  role: string | null;
+};
+
+function knownRole(text: string | null): Role | undefined {
+  return ROLES.find((role) => role === text);
+}
+
+/** One round trip: proves the session and sets app.user_id and app.organization_id on `db`. */
+async function enterSession(db: TenantDb, facts: RequestFacts, slug: string | null): Promise<EnteredSession> {
+  const missing = new AppError("UNAUTHENTICATED", "Sign in to go on");
+  if (!facts.sessionToken) throw missing;
+  const rows = await db.$queryRaw<EnteredSession[]>`
+    SELECT * FROM enter_session(${hashToken(facts.sessionToken)}, ${slug}, ${facts.now}, ${env().sessionIdleSeconds}::int)`;
+  const entered = rows[0];
+  // Fails closed: a session counts only if it names an active person, never by mere truthiness.
+  if (!entered?.user_id || !entered.session_id) throw missing;
+  return entered;
+}
+
+/**
+ * Runs `work` as a member of the organisation `slug` with `permission`, in one transaction.
+ * Throws UNAUTHENTICATED without a valid session, NOT_FOUND when the person is no active member
+ * (also when no such organisation exists: the same answer), FORBIDDEN when the role lacks the permission.
+ */
+export async function enterOrganization<T>(
+  facts: RequestFacts,
+  slug: string,
+  permission: Permission,
+  work: (scope: OrgScope) => Promise<T>,
+): Promise<T> {
+  // No token, no transaction: strangers must not be able to fill the pool.
+  if (!facts.sessionToken) throw new AppError("UNAUTHENTICATED", "Sign in to go on");
+  return inTransaction(async (db) => {
+    const entered = await enterSession(db, facts, slug);
+    const role = knownRole(entered.role);
+    if (!entered.organization_id || !entered.organization_slug || !role) throw notFound("The organisation");
+    if (!can(role, permission)) {
+      throw new AppError("FORBIDDEN", "Your role does not allow this", { details: { role, permission } });
+    }
+    return work(
+      mintOrgScope({
+        organizationId: entered.organization_id,
+        organizationSlug: entered.organization_slug,
+        organizationName: entered.organization_name ?? "",
+        userId: entered.user_id,
+        userName: entered.user_name,
+        role,
+        now: facts.now,
+        requestId: facts.requestId,
+        db,
+      }),
+    );
+  });
+}
+
+/** Runs `work` as the signed-in person, in one transaction that sees their own memberships only. */
+export async function enterUser<T>(facts: RequestFacts, work: (scope: UserScope) => Promise<T>): Promise<T> {
+  if (!facts.sessionToken) throw new AppError("UNAUTHENTICATED", "Sign in to go on");
+  return inTransaction(async (db) => {
+    const entered = await enterSession(db, facts, null);
+    return work(
+      mintUserScope({
+        userId: entered.user_id,
+        userName: entered.user_name,
+        email: entered.user_email,
+        sessionId: entered.session_id,
+        now: facts.now,
+        requestId: facts.requestId,
+        db,
+      }),
+    );
+  });
+}

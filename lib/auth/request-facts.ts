@@ -1,0 +1,10 @@
+/** What the security layer needs to know of one request; made by lib/server, or by a test. */
+export type RequestFacts = Readonly<{
+  requestId: string;
+  /** The raw session token of the cookie; null when there is none. */
+  sessionToken: string | null;
+  /** The address to throttle by; the socket's, unless trusted proxies are configured. */
+  ip: string;
+  userAgent: string;
+  now: Date;
+}>;

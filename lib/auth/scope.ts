@@ -1,0 +1,46 @@
+import "server-only";
+import type { TenantDb } from "../db/client.ts";
+import type { Role } from "../domain/vocabulary.ts";
+
+declare const proven: unique symbol;
+
+/**
+ * Proof that the caller is an active member of the organisation, with the role of this moment, and
+ * that `db` is a transaction with that tenant set. Only lib/auth makes one; every read and write of
+ * tenant data takes it first. It ends with its transaction: never keep it.
+ */
+export type OrgScope = Readonly<{
+  organizationId: string;
+  organizationSlug: string;
+  organizationName: string;
+  userId: string;
+  userName: string;
+  role: Role;
+  /** The time of the request, for every time stamp and every deadline in it. */
+  now: Date;
+  requestId: string;
+  db: TenantDb;
+  [proven]: "org";
+}>;
+
+/** Proof of a signed-in, active person, without an organisation. */
+export type UserScope = Readonly<{
+  userId: string;
+  userName: string;
+  email: string;
+  sessionId: string;
+  now: Date;
+  requestId: string;
+  db: TenantDb;
+  [proven]: "user";
+}>;
+
+/** For lib/auth only: a lint rule refuses the cast and this call anywhere else. */
+export function mintOrgScope(facts: Omit<OrgScope, typeof proven>): OrgScope {
+  return facts as OrgScope;
+}
+
+/** For lib/auth only. */
+export function mintUserScope(facts: Omit<UserScope, typeof proven>): UserScope {
+  return facts as UserScope;
+}

@@ -1,0 +1,59 @@
+import "server-only";
+import { v7 as uuidv7 } from "uuid";
+import { baseClient, type TenantDb } from "../db/client.ts";
+import { env } from "../env.ts";
+import type { RequestFacts } from "./request-facts.ts";
+import type { UserScope } from "./scope.ts";
+import { hashToken, newToken } from "./tokens.ts";
+
+export type NewSession = Readonly<{ token: string; expires: Date }>;
+
+/** Opens a session for a person who has just proven who they are; the token leaves only in the cookie. */
+export async function createSession(db: TenantDb, userId: string, facts: RequestFacts): Promise<NewSession> {
+  const token = newToken();
+  const expires = new Date(facts.now.getTime() + env().sessionAbsoluteSeconds * 1000);
+  await db.session.create({
+    data: {
+      id: uuidv7({ msecs: facts.now.getTime() }),
+      tokenHash: hashToken(token),
+      userId,
+      createdAt: facts.now,
+      lastSeenAt: facts.now,
+      expiresAt: expires,
+      userAgent: facts.userAgent,
+    },
+  });
+  return { token, expires };
+}
+
+/** Ends the session behind a token: the row goes, so the cookie is worthless wherever it is kept. */
+export async function endSession(db: TenantDb, token: string): Promise<void> {
+  await db.session.deleteMany({ where: { tokenHash: hashToken(token) } });
+}
+
+/** Ends the person's other sessions; gives their number. */
+export async function endOtherSessions(scope: UserScope): Promise<number> {
+  const { count } = await scope.db.session.deleteMany({
+    where: { userId: scope.userId, id: { not: scope.sessionId } },
+  });
+  return count;
+}
+
+/** Ends every session of a person, for a removal or a password that was set anew. */
+export async function endAllSessions(db: TenantDb, userId: string): Promise<void> {
+  await db.session.deleteMany({ where: { userId } });
+}
+
+/** For next-auth's adapter: the session and its active person, or null. Reads only. */
+export async function findActiveSession(token: string, at: Date) {
+  const idleSince = new Date(at.getTime() - env().sessionIdleSeconds * 1000);
+  return baseClient().session.findFirst({
+    where: {
+      tokenHash: hashToken(token),
+      expiresAt: { gt: at },
+      lastSeenAt: { gt: idleSince },
+      user: { disabledAt: null },
+    },
+    select: { expiresAt: true, user: { select: { id: true, email: true, name: true } } },
+  });
+}

@@ -1,0 +1,47 @@
+import type { Role } from "./vocabulary.ts";
+
+const EVERYBODY = ["owner", "cto", "engineer", "auditor"] as const;
+const LEADERS = ["owner", "cto"] as const;
+const BUILDERS = ["owner", "cto", "engineer"] as const;
+
+/**
+ * Who may do what. Engineers hold project permissions only in projects that they belong to: that
+ * second half of the rule stands in the queries (lib/auth/project-access.ts).
+ */
+export const ROLES_FOR = {
+  "organization:read": EVERYBODY,
+  "organization:update": LEADERS,
+  "member:read": EVERYBODY,
+  "member:manage": ["owner"],
+  "audit:read": ["owner", "cto", "auditor"],
+  "portfolio:read": EVERYBODY,
+  "catalogue:read": EVERYBODY,
+  "project:read": EVERYBODY,
+  "project:create": LEADERS,
+  "project:update": LEADERS,
+  "project:archive": LEADERS,
+  "project:members": LEADERS,
+  "item:update": BUILDERS,
+  "report:read": EVERYBODY,
+  "roadmap:update": BUILDERS,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof ROLES_FOR;
+
+export const PERMISSIONS = Object.keys(ROLES_FOR) as readonly Permission[];
+
+/** Fails closed: an unknown role or permission may do nothing. */
+export function can(role: Role, permission: Permission): boolean {
+  const roles: readonly string[] | undefined = ROLES_FOR[permission];
+  return roles?.includes(role) ?? false;
+}
+
+/** Roles whose project permissions reach only the projects that they are members of. */
+export function isLimitedToOwnProjects(role: Role): boolean {
+  return role === "engineer";
+}
+
+/** Whether somebody with `actor` may give or take `target`: only owners decide about roles at all. */
+export function mayAssignRole(actor: Role, target: Role): boolean {
+  return can(actor, "member:manage") && EVERYBODY.includes(target);
+}

@@ -1,0 +1,34 @@
+const LOCALE = "en-GB";
+
+type MoneyOptions = Readonly<{ currency: string; signed?: boolean }>;
+
+const format = (amount: number, options: Intl.NumberFormatOptions) =>
+  new Intl.NumberFormat(LOCALE, { style: "currency", currencyDisplay: "narrowSymbol", ...options })
+    .format(amount)
+    .replace("-", "\u2212");
+
+const sign = (signed: boolean | undefined) => (signed ? "exceptZero" : "negative");
+
+/**
+ * An amount in whole units of an ISO 4217 currency: `€12,400`, `−€300`. Cents are left out: every amount
+ * of this product is an estimate.
+ */
+export function formatMoney(amount: number, { currency, signed }: MoneyOptions): string {
+  return format(amount, { currency, signDisplay: sign(signed), maximumFractionDigits: 0 });
+}
+
+/** An amount shortened to three significant digits, for tiles and charts: `€210k`, `−€1.4m`. */
+export function formatMoneyShort(amount: number, { currency, signed }: MoneyOptions): string {
+  const text = format(amount, {
+    currency,
+    signDisplay: sign(signed),
+    notation: "compact",
+    maximumSignificantDigits: 3,
+  });
+  return text.replace(/([KMBT])$/u, (suffix) => suffix.toLowerCase());
+}
+
+/** Whether a code is a currency that can be formatted: three letters known to the runtime. */
+export function isCurrency(code: string): boolean {
+  return Intl.supportedValuesOf("currency").includes(code);
+}

@@ -1,0 +1,63 @@
+/** Every address of the product's own pages. Pure; segments are encoded here and nowhere else. */
+
+const segment = (value: string) => encodeURIComponent(value);
+const organizationRoot = (organization: string) => `/o/${segment(organization)}`;
+const projectRoot = (organization: string, project: string) =>
+  `${organizationRoot(organization)}/projects/${segment(project)}`;
+
+export const paths = {
+  home: () => "/",
+  signIn: (returnTo?: string) => withQuery("/sign-in", { returnTo }),
+  firstRun: () => "/welcome",
+  invitation: (token: string) => `/invitations/${segment(token)}`,
+  account: () => "/account",
+
+  portfolio: (organization: string) => organizationRoot(organization),
+  projects: (organization: string) => `${organizationRoot(organization)}/projects`,
+  newProject: (organization: string) => `${organizationRoot(organization)}/projects/new`,
+  project: (organization: string, project: string) => projectRoot(organization, project),
+  checklist: (organization: string, project: string) => `${projectRoot(organization, project)}/checklist`,
+  checklistItem: (organization: string, project: string, requirementKey: string) =>
+    withQuery(`${projectRoot(organization, project)}/checklist`, { item: requirementKey }),
+  score: (organization: string, project: string) => `${projectRoot(organization, project)}/score`,
+  roadmap: (organization: string, project: string) => `${projectRoot(organization, project)}/roadmap`,
+  roadmapPdf: (organization: string, project: string) => `${projectRoot(organization, project)}/roadmap/pdf`,
+  projectIntake: (organization: string, project: string) => `${projectRoot(organization, project)}/intake`,
+  projectTargets: (organization: string, project: string) => `${projectRoot(organization, project)}/targets`,
+  projectMembers: (organization: string, project: string) => `${projectRoot(organization, project)}/members`,
+  projectSettings: (organization: string, project: string) => `${projectRoot(organization, project)}/settings`,
+
+  framework: (organization: string) => `${organizationRoot(organization)}/framework`,
+  requirement: (organization: string, key: string) => `${organizationRoot(organization)}/framework/${segment(key)}`,
+  members: (organization: string) => `${organizationRoot(organization)}/members`,
+  settings: (organization: string) => `${organizationRoot(organization)}/settings`,
+  audit: (organization: string) => `${organizationRoot(organization)}/audit`,
+  searchApi: (organization: string) => `${organizationRoot(organization)}/api/search`,
+} as const;
+
+type QueryValue = string | number | boolean | null | undefined | readonly string[];
+
+/**
+ * Adds a query to a path. Empty, null and undefined values are left out, lists repeat their key; keys
+ * keep the order given, so that equal filters make equal addresses.
+ */
+export function withQuery(path: string, query: Readonly<Record<string, QueryValue>>): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    const values = Array.isArray(value) ? value : [value];
+    for (const entry of values) {
+      if (entry !== null && entry !== undefined && entry !== "") search.append(key, String(entry));
+    }
+  }
+  const text = search.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
+/**
+ * The address to return to after signing in, taken from untrusted input: only a path on this very
+ * server is accepted, everything else becomes the home page.
+ */
+export function safeReturnPath(candidate: string | null | undefined): string {
+  if (!candidate || !/^\/(?![/\\])[^\s\\]*$/.test(candidate)) return paths.home();
+  return candidate;
+}

@@ -1,0 +1,86 @@
+import "server-only";
+import { z } from "zod";
+import { enterOrganization, enterUser } from "../auth/enter.ts";
+import type { RequestFacts } from "../auth/request-facts.ts";
+import type { OrgScope, UserScope } from "../auth/scope.ts";
+import type { Permission } from "../domain/permissions.ts";
+import { declare, type Declaration } from "./declaration.ts";
+import { invalidInput, logOutcome, toFailure } from "./failure.ts";
+import { requestPort, type RequestPort } from "./request.ts";
+import type { ActionResult } from "./result.ts";
+import { organizationSlugSchema } from "./slug.ts";
+
+type Handler<Scope, Input, Output> = (given: { scope: Scope; input: Input; port: RequestPort }) => Promise<Output>;
+
+function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) throw invalidInput(parsed.error);
+  return parsed.data;
+}
+
+async function answer<T>(declaration: Declaration, work: (port: RequestPort) => Promise<T>): Promise<ActionResult<T>> {
+  const port = await requestPort();
+  const outcome = {
+    kind: "action",
+    permission: declaration.label,
+    requestId: port.facts.requestId,
+    startedAt: performance.now(),
+  };
+  try {
+    const data = await work(port);
+    logOutcome(outcome, "OK");
+    return { ok: true, data };
+  } catch (error) {
+    return toFailure(error, outcome);
+  }
+}
+
+/**
+ * An action of a member of an organisation. `permission` has no default. The result takes the
+ * organisation's slug and the input; the whole handler runs in one transaction of that tenant.
+ */
+export function orgAction(permission: Permission) {
+  const declaration: Declaration = { kind: "orgAction", label: permission, permission };
+  return {
+    input: <S extends z.ZodType>(schema: S) => ({
+      run: <Output>(handler: Handler<OrgScope, z.output<S>, Output>) =>
+        declare(declaration, async (organization: string, input: z.input<S>): Promise<ActionResult<Output>> =>
+          answer(declaration, async (port) => {
+            const slug = parse(organizationSlugSchema, organization);
+            return enterOrganization(port.facts, slug, permission, async (scope) =>
+              // After the permission: a stranger learns nothing of the schema.
+              handler({ scope, input: parse(schema, input), port }),
+            );
+          }),
+        ),
+    }),
+  };
+}
+
+/** An action of a signed-in person on what is their own: profile, password, sessions. */
+export function userAction(label: "self") {
+  const declaration: Declaration = { kind: "userAction", label };
+  return {
+    input: <S extends z.ZodType>(schema: S) => ({
+      run: <Output>(handler: Handler<UserScope, z.output<S>, Output>) =>
+        declare(declaration, async (input: z.input<S>): Promise<ActionResult<Output>> =>
+          answer(declaration, async (port) =>
+            enterUser(port.facts, async (scope) => handler({ scope, input: parse(schema, input), port })),
+          ),
+        ),
+    }),
+  };
+}
+
+/** An action that anybody may call; the reason stands in the registry. */
+export function publicAction(declared: { reason: string }) {
+  const declaration: Declaration = { kind: "publicAction", label: "public", reason: declared.reason };
+  return {
+    input: <S extends z.ZodType>(schema: S) => ({
+      run: <Output>(handler: (given: { facts: RequestFacts; input: z.output<S>; port: RequestPort }) => Promise<Output>) =>
+        declare(declaration, async (input: z.input<S>): Promise<ActionResult<Output>> =>
+          answer(declaration, async (port) => handler({ facts: port.facts, input: parse(schema, input), port })),
+        ),
+    }),
+  };
+}

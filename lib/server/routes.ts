@@ -1,0 +1,122 @@
+import "server-only";
+import { z } from "zod";
+import { enterOrganization } from "../auth/enter.ts";
+import type { OrgScope } from "../auth/scope.ts";
+import type { Permission } from "../domain/permissions.ts";
+import { AppError } from "../errors/app-error.ts";
+import { HTTP_STATUS } from "../errors/codes.ts";
+import { env } from "../env.ts";
+import { declare, type Declaration } from "./declaration.ts";
+import { invalidInput, logOutcome, toFailure } from "./failure.ts";
+import { requestPort } from "./request.ts";
+import { organizationSlugSchema } from "./slug.ts";
+
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+
+const MAX_BODY_BYTES = 256 * 1024;
+const nothing = z.strictObject({});
+
+/**
+ * A change must come from our own pages: browsers always send Origin with these methods, and a
+ * SameSite cookie alone would let a sibling subdomain in.
+ */
+function assertSameOrigin(request: Request): void {
+  const origin = request.headers.get("origin");
+  if (origin !== new URL(env().publicUrl).origin) {
+    throw new AppError("FORBIDDEN", `Requests must come from ${env().publicUrl}; check PUBLIC_URL`);
+  }
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) {
+    throw new AppError("INVALID_INPUT", "Send JSON with content-type application/json");
+  }
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) {
+    throw new AppError("PAYLOAD_TOO_LARGE", "The body is larger than 256 KiB");
+  }
+  const text = await request.text();
+  if (text.length > MAX_BODY_BYTES) throw new AppError("PAYLOAD_TOO_LARGE", "The body is larger than 256 KiB");
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError("INVALID_INPUT", "The body is not valid JSON");
+  }
+}
+
+function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw invalidInput(parsed.error);
+  return parsed.data;
+}
+
+/**
+ * A route of an organisation, under `app/api/o/[org]`. Neither `auth` nor `permission` has a default.
+ * `run` gives JSON (any plain value) or a Response of its own. Failures are JSON with a code.
+ */
+export function apiRoute(declared: { auth: "session"; permission: Permission }) {
+  const declaration: Declaration = { kind: "orgRoute", label: declared.permission, permission: declared.permission };
+  return {
+    reads: <P extends z.ZodObject, Q extends z.ZodType = typeof nothing, B extends z.ZodType = typeof nothing>(shape: {
+      params: P;
+      query?: Q;
+      body?: B;
+    }) => ({
+      run: <T>(
+        handler: (given: { scope: OrgScope; params: z.output<P>; query: z.output<Q>; body: z.output<B> }) => Promise<T>,
+      ) =>
+        declare(declaration, async (request: Request, context: RouteContext): Promise<Response> => {
+          const { facts } = await requestPort();
+          const outcome = { kind: request.method, permission: declaration.label, requestId: facts.requestId, startedAt: performance.now() };
+          const headers = { "cache-control": "no-store", "x-request-id": facts.requestId };
+          try {
+            if (request.method !== "GET" && request.method !== "HEAD") assertSameOrigin(request);
+            const given = await context.params;
+            const org = organizationSlugSchema.safeParse(given.org);
+            if (!org.success) throw new AppError("NOT_FOUND", "The organisation was not found");
+            // The body is read outside of the transaction: a slow sender must not hold a connection.
+            const rawBody = shape.body && facts.sessionToken ? await readJson(request) : {};
+            const result = await enterOrganization(facts, org.data, declared.permission, async (scope) => {
+              const { org: _org, ...rest } = given;
+              return handler({
+                scope,
+                params: parse(shape.params, rest),
+                query: parse(shape.query ?? nothing, Object.fromEntries(new URL(request.url).searchParams)) as z.output<Q>,
+                body: parse(shape.body ?? nothing, rawBody) as z.output<B>,
+              });
+            });
+            logOutcome(outcome, "OK");
+            if (result instanceof Response) {
+              result.headers.set("x-request-id", facts.requestId);
+              return result;
+            }
+            return Response.json(result, { headers });
+          } catch (error) {
+            const failure = toFailure(error, outcome);
+            const response = Response.json(failure, { status: HTTP_STATUS[failure.code], headers });
+            if (failure.retryAfterSeconds !== undefined) {
+              response.headers.set("retry-after", String(failure.retryAfterSeconds));
+            }
+            return response;
+          }
+        }),
+    }),
+  };
+}
+
+/** A route that anybody may call: health, readiness. The reason stands in the registry. */
+export function publicRoute(declared: { reason: string }) {
+  const declaration: Declaration = { kind: "publicRoute", label: "public", reason: declared.reason };
+  return {
+    run: (handler: (request: Request) => Promise<Response>) =>
+      declare(declaration, async (request: Request): Promise<Response> => {
+        const { facts } = await requestPort();
+        const outcome = { kind: request.method, permission: "public", requestId: facts.requestId, startedAt: performance.now() };
+        try {
+          return await handler(request);
+        } catch (error) {
+          const failure = toFailure(error, outcome);
+          return Response.json(failure, { status: HTTP_STATUS[failure.code] });
+        }
+      }),
+  };
+}
