@@ -69,9 +69,9 @@ export function Wheel({ name, petals, hrefFor, showTable = false, legend = true,
       </svg>
       {legend ? (
         <ul className="mt-1 flex flex-wrap justify-center gap-x-4 gap-y-1 text-xs text-mute">
-          <LegendEntry label={t("evidenced")} swatch={<rect width="10" height="10" rx="2" className="w-evid" />} />
-          <LegendEntry label={t("claimed")} swatch={<rect width="10" height="10" rx="2" className="w-claimed" />} />
-          <LegendEntry label={t("target")} swatch={<path d="M0 5h10" className="w-target" />} />
+          <LegendEntry label={t("legend.evidenced")} swatch={<rect width="10" height="10" rx="2" className="w-evid" />} />
+          <LegendEntry label={t("legend.claimed")} swatch={<rect width="10" height="10" rx="2" className="w-claimed" />} />
+          <LegendEntry label={t("legend.target")} swatch={<path d="M0 5h10" className="w-target" />} />
           {assessed < petals.length ? (
             <LegendEntry
               label={t("notAssessed")}

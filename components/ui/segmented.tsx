@@ -2,7 +2,13 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
 
-type Segment<Value extends string> = Readonly<{ value: Value; label: ReactNode; href?: string }>;
+type Segment<Value extends string> = Readonly<{
+  value: Value;
+  label: ReactNode;
+  /** A shorter word for phones; the label stays its name. */
+  short?: string;
+  href?: string;
+}>;
 
 type SegmentedProps<Value extends string> = Readonly<{
   label: string;
@@ -14,7 +20,7 @@ type SegmentedProps<Value extends string> = Readonly<{
 }>;
 
 const segmentClass =
-  "flex min-h-8 items-center px-3 text-sm whitespace-nowrap cursor-pointer not-first:border-l not-first:border-line first:rounded-l-[7px] last:rounded-r-[7px] focus-visible:-outline-offset-2";
+  "flex min-h-8 shrink-0 items-center px-3 max-sm:min-h-9 text-sm whitespace-nowrap cursor-pointer not-first:border-l not-first:border-line first:rounded-l-[7px] last:rounded-r-[7px] focus-visible:-outline-offset-2";
 
 /**
  * One of a few views of the same thing: the environment lens. As links it keeps the state in the URL and
@@ -29,7 +35,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
       role={onValueChange ? "group" : "navigation"}
       aria-label={label}
       tabIndex={-1}
-      className={cn("flex w-fit max-w-full overflow-x-auto rounded-lg border border-line bg-sheet", className)}
+      className={cn("relative flex w-fit max-w-full overflow-x-auto rounded-lg border border-line bg-sheet", className)}
     >
       {segments.map((segment) =>
         onValueChange ? (
@@ -40,7 +46,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
             className={look(segment.value === value)}
             onClick={() => onValueChange(segment.value)}
           >
-            {segment.label}
+            <Words segment={segment} />
           </button>
         ) : (
           <Link
@@ -50,10 +56,22 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
             aria-current={segment.value === value ? "true" : undefined}
             className={look(segment.value === value)}
           >
-            {segment.label}
+            <Words segment={segment} />
           </Link>
         ),
       )}
     </div>
+  );
+}
+
+function Words({ segment }: Readonly<{ segment: Segment<string> }>) {
+  if (!segment.short) return segment.label;
+  return (
+    <>
+      <span className="max-sm:sr-only">{segment.label}</span>
+      <span aria-hidden className="sm:hidden">
+        {segment.short}
+      </span>
+    </>
   );
 }

@@ -12,6 +12,38 @@ export async function setTenant(db: TenantDb, organizationId: string): Promise<v
   await db.$executeRaw`SELECT set_config('app.organization_id', ${organizationId}, true)`;
 }
 
+type SystemActor = Readonly<{ userId: string; userName: string; requestId: string; now: Date }>;
+
+/**
+ * Enters an organisation in a transaction that is already open, without a signed-in person: the rest of
+ * that transaction runs as this tenant. NOT_FOUND when it does not exist. `as` names who stands in the
+ * audit log.
+ */
+export async function systemScopeIn(db: TenantDb, organizationId: string, as: SystemActor): Promise<OrgScope> {
+  await setTenant(db, organizationId);
+  const found = await db.organization.findUnique({ where: { id: organizationId }, select: { slug: true, name: true } });
+  if (!found) throw notFound("The organisation");
+  return mintOrgScope({
+    organizationId,
+    organizationSlug: found.slug,
+    organizationName: found.name,
+    userId: as.userId,
+    userName: as.userName,
+    role: "owner",
+    now: as.now,
+    requestId: as.requestId,
+    db,
+  });
+}
+
+/**
+ * One transaction without a tenant and without a person, for what must work before either is known:
+ * sign-in, first run, looking up an invitation. Row level security shows it no tenant's rows.
+ */
+export function withNoTenant<T>(work: (db: TenantDb) => Promise<T>): Promise<T> {
+  return inTransaction(work);
+}
+
 /**
  * Runs `work` inside an organisation without a signed-in person: shell commands, jobs, first run,
  * accepting an invitation. `as` names who stands in the audit log. Never reachable from a request
@@ -19,33 +51,19 @@ export async function setTenant(db: TenantDb, organizationId: string): Promise<v
  */
 export async function withSystemScope<T>(
   organization: { id: string } | { slug: string },
-  as: { userId: string; userName: string; requestId: string; now: Date },
+  as: SystemActor,
   work: (scope: OrgScope) => Promise<T>,
 ): Promise<T> {
   return inTransaction(async (db) => {
     let id = "id" in organization ? organization.id : null;
     if (!id && "slug" in organization) id = await organizationIdBySlug(db, organization.slug);
     if (!id) throw notFound("The organisation");
-    await setTenant(db, id);
-    const found = await db.organization.findUnique({ where: { id }, select: { slug: true, name: true } });
-    if (!found) throw notFound("The organisation");
-    return work(
-      mintOrgScope({
-        organizationId: id,
-        organizationSlug: found.slug,
-        organizationName: found.name,
-        userId: as.userId,
-        userName: as.userName,
-        role: "owner",
-        now: as.now,
-        requestId: as.requestId,
-        db,
-      }),
-    );
+    return work(await systemScopeIn(db, id, as));
   });
 }
 
-async function organizationIdBySlug(db: TenantDb, slug: string): Promise<string | null> {
+/** Looks past row level security at the one thing that is global: whose slug this is. */
+export async function organizationIdBySlug(db: TenantDb, slug: string): Promise<string | null> {
   await db.$executeRaw`SELECT set_config('app.directory', 'on', true)`;
   const found = await db.organization.findUnique({ where: { slug }, select: { id: true } });
   await db.$executeRaw`SELECT set_config('app.directory', '', true)`;

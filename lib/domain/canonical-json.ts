@@ -1,12 +1,7 @@
 import canonicalize from "canonicalize";
 
 export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | Readonly<{ [key: string]: JsonValue }>;
+  string | number | boolean | null | readonly JsonValue[] | Readonly<{ [key: string]: JsonValue }>;
 
 /**
  * Canonical JSON after RFC 8785: keys sorted by UTF-16 code units, numbers as ECMAScript writes them, no
@@ -34,10 +29,12 @@ function assertJson(value: unknown, path: string, parents: Set<object>): void {
   if (parents.has(value)) throw new TypeError(`${path}: refers to an object that contains it`);
   parents.add(value);
   if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) assertJson(value[index], `${path}[${index}]`, parents);
+    for (let index = 0; index < value.length; index += 1)
+      assertJson(value[index], `${path}[${index}]`, parents);
   } else {
     const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== Object.prototype && prototype !== null) throw new TypeError(`${path}: not a plain object`);
+    if (prototype !== Object.prototype && prototype !== null)
+      throw new TypeError(`${path}: not a plain object`);
     if (Object.getOwnPropertySymbols(value).length > 0) throw new TypeError(`${path}: has a symbol as a key`);
     for (const [key, member] of Object.entries(value)) {
       assertWellFormed(key, path);

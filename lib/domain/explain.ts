@@ -1,5 +1,12 @@
 import { compareKeys } from "./requirement-key.ts";
-import { aspectScoreFromTotals, aspectTotals, aspectWeight, itemTotals, itemValue, projectScore } from "./scores.ts";
+import {
+  aspectScoreFromTotals,
+  aspectTotals,
+  aspectWeight,
+  itemTotals,
+  itemValue,
+  projectScore,
+} from "./scores.ts";
 import type {
   AspectResult,
   AspectScore,
@@ -14,8 +21,7 @@ import type { Criticality, ItemStatus, Trait } from "./vocabulary.ts";
 
 /** Why an item is not applicable: the product lacks these traits, or a person gave this reason. */
 export type Exclusion =
-  | Readonly<{ by: "intake"; missing: readonly Trait[] }>
-  | Readonly<{ by: "person"; reason: string | null }>;
+  Readonly<{ by: "intake"; missing: readonly Trait[] }> | Readonly<{ by: "person"; reason: string | null }>;
 
 /** `exclusion` is read only where the status is `not_applicable`; null there means a person without a reason. */
 export type ExplainableItem = ScorableItem & Readonly<{ exclusion: Exclusion | null }>;
@@ -93,7 +99,8 @@ const RAISES_SHOWN = 3;
  */
 export function explainAspect(input: AspectExplanationInput): AspectExplanation {
   const { aspect, items, criticalityWeights } = input;
-  const scoreOf = (list: readonly ScorableItem[]) => aspectScoreFromTotals(aspectTotals(list, criticalityWeights));
+  const scoreOf = (list: readonly ScorableItem[]) =>
+    aspectScoreFromTotals(aspectTotals(list, criticalityWeights));
   const result = scoreOf(items);
   const applicable = items.filter(({ status }) => status !== "not_applicable");
   return {
@@ -128,7 +135,7 @@ export function explainAspect(input: AspectExplanationInput): AspectExplanation 
 /**
  * Explains the score of a project in one environment; `result` is the very score of `projectScore`. Meeting
  * the first item of an aspect that is not assessed brings that aspect into the mean: it is among `raises`
- * only where the score still rises.
+ * only where the score does not fall.
  */
 export function explainProject(input: ProjectExplanationInput): ProjectExplanation {
   const { aspects, criticalityWeights, aspectWeights } = input;
@@ -168,7 +175,9 @@ function isAnswered(item: ScorableItem, weights: CriticalityWeights): boolean {
 }
 
 function openCriticalKeys(items: readonly ScorableItem[]): string[] {
-  return items.filter((item) => item.criticality === "critical" && item.status === "open").map(({ key }) => key);
+  return items
+    .filter((item) => item.criticality === "critical" && item.status === "open")
+    .map(({ key }) => key);
 }
 
 function candidates<T extends ScorableItem>(items: readonly T[]): { item: T; index: number }[] {
@@ -177,7 +186,10 @@ function candidates<T extends ScorableItem>(items: readonly T[]): { item: T; ind
     .filter(({ item }) => item.status === "open" || item.status === "partial");
 }
 
-/** The level comes first, as lifting the cap can outweigh a larger gain; then the score, then the key. */
+/**
+ * The level comes first, as lifting the cap can outweigh a larger gain; then the score, then the key. An
+ * item of an aspect without weight gains nothing, yet may lift the cap.
+ */
 function bestRaises(
   before: AspectScore | ProjectScore,
   outcomes: readonly Readonly<{ item: ScorableItem; after: AspectScore | ProjectScore }>[],
@@ -187,7 +199,7 @@ function bestRaises(
     if (!after.assessed) continue;
     const gain = before.assessed ? after.score - before.score : null;
     const levelGain = before.assessed ? after.level - before.level : null;
-    if (gain !== null && gain <= 0 && levelGain !== null && levelGain <= 0) continue;
+    if (gain !== null && levelGain !== null && (gain < 0 || (gain === 0 && levelGain <= 0))) continue;
     raises.push({
       key: item.key,
       aspect: item.aspect,

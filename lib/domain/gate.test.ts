@@ -22,8 +22,18 @@ const NOTHING_ANSWERED: ProjectScore = {
   openCritical: 3,
   leftOut: [],
 };
-const NO_RULES: GateRules = { minimumScore: null, noOpenCritical: false, minimumCoverage: null, minimumFresh: null };
-const ALL_RULES: GateRules = { minimumScore: 0.7, noOpenCritical: true, minimumCoverage: 0.9, minimumFresh: 0.5 };
+const NO_RULES: GateRules = {
+  minimumScore: null,
+  noOpenCritical: false,
+  minimumCoverage: null,
+  minimumFresh: null,
+};
+const ALL_RULES: GateRules = {
+  minimumScore: 0.7,
+  noOpenCritical: true,
+  minimumCoverage: 0.9,
+  minimumFresh: 0.5,
+};
 
 describe("a promotion gate", () => {
   test("names every rule that blocks, with what it demands, what is there, and the items", () => {
@@ -91,7 +101,8 @@ describe("properties", () => {
     );
   });
   test("stricter rules never open a gate that was shut", () => {
-    const stricter = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.max(a, b));
+    const stricter = (a: number | null, b: number | null) =>
+      a === null ? b : b === null ? a : Math.max(a, b);
     fc.assert(
       fc.property(arbitraryRules, arbitraryRules, arbitraryFigures, (rules, other, figures) => {
         const strict = {

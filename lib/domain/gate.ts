@@ -61,7 +61,12 @@ export function evaluateGate(rules: GateRules, facts: GateFacts): GateResult {
     return { passed: false, blockers: [{ kind: "not_assessed", required: null, actual: null, itemKeys }] };
   }
   const blockers: Blocker[] = [];
-  const demand = (kind: BlockerKind, required: number | null, actual: number, itemKeys: readonly string[] = []) => {
+  const demand = (
+    kind: BlockerKind,
+    required: number | null,
+    actual: number,
+    itemKeys: readonly string[] = [],
+  ) => {
     if (required !== null && actual < required - 1e-9) blockers.push({ kind, required, actual, itemKeys });
   };
   demand("score_below", rules.minimumScore, score.score);

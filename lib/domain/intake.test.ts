@@ -78,7 +78,9 @@ describe("applicability", () => {
 
   test("a requirement without traits applies to every product", () => {
     expect(applicability(requirement("R-0"), NOTHING)).toMatchObject({ applies: true });
-    expect(applicability(requirement("R-0", { traitMatch: "every" }), NOTHING)).toMatchObject({ applies: true });
+    expect(applicability(requirement("R-0", { traitMatch: "every" }), NOTHING)).toMatchObject({
+      applies: true,
+    });
   });
   test("any: one trait is enough, and all are named as the reason where none is there", () => {
     expect(applicability(webOrApi, { ...NOTHING, productKinds: ["api"] })).toMatchObject({ applies: true });
@@ -121,7 +123,12 @@ describe("targets", () => {
     expect(new Set(Object.values(targetsFromIntake(NOTHING)))).toEqual(new Set([0.6]));
   });
   test("exposure, a fresh start, and data that needs care raise them", () => {
-    const targets = targetsFromIntake({ ...NOTHING, exposure: "public", lifecycle: "new", personalData: "sensitive" });
+    const targets = targetsFromIntake({
+      ...NOTHING,
+      exposure: "public",
+      lifecycle: "new",
+      personalData: "sensitive",
+    });
     expect(targets).toMatchObject({ AUTH: 0.8, DATA: 0.9, ACC: 0.9, LOG: 0.9, CRYPTO: 0.9, NET: 0.8 });
   });
 });
@@ -190,28 +197,37 @@ describe("properties", () => {
   });
   test("the difference of two intakes is the difference of their two selections", () => {
     fc.assert(
-      fc.property(arbitraryRequirements, arbitraryAnswers, arbitraryAnswers, (requirements, before, after) => {
-        const was = new Map(selectionFor(requirements, before).applicable.map((entry) => [entry.key, entry.criticality]));
-        const is = new Map(selectionFor(requirements, after).applicable.map((entry) => [entry.key, entry.criticality]));
-        const difference = intakeDifference(requirements, before, after);
-        const applied = new Map(was);
-        for (const { key } of difference.removed) expect(applied.delete(key)).toBe(true);
-        for (const { key, from, to } of difference.criticalityChanged) {
-          expect(applied.get(key)).toBe(from);
-          applied.set(key, to);
-        }
-        for (const key of difference.added) {
-          expect(applied.has(key)).toBe(false);
-          applied.set(key, is.get(key) ?? "low");
-        }
-        expect(new Map([...applied].toSorted())).toEqual(new Map([...is].toSorted()));
-        const targets = { ...targetsFromIntake(before) };
-        for (const { aspect, from, to } of difference.targetsChanged) {
-          expect(targets[aspect]).toBe(from);
-          targets[aspect] = to;
-        }
-        expect(targets).toEqual(targetsFromIntake(after));
-      }),
+      fc.property(
+        arbitraryRequirements,
+        arbitraryAnswers,
+        arbitraryAnswers,
+        (requirements, before, after) => {
+          const was = new Map(
+            selectionFor(requirements, before).applicable.map((entry) => [entry.key, entry.criticality]),
+          );
+          const is = new Map(
+            selectionFor(requirements, after).applicable.map((entry) => [entry.key, entry.criticality]),
+          );
+          const difference = intakeDifference(requirements, before, after);
+          const applied = new Map(was);
+          for (const { key } of difference.removed) expect(applied.delete(key)).toBe(true);
+          for (const { key, from, to } of difference.criticalityChanged) {
+            expect(applied.get(key)).toBe(from);
+            applied.set(key, to);
+          }
+          for (const key of difference.added) {
+            expect(applied.has(key)).toBe(false);
+            applied.set(key, is.get(key) ?? "low");
+          }
+          expect(new Map([...applied].toSorted())).toEqual(new Map([...is].toSorted()));
+          const targets = { ...targetsFromIntake(before) };
+          for (const { aspect, from, to } of difference.targetsChanged) {
+            expect(targets[aspect]).toBe(from);
+            targets[aspect] = to;
+          }
+          expect(targets).toEqual(targetsFromIntake(after));
+        },
+      ),
     );
   });
   test("the same answers make no difference", () => {

@@ -164,7 +164,8 @@ export function applicability(requirement: IntakeRequirement, answers: IntakeAns
 
 /** Default target of each aspect as a share in 0..1, from exposure, lifecycle, sensitive data and payments. */
 export function targetsFromIntake(answers: IntakeAnswers): Record<AspectKey, number> {
-  const base = BASE_TARGET_PERCENT[answers.exposure] + (answers.lifecycle === "new" ? NEW_PRODUCT_PERCENT : 0);
+  const base =
+    BASE_TARGET_PERCENT[answers.exposure] + (answers.lifecycle === "new" ? NEW_PRODUCT_PERCENT : 0);
   const raises = activeRaises(answers);
   const target = (aspect: AspectKey) => {
     const isRaised = raises.some((raise) => Object.hasOwn(RAISE_LIMITS[raise], aspect));

@@ -14,7 +14,8 @@ export function isMonth(text: string): boolean {
 export function addMonths(month: string, count: number): string {
   const ordinal = monthOrdinal(month) + count;
   const year = Math.floor(ordinal / 12);
-  if (!Number.isInteger(count) || year < 1 || year > 9999) throw new RangeError(`Cannot add ${count} to ${month}`);
+  if (!Number.isInteger(count) || year < 1 || year > 9999)
+    throw new RangeError(`Cannot add ${count} to ${month}`);
   return `${String(year).padStart(4, "0")}-${String((ordinal % 12) + 1).padStart(2, "0")}`;
 }
 

@@ -61,7 +61,12 @@ describe("priority", () => {
       { key: "ACC-1", priority: 1 },
       { key: "SES-1", priority: 9 },
     ];
-    expect(items.toSorted(comparePriority).map(({ key }) => key)).toEqual(["SES-1", "IO-2", "IO-10", "ACC-1"]);
+    expect(items.toSorted(comparePriority).map(({ key }) => key)).toEqual([
+      "SES-1",
+      "IO-2",
+      "IO-10",
+      "ACC-1",
+    ]);
   });
 });
 
@@ -70,7 +75,10 @@ test("the expected effort is the mean of the PERT distribution", () => {
 });
 
 test("the order of keys is total: antisymmetric, transitive, and equal only for the same key", () => {
-  const key = fc.oneof(fc.string({ maxLength: 4 }), fc.tuple(fc.constantFrom("A-", "IO-", ""), fc.nat(20)).map((p) => p.join("")));
+  const key = fc.oneof(
+    fc.string({ maxLength: 4 }),
+    fc.tuple(fc.constantFrom("A-", "IO-", ""), fc.nat(20)).map((p) => p.join("")),
+  );
   fc.assert(
     fc.property(key, key, key, (a, b, c) => {
       expect(compareKeys(a, b) + compareKeys(b, a)).toBe(0);

@@ -13,9 +13,12 @@ export function expectedEffortDays({ low, likely, high }: EffortEstimate): numbe
  * aspect that has reached its target thus keeps half of its gap: it still counts, after those that close a
  * distance. `current` null (not assessed) or no target: d = 1, as not knowing is no reason to wait.
  */
-export function itemGap(input: Readonly<{ value: number; target: number | null; current: number | null }>): number {
+export function itemGap(
+  input: Readonly<{ value: number; target: number | null; current: number | null }>,
+): number {
   const { value, target, current } = input;
-  const distance = target === null || current === null ? 1 : target > 0 ? gapToTarget(target, current) / target : 0;
+  const distance =
+    target === null || current === null ? 1 : target > 0 ? gapToTarget(target, current) / target : 0;
   return ((1 - value) * (1 + distance)) / 2;
 }
 

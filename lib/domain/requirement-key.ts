@@ -10,7 +10,9 @@ export function compareKeys(left: string, right: string): number {
 
 function split(key: string): { prefix: string; number: number } {
   const digits = /\d{1,15}$/.exec(key);
-  return digits ? { prefix: key.slice(0, digits.index), number: Number(digits[0]) } : { prefix: key, number: -1 };
+  return digits
+    ? { prefix: key.slice(0, digits.index), number: Number(digits[0]) }
+    : { prefix: key, number: -1 };
 }
 
 function compare<T extends string | number>(left: T, right: T): number {

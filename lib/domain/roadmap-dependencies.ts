@@ -29,9 +29,7 @@ export type UnscheduledItem = Readonly<{
 
 /** The dependencies of an item that are gaps themselves, the most urgent first. */
 export function dependenciesAmong(items: ItemsByKey, item: RoadmapItem): RoadmapItem[] {
-  return [...new Set(item.dependsOn)]
-    .flatMap((key) => items.get(key) ?? [])
-    .toSorted(comparePriority);
+  return [...new Set(item.dependsOn)].flatMap((key) => items.get(key) ?? []).toSorted(comparePriority);
 }
 
 /** Items that no order can place: without a usable effort, in a cycle, or behind such an item. */
@@ -63,7 +61,11 @@ export function blockedItems(items: ItemsByKey): Map<string, UnscheduledItem> {
 }
 
 /** The item with all it still needs before it, in an order that respects every dependency. Needs no cycles. */
-export function chainOf(items: ItemsByKey, item: RoadmapItem, done: ReadonlyMap<string, unknown>): RoadmapItem[] {
+export function chainOf(
+  items: ItemsByKey,
+  item: RoadmapItem,
+  done: ReadonlyMap<string, unknown>,
+): RoadmapItem[] {
   const chain = new Map<string, RoadmapItem>();
   const visit = (current: RoadmapItem) => {
     if (done.has(current.key) || chain.has(current.key)) return;

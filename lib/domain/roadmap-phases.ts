@@ -51,7 +51,13 @@ export type PhaseRequest = Readonly<{
 }>;
 
 /** Cuts a plan into phases of `phaseMonths`, or into up to three stages of which the first are the shortest. */
-export function splitIntoPhases({ items, startMonth, months, capacity, phaseMonths }: PhaseRequest): RoadmapPhase[] {
+export function splitIntoPhases({
+  items,
+  startMonth,
+  months,
+  capacity,
+  phaseMonths,
+}: PhaseRequest): RoadmapPhase[] {
   let begin = 0;
   return phaseLengths(months, phaseMonths).map((length, index) => {
     const end = begin + length;
@@ -76,7 +82,8 @@ export function splitIntoPhases({ items, startMonth, months, capacity, phaseMont
 }
 
 function phaseLengths(months: number, phaseMonths: number | undefined): number[] {
-  if (phaseMonths !== undefined) return Array.from({ length: Math.ceil(months / phaseMonths) }, () => phaseMonths);
+  if (phaseMonths !== undefined)
+    return Array.from({ length: Math.ceil(months / phaseMonths) }, () => phaseMonths);
   const stages = Math.min(STAGES.length, months);
   const [base, longer] = [Math.floor(months / stages), months % stages];
   return Array.from({ length: stages }, (_, index) => base + (index >= stages - longer ? 1 : 0));
@@ -93,5 +100,7 @@ function themeOf(worked: readonly { item: PlacedItem; days: number }[]): string[
   const total = worked.reduce((sum, entry) => sum + entry.days, 0);
   // Stable: aspects with equal work stay in the order in which the plan meets them.
   const ranked = [...days].toSorted(([, a], [, b]) => b - a);
-  return ranked.filter(([, sum], rank) => rank === 0 || (rank === 1 && sum >= total / 4)).map(([aspect]) => aspect);
+  return ranked
+    .filter(([, sum], rank) => rank === 0 || (rank === 1 && sum >= total / 4))
+    .map(([aspect]) => aspect);
 }

@@ -82,7 +82,8 @@ export function planRoadmap(request: RoadmapRequest): RoadmapSchedule {
         unscheduled.push({ key, reason: "beyond_horizon", dependencies: [] });
         continue;
       }
-      for (const link of chain) place(link, link === item ? { kind: "priority" } : { kind: "prerequisite", of: key });
+      for (const link of chain)
+        place(link, link === item ? { kind: "priority" } : { kind: "prerequisite", of: key });
     }
   }
 

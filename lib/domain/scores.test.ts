@@ -25,7 +25,8 @@ function item(key: string, status: ItemStatus, more: Partial<ScorableItem> = {})
   return { ...base, answered: true, status, ...more };
 }
 
-const unanswered = (key: string, more: Partial<ScorableItem> = {}) => item(key, "open", { answered: false, ...more });
+const unanswered = (key: string, more: Partial<ScorableItem> = {}) =>
+  item(key, "open", { answered: false, ...more });
 const scoreOf = (items: readonly ScorableItem[], weights: CriticalityWeights = WEIGHTS) =>
   aspectScoreFromTotals(aspectTotals(items, weights));
 
@@ -45,7 +46,10 @@ const arbitraryWeights = fc.record({
   medium: arbitraryWeight,
   low: arbitraryWeight,
 });
-const arbitraryAspectWeights = fc.dictionary(fc.constantFrom("AUTH", "IO", "ACC"), fc.integer({ min: 0, max: 10 }));
+const arbitraryAspectWeights = fc.dictionary(
+  fc.constantFrom("AUTH", "IO", "ACC"),
+  fc.integer({ min: 0, max: 10 }),
+);
 
 describe("a worked example", () => {
   // Authentication, weights 8 / 4 / 2 / 1:
@@ -98,7 +102,12 @@ describe("a worked example", () => {
   });
 
   test("caps the level at 2 while a critical requirement is open", () => {
-    expect(scoreOf(access)).toMatchObject({ score: 36 / 44, uncappedLevel: 4, level: 2, cappedBy: "open_critical" });
+    expect(scoreOf(access)).toMatchObject({
+      score: 36 / 44,
+      uncappedLevel: 4,
+      level: 2,
+      cappedBy: "open_critical",
+    });
   });
 
   // Project, AUTH weighs 3, ACC and NET 1: (3 · 0.6667 + 0.8182) / 4 = 0.70454; NET is left out.
@@ -158,17 +167,27 @@ describe("values and levels", () => {
 
 describe("what has no score", () => {
   test("an aspect without an answer is not assessed, however many requirements it has", () => {
-    expect(scoreOf([unanswered("A-1"), unanswered("A-2")])).toMatchObject({ assessed: false, reason: "not_assessed" });
+    expect(scoreOf([unanswered("A-1"), unanswered("A-2")])).toMatchObject({
+      assessed: false,
+      reason: "not_assessed",
+    });
   });
   test("one explicit answer of open makes it assessed, at 0", () => {
-    expect(scoreOf([item("A-1", "open"), unanswered("A-2")])).toMatchObject({ assessed: true, score: 0, coverage: 0.5 });
+    expect(scoreOf([item("A-1", "open"), unanswered("A-2")])).toMatchObject({
+      assessed: true,
+      score: 0,
+      coverage: 0.5,
+    });
   });
   test("a not applicable item alone does not make an aspect assessed", () => {
     const items = [item("A-1", "not_applicable"), unanswered("A-2")];
     expect(scoreOf(items)).toMatchObject({ assessed: false, reason: "not_assessed" });
   });
   test("an aspect in which nothing applies is not applicable", () => {
-    expect(scoreOf([item("A-1", "not_applicable")])).toMatchObject({ assessed: false, reason: "not_applicable" });
+    expect(scoreOf([item("A-1", "not_applicable")])).toMatchObject({
+      assessed: false,
+      reason: "not_applicable",
+    });
     expect(scoreOf([])).toMatchObject({ assessed: false, reason: "not_applicable" });
   });
   test("a project in which no aspect is assessed is not assessed itself", () => {
@@ -180,7 +199,9 @@ describe("what has no score", () => {
     });
   });
   test("a project in which nothing applies is not applicable", () => {
-    expect(projectScore([{ aspect: "AUTH", score: scoreOf([]) }], {})).toMatchObject({ reason: "not_applicable" });
+    expect(projectScore([{ aspect: "AUTH", score: scoreOf([]) }], {})).toMatchObject({
+      reason: "not_applicable",
+    });
   });
   test("an aspect of weight 0 is left out and named", () => {
     const aspects = [
@@ -235,19 +256,25 @@ describe("properties", () => {
   test("raising the status of one answered item never lowers a score or level", () => {
     const better: Partial<Record<ItemStatus, ItemStatus>> = { open: "partial", partial: "met" };
     fc.assert(
-      fc.property(items, fc.nat(), arbitraryWeights, arbitraryAspectWeights, (list, pick, weights, aspectWeights) => {
-        const answered = list.map((entry) => ({ ...entry, answered: true }));
-        const index = pick % Math.max(1, answered.length);
-        const chosen = answered[index];
-        const status = chosen && better[chosen.status];
-        fc.pre(chosen !== undefined && status !== undefined);
-        const before = run(answered, weights, aspectWeights).project;
-        const after = run(answered.with(index, { ...chosen, status }), weights, aspectWeights).project;
-        if (!before.assessed || !after.assessed) return;
-        expect(after.score).toBeGreaterThanOrEqual(before.score);
-        expect(after.level).toBeGreaterThanOrEqual(before.level);
-        expect(after.evidenced).toBeGreaterThanOrEqual(before.evidenced);
-      }),
+      fc.property(
+        items,
+        fc.nat(),
+        arbitraryWeights,
+        arbitraryAspectWeights,
+        (list, pick, weights, aspectWeights) => {
+          const answered = list.map((entry) => ({ ...entry, answered: true }));
+          const index = pick % Math.max(1, answered.length);
+          const chosen = answered[index];
+          const status = chosen && better[chosen.status];
+          fc.pre(chosen !== undefined && status !== undefined);
+          const before = run(answered, weights, aspectWeights).project;
+          const after = run(answered.with(index, { ...chosen, status }), weights, aspectWeights).project;
+          if (!before.assessed || !after.assessed) return;
+          expect(after.score).toBeGreaterThanOrEqual(before.score);
+          expect(after.level).toBeGreaterThanOrEqual(before.level);
+          expect(after.evidenced).toBeGreaterThanOrEqual(before.evidenced);
+        },
+      ),
     );
   });
 
@@ -256,9 +283,16 @@ describe("properties", () => {
       fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
     );
     fc.assert(
-      fc.property(shuffled, arbitraryWeights, arbitraryAspectWeights, ([list, other], weights, aspectWeights) => {
-        expect(run(other, weights, aspectWeights).project).toEqual(run(list, weights, aspectWeights).project);
-      }),
+      fc.property(
+        shuffled,
+        arbitraryWeights,
+        arbitraryAspectWeights,
+        ([list, other], weights, aspectWeights) => {
+          expect(run(other, weights, aspectWeights).project).toEqual(
+            run(list, weights, aspectWeights).project,
+          );
+        },
+      ),
     );
   });
 
@@ -293,33 +327,49 @@ describe("properties", () => {
   test("kept totals equal recomputed ones after random edits, exactly", () => {
     const edits = fc.array(fc.tuple(fc.nat(), arbitraryItem), { maxLength: 40 });
     fc.assert(
-      fc.property(fc.array(arbitraryItem, { minLength: 1, maxLength: 20 }), edits, arbitraryWeights, (list, log, weights) => {
-        let current = list;
-        let kept = aspectTotals(list, weights);
-        for (const [pick, replacement] of log) {
-          const index = pick % current.length;
-          const before = current[index];
-          if (!before) continue;
-          kept = combineTotals(kept, itemTotals(before, weights), -1);
-          kept = combineTotals(kept, itemTotals(replacement, weights));
-          current = current.with(index, replacement);
-        }
-        expect(kept).toEqual(aspectTotals(current, weights));
-        const nothing = current.reduce((sum, entry) => combineTotals(sum, itemTotals(entry, weights), -1), kept);
-        expect(nothing).toEqual(EMPTY_TOTALS);
-      }),
+      fc.property(
+        fc.array(arbitraryItem, { minLength: 1, maxLength: 20 }),
+        edits,
+        arbitraryWeights,
+        (list, log, weights) => {
+          let current = list;
+          let kept = aspectTotals(list, weights);
+          for (const [pick, replacement] of log) {
+            const index = pick % current.length;
+            const before = current[index];
+            if (!before) continue;
+            kept = combineTotals(kept, itemTotals(before, weights), -1);
+            kept = combineTotals(kept, itemTotals(replacement, weights));
+            current = current.with(index, replacement);
+          }
+          expect(kept).toEqual(aspectTotals(current, weights));
+          const nothing = current.reduce(
+            (sum, entry) => combineTotals(sum, itemTotals(entry, weights), -1),
+            kept,
+          );
+          expect(nothing).toEqual(EMPTY_TOTALS);
+        },
+      ),
     );
   });
 
   test("a project of equal aspects has their score, whatever their weights", () => {
     fc.assert(
-      fc.property(items, arbitraryWeights, fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), (list, weights, ws) => {
-        const score = scoreOf(list, weights);
-        fc.pre(score.assessed);
-        const aspects = ws.map((_, index) => ({ aspect: `X-${index}`, score }));
-        const result = projectScore(aspects, Object.fromEntries(ws.map((weight, index) => [`X-${index}`, weight])));
-        expect(result.assessed && result.score).toBeCloseTo(score.score, 12);
-      }),
+      fc.property(
+        items,
+        arbitraryWeights,
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
+        (list, weights, ws) => {
+          const score = scoreOf(list, weights);
+          fc.pre(score.assessed);
+          const aspects = ws.map((_, index) => ({ aspect: `X-${index}`, score }));
+          const result = projectScore(
+            aspects,
+            Object.fromEntries(ws.map((weight, index) => [`X-${index}`, weight])),
+          );
+          expect(result.assessed && result.score).toBeCloseTo(score.score, 12);
+        },
+      ),
     );
   });
 });

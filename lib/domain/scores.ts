@@ -48,10 +48,22 @@ export type LevelDescription = Readonly<{ level: Level; name: string; meaning: s
 
 /** The six maturity levels: level n is reached at n fifths of the weighted requirements. */
 export const LEVELS: Readonly<Record<Level, LevelDescription>> & readonly LevelDescription[] = [
-  { level: 0, name: "Exposed", meaning: "Hardly anything is in place; an attacker meets no planned resistance." },
+  {
+    level: 0,
+    name: "Exposed",
+    meaning: "Hardly anything is in place; an attacker meets no planned resistance.",
+  },
   { level: 1, name: "Begun", meaning: "Single measures exist, found by chance rather than by plan." },
-  { level: 2, name: "Partial", meaning: "A good part is in place, or more with a critical requirement still open." },
-  { level: 3, name: "Dependable", meaning: "Most of what matters is met, and no critical requirement is open." },
+  {
+    level: 2,
+    name: "Partial",
+    meaning: "A good part is in place, or more with a critical requirement still open.",
+  },
+  {
+    level: 3,
+    name: "Dependable",
+    meaning: "Most of what matters is met, and no critical requirement is open.",
+  },
   { level: 4, name: "Strong", meaning: "Nearly everything is met; what is left is known and small." },
   { level: 5, name: "Complete", meaning: "Every requirement that applies is met in full." },
 ];
@@ -92,8 +104,7 @@ type ProjectCounts = Readonly<{
 }>;
 
 export type ProjectScore =
-  | (AssessedScore & ProjectCounts)
-  | (Readonly<{ assessed: false; reason: NoScoreReason }> & ProjectCounts);
+  (AssessedScore & ProjectCounts) | (Readonly<{ assessed: false; reason: NoScoreReason }> & ProjectCounts);
 
 export const EMPTY_TOTALS: AspectTotals = {
   applicable: 0,
@@ -107,7 +118,12 @@ export const EMPTY_TOTALS: AspectTotals = {
   fresh: 0,
 };
 
-const ITEM_VALUES: Readonly<Record<ItemStatus, number>> = { open: 0, partial: 0.5, met: 1, not_applicable: 0 };
+const ITEM_VALUES: Readonly<Record<ItemStatus, number>> = {
+  open: 0,
+  partial: 0.5,
+  met: 1,
+  not_applicable: 0,
+};
 
 /** Value of a status in 0..1 (DESIGN 2). `not_applicable` leaves the score, so its 0 is never weighed. */
 export function itemValue(status: ItemStatus): number {
@@ -169,7 +185,8 @@ export function levelOf(score: number): Level {
  * applicable.
  */
 export function aspectScoreFromTotals(totals: AspectTotals): AspectScore {
-  if (totals.applicable === 0 || totals.weight <= 0) return { assessed: false, reason: "not_applicable", totals };
+  if (totals.applicable === 0 || totals.weight <= 0)
+    return { assessed: false, reason: "not_applicable", totals };
   if (totals.answered === 0) return { assessed: false, reason: "not_assessed", totals };
   return {
     ...graded(share(totals.value, totals.weight), totals.openCritical),

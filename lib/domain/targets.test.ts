@@ -14,7 +14,11 @@ describe("percent to target", () => {
     expect(result.known && result.gaps.map(({ aspect }) => aspect)).toEqual(["AUTH", "IO"]);
   });
   test("is unknown, not 0 or 100, where nothing is assessed or wanted", () => {
-    expect(percentToTarget({ AUTH: 0.8 }, {})).toEqual({ known: false, reason: "not_assessed", leftOut: ["AUTH"] });
+    expect(percentToTarget({ AUTH: 0.8 }, {})).toEqual({
+      known: false,
+      reason: "not_assessed",
+      leftOut: ["AUTH"],
+    });
     expect(percentToTarget({ AUTH: 0 }, { AUTH: 1 })).toMatchObject({ known: false, reason: "no_target" });
   });
   test("does not take inherited properties for scores", () => {
@@ -31,7 +35,9 @@ describe("percent to target", () => {
     );
   });
   test("lies in 0..1, rises with each score, and is 1 exactly where every target is reached", () => {
-    const aspects = fc.array(fc.record({ target: share.filter((t) => t > 0.01), current: share }), { minLength: 1 });
+    const aspects = fc.array(fc.record({ target: share.filter((t) => t > 0.01), current: share }), {
+      minLength: 1,
+    });
     fc.assert(
       fc.property(aspects, fc.nat(), share, (list, pick, better) => {
         const targets = Object.fromEntries(list.map(({ target }, index) => [`A${index}`, target]));

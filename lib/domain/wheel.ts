@@ -40,7 +40,7 @@ export const LABEL_MARGIN = 46;
 /** The frame of a wheel; `margin` is kept free around the rim (`LABEL_MARGIN` with labels, 1 for a glyph). */
 export function wheelFrame({ size, margin = 1 }: Readonly<{ size: number; margin?: number }>): WheelFrame {
   const outerRadius = Math.max(0, size / 2 - margin);
-  return { size, center: size / 2, innerRadius: outerRadius * INNER_SHARE, outerRadius };
+  return { size, center: size / 2, innerRadius: rounded(outerRadius * INNER_SHARE), outerRadius };
 }
 
 /** The radius at which a share in 0..1 of a petal's length ends; values outside are cut. */

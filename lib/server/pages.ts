@@ -6,6 +6,7 @@ import type { RequestFacts } from "../auth/request-facts.ts";
 import type { OrgScope, UserScope } from "../auth/scope.ts";
 import type { Permission } from "../domain/permissions.ts";
 import { AppError } from "../errors/app-error.ts";
+import { paths } from "../format/paths.ts";
 import { declare, type Declaration } from "./declaration.ts";
 import { log } from "./log.ts";
 import { requestPort } from "./request.ts";
@@ -30,12 +31,12 @@ async function readParams<P extends z.ZodType, S extends z.ZodType>(props: PageP
 
 /** Turns the security layer's refusals into Next's own pages. */
 async function guarded<T>(declaration: Declaration, work: (facts: RequestFacts) => Promise<T>): Promise<T> {
-  const { facts } = await requestPort();
+  const { facts, path } = await requestPort();
   try {
     return await work(facts);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === "UNAUTHENTICATED") redirect("/sign-in");
+    if (error.code === "UNAUTHENTICATED") redirect(paths.signIn(path && path !== paths.home() ? path : undefined));
     if (error.code === "NOT_FOUND") notFound();
     if (error.code === "FORBIDDEN") forbidden();
     log().warn({ code: error.code, label: declaration.label, requestId: facts.requestId }, "page failed");

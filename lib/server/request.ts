@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import { isIP } from "node:net";
 import { cookies, headers } from "next/headers";
+import { deviceCookieName } from "../auth/known-device.ts";
 import type { RequestFacts } from "../auth/request-facts.ts";
 import { sessionCookieName } from "../auth/session-cookie.ts";
 import { now } from "../clock.ts";
@@ -11,8 +12,12 @@ import { env } from "../env.ts";
 /** How a builder reads the request and writes the session cookie; a test hands in its own. */
 export type RequestPort = Readonly<{
   facts: RequestFacts;
+  /** Path and query of the page asked for, to come back to after signing in; null when unknown. */
+  path: string | null;
   setSessionCookie: (token: string, expires: Date) => void;
   clearSessionCookie: () => void;
+  /** Remembers that this browser has signed in, so that strangers' failures do not lock it out. */
+  setDeviceCookie: (value: string) => void;
 }>;
 
 const testPort = new AsyncLocalStorage<RequestPort>();
@@ -33,6 +38,15 @@ export function clientAddress(forwardedFor: string | null, trustedProxies: numbe
 
 const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
 
+/** Written by proxy.ts over whatever the client sent; only ever used as the way back after signing in. */
+export const PATH_HEADER = "x-twelvefold-path";
+
+const DEVICE_SECONDS = 365 * 86_400;
+
+function cookieBase() {
+  return { httpOnly: true, sameSite: "lax", secure: env().secureCookies, path: "/" } as const;
+}
+
 /** The current request. Outside of one, Next itself throws. */
 export async function requestPort(): Promise<RequestPort> {
   const handed = testPort.getStore();
@@ -44,12 +58,16 @@ export async function requestPort(): Promise<RequestPort> {
     facts: {
       requestId: REQUEST_ID.test(given) ? given : randomUUID(),
       sessionToken: jar.get(name)?.value ?? null,
+      deviceToken: jar.get(deviceCookieName())?.value ?? null,
       ip: clientAddress(head.get("x-forwarded-for"), env().trustedProxies),
       userAgent: (head.get("user-agent") ?? "").slice(0, 300),
       now: now(),
     },
+    path: head.get(PATH_HEADER),
     setSessionCookie: (token, expires) =>
-      jar.set(name, token, { httpOnly: true, sameSite: "lax", secure: env().secureCookies, path: "/", expires }),
-    clearSessionCookie: () => jar.delete(name),
+      jar.set(name, token, { ...cookieBase(), expires }),
+    // Deleting must repeat the attributes: browsers ignore a `__Host-` cookie that is set without Secure.
+    clearSessionCookie: () => jar.set(name, "", { ...cookieBase(), maxAge: 0 }),
+    setDeviceCookie: (value) => jar.set(deviceCookieName(), value, { ...cookieBase(), maxAge: DEVICE_SECONDS }),
   };
 }

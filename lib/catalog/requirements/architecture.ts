@@ -200,9 +200,7 @@ def create_order(lines: list[OrderLine], user: Annotated[User, Depends(verified_
     web -> api "Places orders" "mTLS, user token"
     api -> psp "Charges" "HTTPS, API key"
   }
-  views {
-    container shop
-  }
+  # Without a views block Structurizr generates its default views.
 }`,
       },
     ],

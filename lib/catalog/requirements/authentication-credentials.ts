@@ -94,7 +94,7 @@ jobs:
       "Add a list of your own words: product and company names, the user's name and the local part of the address. Compare without regard to case.",
       "Remove rules on character classes, hints, security questions and scheduled expiry. Demand a change only when a compromise is known or suspected.",
       "Do not truncate. bcrypt ignores everything after 72 bytes, so use Argon2id or reject longer input openly.",
-      "Help the user: `autocomplete=\"new-password\"` and `\"current-password\"`, paste allowed, a reveal button, a strength estimate such as zxcvbn. Offer passkeys next to the password.",
+      'Help the user: `autocomplete="new-password"` and `"current-password"`, paste allowed, a reveal button, a strength estimate such as zxcvbn. Offer passkeys next to the password.',
     ],
     examples: [
       {

@@ -9,7 +9,7 @@ export const authenticationProcess: readonly CatalogRequirement[] = [
       "A forgotten password can be reset only with a random, single-use, short-lived token sent to an address verified earlier. The process bypasses no second factor, ends all other sessions, informs the owner, and answers identically whether or not the account exists.",
     why: "The reset form is a second login that often has weaker locks. An attacker enters the victim's address and supplies a `Host` header of their own; the mail then carries a link to the attacker's domain, and the victim's click delivers the token. Elsewhere the token is a timestamp hash that can be computed, a six-digit code with unlimited attempts, or a link that still works in last year's mailbox backup. Once the new password is set, the multi-factor step is skipped because the user has just proved possession of the mailbox. The true owner notices only when locked out, while the intruder has changed the recovery address.",
     how: [
-      "Create 32 random bytes from the system generator, send them base64url-encoded in a link, and store only their SHA-256 hash with account, expiry and time of use.",
+      "Create 32 random bytes from the system generator, send them base64url-encoded in a link, and store only their SHA-256 hash with the account and the expiry.",
       "Let the token live at most 30 minutes (ASVS 6.5.5 asks for 10 at level 2) and redeem it in one atomic statement. A new request cancels the older ones.",
       "Build the link from a configured base URL, never from the `Host` or `X-Forwarded-Host` header. Serve the page with `Referrer-Policy: no-referrer` and without third-party scripts.",
       "Answer every request with the same text and status and send mail from a queue, so that neither content nor duration reveals the account (see AUTH-5). Limit requests per account and per source.",
@@ -27,15 +27,14 @@ export async function issueReset(db: Pool, userId: string): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   await db.query("DELETE FROM password_reset WHERE user_id = $1", [userId]);
   await db.query(
-    "INSERT INTO password_reset (user_id, token_hash, expires_at) VALUES ($1, $2, now() + interval '10 minutes')",
-    [userId, digest(token)],
-  );
+    "INSERT INTO password_reset VALUES ($1, $2, now() + interval '10 minutes')", [userId, digest(token)]);
   return token; // goes into the mail only
 }
 
 export async function redeemReset(db: Pool, token: string): Promise<string | undefined> {
   const { rows } = await db.query(
-    "DELETE FROM password_reset WHERE token_hash = $1 AND expires_at > now() RETURNING user_id", [digest(token)]);
+    "DELETE FROM password_reset WHERE token_hash = $1 AND expires_at > now() RETURNING user_id",
+    [digest(token)]);
   return rows[0]?.user_id;
 }`,
       },
@@ -104,12 +103,10 @@ path("reset/", PasswordResetView.as_view(form_class=QueuedPasswordResetForm))`,
       {
         stack: "Node.js (rate-limiter-flexible, Redis)",
         language: "typescript",
-        code: `const perPair = new RateLimiterRedis({
-  storeClient: redis, keyPrefix: "login:pair", points: 5, duration: 900, blockDuration: 900,
-});
-const perSource = new RateLimiterRedis({
-  storeClient: redis, keyPrefix: "login:source", points: 50, duration: 3600,
-});
+        code: `const perPair = new RateLimiterRedis(
+  { storeClient: redis, keyPrefix: "pair", points: 5, duration: 900, blockDuration: 900 });
+const perSource = new RateLimiterRedis(
+  { storeClient: redis, keyPrefix: "source", points: 50, duration: 3600 });
 
 export async function guardedLogin(name: string, password: string, source: string) {
   const pair = name.toLowerCase() + "|" + source;
@@ -178,9 +175,9 @@ server {
     title: "Make login, registration and reset answers uniform",
     statement:
       "Login, registration, reset and invitation give the same text, status, headers and practically the same response time for known, unknown, locked and unconfirmed accounts. This concerns what an answer reveals about accounts; technical detail in errors is LOG-6.",
-    why: "An attacker who wants in first wants to know who is there. With a list of a million addresses a script calls the reset form and sorts the answers: \"we have sent you a mail\" against \"no such user\". If the texts are equal, the clock often is not: a known account costs 80 milliseconds of password hashing, an unknown one returns after two. The confirmed addresses feed password spraying and targeted phishing, and for a clinic, a debt adviser or a dating service the mere membership is already the secret. The same gap in an invitation form tells a competitor which companies are customers.",
+    why: 'An attacker who wants in first wants to know who is there. With a list of a million addresses a script calls the reset form and sorts the answers: "we have sent you a mail" against "no such user". If the texts are equal, the clock often is not: a known account costs 80 milliseconds of password hashing, an unknown one returns after two. The confirmed addresses feed password spraying and targeted phishing, and for a clinic, a debt adviser or a dating service the mere membership is already the secret. The same gap in an invitation form tells a competitor which companies are customers.',
     how: [
-      "Use one sentence per form: login \"The name or the password is not right\", reset \"If the address is known to us, a mail is on its way\". Use the same status code, headers, redirect and page size.",
+      'Use one sentence per form: login "The name or the password is not right", reset "If the address is known to us, a mail is on its way". Use the same status code, headers, redirect and page size.',
       "Always compute a hash: for unknown names verify against a dummy hash that was made with the present parameters, so that both branches cost the same.",
       "Check the password before the state of the account. Tell somebody that the account is locked or unconfirmed only once the right password has been given.",
       "Registration: accept every address with the same page and put the difference into the mail, either a confirmation link or the note that an account exists already.",
@@ -233,7 +230,8 @@ public Answer loginFailed(AuthenticationException cause) {
       "Lock an account and leave another unconfirmed, then log in to both with a wrong password: the same answer again.",
       "Register with an existing address and read the page and the mail: only the mail may mention the account.",
     ],
-    signal: "ZAP active rule 40023 (Possible Username Enumeration), to be confirmed by hand; it does not measure timing.",
+    signal:
+      "ZAP active rule 40023 (Possible Username Enumeration), to be confirmed by hand; it does not measure timing.",
     evidence: [
       "Automated test that compares status, headers and body for known, unknown, locked and unconfirmed accounts.",
       "Timing measurement with sample size and medians, from pre-production.",

@@ -302,7 +302,7 @@ add_link_options(LINKER:-z,relro,-z,now LINKER:-z,noexecstack)`,
       },
     ],
     verify: [
-      "Run `checksec --file=<binary>` on every executable and library in the package: full RELRO, canary, NX and PIE must all be reported.",
+      "Run `checksec --file=<binary>` (version 3: `checksec file <binary>`) on every executable and library in the package: full RELRO, canary, NX and PIE must all be reported.",
       "On Windows run BinSkim over the output folder (`binskim analyze out\\*.dll out\\*.exe`): no error.",
       "Check control flow marks on x86-64 Linux: `readelf -n app | grep -E 'IBT|SHSTK'`.",
       "Remove one option on a branch: the inspection step must fail.",

@@ -1,0 +1,20 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { SignOutButton } from "#components/identity/sign-out-button.tsx";
+import { AppShell } from "#components/layout/app-shell.tsx";
+import { signOutButtonClass } from "#components/layout/shell-types.ts";
+import { loadShell } from "#lib/features/identity/loaders.ts";
+import type { PageProps } from "#lib/server/pages.ts";
+
+type OrganizationLayoutProps = Pick<PageProps, "params"> & Readonly<{ children: ReactNode }>;
+
+/** Decorates only: it guards nothing, since Next may render a page without its layout. */
+export default async function OrganizationLayout({ params, children }: OrganizationLayoutProps) {
+  const [shell, t] = await Promise.all([loadShell({ params }), getTranslations("identity.signOut")]);
+  const labels = { action: t("action"), pending: t("pending"), failed: t("failed") };
+  return (
+    <AppShell {...shell} signOutAction={<SignOutButton labels={labels} className={signOutButtonClass} />}>
+      {children}
+    </AppShell>
+  );
+}

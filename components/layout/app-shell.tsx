@@ -1,0 +1,101 @@
+import { Menu } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { paths } from "#lib/format/paths.ts";
+import { Brand } from "./brand.tsx";
+import { KeyboardNavigation } from "./keyboard-navigation.tsx";
+import { PaletteButton } from "./palette-button.tsx";
+import type { ShellDestination, ShellProps } from "./shell-types.ts";
+import { MENU_ID, Sidebar } from "./sidebar.tsx";
+
+const barButtonClass = "grid size-10 cursor-pointer place-items-center rounded-md text-ink hover:bg-bed";
+
+/** The frame of every page of an organisation: sidebar or top bar, keys, and the page as `main`. */
+export async function AppShell({ children, ...shell }: ShellProps) {
+  const t = await getTranslations("layout");
+  const common = await getTranslations("common");
+  const destinations = await shellDestinations(shell);
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-60 -translate-y-16 rounded-md bg-ink px-3 py-2 text-paper focus:translate-y-0"
+      >
+        {t("skip")}
+      </a>
+      <header
+        data-chrome
+        className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b border-line bg-paper px-3 lg:hidden"
+      >
+        <button type="button" popoverTarget={MENU_ID} aria-label={t("openMenu")} className={barButtonClass}>
+          <Menu aria-hidden className="size-5" />
+        </button>
+        <Link href={paths.portfolio(shell.organization.slug)} className="rounded-md p-1">
+          <Brand name={t("brand")} />
+        </Link>
+        <PaletteButton label={t("palette.open")} className={`ml-auto ${barButtonClass}`} />
+      </header>
+      <Sidebar {...shell} />
+      <main id="content" tabIndex={-1} className="min-w-0 outline-none">
+        <div className="max-w-page px-4 py-6 sm:px-6 lg:px-8.5 lg:pt-6.5 lg:pb-10">{children}</div>
+      </main>
+      <KeyboardNavigation
+        destinations={destinations}
+        searchHref={paths.searchApi(shell.organization.slug)}
+        labels={{
+          palette: {
+            title: t("palette.title"),
+            description: t("palette.description"),
+            placeholder: t("palette.placeholder"),
+            empty: t("palette.empty"),
+            searching: t("palette.searching"),
+            failed: t("palette.failed"),
+          },
+          help: {
+            title: t("shortcuts.title"),
+            description: t("shortcuts.description"),
+            palette: t("shortcuts.palette"),
+            help: t("shortcuts.help"),
+            enabled: t("shortcuts.enabled"),
+            enabledHint: t("shortcuts.enabledHint"),
+            close: common("close"),
+          },
+        }}
+      />
+    </div>
+  );
+}
+
+/** Everywhere that the palette and the keys can go, in the order of the sidebar. */
+async function shellDestinations(shell: Omit<ShellProps, "children">): Promise<ShellDestination[]> {
+  const t = await getTranslations("layout");
+  const slug = shell.organization.slug;
+  const { permissions } = shell;
+  const pages: (ShellDestination & { show: boolean })[] = [
+    { label: t("nav.portfolio"), href: paths.portfolio(slug), group: t("palette.pages"), keys: "g p", show: true },
+    { label: t("nav.projects"), href: paths.projects(slug), group: t("palette.pages"), keys: "g j", show: true },
+    { label: t("nav.framework"), href: paths.framework(slug), group: t("palette.pages"), keys: "g f", show: true },
+    {
+      label: t("nav.newProject"),
+      href: paths.newProject(slug),
+      group: t("palette.pages"),
+      show: permissions.createProject,
+    },
+    {
+      label: t("nav.members"),
+      href: paths.members(slug),
+      group: t("palette.pages"),
+      keys: "g m",
+      show: permissions.viewMembers,
+    },
+    { label: t("nav.settings"), href: paths.settings(slug), group: t("palette.pages"), show: permissions.viewSettings },
+    { label: t("nav.audit"), href: paths.audit(slug), group: t("palette.pages"), show: permissions.viewAudit },
+    { label: t("user.profile"), href: paths.account(), group: t("palette.pages"), show: true },
+  ];
+  const projects = shell.projects.map((project) => ({
+    label: project.name,
+    href: paths.project(slug, project.slug),
+    group: t("palette.projects"),
+  }));
+  return [...pages.filter((page) => page.show).map(({ show: _, ...page }) => page), ...projects];
+}

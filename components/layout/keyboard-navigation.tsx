@@ -1,0 +1,91 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import type { PaletteLabels } from "./command-palette.tsx";
+import type { HelpLabels } from "./shortcut-help.tsx";
+import type { ShellDestination } from "./shell-types.ts";
+import { isClaimed, onOpenPalette, singleKeysEnabled } from "./shortcuts.ts";
+
+const CommandPalette = dynamic(() => import("./command-palette.tsx").then((module) => module.CommandPalette), {
+  ssr: false,
+});
+const ShortcutHelp = dynamic(() => import("./shortcut-help.tsx").then((module) => module.ShortcutHelp), {
+  ssr: false,
+});
+
+type KeyboardNavigationProps = Readonly<{
+  destinations: readonly ShellDestination[];
+  /** Endpoint that answers `?q=`; without it the palette searches its own entries only. */
+  searchHref?: string;
+  labels: Readonly<{ palette: PaletteLabels; help: HelpLabels }>;
+}>;
+
+/** Milliseconds in which the second key of a sequence must follow. */
+const SEQUENCE_TIME = 1200;
+
+/**
+ * Keys of the shell: Ctrl/Cmd K and "/" open the palette, "?" the list of keys, two letters one after the
+ * other go to a page. Palette and list are fetched when first opened.
+ */
+export function KeyboardNavigation({ destinations, searchHref, labels }: KeyboardNavigationProps) {
+  const router = useRouter();
+  const pathname = usePathname();
+  const [open, setOpen] = useState<"palette" | "help" | null>(null);
+  const pending = useRef<{ key: string; at: number } | null>(null);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
+        event.preventDefault();
+        return setOpen("palette");
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || isClaimed(event) || !singleKeysEnabled()) return;
+      const first = pending.current;
+      pending.current = null;
+      if (event.key === "/" || event.key === "?") {
+        event.preventDefault();
+        return setOpen(event.key === "/" ? "palette" : "help");
+      }
+      const sequence = first && event.timeStamp - first.at < SEQUENCE_TIME ? `${first.key} ${event.key}` : event.key;
+      const destination = destinations.find((entry) => entry.keys === sequence);
+      if (destination) {
+        event.preventDefault();
+        router.push(destination.href);
+      } else if (destinations.some((entry) => entry.keys?.startsWith(`${event.key} `))) {
+        pending.current = { key: event.key, at: event.timeStamp };
+      }
+    };
+    const stop = onOpenPalette(() => setOpen("palette"));
+    document.addEventListener("keydown", onKey);
+    return () => {
+      stop();
+      document.removeEventListener("keydown", onKey);
+    };
+  }, [destinations, router]);
+
+  // The menus are native popovers: they do not know that the page below them has changed.
+  useEffect(() => {
+    for (const menu of document.querySelectorAll<HTMLElement>("[data-shell-menu]:popover-open")) menu.hidePopover();
+  }, [pathname]);
+
+  const close = (next: boolean) => {
+    if (!next) setOpen(null);
+  };
+  return (
+    <>
+      {open === "palette" ? (
+        <CommandPalette
+          onOpenChange={close}
+          destinations={destinations}
+          searchHref={searchHref}
+          labels={labels.palette}
+        />
+      ) : null}
+      {open === "help" ? (
+        <ShortcutHelp onOpenChange={close} destinations={destinations} labels={labels.help} />
+      ) : null}
+    </>
+  );
+}

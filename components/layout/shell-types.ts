@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import type { Role } from "#lib/domain/vocabulary.ts";
+
+export type ShellOrganization = Readonly<{ name: string; slug: string }>;
+export type ShellProject = Readonly<{ name: string; slug: string }>;
+
+/** What the navigation offers; the pages check for themselves. */
+export type ShellPermissions = Readonly<{
+  createProject: boolean;
+  viewMembers: boolean;
+  viewSettings: boolean;
+  viewAudit: boolean;
+}>;
+
+export type ShellProps = Readonly<{
+  organization: ShellOrganization;
+  /** All organisations of the person, this one included. */
+  organizations: readonly ShellOrganization[];
+  user: Readonly<{ name: string; email: string }>;
+  role: Role;
+  /** Those to name in the sidebar, most wanted first; eight are shown. */
+  projects: readonly ShellProject[];
+  /** How many projects there are in all, when that is more than `projects` holds. */
+  projectCount?: number;
+  permissions: ShellPermissions;
+  /** The form that signs out, styled by `signOutButtonClass`. */
+  signOutAction?: ReactNode;
+  children: ReactNode;
+}>;
+
+/** A place that the keyboard and the palette can go to. */
+export type ShellDestination = Readonly<{ label: string; href: string; group: string; keys?: string }>;
+
+export const signOutButtonClass =
+  "flex min-h-8 w-full cursor-pointer items-center rounded-sm px-2.5 text-left hover:bg-bed";

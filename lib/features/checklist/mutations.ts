@@ -1,0 +1,140 @@
+import "server-only";
+import { recordEvent } from "#lib/audit/record.ts";
+import { requireProject } from "#lib/auth/project-access.ts";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import type { Environment } from "#lib/domain/vocabulary.ts";
+import { AppError, invalidField } from "#lib/errors/app-error.ts";
+import { lockScoringSettings } from "#lib/features/scoring/data.ts";
+import { refreshScores } from "#lib/features/scoring/service.ts";
+import type { ProjectScoreDto } from "#lib/features/scoring/types.ts";
+import { getItemForChange, getItemStates } from "./data.ts";
+import type { SetStatesInput, UpdateItemInput } from "./schema.ts";
+import type { ItemConflict, StateConflict } from "./types.ts";
+
+type UpdatedState = { environment: Environment; oldStatus: string; version: number };
+
+/** Refuses work on an archived project: it is kept to be read. */
+function assertOpen(project: { archivedAt: Date | null; name: string }): void {
+  if (project.archivedAt) {
+    throw new AppError("CONFLICT", `${project.name} is archived and cannot be changed; restore it first`);
+  }
+}
+
+/**
+ * Ticks an item in one or more environments, all or none. Throws NOT_FOUND for a project or item that
+ * the scope does not reach, CONFLICT with the current states when a version is not the one seen, and
+ * INVALID_INPUT for an environment in which the requirement does not matter.
+ */
+export async function setItemStates(
+  scope: OrgScope,
+  projectSlug: string,
+  itemId: string,
+  input: SetStatesInput,
+): Promise<{ versions: Partial<Record<Environment, number>>; scores: ProjectScoreDto[] }> {
+  const project = await requireProject(scope, { slug: projectSlug });
+  assertOpen(project);
+  const settings = await lockScoringSettings(scope, project.id);
+  const item = await getItemForChange(scope, project.id, itemId);
+  if (!item.applicable) {
+    throw invalidField("changes", `${item.requirementKey} does not apply to this project by its intake`);
+  }
+  const foreign = input.changes.find((change) => !item.environments.includes(change.environment));
+  if (foreign) throw invalidField("changes", `${item.requirementKey} does not matter in ${foreign.environment}`);
+
+  const updated = await scope.db.$queryRaw<UpdatedState[]>`
+    UPDATE "ItemState" s
+       SET "status" = c."status", "answered" = true, "notApplicableReason" = c."reason",
+           "version" = s."version" + 1, "updatedAt" = ${scope.now}::timestamptz, "updatedById" = ${scope.userId}::uuid
+      FROM jsonb_to_recordset(${JSON.stringify(input.changes.map(normalized))}::jsonb)
+             AS c("environment" text, "status" text, "reason" text, "version" int)
+      JOIN "ItemState" old ON old."organizationId" = ${scope.organizationId}::uuid
+           AND old."itemId" = ${item.id}::uuid AND old."environment" = c."environment"
+     WHERE s."organizationId" = ${scope.organizationId}::uuid AND s."itemId" = ${item.id}::uuid
+       AND s."environment" = c."environment" AND s."version" = c."version"
+    RETURNING s."environment", old."status" AS "oldStatus", s."version"`;
+  if (updated.length !== input.changes.length) {
+    const details: StateConflict = { kind: "state", current: await getItemStates(scope, item.id) };
+    throw new AppError("CONFLICT", "Somebody else has changed this meanwhile", { details });
+  }
+
+  const environments = input.changes.map((change) => change.environment);
+  const scores = await refreshScores(scope, project.id, settings, { environments, aspects: [item.aspectKey] });
+  await recordEvent(scope, {
+    action: "item.status_changed",
+    objectType: "item",
+    objectId: item.id,
+    objectLabel: `${item.requirementKey} in ${project.name}`,
+    projectId: project.id,
+    before: Object.fromEntries(updated.map((state) => [state.environment, state.oldStatus])),
+    after: Object.fromEntries(
+      input.changes.map(({ environment, status, reason }) => [environment, reason === "" ? status : `${status}: ${reason}`]),
+    ),
+  });
+  return { versions: Object.fromEntries(updated.map((state) => [state.environment, state.version])), scores };
+}
+
+/** A reason belongs to "not applicable" alone: another status drops it. */
+function normalized(change: SetStatesInput["changes"][number]) {
+  return { ...change, reason: change.status === "not_applicable" ? change.reason : "" };
+}
+
+/**
+ * Changes owner, due date, note or effort of an item. Throws CONFLICT with the current fields when the
+ * version is not the one seen, INVALID_INPUT when the owner is no active member who reaches the project.
+ */
+export async function updateItem(
+  scope: OrgScope,
+  projectSlug: string,
+  itemId: string,
+  input: UpdateItemInput,
+): Promise<{ version: number }> {
+  const project = await requireProject(scope, { slug: projectSlug });
+  assertOpen(project);
+  const item = await getItemForChange(scope, project.id, itemId);
+  if (input.ownerId) await assertPossibleOwner(scope, project.id, input.ownerId);
+  const { version, dueDate, ...fields } = input;
+  const { count } = await scope.db.checklistItem.updateMany({
+    where: { organizationId: scope.organizationId, id: item.id, projectId: project.id, version },
+    data: {
+      ...fields,
+      ...(dueDate === undefined ? {} : { dueDate: dueDate === null ? null : new Date(`${dueDate}T00:00:00Z`) }),
+      version: { increment: 1 },
+      updatedAt: scope.now,
+      updatedById: scope.userId,
+    },
+  });
+  const before = {
+    ownerId: item.ownerId,
+    dueDate: item.dueDate?.toISOString().slice(0, 10) ?? null,
+    note: item.note,
+    effortDays: item.effortDays?.toNumber() ?? null,
+  };
+  if (count === 0) {
+    const details: ItemConflict = { kind: "item", current: { ...before, version: item.version } };
+    throw new AppError("CONFLICT", "Somebody else has changed this meanwhile", { details });
+  }
+  const { version: _version, ...after } = input;
+  await recordEvent(scope, {
+    action: "item.updated",
+    objectType: "item",
+    objectId: item.id,
+    objectLabel: `${item.requirementKey} in ${project.name}`,
+    projectId: project.id,
+    before: Object.fromEntries(Object.entries(before).filter(([name]) => name in after)),
+    after,
+  });
+  return { version: version + 1 };
+}
+
+async function assertPossibleOwner(scope: OrgScope, projectId: string, ownerId: string): Promise<void> {
+  const found = await scope.db.membership.findFirst({
+    where: {
+      organizationId: scope.organizationId,
+      userId: ownerId,
+      disabledAt: null,
+      OR: [{ role: { in: ["owner", "cto"] } }, { role: "engineer", projects: { some: { projectId } } }],
+    },
+    select: { userId: true },
+  });
+  if (!found) throw invalidField("ownerId", "Choose somebody who belongs to this project");
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { ENVIRONMENTS, ITEM_STATUSES } from "#lib/domain/vocabulary.ts";
+
+const version = z.number().int().min(1).max(2_147_483_647);
+
+export const NOTE_LIMIT = 8_000;
+export const REASON_LIMIT = 2_000;
+export const EFFORT_LIMIT = 999;
+
+const stateChange = z
+  .strictObject({
+    environment: z.enum(ENVIRONMENTS),
+    status: z.enum(ITEM_STATUSES),
+    reason: z.string().trim().max(REASON_LIMIT, `At most ${REASON_LIMIT} characters`).default(""),
+    /** The version that the person saw; another one means that somebody was faster. */
+    version,
+  })
+  .refine((change) => change.status !== "not_applicable" || change.reason.length > 0, {
+    path: ["reason"],
+    message: "Say why it does not apply: the reason stands in every report",
+  });
+
+/** One tick, or one in all environments. */
+export const setStatesSchema = z.strictObject({
+  changes: z
+    .array(stateChange)
+    .min(1)
+    .max(ENVIRONMENTS.length)
+    .refine((changes) => new Set(changes.map((change) => change.environment)).size === changes.length, {
+      message: "Name each environment once",
+    }),
+});
+
+const day = z.iso.date("Write the day as YYYY-MM-DD").refine((text) => text >= "2000-01-01" && text <= "2100-12-31", {
+  message: "Choose a day between 2000 and 2100",
+});
+
+/** Only the fields that change are sent; null clears. */
+export const updateItemSchema = z
+  .strictObject({
+    version,
+    ownerId: z.uuid().nullable().optional(),
+    dueDate: day.nullable().optional(),
+    note: z.string().max(NOTE_LIMIT, `At most ${NOTE_LIMIT} characters`).optional(),
+    effortDays: z
+      .number()
+      .gt(0, "More than 0 person-days, or leave it empty")
+      .max(EFFORT_LIMIT, `At most ${EFFORT_LIMIT} person-days`)
+      .nullable()
+      .optional(),
+  })
+  .refine((input) => Object.keys(input).length > 1, { message: "Nothing to change" });
+
+export type SetStatesInput = z.output<typeof setStatesSchema>;
+export type UpdateItemInput = z.output<typeof updateItemSchema>;

@@ -1,0 +1,3 @@
+import { openTestDatabase } from "./database.ts";
+
+await openTestDatabase();

@@ -1,0 +1,43 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const inRepository = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const everywhere = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
+
+const shared = {
+  // The package `server-only` throws outside React's server build; tests are the server.
+  resolve: { alias: { "server-only": inRepository("./node_modules/server-only/empty.js") } },
+};
+const setupFiles = ["./lib/testing/console-setup.ts"];
+const env = { TZ: "UTC" };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...everywhere, "**/*.int.test.ts"],
+          setupFiles,
+          env,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "db",
+          include: ["**/*.int.test.ts"],
+          exclude: everywhere,
+          globalSetup: ["./bin/vitest-database.ts"],
+          setupFiles: [...setupFiles, "./lib/testing/database-setup.ts"],
+          env,
+          pool: "forks",
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
