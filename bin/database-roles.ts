@@ -26,7 +26,11 @@ export function urlFor(
 
 /** Opens a connection for `work` and closes it whatever happens. */
 export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: "twelvefold-bin" });
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    application_name: "twelvefold-bin",
+  });
   await client.connect();
   try {
     return await work(client);
@@ -42,7 +46,12 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
  */
 export async function prepareDatabase(
   adminUrl: string,
-  options: Readonly<{ database: string; ownerPassword: string; appPassword: string; ownerMayCreateDatabases?: boolean }>,
+  options: Readonly<{
+    database: string;
+    ownerPassword: string;
+    appPassword: string;
+    ownerMayCreateDatabases?: boolean;
+  }>,
 ): Promise<DatabaseUrls> {
   const { database, ownerPassword, appPassword } = options;
   await withClient(adminUrl, async (client) => {
@@ -74,7 +83,9 @@ async function prepareRole(client: Client, role: string, password: string): Prom
     [role],
   );
   if (rows[0]?.unsafe) {
-    throw new Error(`The role ${role} is a superuser or has BYPASSRLS: ALTER ROLE ${role} NOSUPERUSER NOBYPASSRLS`);
+    throw new Error(
+      `The role ${role} is a superuser or has BYPASSRLS: ALTER ROLE ${role} NOSUPERUSER NOBYPASSRLS`,
+    );
   }
   // A new role has none of the dangerous attributes; naming them would itself need a superuser.
   if (rows.length === 0) await client.query(`CREATE ROLE ${role} LOGIN`);

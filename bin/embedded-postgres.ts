@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chownSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { Client } from "pg";
 import { freePort } from "./ports.ts";
@@ -79,7 +88,9 @@ async function initialise(place: Place, options: ClusterOptions): Promise<void> 
     );
   } catch (error) {
     const output = error instanceof CommandError ? `\n${error.output}` : "";
-    throw new Error(`The database folder ${place.folder} could not be initialised.${output}`, { cause: error });
+    throw new Error(`The database folder ${place.folder} could not be initialised.${output}`, {
+      cause: error,
+    });
   } finally {
     rmSync(passwordFile, { force: true });
   }
@@ -125,7 +136,9 @@ async function startServer(place: Place, options: ClusterOptions, port: number):
     max_connections: "100",
     timezone: "UTC",
     log_timezone: "UTC",
-    ...(options.durable === false ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
+    ...(options.durable === false
+      ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }
+      : {}),
   };
   const child = spawn(
     path.join(place.bin, "postgres"),
@@ -186,6 +199,8 @@ function lastLines(file: string): string {
 
 /** Variables such as PGDATA or PGPORT of a developer's shell must not reach our server. */
 function postgresEnvironment(): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("PG") && !name.startsWith("LC_"));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith("PG") && !name.startsWith("LC_"),
+  );
   return { ...Object.fromEntries(inherited), NODE_ENV: process.env.NODE_ENV, LANG: "C", LC_ALL: "C" };
 }

@@ -10,7 +10,9 @@ export function inRoot(...parts: readonly string[]): string {
 }
 
 /** The given variables with the packages' programs first on the path. Undefined removes a variable. */
-export function childEnvironment(changes: Readonly<Record<string, string | undefined>> = {}): NodeJS.ProcessEnv {
+export function childEnvironment(
+  changes: Readonly<Record<string, string | undefined>> = {},
+): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env, ...changes };
   env.PATH = [PACKAGE_PROGRAMS, process.env.PATH ?? ""].join(path.delimiter);
   for (const name of Object.keys(env)) if (env[name] === undefined) delete env[name];

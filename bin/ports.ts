@@ -21,7 +21,8 @@ export async function isPortFree(port: number): Promise<boolean> {
   for (const host of ["127.0.0.1", "0.0.0.0", "::1", "::"]) {
     const fault = await listenFault(port, host);
     if (fault === "EADDRINUSE") return false;
-    if (fault === "EACCES") throw new Error(`Port ${port} needs an administrator; choose one above 1024 with PORT`);
+    if (fault === "EACCES")
+      throw new Error(`Port ${port} needs an administrator; choose one above 1024 with PORT`);
   }
   return true;
 }

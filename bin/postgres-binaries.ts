@@ -27,7 +27,9 @@ export function postgresBinaries(user: SystemUser | null): string {
   const native = path.join(packageFolder, "native");
   restoreLinks(packageFolder);
   if (!user) return native;
-  const { version } = manifestSchema.parse(JSON.parse(readFileSync(path.join(packageFolder, "package.json"), "utf8")));
+  const { version } = manifestSchema.parse(
+    JSON.parse(readFileSync(path.join(packageFolder, "package.json"), "utf8")),
+  );
   const cached = path.join(ROOT_CACHE_FOLDER, `postgres-${version}-${process.platform}-${process.arch}`);
   if (!existsSync(cached)) {
     mkdirSync(ROOT_CACHE_FOLDER, { recursive: true });
@@ -67,9 +69,12 @@ function platformPackage(): string {
   try {
     return path.dirname(path.dirname(fromPackage.resolve(name)));
   } catch (error) {
-    throw new Error(`There is no embedded Postgres for ${name}: set DATABASE_URL to a Postgres server of your own`, {
-      cause: error,
-    });
+    throw new Error(
+      `There is no embedded Postgres for ${name}: set DATABASE_URL to a Postgres server of your own`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -79,6 +84,7 @@ function restoreLinks(packageFolder: string): void {
   if (!existsSync(list)) return;
   for (const { source, target } of linksSchema.parse(JSON.parse(readFileSync(list, "utf8")))) {
     const link = path.join(packageFolder, target);
-    if (!existsSync(link)) symlinkSync(path.relative(path.dirname(link), path.join(packageFolder, source)), link);
+    if (!existsSync(link))
+      symlinkSync(path.relative(path.dirname(link), path.join(packageFolder, source)), link);
   }
 }

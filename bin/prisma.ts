@@ -1,4 +1,5 @@
 import { accessSync, chmodSync, constants } from "node:fs";
+import { APP_ROLE, withClient } from "./database-roles.ts";
 import { childEnvironment, inRoot, ROOT } from "./places.ts";
 import { CommandError, run } from "./processes.ts";
 
@@ -23,10 +24,17 @@ export function runPrisma(args: readonly string[], databaseUrl: string): Promise
   });
 }
 
-/** Applies the migrations that are missing. Returns how many they were. */
-export async function migrate(databaseUrl: string): Promise<number> {
+/**
+ * Applies the migrations that are missing, as the role that owns the schema. Returns how many they were.
+ * The application's role may then read which were applied: a start without the owner's address checks it.
+ */
+export async function migrate(ownerUrl: string): Promise<number> {
   try {
-    return countApplied(await runPrisma(["migrate", "deploy"], databaseUrl));
+    const applied = countApplied(await runPrisma(["migrate", "deploy"], ownerUrl));
+    await withClient(ownerUrl, (client) =>
+      client.query(`GRANT SELECT ON "_prisma_migrations" TO ${APP_ROLE}`),
+    );
+    return applied;
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     throw new Error(`The database could not be migrated.\n${error.output.trim()}`, { cause: error });

@@ -11,16 +11,28 @@ export class CommandError extends Error {
   }
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends what `run` started and is still at work, for a stop in the middle of it. */
+export function stopRunning(): void {
+  for (const child of running) child.kill("SIGTERM");
+}
+
 /**
  * Runs a program to its end and returns what it printed. Never through a shell, so that paths with
  * spaces stay whole. Throws CommandError on any code but 0.
  */
-export async function run(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<string> {
+export async function run(
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions = {},
+): Promise<string> {
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...options });
+  running.add(child);
   const chunks: Buffer[] = [];
   child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));
   child.stderr?.on("data", (chunk: Buffer) => chunks.push(chunk));
-  const code = await exitCode(child);
+  const code = await exitCode(child).finally(() => running.delete(child));
   const output = Buffer.concat(chunks).toString("utf8");
   if (code !== 0) throw new CommandError([command, ...args].join(" "), code, output);
   return output;
@@ -61,7 +73,11 @@ export function startMark(pid: number): string {
   if (process.platform === "linux") {
     try {
       // Field 22 counts from after the command's name, which may itself hold spaces and brackets.
-      return readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ")[19] ?? "";
+      return (
+        readFileSync(`/proc/${pid}/stat`, "utf8")
+          .replace(/^.*\) /s, "")
+          .split(" ")[19] ?? ""
+      );
     } catch {
       return "";
     }

@@ -39,7 +39,9 @@ function sendScriptsWhole<A extends SqlDriverAdapter>(adapter: A): A {
   return adapter;
 }
 
-async function loadEngine(options: Readonly<{ url: string; schemaFiles: readonly string[] }>): Promise<Engine> {
+async function loadEngine(
+  options: Readonly<{ url: string; schemaFiles: readonly string[] }>,
+): Promise<Engine> {
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => process.stderr.write(`${message}\n`) },
   });

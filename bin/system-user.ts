@@ -14,7 +14,10 @@ export function isRoot(): boolean {
 }
 
 /** Finds an account in the text of /etc/passwd. Pure. */
-export function findAccount(passwd: string, match: Readonly<{ name?: string; uid?: number }>): SystemUser | null {
+export function findAccount(
+  passwd: string,
+  match: Readonly<{ name?: string; uid?: number }>,
+): SystemUser | null {
   for (const line of passwd.split("\n")) {
     const [name = "", , uid, gid] = line.split(":");
     if (name === "" || (match.name ?? name) !== name || (match.uid ?? Number(uid)) !== Number(uid)) continue;
@@ -40,7 +43,10 @@ export async function systemUser(existingCluster?: string): Promise<SystemUser |
     if (owner) return owner;
   }
   const attempts: readonly (readonly [string, readonly string[]])[] = [
-    ["useradd", ["--system", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", ACCOUNT]],
+    [
+      "useradd",
+      ["--system", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", ACCOUNT],
+    ],
     ["adduser", ["-S", "-D", "-H", "-s", "/sbin/nologin", ACCOUNT]],
   ];
   for (const [command, args] of attempts) {
@@ -51,7 +57,9 @@ export async function systemUser(existingCluster?: string): Promise<SystemUser |
   }
   const found = account({ name: ACCOUNT }) ?? account({ name: "postgres" }) ?? account({ name: "nobody" });
   if (found) return found;
-  throw new Error("Postgres cannot run as root and no other account was found: start Twelvefold as an ordinary user");
+  throw new Error(
+    "Postgres cannot run as root and no other account was found: start Twelvefold as an ordinary user",
+  );
 }
 
 /** Makes a folder that belongs to the account (or to oneself) and that nobody else may read. */

@@ -3,7 +3,15 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { escapeIdentifier } from "pg";
-import { APP_ROLE, type DatabaseUrls, OWNER_ROLE, prepareDatabase, randomPassword, urlFor, withClient } from "./database-roles.ts";
+import {
+  APP_ROLE,
+  type DatabaseUrls,
+  OWNER_ROLE,
+  prepareDatabase,
+  randomPassword,
+  urlFor,
+  withClient,
+} from "./database-roles.ts";
 import { startCluster } from "./embedded-postgres.ts";
 import { migrate } from "./prisma.ts";
 import { isAlive } from "./processes.ts";
@@ -59,7 +67,11 @@ export async function startTestServer(
 /** A migrated database with the built-in catalogue, to copy from. Returns its name. */
 export async function makeTemplate(server: TestServer): Promise<string> {
   const name = `${server.prefix}_template`;
-  const urls = await prepareDatabase(server.adminUrl, { database: name, ...server, ownerMayCreateDatabases: true });
+  const urls = await prepareDatabase(server.adminUrl, {
+    database: name,
+    ...server,
+    ownerMayCreateDatabases: true,
+  });
   await migrate(urls.owner);
   await seedCatalogue(urls.owner);
   return name;
@@ -104,7 +116,8 @@ async function dropDatabases(server: TestServer): Promise<void> {
       "SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)",
       [`${server.prefix}_`],
     );
-    for (const { name } of rows) await client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`);
+    for (const { name } of rows)
+      await client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`);
   });
 }
 

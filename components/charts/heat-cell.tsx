@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { heatBand } from "#lib/domain/heat-scale.ts";
 import { formatScore } from "#lib/format/numbers.ts";
-import { heatLevel } from "./heat-level.ts";
 
 type HeatCellProps = Readonly<{
   /** Share from 0 to 1; null when not assessed. */
@@ -17,7 +17,7 @@ type HeatCellProps = Readonly<{
  * headers name it, so the table needs `scope` on both.
  */
 export function HeatCell({ score, absentLabel, applicable = true, href }: HeatCellProps) {
-  const look = !applicable ? "heat-out" : score === null ? "heat-na" : `heat-${heatLevel(score)}`;
+  const look = !applicable ? "heat-out" : score === null ? "heat-na" : `heat-${heatBand(score)}`;
   const content =
     score === null || !applicable ? (
       <>

@@ -1,19 +1,17 @@
-import { petalPath, radiusFor } from "./wheel-geometry.ts";
-import type { WheelFrame } from "./wheel-geometry.ts";
+import { wheelGeometry } from "#lib/domain/wheel.ts";
 import type { WheelPetal } from "./wheel-types.ts";
 
 type WheelDrawingProps = Readonly<{ petals: readonly Pick<WheelPetal, "score" | "evidenced">[]; className?: string }>;
 
 /** The wheel without words, for large sizes where it is decoration. Hidden from screen readers. */
 export function WheelDrawing({ petals, className }: WheelDrawingProps) {
-  const frame: WheelFrame = { center: 200, inner: 40, outer: 200, petals: petals.length, gap: 0.05 };
-  const draw = (share: (petal: WheelDrawingProps["petals"][number]) => number) =>
-    petals.map((petal, index) => petalPath(frame, index, radiusFor(frame, share(petal)))).join("");
+  const { petals: drawn } = wheelGeometry({ size: 400, petals });
+  const joined = (part: "bed" | "claimed" | "evidenced") => drawn.map((petal) => petal[part] ?? "").join("");
   return (
     <svg aria-hidden viewBox="0 0 400 400" className={className}>
-      <path className="w-bed" d={draw(() => 1)} />
-      <path className="w-claimed" d={draw((petal) => petal.score ?? 0)} />
-      <path className="w-evid" d={draw((petal) => Math.min(petal.evidenced, petal.score ?? 0))} />
+      <path className="w-bed" d={joined("bed")} />
+      <path className="w-claimed" d={joined("claimed")} />
+      <path className="w-evid" d={joined("evidenced")} />
     </svg>
   );
 }

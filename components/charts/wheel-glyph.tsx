@@ -1,10 +1,14 @@
-import { glyphPath } from "./wheel-geometry.ts";
-import type { WheelFrame } from "./wheel-geometry.ts";
+import { wheelFrame } from "#lib/domain/wheel.ts";
+import { glyphPath } from "./glyph-path.ts";
 import type { WheelPetal } from "./wheel-types.ts";
 
-const FRAME: WheelFrame = { center: 50, inner: 11, outer: 49, petals: 12, gap: 0.055 };
+const FRAME = wheelFrame({ size: 100 });
+const TWELVE = 12;
 // A stroke through the middle of the ring draws its bed; twelve dashes make the petals' places.
-const RING = { radius: 30, width: 38 };
+const RING = {
+  radius: (FRAME.innerRadius + FRAME.outerRadius) / 2,
+  width: FRAME.outerRadius - FRAME.innerRadius,
+};
 
 type WheelGlyphProps = Readonly<{
   petals: readonly Pick<WheelPetal, "score" | "evidenced">[];
@@ -20,10 +24,9 @@ type WheelGlyphProps = Readonly<{
  * bed only. Hidden from screen readers unless it has a label.
  */
 export function WheelGlyph({ petals, size = 28, label, className }: WheelGlyphProps) {
-  const count = petals.length || FRAME.petals;
-  const frame = { ...FRAME, petals: count };
-  const claimed = glyphPath(frame, petals.map((petal) => petal.score));
-  const evidenced = glyphPath(frame, petals.map((petal) => Math.min(petal.evidenced, petal.score ?? 0)));
+  const count = petals.length || TWELVE;
+  const claimed = glyphPath(FRAME, petals.map((petal) => petal.score));
+  const evidenced = glyphPath(FRAME, petals.map((petal) => Math.min(petal.evidenced, petal.score ?? 0)));
   const dash = 100 / count;
   const gap = Math.round(dash * 0.19 * 100) / 100;
   return (
@@ -40,8 +43,8 @@ export function WheelGlyph({ petals, size = 28, label, className }: WheelGlyphPr
         className="w-ring"
         cx="50"
         cy="50"
-        r={RING.radius}
-        strokeWidth={RING.width}
+        r={round(RING.radius)}
+        strokeWidth={round(RING.width)}
         pathLength="100"
         strokeDasharray={`${round(dash - gap)} ${gap}`}
         strokeDashoffset={round(dash / 2 - gap / 2)}

@@ -2,15 +2,13 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import type { ReactNode } from "react";
+import { LABEL_MARGIN, petalPath, petalSector, wheelGeometry } from "#lib/domain/wheel.ts";
+import type { PetalGeometry } from "#lib/domain/wheel.ts";
 import { formatScore } from "#lib/format/numbers.ts";
-import { arcPath, labelPoint, petalPath, radiusFor } from "./wheel-geometry.ts";
-import type { WheelFrame } from "./wheel-geometry.ts";
 import { WheelTable } from "./wheel-table.tsx";
 import type { WheelPetal } from "./wheel-types.ts";
 
 const SIZE = 346;
-const LABEL_ROOM = 46;
-const LABEL_DISTANCE = 20;
 
 type WheelProps = Readonly<{
   /** What the wheel is of: "Customer portal, Production". */
@@ -33,8 +31,7 @@ type WheelProps = Readonly<{
 export function Wheel({ name, petals, hrefFor, showTable = false, legend = true, className }: WheelProps) {
   const t = useTranslations("charts.wheel");
   const hatchId = useId();
-  const outer = SIZE / 2 - LABEL_ROOM;
-  const frame: WheelFrame = { center: SIZE / 2, inner: outer * 0.2, outer, petals: petals.length, gap: 0.05 };
+  const { frame, petals: drawn } = wheelGeometry({ size: SIZE, margin: LABEL_MARGIN, petals });
   const assessed = petals.filter((petal) => petal.state === "assessed").length;
   const title = t("title", { name, assessed, total: petals.length });
   return (
@@ -51,9 +48,15 @@ export function Wheel({ name, petals, hrefFor, showTable = false, legend = true,
           </pattern>
         </defs>
         {petals.map((petal, index) => {
-          const drawing = <Petal frame={frame} index={index} petal={petal} hatchId={hatchId} />;
+          const geometry = drawn[index];
+          if (!geometry) return null;
+          const drawing = <Petal geometry={geometry} petal={petal} hatchId={hatchId} />;
           if (!hrefFor) return <g key={petal.key}>{drawing}</g>;
-          const score = petal.score === null ? t(petal.state === "not_applicable" ? "notApplicable" : "notAssessed") : formatScore(petal.score);
+          const score =
+            petal.state === "assessed"
+              ? formatScore(petal.score)
+              : t(petal.state === "not_applicable" ? "notApplicable" : "notAssessed");
+          const sector = petalSector({ count: petals.length, index });
           return (
             <Link
               key={petal.key}
@@ -61,7 +64,7 @@ export function Wheel({ name, petals, hrefFor, showTable = false, legend = true,
               className="w-link"
               aria-label={t("petal", { aspect: petal.name ?? petal.label, score })}
             >
-              <path className="w-hit" d={petalPath({ ...frame, gap: 0.012 }, index, outer + 4)} />
+              <path className="w-hit" d={petalPath({ ...frame, outerRadius: frame.outerRadius + 4, sector })} />
               {drawing}
             </Link>
           );
@@ -85,26 +88,18 @@ export function Wheel({ name, petals, hrefFor, showTable = false, legend = true,
   );
 }
 
-type PetalProps = Readonly<{ frame: WheelFrame; index: number; petal: WheelPetal; hatchId: string }>;
+type PetalProps = Readonly<{ geometry: PetalGeometry; petal: WheelPetal; hatchId: string }>;
 
-function Petal({ frame, index, petal, hatchId }: PetalProps) {
-  const whole = petalPath(frame, index, frame.outer);
-  const label = labelPoint(frame, index, LABEL_DISTANCE);
-  const score = petal.score ?? 0;
-  const evidenced = Math.min(petal.evidenced, score);
+function Petal({ geometry, petal, hatchId }: PetalProps) {
+  const { bed, claimed, evidenced, target, label } = geometry;
+  const applies = petal.state !== "not_applicable";
   return (
     <>
-      {petal.state === "not_applicable" ? (
-        <path d={whole} className="w-out" />
-      ) : (
-        <path d={whole} className="w-bed" />
-      )}
-      {petal.state === "not_assessed" ? <path d={whole} fill={`url(#${hatchId})`} /> : null}
-      {score > 0 ? <path d={petalPath(frame, index, radiusFor(frame, score))} className="w-claimed" /> : null}
-      {evidenced > 0 ? <path d={petalPath(frame, index, radiusFor(frame, evidenced))} className="w-evid" /> : null}
-      {petal.target !== null && petal.state !== "not_applicable" ? (
-        <path d={arcPath(frame, index, radiusFor(frame, petal.target))} className="w-target" />
-      ) : null}
+      <path d={bed} className={applies ? "w-bed" : "w-out"} />
+      {petal.state === "not_assessed" ? <path d={bed} fill={`url(#${hatchId})`} /> : null}
+      {claimed ? <path d={claimed} className="w-claimed" /> : null}
+      {evidenced ? <path d={evidenced} className="w-evid" /> : null}
+      {target && applies ? <path d={target} className="w-target" /> : null}
       <text x={label.x} y={label.y - 2} className="w-label" textAnchor="middle">
         {petal.label}
         <tspan className="w-value" x={label.x} dy="13">

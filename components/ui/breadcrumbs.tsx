@@ -11,12 +11,12 @@ export function Breadcrumbs({ label, items }: BreadcrumbsProps) {
   return (
     <nav aria-label={label} className="mb-1.5" data-print="hide">
       <ol className="flex flex-wrap gap-x-1.5 text-sm text-mute">
-        {items.map((item) => (
+        {items.map((item, index) => (
           <li key={item.href} className="flex min-w-0 gap-1.5">
             <Link href={item.href} className="truncate rounded-xs hover:text-ink hover:underline">
               {item.label}
             </Link>
-            <span aria-hidden>/</span>
+            {index < items.length - 1 ? <span aria-hidden>/</span> : null}
           </li>
         ))}
       </ol>

@@ -5,7 +5,11 @@ import * as Primitive from "radix-ui/dropdown-menu";
 import type { ComponentProps } from "react";
 import { cn } from "./cn.ts";
 
-export const DropdownMenu = Primitive.Root;
+/** Not modal by default: the page stays reachable, and a click elsewhere both closes it and counts. */
+export function DropdownMenu({ modal = false, ...props }: ComponentProps<typeof Primitive.Root>) {
+  return <Primitive.Root modal={modal} {...props} />;
+}
+
 export const DropdownMenuTrigger = Primitive.Trigger;
 export const DropdownMenuGroup = Primitive.Group;
 

@@ -6,6 +6,11 @@ import type { RequestFacts } from "./request-facts.ts";
 import type { UserScope } from "./scope.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
+/** A session that was last used at this instant or before has ended by itself. */
+export function idleLimit(at: Date): Date {
+  return new Date(at.getTime() - env().sessionIdleSeconds * 1000);
+}
+
 export type NewSession = Readonly<{ token: string; expires: Date }>;
 
 /** Opens a session for a person who has just proven who they are; the token leaves only in the cookie. */
@@ -46,14 +51,18 @@ export async function endAllSessions(db: TenantDb, userId: string): Promise<void
 
 /** For next-auth's adapter: the session and its active person, or null. Reads only. */
 export async function findActiveSession(token: string, at: Date) {
-  const idleSince = new Date(at.getTime() - env().sessionIdleSeconds * 1000);
   return baseClient().session.findFirst({
     where: {
       tokenHash: hashToken(token),
       expiresAt: { gt: at },
-      lastSeenAt: { gt: idleSince },
+      lastSeenAt: { gt: idleLimit(at) },
       user: { disabledAt: null },
     },
     select: { expiresAt: true, user: { select: { id: true, email: true, name: true } } },
   });
+}
+
+/** Removes the rows of sessions that have ended by time; they open nothing any more. */
+export async function endExpiredSessions(db: TenantDb, at: Date): Promise<void> {
+  await db.session.deleteMany({ where: { OR: [{ expiresAt: { lte: at } }, { lastSeenAt: { lte: idleLimit(at) } }] } });
 }

@@ -67,6 +67,14 @@ describe("a promotion gate", () => {
       ]);
     }
   });
+  test("is shut by a single open critical requirement, also where its key is not known", () => {
+    const score = assessed({ score: 1, coverage: 1, fresh: 1, openCritical: 1 });
+    const blockers = [{ kind: "open_critical", required: 0, actual: 1, itemKeys: [] }];
+    expect(evaluateGate({ ...NO_RULES, noOpenCritical: true }, { score })).toEqual({
+      passed: false,
+      blockers,
+    });
+  });
   test("without rules lets every assessed project pass", () => {
     const score = assessed({ score: 0, coverage: 0.1, fresh: 0, openCritical: 9 });
     expect(evaluateGate(NO_RULES, { score }).passed).toBe(true);

@@ -42,7 +42,7 @@ export function blockedItems(items: ItemsByKey): Map<string, UnscheduledItem> {
       blocked.set(key, { key, reason: "no_effort", dependencies: [] });
     } else if (everythingBefore(items, item).has(key)) {
       const dependencies = dependenciesAmong(items, item)
-        .filter((dependency) => dependency.key === key || everythingBefore(items, dependency).has(key))
+        .filter((dependency) => everythingBefore(items, dependency).has(key))
         .map((dependency) => dependency.key);
       blocked.set(key, { key, reason: "dependency_cycle", dependencies });
     }

@@ -103,6 +103,15 @@ describe("a worked example", () => {
   });
 });
 
+test("a month that is exactly full ends there, rounding errors of sums aside", () => {
+  // 0.1 added ten times is a hair less than 1, added three times a hair more than 0.3.
+  const tenths = Array.from({ length: 11 }, (_, index) => gap(`A-${index}`, 11 - index, 0.1));
+  const plan = planRoadmap({ items: tenths, capacityDaysPerMonth: 1, startMonth: "2027-01" });
+  expect(placedItems(plan).map(({ month }) => month)).toEqual([...Array(10).fill("2027-01"), "2027-02"]);
+  const three = planRoadmap({ items: tenths.slice(0, 3), capacityDaysPerMonth: 0.3, startMonth: "2027-01" });
+  expect(three).toMatchObject({ months: 1, endMonth: "2027-01" });
+});
+
 describe("phases", () => {
   const plan = (days: number, more: Partial<RoadmapRequest> = {}) =>
     planRoadmap({ items: [gap("A-1", 1, days)], capacityDaysPerMonth: 1, startMonth: "2027-01", ...more });

@@ -152,7 +152,7 @@ describe("values and levels", () => {
     [0.4, 2],
     [0.59999, 2],
     [0.6, 3],
-    [0.1 + 0.2 + 0.3 - 1e-16, 3],
+    [0.5999999999999999, 3],
     [0.8, 4],
     [0.99999, 4],
     [1, 5],
@@ -178,6 +178,9 @@ describe("what has no score", () => {
       score: 0,
       coverage: 0.5,
     });
+  });
+  test("a status other than open is an answer, whatever else is recorded", () => {
+    expect(scoreOf([item("A-1", "partial", { answered: false })])).toMatchObject({ score: 0.5, coverage: 1 });
   });
   test("a not applicable item alone does not make an aspect assessed", () => {
     const items = [item("A-1", "not_applicable"), unanswered("A-2")];

@@ -1,83 +1,90 @@
 import "server-only";
 import { z } from "zod";
 import type { OrgScope } from "#lib/auth/scope.ts";
-import { CRITICALITIES, ENVIRONMENTS, ITEM_STATUSES, type Environment } from "#lib/domain/vocabulary.ts";
+import { CRITICALITIES, ENVIRONMENTS, ITEM_STATUSES, TRAITS, type Environment } from "#lib/domain/vocabulary.ts";
 import { compareKeys } from "#lib/domain/requirement-key.ts";
 import { notFound } from "#lib/errors/app-error.ts";
-import type { ChecklistItemDto, ItemEventDto, ItemStateDto, PersonDto } from "./types.ts";
+import type {
+  AspectDto,
+  ChecklistItemDto,
+  ItemChangeDto,
+  ItemEventDto,
+  ItemFieldsDto,
+  ItemStateDto,
+  PersonDto,
+  StampedStateDto,
+} from "./types.ts";
 
 const criticality = z.enum(CRITICALITIES);
 const environment = z.enum(ENVIRONMENTS);
 const status = z.enum(ITEM_STATUSES);
-const record = z.record(z.string(), z.unknown()).nullable();
 
-const stateSelect = {
-  environment: true,
-  status: true,
-  answered: true,
-  notApplicableReason: true,
-  version: true,
-  updatedAt: true,
-  updatedById: true,
-} as const;
+const stateSelect = { environment: true, status: true, answered: true, notApplicableReason: true, version: true } as const;
 
-type StateRow = {
-  environment: string;
-  status: string;
-  answered: boolean;
-  notApplicableReason: string;
-  version: number;
-  updatedAt: Date;
-  updatedById: string | null;
-};
+type StateRow = { environment: string; status: string; answered: boolean; notApplicableReason: string; version: number };
 
-/** `names` maps people's ids to their names; somebody who has left is "former member". */
-function toState(row: StateRow, names: ReadonlyMap<string, string>): ItemStateDto {
+function toState(row: StateRow): ItemStateDto {
   return {
     status: status.parse(row.status),
     answered: row.answered,
     reason: row.notApplicableReason,
     version: row.version,
-    updatedAt: row.updatedAt.toISOString(),
-    updatedBy: row.updatedById === null ? null : (names.get(row.updatedById) ?? "former member"),
   };
 }
 
-/** Everybody of the organisation by id, the disabled ones too: old ticks keep their names. */
-export async function listPeople(scope: OrgScope): Promise<PersonDto[]> {
-  const rows = await scope.db.membership.findMany({
-    where: { organizationId: scope.organizationId },
-    select: { userId: true, user: { select: { name: true } } },
-  });
+function toPeople(rows: readonly { userId: string; user: { name: string } }[]): PersonDto[] {
   return rows
     .map((row) => ({ id: row.userId, name: row.user.name }) satisfies PersonDto)
     .sort((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
-/** Who can own items of a project: its members, and the leaders, who reach every project. */
+/** People of the organisation by their ids, the disabled ones too: old work keeps its names. */
+export async function listPeople(scope: OrgScope, ids: readonly string[]): Promise<PersonDto[]> {
+  if (ids.length === 0) return [];
+  const rows = await scope.db.membership.findMany({
+    where: { organizationId: scope.organizationId, userId: { in: [...new Set(ids)] } },
+    select: { userId: true, user: { select: { name: true } } },
+  });
+  return toPeople(rows);
+}
+
+/** The condition on a membership that may own items of a project: its members, and leaders, who reach all. */
+export function mayOwnItems(projectId: string) {
+  return {
+    disabledAt: null,
+    OR: [{ role: { in: ["owner", "cto"] } }, { role: "engineer", projects: { some: { projectId } } }],
+  };
+}
+
+/** Who can own items of a project. */
 export async function listPossibleOwners(scope: OrgScope, projectId: string): Promise<PersonDto[]> {
   const rows = await scope.db.membership.findMany({
-    where: {
-      organizationId: scope.organizationId,
-      disabledAt: null,
-      OR: [{ role: { in: ["owner", "cto"] } }, { role: "engineer", projects: { some: { projectId } } }],
-    },
+    where: { organizationId: scope.organizationId, ...mayOwnItems(projectId) },
     select: { userId: true, user: { select: { name: true } } },
   });
-  return rows
-    .map((row) => ({ id: row.userId, name: row.user.name }) satisfies PersonDto)
-    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+  return toPeople(rows);
 }
 
-/** The whole checklist of a project, in the order of aspects and keys. */
+/** The aspects that a project's items belong to, in the wheel's order. */
+export async function listChecklistAspects(scope: OrgScope, projectId: string): Promise<AspectDto[]> {
+  const rows = await scope.db.aspect.findMany({
+    where: {
+      requirements: { some: { items: { some: { organizationId: scope.organizationId, projectId } } } },
+    },
+    orderBy: [{ ordinal: "asc" }, { key: "asc" }],
+    select: { key: true, name: true, summary: true },
+  });
+  return rows satisfies AspectDto[];
+}
+
+/** The whole checklist of a project, in the order of aspects and keys. `aspect` narrows it to one. */
 export async function listChecklist(
   scope: OrgScope,
   projectId: string,
-  people: readonly PersonDto[],
+  aspect?: string,
 ): Promise<ChecklistItemDto[]> {
-  const names = new Map(people.map((person) => [person.id, person.name]));
   const rows = await scope.db.checklistItem.findMany({
-    where: { organizationId: scope.organizationId, projectId },
+    where: { organizationId: scope.organizationId, projectId, ...(aspect === undefined ? {} : { aspectKey: aspect }) },
     select: {
       id: true,
       requirementKey: true,
@@ -105,8 +112,9 @@ export async function listChecklist(
       const states: Partial<Record<Environment, ItemStateDto>> = {};
       for (const state of row.states) {
         const name = environment.parse(state.environment);
-        if (environments.includes(name)) states[name] = toState(state, names);
+        if (environments.includes(name)) states[name] = toState(state);
       }
+      const missing = row.missingTraits.split(",");
       return {
         id: row.id,
         key: row.requirementKey,
@@ -115,10 +123,10 @@ export async function listChecklist(
         criticality: criticality.parse(row.criticality),
         environments,
         applicable: row.applicable,
-        missingTraits: row.missingTraits === "" ? [] : row.missingTraits.split(","),
+        missingTraits: TRAITS.filter((trait) => missing.includes(trait)),
         ownerId: row.ownerId,
         dueDate: row.dueDate?.toISOString().slice(0, 10) ?? null,
-        note: row.note,
+        hasNote: row.note !== "",
         effortLikely: row.requirement.effortLikely.toNumber(),
         effortDays: row.effortDays?.toNumber() ?? null,
         dependsOn: row.requirement.dependsOn,
@@ -128,19 +136,30 @@ export async function listChecklist(
     });
 }
 
-/** The states of one item as they are now, for a conflict's answer and for a reload of one row. */
+/** The states of one item as they are now, for its panel and for a conflict's answer. */
 export async function getItemStates(
   scope: OrgScope,
   itemId: string,
-): Promise<Partial<Record<Environment, ItemStateDto>>> {
+  environments: readonly string[],
+): Promise<Partial<Record<Environment, StampedStateDto>>> {
   const rows = await scope.db.itemState.findMany({
-    where: { organizationId: scope.organizationId, itemId },
-    select: stateSelect,
+    where: { organizationId: scope.organizationId, itemId, environment: { in: [...environments] } },
+    select: { ...stateSelect, updatedAt: true, updatedById: true },
   });
-  const names = new Map((await listPeople(scope)).map((person) => [person.id, person.name]));
-  const states: Partial<Record<Environment, ItemStateDto>> = {};
-  for (const row of rows) states[environment.parse(row.environment)] = toState(row, names);
+  const name = await namesOf(scope, rows);
+  const states: Partial<Record<Environment, StampedStateDto>> = {};
+  for (const row of rows) {
+    const stamp = { updatedAt: row.updatedAt.toISOString(), updatedBy: name(row.updatedById) };
+    states[environment.parse(row.environment)] = { ...toState(row), ...stamp };
+  }
   return states;
+}
+
+/** Finds the names of those who changed something; somebody who has left is "former member". */
+async function namesOf(scope: OrgScope, rows: readonly { updatedById: string | null }[]) {
+  const people = await listPeople(scope, rows.flatMap((row) => (row.updatedById ? [row.updatedById] : [])));
+  const names = new Map(people.map((person) => [person.id, person.name]));
+  return (id: string | null) => (id === null ? null : (names.get(id) ?? "former member"));
 }
 
 /** The part of an item that a change needs to know. Throws NOT_FOUND outside of the given project. */
@@ -158,28 +177,91 @@ export async function getItemForChange(scope: OrgScope, projectId: string, itemI
       note: true,
       effortDays: true,
       version: true,
+      updatedAt: true,
+      updatedById: true,
     },
   });
   if (!item) throw notFound("The checklist item");
   return item;
 }
 
+export type ItemForChange = Awaited<ReturnType<typeof getItemForChange>>;
+
+/** The fields of an item that a person edits, as they are now. */
+export async function toItemFields(scope: OrgScope, item: ItemForChange): Promise<ItemFieldsDto> {
+  const name = await namesOf(scope, [item]);
+  return {
+    ownerId: item.ownerId,
+    dueDate: item.dueDate?.toISOString().slice(0, 10) ?? null,
+    note: item.note,
+    effortDays: item.effortDays?.toNumber() ?? null,
+    version: item.version,
+    updatedAt: item.updatedAt.toISOString(),
+    updatedBy: name(item.updatedById),
+  };
+}
+
+/** The time zone (IANA name) in which the organisation counts its days. */
+export async function getTimeZone(scope: OrgScope): Promise<string> {
+  const found = await scope.db.organization.findUnique({
+    where: { id: scope.organizationId },
+    select: { timeZone: true },
+  });
+  if (!found) throw notFound("The organisation");
+  return found.timeZone;
+}
+
+const HISTORY_LENGTH = 50;
+const payload = z.record(z.string(), z.unknown()).nullable().catch(null);
+const statusText = z.string().transform((text) => {
+  const [word, ...reason] = text.split(": ");
+  return { status: status.safeParse(word).data ?? null, reason: reason.join(": ") || null };
+});
+
 /** The last events of an item, newest first. */
 export async function listItemEvents(scope: OrgScope, projectId: string, itemId: string): Promise<ItemEventDto[]> {
   const rows = await scope.db.auditEvent.findMany({
     where: { organizationId: scope.organizationId, projectId, objectType: "item", objectId: itemId },
     orderBy: { sequence: "desc" },
-    take: 30,
-    select: { at: true, actorName: true, action: true, before: true, after: true },
+    take: HISTORY_LENGTH,
+    select: { id: true, at: true, actorName: true, action: true, before: true, after: true },
   });
-  return rows.map(
-    (row) =>
+  const events = rows.map((row) => ({ ...row, before: payload.parse(row.before), after: payload.parse(row.after) }));
+  const owners = events.flatMap(({ before, after }) =>
+    [before?.ownerId, after?.ownerId].filter((id) => typeof id === "string"),
+  );
+  const names = new Map((await listPeople(scope, owners)).map((person) => [person.id, person.name]));
+  return events.map(
+    (event) =>
       ({
-        at: row.at.toISOString(),
-        actor: row.actorName,
-        action: row.action,
-        before: record.parse(row.before),
-        after: record.parse(row.after),
+        id: event.id,
+        at: event.at.toISOString(),
+        actor: event.actorName,
+        changes: toChanges(event.action, event.before ?? {}, event.after ?? {}, names),
       }) satisfies ItemEventDto,
   );
+}
+
+type Payload = Readonly<Record<string, unknown>>;
+
+function toChanges(action: string, before: Payload, after: Payload, names: ReadonlyMap<string, string>): ItemChangeDto[] {
+  const changes: ItemChangeDto[] = [];
+  const text = (value: unknown) => (typeof value === "string" ? value : null);
+  const amount = (value: unknown) => (typeof value === "number" ? value : null);
+  const person = (value: unknown) => (typeof value === "string" ? (names.get(value) ?? "former member") : null);
+  if (action === "item.status_changed") {
+    for (const name of ENVIRONMENTS.filter((each) => each in after)) {
+      const to = statusText.safeParse(after[name]).data;
+      const from = statusText.safeParse(before[name]).data?.status ?? null;
+      if (to?.status) changes.push({ kind: "status", environment: name, from, to: to.status, reason: to.reason });
+    }
+  } else if (action === "item.updated") {
+    if ("ownerId" in after) changes.push({ kind: "owner", from: person(before.ownerId), to: person(after.ownerId) });
+    if ("dueDate" in after) changes.push({ kind: "dueDate", from: text(before.dueDate), to: text(after.dueDate) });
+    if ("effortDays" in after) {
+      changes.push({ kind: "effort", from: amount(before.effortDays), to: amount(after.effortDays) });
+    }
+    if ("note" in after) changes.push({ kind: "note", cleared: after.note === "" });
+  }
+  return changes.length > 0 ? changes : [{ kind: "other", action }];
 }

@@ -7,7 +7,7 @@ import { AppError, invalidField } from "#lib/errors/app-error.ts";
 import { lockScoringSettings } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
 import type { ProjectScoreDto } from "#lib/features/scoring/types.ts";
-import { getItemForChange, getItemStates } from "./data.ts";
+import { getItemForChange, getItemStates, mayOwnItems, toItemFields } from "./data.ts";
 import type { SetStatesInput, UpdateItemInput } from "./schema.ts";
 import type { ItemConflict, StateConflict } from "./types.ts";
 
@@ -53,7 +53,7 @@ export async function setItemStates(
        AND s."environment" = c."environment" AND s."version" = c."version"
     RETURNING s."environment", old."status" AS "oldStatus", s."version"`;
   if (updated.length !== input.changes.length) {
-    const details: StateConflict = { kind: "state", current: await getItemStates(scope, item.id) };
+    const details: StateConflict = { kind: "state", current: await getItemStates(scope, item.id, item.environments) };
     throw new AppError("CONFLICT", "Somebody else has changed this meanwhile", { details });
   }
 
@@ -91,6 +91,7 @@ export async function updateItem(
   const project = await requireProject(scope, { slug: projectSlug });
   assertOpen(project);
   const item = await getItemForChange(scope, project.id, itemId);
+  if (item.version !== input.version) throw await fieldConflict(scope, project.id, itemId);
   if (input.ownerId) await assertPossibleOwner(scope, project.id, input.ownerId);
   const { version, dueDate, ...fields } = input;
   const { count } = await scope.db.checklistItem.updateMany({
@@ -103,16 +104,13 @@ export async function updateItem(
       updatedById: scope.userId,
     },
   });
+  if (count === 0) throw await fieldConflict(scope, project.id, itemId);
   const before = {
     ownerId: item.ownerId,
     dueDate: item.dueDate?.toISOString().slice(0, 10) ?? null,
     note: item.note,
     effortDays: item.effortDays?.toNumber() ?? null,
   };
-  if (count === 0) {
-    const details: ItemConflict = { kind: "item", current: { ...before, version: item.version } };
-    throw new AppError("CONFLICT", "Somebody else has changed this meanwhile", { details });
-  }
   const { version: _version, ...after } = input;
   await recordEvent(scope, {
     action: "item.updated",
@@ -126,14 +124,16 @@ export async function updateItem(
   return { version: version + 1 };
 }
 
+/** Reads the item anew: the one read before may be older than the change that was in the way. */
+async function fieldConflict(scope: OrgScope, projectId: string, itemId: string): Promise<AppError> {
+  const current = await toItemFields(scope, await getItemForChange(scope, projectId, itemId));
+  const details: ItemConflict = { kind: "item", current };
+  return new AppError("CONFLICT", "Somebody else has changed this meanwhile", { details });
+}
+
 async function assertPossibleOwner(scope: OrgScope, projectId: string, ownerId: string): Promise<void> {
   const found = await scope.db.membership.findFirst({
-    where: {
-      organizationId: scope.organizationId,
-      userId: ownerId,
-      disabledAt: null,
-      OR: [{ role: { in: ["owner", "cto"] } }, { role: "engineer", projects: { some: { projectId } } }],
-    },
+    where: { organizationId: scope.organizationId, userId: ownerId, ...mayOwnItems(projectId) },
     select: { userId: true },
   });
   if (!found) throw invalidField("ownerId", "Choose somebody who belongs to this project");

@@ -51,5 +51,12 @@ export const updateItemSchema = z
   })
   .refine((input) => Object.keys(input).length > 1, { message: "Nothing to change" });
 
+/** Which score to explain: that of an aspect, or without one that of the whole project. */
+export const explanationQuerySchema = z.strictObject({
+  environment: z.enum(ENVIRONMENTS),
+  aspect: z.string().min(1).max(60).optional(),
+});
+
+export type ExplanationQuery = z.output<typeof explanationQuerySchema>;
 export type SetStatesInput = z.output<typeof setStatesSchema>;
 export type UpdateItemInput = z.output<typeof updateItemSchema>;

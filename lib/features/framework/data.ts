@@ -5,6 +5,7 @@ import { notFound } from "#lib/errors/app-error.ts";
 import { BUILT_IN_FRAMEWORK_KEY, requirementContentSchema, requirementWordsSchema } from "./schema.ts";
 import type {
   FrameworkSummary,
+  IntakeRequirementRow,
   OpenInProject,
   RequirementGuidance,
   RequirementLink,
@@ -98,6 +99,31 @@ export async function listRequirements(scope: OrgScope): Promise<RequirementSumm
     select: summarySelect,
   });
   return rows.map((row) => toSummary(row, requirementContentSchema.parse(row.content).references.asvs));
+}
+
+/** The part of each requirement that the intake decides by, with its id; fewer columns, no guidance. */
+export async function listIntakeRequirements(scope: OrgScope): Promise<(IntakeRequirementRow & { id: string })[]> {
+  const rows = await scope.db.requirement.findMany({
+    where: builtIn,
+    orderBy: { ordinal: "asc" },
+    select: {
+      id: true,
+      key: true,
+      title: true,
+      criticality: true,
+      traits: true,
+      traitMatch: true,
+      environments: true,
+      aspect: { select: { key: true } },
+    },
+  });
+  return rows.map((row) => ({
+    ...requirementWordsSchema.parse(row),
+    id: row.id,
+    key: row.key,
+    title: row.title,
+    aspect: row.aspect.key,
+  }));
 }
 
 /** One requirement in full by its key (exact, upper case). Throws NOT_FOUND. */

@@ -25,6 +25,9 @@ export type RequirementSummary = IntakeRequirement &
     asvs: readonly string[];
   }>;
 
+/** What the intake needs of a requirement, in the browser too. */
+export type IntakeRequirementRow = IntakeRequirement & Readonly<{ title: string; environments: readonly Environment[] }>;
+
 export type RequirementLink = Readonly<{ key: string; title: string }>;
 
 /** Everything that an engineer needs to meet one requirement. Prose is plain text with `code` in backticks. */

@@ -1,20 +1,30 @@
 import "server-only";
 import type { OrgScope, UserScope } from "#lib/auth/scope.ts";
 import { reachableProjects } from "#lib/auth/project-access.ts";
-import type { OrganizationLink, OwnProfile, OwnSession, ProjectLink } from "./types.ts";
+import { ROLES } from "#lib/domain/vocabulary.ts";
+import type { OrganizationLink, OwnMembership, OwnProfile, OwnSession, ProjectLink } from "./types.ts";
 
 /** How many projects the sidebar names. */
 const SHELL_PROJECTS = 8;
 
-/** The organisations in which the person is an active member, by name: what the switcher offers. */
-export async function listOwnOrganizations(scope: OrgScope | UserScope): Promise<OrganizationLink[]> {
+/** The person's active memberships, by the organisation's name. */
+export async function listOwnMemberships(scope: OrgScope | UserScope): Promise<OwnMembership[]> {
   const memberships = await scope.db.membership.findMany({
     where: { userId: scope.userId, disabledAt: null },
-    select: { organization: { select: { name: true, slug: true } } },
+    select: { role: true, organization: { select: { name: true, slug: true } } },
   });
   return memberships
-    .map(({ organization }) => ({ name: organization.name, slug: organization.slug }) satisfies OrganizationLink)
+    .flatMap(({ role: text, organization }) => {
+      const role = ROLES.find((each) => each === text);
+      return role ? [{ name: organization.name, slug: organization.slug, role } satisfies OwnMembership] : [];
+    })
     .sort((a, b) => a.name.localeCompare(b.name, "en") || (a.slug < b.slug ? -1 : 1));
+}
+
+/** The organisations in which the person is an active member, by name: what the switcher offers. */
+export async function listOwnOrganizations(scope: OrgScope | UserScope): Promise<OrganizationLink[]> {
+  const memberships = await listOwnMemberships(scope);
+  return memberships.map(({ name, slug }) => ({ name, slug }) satisfies OrganizationLink);
 }
 
 /** The first projects by name that the scope reaches, and how many there are in all; archived ones apart. */

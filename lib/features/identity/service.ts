@@ -98,3 +98,5 @@ export async function createOrganizationWithOwner(
   });
   return { organizationId, slug, userId };
 }
+
+export { hashInvitation } from "./invitation.ts";

@@ -8,7 +8,7 @@ import {
   type IntakeAnswers,
 } from "#lib/domain/intake.ts";
 import { ASPECT_WEIGHT_LIMITS } from "#lib/domain/scores.ts";
-import { ASPECT_KEYS, ENVIRONMENTS, type AspectKey } from "#lib/domain/vocabulary.ts";
+import { ASPECT_KEYS, ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
 
 export const PROJECT_NAME_MAX = 120;
 export const PROJECT_DESCRIPTION_MAX = 2000;
@@ -71,10 +71,7 @@ export const setProjectMembersSchema = z.strictObject({ ...seen, memberIds: memb
 export const previewIntakeSchema = z.strictObject({ projectId: z.uuid(), intake: intakeAnswersSchema });
 export const applyIntakeSchema = z.strictObject({ ...seen, intake: intakeAnswersSchema });
 
-const overrides = (value: z.ZodNumber) =>
-  z.strictObject(
-    Object.fromEntries(ASPECT_KEYS.map((key) => [key, value.optional()])) as Record<AspectKey, z.ZodOptional<z.ZodNumber>>,
-  );
+const overrides = (value: z.ZodNumber) => z.partialRecord(z.enum(ASPECT_KEYS), value);
 
 /** Targets that a person set, by aspect, as shares in 0..1. What is missing goes by the intake's default. */
 export const setTargetsSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { IntakeAnswers, IntakeDifference } from "#lib/domain/intake.ts";
 import type { Criticality, Role, Trait } from "#lib/domain/vocabulary.ts";
-import type { AspectSummary, RequirementSummary } from "#lib/features/framework/types.ts";
+import type { AspectSummary, IntakeRequirementRow } from "#lib/features/framework/types.ts";
 import type { AspectCell } from "#lib/features/scoring/types.ts";
 import type { baselineSchema } from "./schema.ts";
 
@@ -48,10 +48,7 @@ export type ProjectListDto = Readonly<{
 }>;
 
 /** What the live panel beside the intake computes from, in the browser. */
-export type IntakeRequirementDto = Pick<
-  RequirementSummary,
-  "key" | "aspect" | "title" | "traits" | "traitMatch" | "criticality"
->;
+export type IntakeRequirementDto = Omit<IntakeRequirementRow, "environments">;
 
 export type NewProjectDto = Readonly<{
   organization: string;

@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import { loadEnvFile } from "node:process";
+import path from "node:path";
+import { z } from "zod";
+import { PROFILES } from "../lib/env.ts";
+import { inRoot } from "./places.ts";
+
+/**
+ * What the starter itself decides. The application's own configuration is lib/env.ts; the starter gives it
+ * what is left open here: the database's address, the secret, the public address.
+ */
+const schema = z.object({
+  TWELVEFOLD_PROFILE: z.enum(PROFILES).default("development"),
+  PORT: z.coerce.number("must be a number").int().min(1).max(65_535).default(3000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TWELVEFOLD_HOST: z.string().optional(),
+  TWELVEFOLD_DATA_DIR: z.string().optional(),
+  TWELVEFOLD_DEMO: z.enum(["true", "false"]).optional(),
+  DATABASE_URL: z.string().optional(),
+  MIGRATION_DATABASE_URL: z.string().optional(),
+  AUTH_SECRET: z.string().optional(),
+});
+
+export type Settings = Readonly<{
+  profile: (typeof PROFILES)[number];
+  port: number;
+  publicUrl: string;
+  /** The address that the web server listens on. */
+  host: string;
+  dataFolder: string;
+  demo: boolean;
+  /** Null: the embedded Postgres. */
+  databaseUrl: string | null;
+  migrationUrl: string | null;
+  authSecret: string | null;
+}>;
+
+/** Parses a set of variables; an empty one counts as not given. Pure. Throws an Error that names each fault. */
+export function parseSettings(source: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  - ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The configuration cannot be used:\n${faults.join("\n")}`);
+  }
+  const value = parsed.data;
+  const publicUrl = value.PUBLIC_URL ?? `http://localhost:${value.PORT}`;
+  return {
+    profile: value.TWELVEFOLD_PROFILE,
+    port: value.PORT,
+    publicUrl,
+    // Whoever is reached under the name of this machine alone does not need to be open to its network.
+    host: value.TWELVEFOLD_HOST ?? (isLoopback(new URL(publicUrl).hostname) ? "127.0.0.1" : "0.0.0.0"),
+    dataFolder: value.TWELVEFOLD_DATA_DIR ? path.resolve(value.TWELVEFOLD_DATA_DIR) : inRoot(".data"),
+    demo: value.TWELVEFOLD_DEMO
+      ? value.TWELVEFOLD_DEMO === "true"
+      : value.TWELVEFOLD_PROFILE === "development",
+    databaseUrl: value.DATABASE_URL ?? null,
+    migrationUrl: value.MIGRATION_DATABASE_URL ?? null,
+    authSecret: value.AUTH_SECRET ?? null,
+  };
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
+}
+
+/** The settings of this process: its variables, and for those not set the file .env of the checkout. */
+export function readSettings(): Settings {
+  const file = inRoot(".env");
+  if (existsSync(file)) loadEnvFile(file);
+  return parseSettings(process.env);
+}

@@ -1,0 +1,25 @@
+import { isIPv4, isIPv6 } from "node:net";
+
+/** The eight groups of an IPv6 address; `::` filled up. */
+function groups(address: string): string[] {
+  const [head = "", tail] = address.toLowerCase().split("%", 1)[0]?.split("::") ?? [];
+  const left = head === "" ? [] : head.split(":");
+  if (tail === undefined) return left;
+  const right = tail === "" ? [] : tail.split(":");
+  return [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => "0"), ...right];
+}
+
+/**
+ * What counts as one source of requests: an IPv4 address, or the /64 of an IPv6 address, since a single
+ * line owns all of it. Null when the address is not known ("direct"). Pure.
+ */
+export function sourceOf(ip: string): string | null {
+  if (isIPv4(ip)) return ip;
+  if (!isIPv6(ip)) return null;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
+  if (mapped) return mapped;
+  const prefix = groups(ip)
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ""));
+  return `${prefix.join(":")}::/64`;
+}
