@@ -2,8 +2,7 @@ import { openDataFolder, readSecrets } from "./data-folder.ts";
 import { externalUrls, hasEmbeddedData, openEmbeddedDatabase } from "./database.ts";
 import { holderOf, takeLock } from "./lock.ts";
 import { endWith } from "./progress.ts";
-import { applicationVariables } from "./launch.ts";
-import { readSettings } from "./settings.ts";
+import { applicationVariables, readSettings } from "./settings.ts";
 
 export type AttachedDatabase = Readonly<{
   app: string;

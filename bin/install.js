@@ -36,18 +36,18 @@ function isInstalled(lockText) {
   return agreesWithLock(JSON.parse(lockText), JSON.parse(readFileSync(record, "utf8")));
 }
 
-/** Installs the packages of the lock file unless they are there. Ends the process if that fails. */
+/** Installs the packages of the lock file unless they are there. Throws an Error to be shown as it is. */
 export async function ensureInstalled() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
-    console.error(`Twelvefold needs Node 20.19 or later to begin with; this is ${process.versions.node}.`);
-    process.exit(1);
+    throw new Error(`Twelvefold needs Node 20.19 or later to begin with; this is ${process.versions.node}.`);
   }
   const lockText = readFileSync(path.join(root, "package-lock.json"), "utf8");
   if (!isInstalled(lockText)) await install();
   if (!existsSync(pinnedNode)) {
-    console.error("The install step of the package `node` did not run. Allow install scripts and try again.");
-    process.exit(1);
+    throw new Error(
+      "The install step of the package `node` did not run: allow install scripts and try again.",
+    );
   }
   if (!existsSync(mark) || readFileSync(mark, "utf8") !== installHash(lockText)) {
     writeFileSync(mark, installHash(lockText));
@@ -56,16 +56,17 @@ export async function ensureInstalled() {
 
 async function install() {
   const began = Date.now();
-  const seconds = () => `${Math.round((Date.now() - began) / 1000)} s`;
-  console.log("  Installing packages (npm ci), about a minute ...");
-  const heartbeat = setInterval(() => console.log(`    still installing, ${seconds()}`), 20_000);
+  process.stdout.write("  Installing packages (npm ci), about a minute ");
+  const dots = setInterval(() => process.stdout.write("."), 10_000);
   const { code, output } = await npmCi();
-  clearInterval(heartbeat);
+  clearInterval(dots);
   if (code !== 0) {
-    console.error(`${output.trimEnd()}\n\nThe packages could not be installed (npm ci, see above).`);
+    console.error(
+      ` failed\n\n${output.trimEnd()}\n\nThe packages could not be installed (npm ci, see above).`,
+    );
     process.exit(1);
   }
-  console.log(`  Installed packages, ${seconds()}`);
+  console.log(` ${Math.round((Date.now() - began) / 1000)} s`);
 }
 
 function npmCi() {

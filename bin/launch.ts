@@ -9,7 +9,7 @@ import { stopRunning } from "./processes.ts";
 import { endWith, step } from "./progress.ts";
 import { mayRestart } from "./restart.ts";
 import { type DemoSummary, seedDemoCompany } from "./seeding.ts";
-import { readSettings, type Settings } from "./settings.ts";
+import { applicationVariables, readSettings, type Settings } from "./settings.ts";
 import { startWebServer, type WebServer } from "./web-server.ts";
 
 type Mode = "start" | "dev";
@@ -118,20 +118,6 @@ async function keepServing(
   };
   let server = await run();
   cleanups.push(() => server.stop());
-}
-
-/** The configuration that the application gets from the starter, the database's address excepted. */
-export function applicationVariables(settings: Settings, ownSecret: string): Record<string, string> {
-  // Elsewhere a secret that nobody chose would be lost with the machine, and all sessions with it.
-  const secret = settings.authSecret ?? (settings.profile === "development" ? ownSecret : "");
-  return {
-    TWELVEFOLD_PROFILE: settings.profile,
-    TWELVEFOLD_DEMO: String(settings.demo),
-    PUBLIC_URL: settings.publicUrl,
-    AUTH_SECRET: secret,
-    NEXTAUTH_URL: settings.publicUrl,
-    NEXTAUTH_SECRET: secret,
-  };
 }
 
 async function assertPortFree(port: number): Promise<void> {

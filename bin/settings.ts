@@ -71,3 +71,17 @@ export function readSettings(): Settings {
   if (existsSync(file)) loadEnvFile(file);
   return parseSettings(process.env);
 }
+
+/** The configuration that the application gets from the starter, the database's address excepted. */
+export function applicationVariables(settings: Settings, ownSecret: string): Record<string, string> {
+  // Elsewhere a secret that nobody chose would be lost with the machine, and all sessions with it.
+  const secret = settings.authSecret ?? (settings.profile === "development" ? ownSecret : "");
+  return {
+    TWELVEFOLD_PROFILE: settings.profile,
+    TWELVEFOLD_DEMO: String(settings.demo),
+    PUBLIC_URL: settings.publicUrl,
+    AUTH_SECRET: secret,
+    NEXTAUTH_URL: settings.publicUrl,
+    NEXTAUTH_SECRET: secret,
+  };
+}

@@ -65,10 +65,16 @@ export function KeyboardNavigation({ destinations, searchHref, labels }: Keyboar
     };
   }, [destinations, router]);
 
-  // The menus are native popovers: they do not know that the page below them has changed.
+  // The menus are native popovers: they notice neither that the page below them has changed nor that the
+  // focus has gone behind them.
+  useEffect(() => closeMenusExcept(null), [pathname]);
   useEffect(() => {
-    for (const menu of document.querySelectorAll<HTMLElement>("[data-shell-menu]:popover-open")) menu.hidePopover();
-  }, [pathname]);
+    const onFocus = (event: FocusEvent) => {
+      if (event.target instanceof Element) closeMenusExcept(event.target);
+    };
+    document.addEventListener("focusin", onFocus);
+    return () => document.removeEventListener("focusin", onFocus);
+  }, []);
 
   const close = (next: boolean) => {
     if (!next) setOpen(null);
@@ -88,4 +94,11 @@ export function KeyboardNavigation({ destinations, searchHref, labels }: Keyboar
       ) : null}
     </>
   );
+}
+
+function closeMenusExcept(focused: Element | null) {
+  for (const menu of document.querySelectorAll<HTMLElement>("[data-shell-menu]:popover-open")) {
+    if (focused && (menu.contains(focused) || focused.matches(`[popovertarget="${menu.id}"]`))) continue;
+    menu.hidePopover();
+  }
 }

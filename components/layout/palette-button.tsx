@@ -13,7 +13,7 @@ export function PaletteButton({ label, text, hint, className }: PaletteButtonPro
       {text ? (
         <>
           <span className="min-w-0 flex-1 truncate text-left">{text}</span>
-          <span aria-hidden className="num text-2xs">
+          <span aria-hidden className="num text-2xs pointer-coarse:hidden">
             {hint}
           </span>
         </>

@@ -10,6 +10,11 @@ export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
 export const DialogClose = Primitive.Close;
 
+/** A press on a notice is no press outside of the dialog. */
+export function keepOpenForToasts(event: { target: EventTarget | null; preventDefault: () => void }) {
+  if (event.target instanceof Element && event.target.closest("[data-toaster]")) event.preventDefault();
+}
+
 export function DialogOverlay() {
   return <Primitive.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />;
 }
@@ -35,6 +40,7 @@ export function DialogContent(props: DialogContentProps) {
           "fixed top-1/2 left-1/2 z-50 flex max-h-[min(44rem,calc(100dvh-2rem))] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 animate-rise flex-col rounded-xl bg-raised shadow-float outline-none",
           className,
         )}
+        onInteractOutside={keepOpenForToasts}
         {...rest}
       >
         <DialogTop title={title} description={description} closeLabel={closeLabel} />

@@ -3,7 +3,7 @@
 import * as Primitive from "radix-ui/dialog";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn.ts";
-import { DialogOverlay, DialogTop } from "./dialog.tsx";
+import { DialogOverlay, DialogTop, keepOpenForToasts } from "./dialog.tsx";
 
 export const Sheet = Primitive.Root;
 export const SheetTrigger = Primitive.Trigger;
@@ -32,6 +32,7 @@ export function SheetContent(props: SheetContentProps) {
           "sm:inset-y-0 sm:right-0 sm:w-[30rem] sm:max-w-[90vw] sm:animate-slide",
           className,
         )}
+        onInteractOutside={keepOpenForToasts}
         {...rest}
       >
         <DialogTop title={title} description={description} closeLabel={closeLabel} />

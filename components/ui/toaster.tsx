@@ -10,7 +10,8 @@ const mark: Record<ToastTone, string> = { neutral: "bg-edge", ok: "bg-ok", dange
 
 /**
  * Shows the notices of `toast`, bottom right, above everything. The two live regions exist from the
- * start: screen readers announce only what arrives in a region that they already know.
+ * start: screen readers announce only what arrives in a region that they already know. `aria-live` is
+ * spelled out because open dialogs hide everything else from screen readers except elements that have it.
  */
 export function Toaster({ label, dismissLabel }: Readonly<{ label: string; dismissLabel: string }>) {
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.current, toastStore.none);
@@ -20,14 +21,15 @@ export function Toaster({ label, dismissLabel }: Readonly<{ label: string; dismi
     <section
       aria-label={label}
       data-chrome
+      data-toaster
       className="pointer-events-none fixed inset-x-3 bottom-3 z-60 flex flex-col items-end gap-2 sm:left-auto sm:w-96"
     >
-      <div role="status" className="flex w-full flex-col gap-2">
+      <div role="status" aria-live="polite" className="flex w-full flex-col gap-2">
         {calm.map((entry) => (
           <Notice key={entry.id} entry={entry} dismissLabel={dismissLabel} />
         ))}
       </div>
-      <div role="alert" className="flex w-full flex-col gap-2">
+      <div role="alert" aria-live="assertive" className="flex w-full flex-col gap-2">
         {urgent.map((entry) => (
           <Notice key={entry.id} entry={entry} dismissLabel={dismissLabel} />
         ))}

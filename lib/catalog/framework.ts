@@ -14,6 +14,7 @@ import { dataTransport } from "./requirements/data-transport.ts";
 import { errorHandling } from "./requirements/error-handling.ts";
 import { inputHandling } from "./requirements/input-handling.ts";
 import { loggingActivity } from "./requirements/logging-activity.ts";
+import { loggingContent } from "./requirements/logging-content.ts";
 import { network } from "./requirements/network.ts";
 import { outputHandling } from "./requirements/output-handling.ts";
 import { outputHeaders } from "./requirements/output-headers.ts";
@@ -61,6 +62,7 @@ const requirements: readonly CatalogRequirement[] = [
   ...dataHandling,
   ...configuration,
   ...loggingActivity,
+  ...loggingContent,
   ...errorHandling,
   ...buildRelease,
   ...buildCode,

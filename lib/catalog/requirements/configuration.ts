@@ -5,7 +5,8 @@ export const configuration: readonly CatalogRequirement[] = [
     key: "CONF-1",
     aspect: "CONF",
     title: "Define a configuration profile for each environment",
-    statement: "Development, Testing, Pre-Production and Production each have a complete, versioned profile. The profile is chosen explicitly at start, checked against a schema, and the process refuses to run with a missing, unknown or contradictory one. Environments share neither credentials nor personal data, and anything left unset takes the secure value.",
+    statement:
+      "Development, Testing, Pre-Production and Production each have a complete, versioned profile. The profile is chosen explicitly at start, checked against a schema, and the process refuses to run with a missing, unknown or contradictory one. Environments share neither credentials nor personal data, and anything left unset takes the secure value.",
     why: "Where one set of settings is edited by hand per machine, a developer's convenience travels to production: debug mode, a wildcard CORS origin, a seeded `admin` account, a mail sender that prints reset links. An attacker tries `/debug`, `/h2-console`, `/actuator/env` and the default password on every host they meet, and one forgotten switch gives them configuration and credentials. It also works from the other side: a test system that holds production keys or a copy of real customers is defended like a test system, and breaking into it yields the real thing.",
     how: [
       "Name the four profiles and write down every setting in which they differ; keep everything else in a base profile, so that Pre-Production equals Production apart from addresses, credentials and size.",
@@ -63,7 +64,8 @@ management:
       "Try a testing credential against a production service, and the reverse; expect a refusal in both directions.",
       "Request `/actuator/env`, `/debug`, `/h2-console`, `/swagger-ui` and `/.env` in production; expect 404 unless one is documented as public.",
     ],
-    signal: "SonarQube S4507 (debug features in production), `python manage.py check --deploy` (security.W018) for Django, CodeQL py/flask-debug, and a drift report from the deployment tool (for example `terraform plan -detailed-exitcode`).",
+    signal:
+      "SonarQube S4507 (debug features in production), `python manage.py check --deploy` (security.W018) for Django, CodeQL py/flask-debug, and a drift report from the deployment tool (for example `terraform plan -detailed-exitcode`).",
     evidence: [
       "The four profiles in the repository, with the schema and a list of permitted differences.",
       "CI log of the start-up tests that refuse invalid profiles.",

@@ -5,7 +5,8 @@ export const dataHandling: readonly CatalogRequirement[] = [
     key: "DATA-3",
     aspect: "DATA",
     title: "Keep sensitive data out of application logs",
-    statement: "No credential, token, personal or otherwise sensitive value reaches a log, trace, crash report or analytics event by accident, in any environment. LOG-5 decides what a log entry may contain; this requirement closes the technical leaks: dumped objects, URLs, headers, exceptions and third-party components.",
+    statement:
+      "No credential, token, personal or otherwise sensitive value reaches a log, trace, crash report or analytics event by accident, in any environment. LOG-5 decides what a log entry may contain; this requirement closes the technical leaks: dumped objects, URLs, headers, exceptions and third-party components.",
     why: "Nobody decides to log a password. A developer writes `logger.debug(request)`, an HTTP client prints its headers at debug level, an exception carries the failing SQL with its values, a reset token stands in a query string and the proxy writes the whole address. The entries flow to a log service that most of the staff and a provider can search, and stay for a year. An attacker with one low-privileged account there searches for `Bearer ` and signs in as whoever appears. Even without an attacker, deletion requests can no longer be honoured, because the data lies in immutable archives.",
     how: [
       "Give sensitive values a type whose `toString` and serialisation are redacted, such as Pydantic `SecretStr` or a `Secret<T>` wrapper; reading the value is then one explicit call that a review can find.",
@@ -60,7 +61,8 @@ async def sign_in(body: SignIn, request: Request) -> Response:
       "Search a week of production logs for `Bearer `, `password=`, `eyJ` and card-number patterns.",
       "Run `adb logcat` or the iOS Console during sign-in on a release build.",
     ],
-    signal: "CodeQL js/clear-text-logging, py/clear-text-logging-sensitive-data and java/sensitive-log; a marker test in CI; a sensitive-data scanner on the log service.",
+    signal:
+      "CodeQL js/clear-text-logging, py/clear-text-logging-sensitive-data and java/sensitive-log; a marker test in CI; a sensitive-data scanner on the log service.",
     evidence: [
       "Result of the marker test over all log stores for the current release.",
       "Redaction configuration of logger, collector and crash reporter.",
@@ -87,7 +89,8 @@ async def sign_in(body: SignIn, request: Request) -> Response:
     key: "DATA-4",
     aspect: "DATA",
     title: "Share sensitive data with third parties only by design",
-    statement: "Sensitive or personal data goes to a third party only where the documented architecture needs it, in the smallest form that serves the purpose and under a contract. Analytics, advertising, crash, support and AI services receive none by default.",
+    statement:
+      "Sensitive or personal data goes to a third party only where the documented architecture needs it, in the smallest form that serves the purpose and under a contract. Analytics, advertising, crash, support and AI services receive none by default.",
     why: "A marketing script on the sign-up page reads the form and sends e-mail address, page titles and the diagnosis in the search field to an advertising network. The script came in through a tag manager, so no engineer ever saw it. If the provider is breached, or its account is taken over, the attacker gets your customers without touching your systems, and a changed script can skim payment forms live. Regulators have fined health and finance companies for exactly such pixels. The company also loses sight: it cannot delete, correct or even list what it no longer holds.",
     how: [
       "List all recipients: script tags, SDKs, webhooks, mail and SMS providers, log and error services, AI model APIs, support tools; for each write purpose, fields, country, contract and retention.",
@@ -132,7 +135,8 @@ add_header Referrer-Policy "strict-origin-when-cross-origin" always;`,
       "Compare a day of egress or DNS logs with the allow-list.",
       "Pick two recipients and ask for contract, transfer basis and proof of deletion.",
     ],
-    signal: "CSP violation reports and egress firewall denials; ZAP passive rule 10017 (Cross-Domain JavaScript Source File Inclusion); Exodus Privacy report for trackers in Android apps.",
+    signal:
+      "CSP violation reports and egress firewall denials; ZAP passive rule 10017 (Cross-Domain JavaScript Source File Inclusion); Exodus Privacy report for trackers in Android apps.",
     evidence: [
       "Register of recipients with purpose, fields and contract, matched to the architecture diagram.",
       "Captured traffic of one full walk through web and mobile clients.",
@@ -159,7 +163,8 @@ add_header Referrer-Policy "strict-origin-when-cross-origin" always;`,
     key: "DATA-16",
     aspect: "DATA",
     title: "Forbid caching of personal responses",
-    statement: "Every response with personal or sensitive content carries `Cache-Control: no-store`, and no shared cache (CDN, proxy, application cache) can hand it to someone else. Public static files stay cacheable.",
+    statement:
+      "Every response with personal or sensitive content carries `Cache-Control: no-store`, and no shared cache (CDN, proxy, application cache) can hand it to someone else. Public static files stay cacheable.",
     why: "A user signs out in a library and leaves. The next visitor presses Back, or reads the browser's disk cache, and sees statements and letters. Worse happens in the middle: a CDN is set to cache everything that ends in `.css`, and the application ignores trailing path parts. An attacker sends the victim a link to `/account/x.css`; the victim's browser loads the account page, the CDN stores it as a style sheet, and the attacker fetches the same address without signing in. One wrong cache rule has mixed up whole customer bases, with strangers seeing each other's orders.",
     how: [
       "Make `Cache-Control: no-store` the default of all dynamic routes, and let a route opt in to caching; for hashed static assets send `public, max-age=31536000, immutable`.",
@@ -168,7 +173,7 @@ add_header Referrer-Policy "strict-origin-when-cross-origin" always;`,
       "Answer unknown path suffixes with 404 rather than the parent page, which closes web cache deception.",
       "Key application caches by user and tenant (or do not cache personal objects), and set `Vary` for every request header that changes the response.",
       "Cover downloads, PDF exports, JSON and GraphQL, error pages and redirects with tokens, and keep service workers from storing personal responses.",
-      "Send `Clear-Site-Data: \"cache\", \"storage\"` at sign-out.",
+      'Send `Clear-Site-Data: "cache", "storage"` at sign-out.',
     ],
     examples: [
       {
@@ -209,12 +214,13 @@ app.Use(async (ctx, next) =>
       },
     ],
     verify: [
-      "Run `curl -si -H \"Cookie: <session>\" https://<host>/account` for a page, an API call, a download and an error, and read `Cache-Control`, `Age` and `X-Cache`.",
+      'Run `curl -si -H "Cookie: <session>" https://<host>/account` for a page, an API call, a download and an error, and read `Cache-Control`, `Age` and `X-Cache`.',
       "Request `/account/nonexistent.css` while signed in, then the same address without a cookie; expect 404 twice and no cache hit.",
       "Sign out and press Back; the page must not show its content.",
       "Request one address as two users through the CDN, and compare the bodies.",
     ],
-    signal: "ZAP passive rules 10015 (Re-examine Cache-control Directives) and 10049 (Content Cacheability); an integration test that walks all routes and asserts `no-store`.",
+    signal:
+      "ZAP passive rules 10015 (Re-examine Cache-control Directives) and 10049 (Content Cacheability); an integration test that walks all routes and asserts `no-store`.",
     evidence: [
       "Route list with the cache header of each, produced by the test.",
       "CDN cache rules exported from the provider.",
@@ -235,17 +241,19 @@ app.Use(async (ctx, next) =>
       iso27001: ["A.8.12", "A.8.26"],
       pciDss: [],
     },
-    modernReading: "The long lists of the past (`Pragma: no-cache`, `Expires: 0`, `must-revalidate`) add nothing for HTTP/1.1 and later: RFC 9111 makes `no-store` sufficient. Apply it to what is personal and cache the rest, because a blanket ban pushes teams into exceptions. Some browsers can now keep `no-store` pages for the Back button in certain cases, so the page should also clear itself at sign-out.",
+    modernReading:
+      "The long lists of the past (`Pragma: no-cache`, `Expires: 0`, `must-revalidate`) add nothing for HTTP/1.1 and later: RFC 9111 makes `no-store` sufficient. Apply it to what is personal and cache the rest, because a blanket ban pushes teams into exceptions. Some browsers can now keep `no-store` pages for the Back button in certain cases, so the page should also clear itself at sign-out.",
   },
   {
     key: "DATA-17",
     aspect: "DATA",
     title: "Limit the use and retention of sensitive data",
-    statement: "The product collects only the sensitive data that a stated purpose needs, uses it for that purpose alone, shows each role only the part it works with, and deletes or anonymises it when its period ends. ARCH-4 finds the data, ARCH-5 names the law; here the limits are built in and run by themselves.",
+    statement:
+      "The product collects only the sensitive data that a stated purpose needs, uses it for that purpose alone, shows each role only the part it works with, and deletes or anonymises it when its period ends. ARCH-4 finds the data, ARCH-5 names the law; here the limits are built in and run by themselves.",
     why: "What is not stored cannot be stolen. An attacker who reaches the database takes everything in it: the date of birth that a form asked for out of habit, applicants who were rejected nine years ago, a full production copy on a test server with weaker protection. The cost of a breach grows with the number of people and the sort of fields, and each needless column is a letter to write and a claim to answer. Data kept without purpose also invites quiet misuse inside, such as a member of staff who looks up a neighbour because the screen allows it.",
     how: [
       "For each field of the data inventory record purpose, legal basis, roles, retention and what ends it; remove fields without a purpose from forms, APIs and tables.",
-      "Store the weaker form where it serves: year instead of date of birth, \"over 18: yes\" instead of an identity document, a token instead of a card number.",
+      'Store the weaker form where it serves: year instead of date of birth, "over 18: yes" instead of an identity document, a token instead of a card number.',
       "Return explicit response types with only the fields that the caller needs, and never the entity itself.",
       "Write retention as code: a scheduled job per data class that deletes or anonymises in batches, counts what it did and raises an alarm if it did not run. Cover search indexes, caches, exports, object storage and analytics.",
       "Let backups expire on a fixed cycle and replay deletions after a restore; encryption with one key per person makes erasure possible in archives.",
@@ -292,7 +300,8 @@ FROM due WHERE a.id = due.id;`,
       "Sign in as each role and compare the API responses with the field list.",
       "Look for production data in a test system by searching it for a known customer.",
     ],
-    signal: "A metric for overdue records per data class with an alert above zero. A data discovery tool (Amazon Macie, Microsoft Purview) shows personal data in unexpected places.",
+    signal:
+      "A metric for overdue records per data class with an alert above zero. A data discovery tool (Amazon Macie, Microsoft Purview) shows personal data in unexpected places.",
     evidence: [
       "Data inventory with purpose and retention for each field.",
       "Run log of the retention jobs over the past three months, with counts.",

@@ -5,7 +5,8 @@ export const dataKeys: readonly CatalogRequirement[] = [
     key: "DATA-11",
     aspect: "DATA",
     title: "Store passwords with Argon2id and a unique salt",
-    statement: "User passwords are stored only as the output of a password-hashing function with a random salt per password and a cost that makes guessing expensive: Argon2id, or scrypt, bcrypt or PBKDF2 where there is a reason. Plain, encrypted or fast-hashed passwords (MD5, SHA-1, SHA-256) exist nowhere, not even in old columns or backups.",
+    statement:
+      "User passwords are stored only as the output of a password-hashing function with a random salt per password and a cost that makes guessing expensive: Argon2id, or scrypt, bcrypt or PBKDF2 where there is a reason. Plain, encrypted or fast-hashed passwords (MD5, SHA-1, SHA-256) exist nowhere, not even in old columns or backups.",
     why: "An attacker copies the user table through an injection, a lost backup or a support export. If the passwords are SHA-256, one graphics card tries billions of guesses a second, and without a salt one pass tests all accounts at once; most human passwords fall within a day. The attacker then tries the same e-mail address and password at mail providers and banks, because people reuse them. With Argon2id at sound parameters each guess costs tens of milliseconds and megabytes of memory, for every account separately. The breach stays a breach, but common passwords take months and good ones hold.",
     how: [
       "Use Argon2id with at least m=19456 KiB (19 MiB), t=2, p=1, a 16-byte random salt and 32-byte output; raise the memory until one hash takes 50 to 250 ms on your server.",
@@ -56,7 +57,8 @@ PasswordEncoder passwordEncoder() {
       "Sign in with an account that has an old hash and look at its prefix afterwards.",
       "Search schema, backups and logs for other columns that hold a password or its copy.",
     ],
-    signal: "SonarQube S5344 (passwords stored in plain text or with a fast hash); CodeQL js/insufficient-password-hash and py/weak-sensitive-data-hashing.",
+    signal:
+      "SonarQube S5344 (passwords stored in plain text or with a fast hash); CodeQL js/insufficient-password-hash and py/weak-sensitive-data-hashing.",
     evidence: [
       "Source of the hashing function with parameters, and the unit test that pins them.",
       "Anonymised count of hash formats in the production database, dated.",
@@ -77,13 +79,15 @@ PasswordEncoder passwordEncoder() {
       iso27001: ["A.5.17", "A.8.24"],
       pciDss: ["8.3.2"],
     },
-    modernReading: "\"Iterative and salted\" once meant PBKDF2 or bcrypt. Iterations alone scale well on graphics cards, so today the function should also cost memory: Argon2id (RFC 9106) is the first choice and scrypt the second. PBKDF2 remains where FIPS-validated modules are required (NIST SP 800-63B allows it).",
+    modernReading:
+      '"Iterative and salted" once meant PBKDF2 or bcrypt. Iterations alone scale well on graphics cards, so today the function should also cost memory: Argon2id (RFC 9106) is the first choice and scrypt the second. PBKDF2 remains where FIPS-validated modules are required (NIST SP 800-63B allows it).',
   },
   {
     key: "DATA-12",
     aspect: "DATA",
     title: "Exchange encryption keys over authenticated channels",
-    statement: "Keys and secrets pass between parties only by an authenticated key agreement, wrapped under a verified public key, or through a key service; never by e-mail, chat, ticket or the same channel as the data. Each side proves who it is before a key is used.",
+    statement:
+      "Keys and secrets pass between parties only by an authenticated key agreement, wrapped under a verified public key, or through a key service; never by e-mail, chat, ticket or the same channel as the data. Each side proves who it is before a key is used.",
     why: "A partner asks for the shared key and receives it by e-mail. It now lies in two mailboxes, their backups and a ticket, for ever. An attacker who opens one of them years later decrypts every file exchanged with that key. The subtler fault is key agreement without authentication: two services run Diffie-Hellman, and an attacker between them runs it with each side separately. Both see an encrypted connection, while the attacker reads and alters everything. The same happens when a partner's public key is taken from a reply to an e-mail and nobody compares its fingerprint by another route.",
     how: [
       "Prefer not to exchange keys: use mutual TLS with ephemeral key agreement, or let both sides call a KMS with their own identities and grant access by policy.",
@@ -133,7 +137,8 @@ return hkdf.Key(sha256.New, shared, transcript, "example/v1 "+initiatorID+">"+re
       "Offer a test system a public key or certificate of your own in place of the partner's, and confirm that the exchange is refused.",
       "Read the code for RSA padding modes and for key agreement without a signature or certificate check.",
     ],
-    signal: "gitleaks or GitHub secret scanning for private keys in repositories; SonarQube S5542 (insecure mode or padding). Neither sees an exchange by e-mail.",
+    signal:
+      "gitleaks or GitHub secret scanning for private keys in repositories; SonarQube S5542 (insecure mode or padding). Neither sees an exchange by e-mail.",
     evidence: [
       "Key exchange procedure with the channel and the form of authentication for each partner.",
       "Signed record of the last exchange: key id, fingerprint, two names, date.",
@@ -154,13 +159,15 @@ return hkdf.Key(sha256.New, shared, transcript, "example/v1 "+initiatorID+">"+re
       iso27001: ["A.5.14", "A.8.24"],
       pciDss: ["3.7.2"],
     },
-    modernReading: "Encrypted traffic recorded today may be opened by a quantum computer later. For data that must stay secret beyond about ten years, choose a hybrid agreement such as X25519MLKEM768 in TLS 1.3, or ML-KEM (FIPS 203) beside the classical exchange; current TLS libraries and browsers have it already.",
+    modernReading:
+      "Encrypted traffic recorded today may be opened by a quantum computer later. For data that must stay secret beyond about ten years, choose a hybrid agreement such as X25519MLKEM768 in TLS 1.3, or ML-KEM (FIPS 203) beside the classical exchange; current TLS libraries and browsers have it already.",
   },
   {
     key: "DATA-13",
     aspect: "DATA",
     title: "Manage encryption keys through their whole life",
-    statement: "Every cryptographic key has an owner, a purpose and a place in an inventory, is generated and kept in a key service or HSM, is rotated on a schedule and on suspicion, and is destroyed in a controlled way. Access to keys is separate from access to the data that they protect.",
+    statement:
+      "Every cryptographic key has an owner, a purpose and a place in an inventory, is generated and kept in a key service or HSM, is rotated on a schedule and on suspicion, and is destroyed in a controlled way. Access to keys is separate from access to the data that they protect.",
     why: "The database is encrypted, and the key lies in an environment file on the same server. Whoever reads the disk reads both, so the encryption protects against nothing but a lost disk. In another firm the key was made in 2017 by someone who has left; nobody knows how many copies exist, and rotation is impossible because every record names the key implicitly. When a laptop with a copy is stolen, the only answers are to hope or to stop the product and re-encrypt by hand. A third firm deletes an unused key, and with it seven years of archives.",
     how: [
       "Write the inventory: id, purpose, algorithm, length, owner, where it lives, who may use it, creation, next rotation, and what happens to the data if it is lost.",
@@ -220,7 +227,8 @@ def seal(plain: bytes, tenant: str) -> dict[str, bytes | str]:
       "Find the log entry of a decryption that you have just triggered, with identity and time.",
       "Ask what is done when a key leaks tonight, and see the notes of the last exercise.",
     ],
-    signal: "Checkov CKV_AWS_7 (rotation enabled for KMS keys) or AWS Security Hub KMS.4; gitleaks for key material in repositories; CloudTrail alerts on key policy changes.",
+    signal:
+      "Checkov CKV_AWS_7 (rotation enabled for KMS keys) or AWS Security Hub KMS.4; gitleaks for key material in repositories; CloudTrail alerts on key policy changes.",
     evidence: [
       "Key inventory with owners and next rotation dates.",
       "Key policies exported from the KMS, with administration and use separated.",

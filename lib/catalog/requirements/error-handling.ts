@@ -5,7 +5,8 @@ export const errorHandling: readonly CatalogRequirement[] = [
     key: "LOG-6",
     aspect: "LOG",
     title: "Answer errors generically and keep the detail in the log",
-    statement: "Every technical failure gives the caller a fixed, generic message, a fitting status code and a reference number. Stack traces, queries, paths, versions, host names and raw exception text go only to the log under that reference. (Whether an account exists is the matter of AUTH-5; here it is the inside of the system.)",
+    statement:
+      "Every technical failure gives the caller a fixed, generic message, a fitting status code and a reference number. Stack traces, queries, paths, versions, host names and raw exception text go only to the log under that reference. (Whether an account exists is the matter of AUTH-5; here it is the inside of the system.)",
     why: "Error pages are a free reconnaissance service. An attacker sends a quote in a parameter and reads the SQL dialect and table name from the database error, sends a broken upload and reads the framework version and the path on disk, sends malformed JSON and receives the class names of the parser. Each answer shortens the search for a matching exploit and tells them which payload is getting closer. Debug pages are worse, since some show environment variables with credentials or offer an interactive console. The user who only wanted to know what to do next learns nothing from any of it.",
     how: [
       "Install one central handler at the outermost layer and one format, for example problem details (RFC 9457) with `type`, `title`, `status` and a reference; let no controller write exception text into a response.",
@@ -59,7 +60,8 @@ app.UseStatusCodePages();`,
       "Take the reference from one answer and find the complete exception in the log with it.",
       "Repeat against the CDN, the API gateway and the mobile client, where the message may be shown unchanged.",
     ],
-    signal: "ZAP passive rules 90022 (application error disclosure) and 10023 (debug error messages); CodeQL js/stack-trace-exposure and py/stack-trace-exposure; SonarQube S4507 (debug features).",
+    signal:
+      "ZAP passive rules 90022 (application error disclosure) and 10023 (debug error messages); CodeQL js/stack-trace-exposure and py/stack-trace-exposure; SonarQube S4507 (debug features).",
     evidence: [
       "Source of the central error handler and its tests.",
       "Captured responses for the list of provoked failures in production configuration.",
@@ -80,13 +82,15 @@ app.UseStatusCodePages();`,
       iso27001: ["A.8.26", "A.8.28"],
       pciDss: ["6.2.4"],
     },
-    modernReading: "The original list places \"reveal generic error messages\" among the things to avoid, which is a slip. The intended practice, and that of ASVS 5.0 section 16.5, is the opposite: users receive a generic message and the log receives the detail.",
+    modernReading:
+      'The original list places "reveal generic error messages" among the things to avoid, which is a slip. The intended practice, and that of ASVS 5.0 section 16.5, is the opposite: users receive a generic message and the log receives the detail.',
   },
   {
     key: "LOG-7",
     aspect: "LOG",
     title: "Leave no exception unhandled",
-    statement: "Every thread, task, request, queue consumer and client process has a last-resort handler that records what reached it, ends the work safely and leaves the process in a known state. Catching foreseeable errors where they arise is BUILD-6; this is the net beneath it.",
+    statement:
+      "Every thread, task, request, queue consumer and client process has a last-resort handler that records what reached it, ends the work safely and leaves the process in a known state. Catching foreseeable errors where they arise is BUILD-6; this is the net beneath it.",
     why: "An exception that nobody catches ends a process, a worker or a background task. An attacker who finds one request that does so repeats it every second: each restart costs time and drops other users' requests, and a single client can keep the service down with less traffic than a monitoring probe produces. The quiet variant is an exception lost in a detached promise or a thread pool: the nightly job that removes expired accounts stops, nobody is told, and the control it implemented is gone for months. An unhandled failure also tends to dump memory or a trace to wherever the default handler writes.",
     how: [
       "List all places where execution starts: HTTP server, WebSocket, scheduler, queue consumer, command line, start-up, UI thread, native callbacks. Give each a handler.",
@@ -136,7 +140,8 @@ func Go(g *errgroup.Group, name string, work func() error) {
       "Kill the database in the middle of a write and confirm that no lock, partial record or temporary file remains.",
       "Fuzz the API for ten minutes (for example with Schemathesis or RESTler) and compare process restarts before and after; expect none.",
     ],
-    signal: "typescript-eslint no-floating-promises, errcheck or gosec G104 for Go, CodeQL cs/web/missing-global-error-handler; at run time, a metric of unhandled failures and restarts.",
+    signal:
+      "typescript-eslint no-floating-promises, errcheck or gosec G104 for Go, CodeQL cs/web/missing-global-error-handler; at run time, a metric of unhandled failures and restarts.",
     evidence: [
       "Table of entry points with the handler of each.",
       "Metric of unhandled exceptions and process restarts over the last quarter.",

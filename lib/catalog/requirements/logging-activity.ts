@@ -5,7 +5,8 @@ export const loggingActivity: readonly CatalogRequirement[] = [
     key: "LOG-1",
     aspect: "LOG",
     title: "Log every authentication activity",
-    statement: "Each sign-in, failed attempt, second-factor step, throttling decision, credential change, recovery step, token issue, logout and session revocation writes one structured event with time in UTC, account, source, method and outcome. Passwords, codes and tokens never appear in it.",
+    statement:
+      "Each sign-in, failed attempt, second-factor step, throttling decision, credential change, recovery step, token issue, logout and session revocation writes one structured event with time in UTC, account, source, method and outcome. Passwords, codes and tokens never appear in it.",
     why: "Account takeover is a sequence: a list of leaked passwords is tried at low speed over thousands of accounts, one of them opens, the intruder registers a second factor of their own, changes the recovery address and returns later without resistance. Each step looks harmless alone. With complete authentication events an operator sees the failure ratio climb, the new factor added minutes after a first sign-in from an unfamiliar network, and the list of accounts touched by the same source. Without them the first sign is a customer's complaint, and nobody can say which other accounts are affected.",
     how: [
       "Define an event catalogue with stable names (`auth.login.succeeded`, `auth.login.failed`, `auth.mfa.enrolled`, `auth.password.changed`, `auth.recovery.requested`, `auth.session.revoked`) and mandatory fields: time, event, outcome, account id, client address, user agent, method, session reference, request id.",
@@ -61,7 +62,8 @@ def on_failure(sender, credentials, request=None, **kwargs):
       "Search the captured events for the password, code and cookie that you used; expect no hit.",
       "Sign in with a user agent containing `%0a` and a real line break; confirm that one event stays one record.",
     ],
-    signal: "An integration test in CI that fails a sign-in and asserts one `auth.login.failed` event, and a heartbeat alert in the log platform when no authentication event arrives within the usual interval.",
+    signal:
+      "An integration test in CI that fails a sign-in and asserts one `auth.login.failed` event, and a heartbeat alert in the log platform when no authentication event arrives within the usual interval.",
     evidence: [
       "Event catalogue with fields, owner and retention period.",
       "Sample of production events, one of each kind, with personal values masked.",
@@ -88,7 +90,8 @@ def on_failure(sender, credentials, request=None, **kwargs):
     key: "LOG-2",
     aspect: "LOG",
     title: "Log every change of privilege",
-    statement: "Any event that widens, narrows or lends rights (role and group changes, sharing, token scopes, impersonation, temporary elevation, changed policy) is recorded with who did it, to whom, the value before and after, and the approval behind it, in the same transaction as the change.",
+    statement:
+      "Any event that widens, narrows or lends rights (role and group changes, sharing, token scopes, impersonation, temporary elevation, changed policy) is recorded with who did it, to whom, the value before and after, and the approval behind it, in the same transaction as the change.",
     why: "An intruder with an ordinary account looks for a lasting foothold: a second account made administrator, a scope added to an existing API key, a group nested into another one. These changes survive a password reset and the eviction of the first account. If they leave no trace, the clean-up after an incident removes the visible account and misses the hidden one, and the intruder is back the same week. Insiders use the same gap for an hour of borrowed rights. A record with the values before and after makes it possible to list all grants in a period and undo precisely those.",
     how: [
       "Draw up a list of everything that decides access in the product: roles, groups, ownership, shares, feature entitlements, API scopes, policy files, identity-provider group mappings.",
@@ -137,7 +140,8 @@ CREATE TRIGGER role_change AFTER INSERT OR UPDATE OR DELETE ON user_role
       "Start an impersonation, change something, and confirm that both identities stand in the record.",
       "Rebuild one user's present rights from the events alone and compare with the live state.",
     ],
-    signal: "A scheduled reconciliation job that compares the current grants with the audit events and reports any difference.",
+    signal:
+      "A scheduled reconciliation job that compares the current grants with the audit events and reports any difference.",
     evidence: [
       "Extract of privilege-change events for a recent quarter, with linked approvals.",
       "Output of the reconciliation job, with differences explained.",
@@ -164,7 +168,8 @@ CREATE TRIGGER role_change AFTER INSERT OR UPDATE OR DELETE ON user_role
     key: "LOG-3",
     aspect: "LOG",
     title: "Log administrative activity by whatever route it comes",
-    statement: "Every administrative action on the product or its platform leaves a record that its actor cannot change or delete: settings, user management, exports, restores, deployments, log configuration, and direct access by console, shell or database client. Grants of rights have their own entry in LOG-2.",
+    statement:
+      "Every administrative action on the product or its platform leaves a record that its actor cannot change or delete: settings, user management, exports, restores, deployments, log configuration, and direct access by console, shell or database client. Grants of rights have their own entry in LOG-2.",
     why: "Administrators act outside the rules that bind users, and that makes their accounts the preferred target. An intruder with a stolen administrator session switches off an alert, lowers a security setting, exports the customer table and restores the setting, all in ten minutes. Where administration happens over SSH or a database console, the application's own log shows nothing of it. If the record sits on the same machine, deleting the traces is the last command. The organisation then has to assume the worst case in its breach notice, because it cannot show what was not taken.",
     how: [
       "Put all administrative endpoints behind one middleware that records action, actor, target, changed fields and result; make registration without it fail a test.",
@@ -213,7 +218,8 @@ log_connections = on
       "Stop the log shipper on a test host and confirm that the silence alert fires.",
       "List the routes with an administrative prefix and check that each passes through the audit middleware.",
     ],
-    signal: "A CI test that walks the route table and fails if an administrative route lacks the audit middleware, together with the cloud provider's check that audit logging is on (for example AWS Config rule `cloudtrail-enabled`).",
+    signal:
+      "A CI test that walks the route table and fails if an administrative route lacks the audit middleware, together with the cloud provider's check that audit logging is on (for example AWS Config rule `cloudtrail-enabled`).",
     evidence: [
       "Map of administrative routes (application, cloud, cluster, database, CI) with the audit source for each.",
       "Retention and immutability settings of the central store.",
@@ -240,7 +246,8 @@ log_connections = on
     key: "LOG-4",
     aspect: "LOG",
     title: "Log who reads sensitive data",
-    statement: "Each read, search, export and print of data classified as sensitive records who accessed which records, which categories, for what purpose and how many, without repeating the data. Reads count as much as changes.",
+    statement:
+      "Each read, search, export and print of data classified as sensitive records who accessed which records, which categories, for what purpose and how many, without repeating the data. Reads count as much as changes.",
     why: "Theft of personal data usually consists of reads by an account that is allowed to read. A support agent looks up an ex-partner, a stolen clinician account pages through thousands of files, a scraper walks an endpoint one identifier at a time. No control is violated and no record changes, so a log of changes stays empty. When the leak surfaces, data-protection law asks which people were affected and within what time; without access records the honest answer is everyone. With them, the answer is a list, and unusual volumes can be noticed while they happen.",
     how: [
       "Take the categories from the data inventory (ARCH-4) and mark the repository methods or API fields that return them; log in the data-access layer, where every caller passes.",
@@ -289,9 +296,10 @@ public Diagnosis diagnosisFor(UUID patientId) { return repository.load(patientId
       "Open one sensitive record in the user interface, over the API and in a report; find three access events with the same subject reference.",
       "Export 500 records and confirm one event with the count, and an alert if 500 lies above the baseline.",
       "Search the access log for the values shown on the screen; expect no hit.",
-      "Answer the question \"who looked at person X in the last 30 days\" from the log alone, and measure how long it takes.",
+      'Answer the question "who looked at person X in the last 30 days" from the log alone, and measure how long it takes.',
     ],
-    signal: "A CI test that calls each repository method marked as sensitive and fails when no access event follows; volume rules in the log platform at run time.",
+    signal:
+      "A CI test that calls each repository method marked as sensitive and fails when no access event follows; volume rules in the log platform at run time.",
     evidence: [
       "List of data categories with the methods or tables that are instrumented.",
       "Answer to one access enquiry for a sample person, produced from the log.",
@@ -311,87 +319,6 @@ public Diagnosis diagnosisFor(UUID patientId) { return repository.load(patientId
       samm: ["O-OM-A", "O-IM-A"],
       iso27001: ["A.5.34", "A.8.15", "A.8.16"],
       pciDss: ["10.2.1.1", "10.2.2"],
-    },
-    modernReading: null,
-  },
-  {
-    key: "LOG-5",
-    aspect: "LOG",
-    title: "Keep personal and confidential data out of the log path",
-    statement: "The logging pipeline itself lets through only fields on an allow-list, masks what must be correlated, and finds and removes what slips past. Where DATA-3 asks developers not to write sensitive data into a log, this one makes the pipeline safe even when a developer forgets.",
-    why: "Logs are copied more widely than any database: to files, shippers, a search cluster, a vendor abroad, tickets and chat threads, and they are read by people who would never be given database access. One debug line that prints a request object places passwords, session cookies and health details in all of these at once, often for years. An intruder who reaches the log search only needs to look for `Authorization` or `Set-Cookie` to sign in as current users. Removing the data later means purging indexes, archives and backups, and usually a breach notice as well.",
-    how: [
-      "Log events, not objects: a constant event name plus named fields. Reject string interpolation of requests, entities and exceptions with bodies by lint rule.",
-      "Configure the logger with an allow-list of fields; unknown keys are dropped and counted. A deny-list of names such as `password` is the second net, not the first.",
-      "Replace values needed for correlation by an internal id or a keyed hash (HMAC-SHA-256 with its own key); truncating or plain hashing of e-mail addresses and phone numbers can be reversed by guessing.",
-      "Strip query strings and headers in access logs of nginx, load balancer and CDN, and scrub events in error trackers and tracing before they leave the process (`beforeSend`, OpenTelemetry attribute processors).",
-      "Scan the log store daily with secret and personal-data patterns, plus canary values planted in test requests; treat a hit as an incident with removal and credential rotation.",
-      "Set short retention for verbose levels, and separate indexes with their own readers for security events.",
-    ],
-    examples: [
-      {
-        stack: "Node.js (pino)",
-        language: "typescript",
-        code: `const framesOnly = (stack = "") => stack.split("\\n").filter((l) => l.startsWith("    at "));
-
-export const log = pino({
-  serializers: {
-    req: (req) => ({ id: req.id, method: req.method, path: String(req.url).split("?")[0] }),
-    res: (res) => ({ status: res.statusCode }),
-    err: (err) => ({ type: err.name, code: err.code, frames: framesOnly(err.stack) }),
-  },
-  redact: {
-    paths: ["password", "token", "*.password", "*.token", "*.authorization", "*.cookie"],
-    censor: "[removed]",
-  },
-});`,
-      },
-      {
-        stack: "Python (structlog)",
-        language: "python",
-        code: `ALLOWED = {"event", "level", "timestamp", "request_id", "actor_id", "route", "status", "duration_ms"}
-
-def keep_known_fields(_logger, _method, event):
-    unknown = event.keys() - ALLOWED
-    kept = {key: event[key] for key in event.keys() & ALLOWED}
-    if unknown:
-        kept["dropped_fields"] = len(unknown)
-    return kept
-
-structlog.configure(processors=[
-    structlog.processors.add_log_level,
-    structlog.processors.TimeStamper(fmt="iso", utc=True),
-    keep_known_fields,
-    structlog.processors.JSONRenderer(),
-])`,
-      },
-    ],
-    verify: [
-      "Send requests carrying a unique marker in password, card, name, header, cookie and query string, cause one validation error and one exception, then search every log sink for the marker; expect no hit.",
-      "Log an object with an unknown key in testing and confirm that the key is dropped.",
-      "Search one day of production logs for `Bearer `, `Set-Cookie`, `@`, and card and national-identifier patterns, and account for every hit.",
-      "Check what the error tracker and the tracing system received for the same requests.",
-    ],
-    signal: "CodeQL js/clear-text-logging, java/sensitive-log and py/clear-text-logging-sensitive-data on the code; gitleaks or a personal-data scanner over a daily log sample.",
-    evidence: [
-      "Allow-list of log fields under version control with its owner.",
-      "Report of the marker test over all sinks, including vendors.",
-      "Daily scan results, with the record of one removal or a rehearsal of it.",
-    ],
-    criticality: "high",
-    effort: { low: 1, likely: 3, high: 8 },
-    dependsOn: ["ARCH-4"],
-    traits: [],
-    traitMatch: "any",
-    environments: ["development", "testing", "preproduction", "production"],
-    cwe: ["CWE-532", "CWE-359"],
-    references: {
-      asvs: ["16.2.5", "16.2.3", "14.2.4"],
-      masvs: ["MASVS-STORAGE-2"],
-      ssdf: ["PW.5.1", "PW.9.1"],
-      samm: ["O-OM-A"],
-      iso27001: ["A.8.11", "A.8.12", "A.8.15"],
-      pciDss: ["3.3.1", "3.5.1"],
     },
     modernReading: null,
   },

@@ -5,7 +5,8 @@ export const network: readonly CatalogRequirement[] = [
     key: "NET-1",
     aspect: "NET",
     title: "Encrypt all network traffic with TLS",
-    statement: "Every connection that leaves a process boundary over a network is encrypted with TLS or an equivalent (SSH, WireGuard, IPsec): database, cache, queue, mail, LDAP, monitoring, backup and calls between services, inside the data centre as well. DATA-8 and DATA-9 deal with the product's own web address; this requirement covers every other connection.",
+    statement:
+      "Every connection that leaves a process boundary over a network is encrypted with TLS or an equivalent (SSH, WireGuard, IPsec): database, cache, queue, mail, LDAP, monitoring, backup and calls between services, inside the data centre as well. DATA-8 and DATA-9 deal with the product's own web address; this requirement covers every other connection.",
     why: "The web page is encrypted up to the load balancer, and behind it everything is plain. An attacker gets into one small container through an old library, starts `tcpdump` or answers ARP requests for the database, and reads queries, session records and the database password without breaking a single cipher. In the cloud the same happens through a mirrored port, a compromised sidecar or a peered network that another team manages. Many database drivers try TLS and quietly fall back to plain text when the server declines, so an active attacker needs only to decline. The trusted internal network is the part that a second-stage attacker already stands in.",
     how: [
       "Draw up the connection list from the architecture: source, target, port, protocol, data, TLS yes or no. Take the ports from `ss -tnp` and flow logs, not from memory.",
@@ -47,9 +48,10 @@ spec:
       "On a server list established connections with `ss -tnp state established` and match each with the connection list.",
       "Capture for a few minutes in pre-production: `tcpdump -i any -s0 -w t.pcap`, then look for readable text with `tshark -r t.pcap -Y 'http or pgsql.query or mysql.query or resp'`; expect nothing.",
       "Ask the database: `SELECT ssl, count(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE client_addr IS NOT NULL GROUP BY ssl`.",
-      "Try a plain connection, `psql \"host=<db> sslmode=disable\"` or `redis-cli -h <host> -p 6379 ping`, and expect a refusal.",
+      'Try a plain connection, `psql "host=<db> sslmode=disable"` or `redis-cli -h <host> -p 6379 ping`, and expect a refusal.',
     ],
-    signal: "SonarQube S5332 (clear-text protocols); Checkov or Trivy rules for unencrypted transport in infrastructure code; an alert on `pg_stat_ssl` sessions without TLS.",
+    signal:
+      "SonarQube S5332 (clear-text protocols); Checkov or Trivy rules for unencrypted transport in infrastructure code; an alert on `pg_stat_ssl` sessions without TLS.",
     evidence: [
       "Connection list with protocol and TLS status, matched to flow logs.",
       "Server configurations that refuse plain connections.",
@@ -70,17 +72,19 @@ spec:
       iso27001: ["A.8.20", "A.8.24", "A.5.14"],
       pciDss: ["4.2.1", "2.2.7"],
     },
-    modernReading: "TLS at the edge with plain text behind it was common when the data centre counted as a safe zone. NIST SP 800-207 (zero trust) and ASVS 5.0 (12.3.1, 12.3.3) no longer make that difference: internal connections are encrypted and authenticated like external ones.",
+    modernReading:
+      "TLS at the edge with plain text behind it was common when the data centre counted as a safe zone. NIST SP 800-207 (zero trust) and ASVS 5.0 (12.3.1, 12.3.3) no longer make that difference: internal connections are encrypted and authenticated like external ones.",
   },
   {
     key: "NET-2",
     aspect: "NET",
     title: "Maintain a current TLS profile for all services",
-    statement: "One written TLS profile (versions, suites, groups, key types, resumption, revocation) applies to all services and clients, follows a recognised source such as RFC 9325 or Mozilla's server-side TLS guide, and is reviewed at least once a year. DATA-14 removes what is weak on the listeners; this requirement keeps the whole profile right as advice changes.",
+    statement:
+      "One written TLS profile (versions, suites, groups, key types, resumption, revocation) applies to all services and clients, follows a recognised source such as RFC 9325 or Mozilla's server-side TLS guide, and is reviewed at least once a year. DATA-14 removes what is weak on the listeners; this requirement keeps the whole profile right as advice changes.",
     why: "Each team copies a TLS block from a blog. Five years on there are thirty variants: one shares session-ticket keys that were never changed, one accepts early data on a payment route, one has a 1024-bit Diffie-Hellman group. An attacker who steals the static ticket key from one host decrypts recorded sessions of all that share it, forward secrecy or not. One who captures early data of a request sends it again and the order is placed twice. And when a weakness is published, nobody can say where it applies, so the fix takes months instead of an afternoon.",
     how: [
       "Write the profile on one page and keep it as code: an include file, a Terraform module, a mesh setting; services refer to it and do not copy it.",
-      "Start from Mozilla's \"intermediate\" profile, or \"modern\" (TLS 1.3 only) where you control the clients.",
+      'Start from Mozilla\'s "intermediate" profile, or "modern" (TLS 1.3 only) where you control the clients.',
       "Prefer the groups `X25519MLKEM768`, `X25519` and `prime256v1`; the first is a hybrid that withstands later quantum decryption and needs OpenSSL 3.5, Go 1.24 or another recent library.",
       "Let the server create its own ticket keys and rotate them at least daily, or turn tickets off; never keep one ticket-key file across hosts for months.",
       "Leave early data (0-RTT) off unless a route is idempotent and answers 425 where it is not.",
@@ -127,7 +131,8 @@ client := &http.Client{Transport: &http.Transport{
       "Check early data and tickets: `openssl s_client -connect <host>:443 -tls1_3 -sess_out s.pem`, then `-sess_in s.pem -early_data req.txt`; the output must say that early data was not sent or was rejected.",
       "Search the repositories for `ssl_protocols`, `tls.Config{` and `SslProtocols` outside the shared module.",
     ],
-    signal: "testssl.sh or Qualys SSL Labs in a monthly job, compared with the profile; SonarQube S4423; gosec G402 for the minimum version in Go.",
+    signal:
+      "testssl.sh or Qualys SSL Labs in a monthly job, compared with the profile; SonarQube S4423; gosec G402 for the minimum version in Go.",
     evidence: [
       "TLS profile with source, version, owner and date of the last review.",
       "Monthly scan of all endpoints with the deviations and their tickets.",
@@ -148,18 +153,20 @@ client := &http.Client{Transport: &http.Transport{
       iso27001: ["A.8.9", "A.8.21", "A.8.24"],
       pciDss: ["4.2.1", "12.3.3"],
     },
-    modernReading: "Best practice has moved since the original: TLS 1.3 is the normal case, hybrid post-quantum key agreement is the default in current browsers and libraries, and OCSP stapling loses its meaning as CAs switch OCSP off. Take RFC 9325 as the base and NIST SP 800-52 Rev. 2 where US federal rules apply.",
+    modernReading:
+      "Best practice has moved since the original: TLS 1.3 is the normal case, hybrid post-quantum key agreement is the default in current browsers and libraries, and OCSP stapling loses its meaning as CAs switch OCSP off. Take RFC 9325 as the base and NIST SP 800-52 Rev. 2 where US federal rules apply.",
   },
   {
     key: "NET-3",
     aspect: "NET",
     title: "Verify the certificate of every remote endpoint",
-    statement: "Every TLS client in the product verifies the peer's certificate: a chain to a trusted root, validity dates, host name and intended use. Verification is switched off nowhere, not in test code paths, scripts or build tools, and a failure ends the connection. DATA-15 provides good certificates; this requirement makes sure that bad ones are refused.",
+    statement:
+      "Every TLS client in the product verifies the peer's certificate: a chain to a trusted root, validity dates, host name and intended use. Verification is switched off nowhere, not in test code paths, scripts or build tools, and a failure ends the connection. DATA-15 provides good certificates; this requirement makes sure that bad ones are refused.",
     why: "A developer meets a certificate error in testing and sets `rejectUnauthorized: false`. It works, and it ships. From now on the connection is encrypted to whoever answers. An attacker on the network path, by ARP spoofing, a false DNS answer or a rogue access point, presents a self-made certificate, passes the traffic on to the real server and reads the API key, the personal data and the payment orders; answers can be changed on the way too. Checking the chain and forgetting the host name is no better: the attacker then uses a genuine certificate issued for a domain of their own.",
     how: [
       "Use the platform's default verification and delete every override: `rejectUnauthorized: false`, `NODE_TLS_REJECT_UNAUTHORIZED=0`, `verify=False`, `InsecureSkipVerify: true`, `curl -k`, trust-all `X509TrustManager`, `ServerCertificateCustomValidationCallback` that returns true.",
       "For a private CA add its root to the client (`ca`, `NODE_EXTRA_CA_CERTS`, `RootCAs`, `SSL_CERT_FILE`, an SSL bundle), not an exception.",
-      "Check names in protocols where that is optional: `sslmode=verify-full` for PostgreSQL, `mail.smtp.ssl.checkserveridentity=true` in JavaMail, `setEndpointIdentificationAlgorithm(\"HTTPS\")` on raw Java SSL sockets.",
+      'Check names in protocols where that is optional: `sslmode=verify-full` for PostgreSQL, `mail.smtp.ssl.checkserveridentity=true` in JavaMail, `setEndpointIdentificationAlgorithm("HTTPS")` on raw Java SSL sockets.',
       "On servers that accept client certificates, verify chain, purpose and the mapping to an identity before using the name.",
       "On mobile trust system roots only (no user CAs in release builds). Pin only hosts you control, by public key, with a backup pin and a way to update.",
       "Add a negative test: the client must fail against an expired, a self-signed and a wrong-name certificate.",
@@ -200,12 +207,13 @@ const res = await fetch("https://billing.internal/v1/invoices", { dispatcher });
       },
     ],
     verify: [
-      "Search code, scripts, Dockerfiles and pipelines: `grep -rnE \"rejectUnauthorized|TLS_REJECT_UNAUTHORIZED|verify ?= ?False|InsecureSkipVerify|curl .*(-k|--insecure)|TrustAll|sslmode=(require|prefer|disable)\"`.",
+      'Search code, scripts, Dockerfiles and pipelines: `grep -rnE "rejectUnauthorized|TLS_REJECT_UNAUTHORIZED|verify ?= ?False|InsecureSkipVerify|curl .*(-k|--insecure)|TrustAll|sslmode=(require|prefer|disable)"`.',
       "Point the product's HTTP client at https://expired.badssl.com, https://wrong.host.badssl.com and https://self-signed.badssl.com; each call must fail.",
       "Put mitmproxy between the product and one of its services without installing its root, and expect a failed connection and a log entry.",
       "Read the connection strings of database, mail and queue for the verifying mode.",
     ],
-    signal: "SonarQube S4830 (certificate verification) and S5527 (host name verification); CodeQL js/disabling-certificate-validation, py/request-without-cert-validation and go/disabled-certificate-check; Bandit B501; gosec G402; Android Lint TrustAllX509TrustManager.",
+    signal:
+      "SonarQube S4830 (certificate verification) and S5527 (host name verification); CodeQL js/disabling-certificate-validation, py/request-without-cert-validation and go/disabled-certificate-check; Bandit B501; gosec G402; Android Lint TrustAllX509TrustManager.",
     evidence: [
       "Search and static-analysis results without open findings of these rules.",
       "Automated negative tests (expired, self-signed, wrong name) in the CI log.",
@@ -226,13 +234,15 @@ const res = await fetch("https://billing.internal/v1/invoices", { dispatcher });
       iso27001: ["A.8.24", "A.8.28"],
       pciDss: ["4.2.1", "6.2.4"],
     },
-    modernReading: "Verification by the platform's trust store remains the rule. Pinning to a leaf certificate, once common advice, breaks clients as public certificates shorten towards 47 days. If MASVS-NETWORK-2 leads you to pin, pin public keys under your control with a backup. Revocation is moving from OCSP to short lifetimes and CRL-based browser mechanisms.",
+    modernReading:
+      "Verification by the platform's trust store remains the rule. Pinning to a leaf certificate, once common advice, breaks clients as public certificates shorten towards 47 days. If MASVS-NETWORK-2 leads you to pin, pin public keys under your control with a backup. Revocation is moving from OCSP to short lifetimes and CRL-based browser mechanisms.",
   },
   {
     key: "NET-4",
     aspect: "NET",
     title: "Compress traffic, but never beside secrets",
-    statement: "Text responses are compressed with gzip, Brotli or Zstandard where that saves bandwidth, except responses that hold a secret and reflect attacker-chosen input. TLS-level compression is off, and the size of decompressed request bodies is limited.",
+    statement:
+      "Text responses are compressed with gzip, Brotli or Zstandard where that saves bandwidth, except responses that hold a secret and reflect attacker-chosen input. TLS-level compression is off, and the size of decompressed request bodies is limited.",
     why: "Without compression, pages load slowly on poor lines and a flood of requests fills the uplink sooner. With compression in the wrong place there is a leak: a page holds a CSRF token and also repeats the search term. The attacker makes the victim's browser load it with guesses such as `token=a`, `token=b`, and watches the encrypted sizes on the network. A right guess repeats a string that is already in the page, so the response gets a byte shorter. Character by character the token comes out (BREACH). In the other direction, a compressed request of 10 KB can unfold to gigabytes and stop the server.",
     how: [
       "Compress `text/*`, JSON, JavaScript, CSS and SVG above about 1 KB; skip images, video, archives and other content that is already compressed.",
@@ -282,7 +292,8 @@ app.use(express.json({ limit: "1mb", inflate: false })); // compressed bodies: 4
       "Post a bomb to a test system: `head -c 1G /dev/zero | gzip | curl -s -w '%{http_code}' -H 'Content-Encoding: gzip' -H 'Content-Type: application/json' --data-binary @- <url>`; expect 413 or 415 and steady memory.",
       "Run `testssl.sh --breach --crime <host>` and explain what it reports.",
     ],
-    signal: "testssl.sh BREACH and CRIME checks (BREACH reports any compression of the tested page, so judge the hit); Lighthouse audit on text compression.",
+    signal:
+      "testssl.sh BREACH and CRIME checks (BREACH reports any compression of the tested page, so judge the hit); Lighthouse audit on text compression.",
     evidence: [
       "Route list with the compression decision and its reason for each dynamic page.",
       "Response headers of a static file, a public page and a page with a token.",
@@ -303,6 +314,7 @@ app.use(express.json({ limit: "1mb", inflate: false })); // compressed bodies: 4
       iso27001: ["A.8.6", "A.8.26"],
       pciDss: [],
     },
-    modernReading: "The original asks for compression wherever possible. Since CRIME (2012) and BREACH (2013) compression and encryption need a decision per response: TLS 1.3 (RFC 8446) has no compression at all, and HTTP compression stays off where secrets and attacker-chosen text meet. For static files it remains right without reservation.",
+    modernReading:
+      "The original asks for compression wherever possible. Since CRIME (2012) and BREACH (2013) compression and encryption need a decision per response: TLS 1.3 (RFC 8446) has no compression at all, and HTTP compression stays off where secrets and attacker-chosen text meet. For static files it remains right without reservation.",
   },
 ];

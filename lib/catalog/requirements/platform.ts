@@ -5,11 +5,12 @@ export const platform: readonly CatalogRequirement[] = [
     key: "PLAT-1",
     aspect: "PLAT",
     title: "Request only the platform permissions that are needed",
-    statement: "The product asks its platform (mobile or desktop operating system, browser, container runtime, cloud account, CI runner, OAuth provider) only for permissions with a named feature behind them, as late and as narrow as possible. ACC-2 limits users inside the product; this limits the product itself.",
+    statement:
+      "The product asks its platform (mobile or desktop operating system, browser, container runtime, cloud account, CI runner, OAuth provider) only for permissions with a named feature behind them, as late and as narrow as possible. ACC-2 limits users inside the product; this limits the product itself.",
     why: "A permission is granted once and then serves whoever controls the code: the team, a compromised library, or an attacker with one injection flaw. An app that holds contacts and microphone because an advertising kit once asked for them hands both to the kit's next malicious release. A container with root and all capabilities turns a file-upload bug into control of the host. A CI job with a write token lets a poisoned dependency publish a release. Users and store reviewers also read the list, and unexplained requests cost installs, rejections and questions from data-protection authorities.",
     how: [
       "Keep a permission register: permission, feature, where it is requested, what happens on refusal. Remove each entry that has no feature.",
-      "Mobile: inspect the merged manifest, strip library additions with `tools:node=\"remove\"`, prefer the photo picker, document picker, coarse location and one-time grants, and ask at the moment of use.",
+      'Mobile: inspect the merged manifest, strip library additions with `tools:node="remove"`, prefer the photo picker, document picker, coarse location and one-time grants, and ask at the moment of use.',
       "Browser: send `Permissions-Policy: camera=(), microphone=(), geolocation=()`, open single features only where they are used, and restrict extension host permissions.",
       "Container: non-root user, `allowPrivilegeEscalation: false`, drop all capabilities, read-only root file system, `RuntimeDefault` seccomp profile, no service-account token unless used.",
       "Cloud and CI: one identity per workload with listed actions and resources, no wildcards; `permissions: contents: read` at the top of each workflow and wider rights per job; short-lived OIDC credentials instead of stored keys.",
@@ -53,7 +54,8 @@ export const platform: readonly CatalogRequirement[] = [
       "In the running container execute `id` and `grep CapEff /proc/1/status`; expect a non-root user and `0000000000000000`.",
       "Compare the cloud provider's report of permissions used in the last 90 days (for example IAM Access Analyzer) with those granted.",
     ],
-    signal: "CodeQL actions/missing-workflow-permissions, Checkov CKV_K8S_20, CKV_K8S_23 and CKV_K8S_37 for containers, SonarQube S5604 for web features, and the permission section of a MobSF report.",
+    signal:
+      "CodeQL actions/missing-workflow-permissions, Checkov CKV_K8S_20, CKV_K8S_23 and CKV_K8S_37 for containers, SonarQube S5604 for web features, and the permission section of a MobSF report.",
     evidence: [
       "Permission register with the feature and approver per entry.",
       "Permission listing of the released artefact, and the CI rule that compares it with the register.",
@@ -74,13 +76,15 @@ export const platform: readonly CatalogRequirement[] = [
       iso27001: ["A.8.2", "A.8.9", "A.8.27"],
       pciDss: ["7.2.5"],
     },
-    modernReading: "Written for mobile permission lists, this now covers every platform that grants something: containers, cloud identities, CI tokens, browser features and OAuth scopes. Operating systems have moved to pickers and one-time grants, so many features no longer need a standing permission at all.",
+    modernReading:
+      "Written for mobile permission lists, this now covers every platform that grants something: containers, cloud identities, CI tokens, browser features and OAuth scopes. Operating systems have moved to pickers and one-time grants, so many features no longer need a standing permission at all.",
   },
   {
     key: "PLAT-2",
     aspect: "PLAT",
     title: "Validate all input from users and external sources",
-    statement: "Every source that crosses a trust boundary (forms, API calls, files, headers, deep links, intents, push messages, queues, webhooks, third-party responses, sensors, environment) is listed and validated for type, length, range and meaning before use, and sanitised where free text must be kept. This is about covering all sources; IO-2 is about stating the rules as allow-lists.",
+    statement:
+      "Every source that crosses a trust boundary (forms, API calls, files, headers, deep links, intents, push messages, queues, webhooks, third-party responses, sensors, environment) is listed and validated for type, length, range and meaning before use, and sanitised where free text must be kept. This is about covering all sources; IO-2 is about stating the rules as allow-lists.",
     why: "Teams check the form and forget the other doors. The attacker does not: they send the same field through the mobile API, put a path into a push message, return a crafted answer from a partner system that they have taken over, place a formula in an imported CSV file, or publish a message on a queue that is reachable from a test network. Behind each door the data meets code that assumes somebody has checked it, and it becomes a file path, a query, a URL to fetch or an amount to pay. One unguarded source is enough to make the guarded ones pointless.",
     how: [
       "Draw the data flows and list each source with its owner, format, schema and the component that validates it; treat internal services and stored data written by others as sources.",
@@ -136,7 +140,8 @@ override fun onCreate(state: Bundle?) {
       "Replay a webhook with one byte of the body changed; expect 401.",
       "Replace a third-party response with a broken and with an oversized one in a stub, and confirm that the product refuses it.",
     ],
-    signal: "CodeQL taint queries (for example js/request-forgery, java/path-injection, py/sql-injection) and schema-based fuzzing of the API with Schemathesis in CI.",
+    signal:
+      "CodeQL taint queries (for example js/request-forgery, java/path-injection, py/sql-injection) and schema-based fuzzing of the API with Schemathesis in CI.",
     evidence: [
       "Source register with schema and validating component, matching the data-flow diagram.",
       "Negative tests per source in the CI report.",
@@ -163,11 +168,12 @@ override fun onCreate(state: Bundle?) {
     key: "PLAT-3",
     aspect: "PLAT",
     title: "Keep sensitive functions out of custom URL schemes",
-    statement: "No link handled by the app can by itself move money, change settings, sign in, run a command or reveal data. Custom schemes only lead to screens, their parameters are untrusted, and verified https links (App Links, Universal Links) are used wherever the sender or receiver matters.",
+    statement:
+      "No link handled by the app can by itself move money, change settings, sign in, run a command or reveal data. Custom schemes only lead to screens, their parameters are untrusted, and verified https links (App Links, Universal Links) are used wherever the sender or receiver matters.",
     why: "A custom scheme such as `shop://` belongs to nobody. Any web page, message or QR code can open it, and any other app can register the same name. An attacker places `shop://transfer?to=...` behind a harmless link; if the handler acts on it, the victim's signed-in app performs the transfer. In the other direction, a hostile app claims the scheme that an OAuth flow redirects to and receives the authorisation code. On desktops the handler is often started as a command line, where quotes or switches inside the URL become arguments and, in the worst case, code.",
     how: [
       "List all registered schemes, intent filters and protocol handlers, those added by libraries included, and remove the unused ones.",
-      "Move entry points to verified https links: `android:autoVerify=\"true\"` with `/.well-known/assetlinks.json`, Associated Domains with `apple-app-site-association`.",
+      'Move entry points to verified https links: `android:autoVerify="true"` with `/.well-known/assetlinks.json`, Associated Domains with `apple-app-site-association`.',
       "Parse with the platform's URL class, look up host and path in a fixed table of routes, validate each parameter, and ignore everything unknown.",
       "Let a link only navigate; actions need the signed-in user, the usual authorisation on the server and a confirmation that names effect and recipient.",
       "Never load a URL from a parameter into a WebView or a browser shell, and never pass tokens, passwords or personal data in a link.",
@@ -215,7 +221,8 @@ ContentView()
       "Check verification: `adb shell pm get-app-links <id>` reports `verified` for each domain.",
       "Install a second app that claims the same scheme and run the sign-in flow; it must not receive a usable code.",
     ],
-    signal: "MobSF manifest and plist analysis (exported components, browsable activities, URL schemes), and CodeQL java/android/implicitly-exported-component and java/android/intent-redirection.",
+    signal:
+      "MobSF manifest and plist analysis (exported components, browsable activities, URL schemes), and CodeQL java/android/implicitly-exported-component and java/android/intent-redirection.",
     evidence: [
       "Route table with parameters, required authentication and confirmation per link.",
       "Published `assetlinks.json` and `apple-app-site-association`, with the result of the domain verification.",
@@ -236,13 +243,15 @@ ContentView()
       iso27001: ["A.8.26", "A.8.28"],
       pciDss: [],
     },
-    modernReading: "Custom schemes are no longer needed for most purposes: App Links on Android and Universal Links on iOS tie a link to a domain whose owner has confirmed the app. RFC 8252 accordingly prefers claimed https redirects for OAuth in native apps.",
+    modernReading:
+      "Custom schemes are no longer needed for most purposes: App Links on Android and Universal Links on iOS tie a link to a domain whose owner has confirmed the app. RFC 8252 accordingly prefers claimed https redirects for OAuth in native apps.",
   },
   {
     key: "PLAT-4",
     aspect: "PLAT",
     title: "Restrict transfers to known file types in both directions",
-    statement: "Each transfer point, upload or download, has a short list of permitted extensions; the content must agree with the extension, and anything else is neither stored, served nor opened. IO-6 examines the content of an upload in depth; this one governs which types may enter, leave and be opened at all.",
+    statement:
+      "Each transfer point, upload or download, has a short list of permitted extensions; the content must agree with the extension, and anything else is neither stored, served nor opened. IO-6 examines the content of an upload in depth; this one governs which types may enter, leave and be opened at all.",
     why: "The extension decides which program treats the file, on the server as on the desk of the person who receives it. An attacker uploads `invoice.pdf.html` or `logo.svg`, shares the link, and the script inside runs under the product's own address. They store `report.docm` among harmless documents, and a colleague opens it because it came from the company system. In the other direction, an app that fetches plug-ins, templates or updates by a name taken from a response can be made to save an executable where the system later runs it. A list per transfer point removes these cases before any scanner is needed.",
     how: [
       "List the transfer points (avatar, attachment, import, export, report, plug-in, update, attachment opened from a mail) and give each its own extensions, types and size; leave out SVG, HTML, XML, macro formats and archives unless a feature needs them.",
@@ -298,7 +307,8 @@ location / { return 404; }`,
       "Let a stub answer one of the product's own downloads with an `.exe`, with a redirect to another host and with an endless body; expect a refusal without a file left behind.",
       "Check the permission bits of a stored file; no execute bit may be set.",
     ],
-    signal: "A CI test that runs a matrix of forbidden and disguised files against every transfer point and expects 415; CodeQL js/http-to-file-access for network data written to disk.",
+    signal:
+      "A CI test that runs a matrix of forbidden and disguised files against every transfer point and expects 415; CodeQL js/http-to-file-access for network data written to disk.",
     evidence: [
       "Table of transfer points with extensions, types, sizes and reason.",
       "CI report of the forbidden-file matrix.",
@@ -319,6 +329,7 @@ location / { return 404; }`,
       iso27001: ["A.8.7", "A.8.26"],
       pciDss: [],
     },
-    modernReading: "The extension alone is a label that the sender chooses, so today it is the first check and the content the second: ASVS 5.0 (5.2.2) expects both to agree. It still matters, because it decides which program opens the file at the other end.",
+    modernReading:
+      "The extension alone is a label that the sender chooses, so today it is the first check and the content the second: ASVS 5.0 (5.2.2) expects both to agree. It still matters, because it decides which program opens the file at the other end.",
   },
 ];

@@ -5,7 +5,8 @@ export const sessionLifecycle: readonly CatalogRequirement[] = [
     key: "SES-1",
     aspect: "SES",
     title: "Make session identifiers impossible to guess",
-    statement: "Every session identifier and refresh token carries at least 128 bits from a cryptographically secure generator, holds no meaning of its own, and is created by the server. Identifiers proposed by a client are never adopted.",
+    statement:
+      "Every session identifier and refresh token carries at least 128 bits from a cryptographically secure generator, holds no meaning of its own, and is created by the server. Identifiers proposed by a client are never adopted.",
     why: "A session identifier stands in for the password until it expires. If it is built from a counter, a timestamp or a general-purpose generator, an attacker opens a few sessions of their own, works out the pattern or the generator's internal state, and computes the values issued to other people in the same minutes. Sending those values as a cookie gives a signed-in session with no password, no second factor and no failed sign-in to alert on. A short identifier is open to a simpler method: with enough live sessions, random tries will hit one.",
     how: [
       "Prefer the framework's own session component; if you write one, draw 32 bytes from the operating system's generator (`crypto.randomBytes`, `SecureRandom`, `secrets.token_urlsafe`, `crypto/rand`) and encode them as base64url.",
@@ -49,7 +50,8 @@ export const findSession = (token: string) => sessions.findByHash(digest(token))
       "Send `curl -i -H 'Cookie: <session cookie>=attacker-chosen' https://host/` and confirm that the value is not accepted or echoed in `Set-Cookie`.",
       "Read the code path that creates the identifier and name the generator it ends in.",
     ],
-    signal: "CodeQL js/insecure-randomness and java/insecure-randomness, or SonarQube S2245 (pseudorandom generators), with no open finding in the session code.",
+    signal:
+      "CodeQL js/insecure-randomness and java/insecure-randomness, or SonarQube S2245 (pseudorandom generators), with no open finding in the session code.",
     evidence: [
       "Link to the line that generates the identifier, or the version and settings of the framework component that does.",
       "Result sheet of the entropy test with sample size and date.",
@@ -70,13 +72,15 @@ export const findSession = (token: string) => sessions.findByHash(digest(token))
       iso27001: ["A.8.5", "A.8.24"],
       pciDss: ["6.2.4"],
     },
-    modernReading: "\"Sufficiently random\" now has a number: ASVS 5.0 asks for 128 bits of entropy from a cryptographically secure generator, twice the 64 bits that older guidance accepted. A random UUID does not quite reach it, so draw the bytes directly.",
+    modernReading:
+      '"Sufficiently random" now has a number: ASVS 5.0 asks for 128 bits of entropy from a cryptographically secure generator, twice the 64 bits that older guidance accepted. A random UUID does not quite reach it, so draw the bytes directly.',
   },
   {
     key: "SES-2",
     aspect: "SES",
     title: "Issue a new session token whenever privileges change",
-    statement: "The session token is replaced at sign-in, at re-authentication, at every rise or fall of privilege and at a change of tenant or impersonated user. The previous token is dead from that moment on.",
+    statement:
+      "The session token is replaced at sign-in, at re-authentication, at every rise or fall of privilege and at a change of tenant or impersonated user. The previous token is dead from that moment on.",
     why: "In session fixation the attacker does not steal a token, they supply one. They open the sign-in page, note the anonymous session cookie, and plant it in the victim's browser through a crafted link, a sibling subdomain or a shared computer. The victim signs in; if the application keeps the same identifier, the attacker's copy is now signed in as well. The same gap exists one level up: a token captured before an administrator confirms a second factor becomes an administrative token without the thief ever seeing that factor.",
     how: [
       "Call the framework's rotation function right after the credentials are verified and before the user is stored in the session: `req.session.regenerate`, `request.changeSessionId()`, Django's `login()`, `session_regenerate_id(true)`.",
@@ -122,7 +126,8 @@ void elevate(HttpServletRequest request, Authentication stepUp) {
       "Replay a request for the account page with the cookie from before sign-in; expect 401 or a redirect to the sign-in page.",
       "Repeat both checks around step-up, role change, tenant switch and the start and end of impersonation.",
     ],
-    signal: "CodeQL js/session-fixation or cs/session-reuse, and SonarQube S5876 (new session during user authentication).",
+    signal:
+      "CodeQL js/session-fixation or cs/session-reuse, and SonarQube S5876 (new session during user authentication).",
     evidence: [
       "Automated test that signs in and asserts a changed identifier and a rejected old one.",
       "List of privilege transitions in the product with the code line that rotates the token for each.",
@@ -143,13 +148,15 @@ void elevate(HttpServletRequest request, Authentication stepUp) {
       iso27001: ["A.8.5"],
       pciDss: ["6.2.4"],
     },
-    modernReading: "Rotation at sign-in alone is the old reading. ASVS 5.0 includes re-authentication, and the same logic extends to every change of privilege, because a token that outlives the change carries the new rights to whoever copied it earlier.",
+    modernReading:
+      "Rotation at sign-in alone is the old reading. ASVS 5.0 includes re-authentication, and the same logic extends to every change of privilege, because a token that outlives the change carries the new rights to whoever copied it earlier.",
   },
   {
     key: "SES-3",
     aspect: "SES",
     title: "End sessions after a period of inactivity",
-    statement: "The server ends a session when no genuine user activity has reached it for a documented period, chosen from the sensitivity of the product. This is the clock for abandoned sessions; the limit that runs even while the user is active is SES-4.",
+    statement:
+      "The server ends a session when no genuine user activity has reached it for a documented period, chosen from the sensitivity of the product. This is the clock for abandoned sessions; the limit that runs even while the user is active is SES-4.",
     why: "Sessions are abandoned far more often than they are logged out of: a laptop left open in a meeting room, a shared terminal at a reception desk, a browser tab forgotten for a weekend. Whoever sits down next continues with the rights of the previous person, and every action is recorded under that person's name. The same window serves remote thieves: cookies harvested by malware are usually sold and tried hours or days later. A short idle limit makes most of that stock worthless and confines misuse to the time in which the owner was present.",
     how: [
       "Write down one value per assurance level: 15 minutes for administration, payment and health data, 30 to 60 minutes for ordinary business use, longer only with a recorded reason.",
@@ -195,7 +202,8 @@ spring:
       "Repeat with the page left open in a tab that polls; the session must end just the same.",
       "In testing, set the limit to 60 seconds by configuration and confirm that activity at 50 seconds extends the session while a background call does not.",
     ],
-    signal: "An end-to-end test in CI that moves the clock past the limit and expects 401 from an authenticated route.",
+    signal:
+      "An end-to-end test in CI that moves the clock past the limit and expects 401 from an authenticated route.",
     evidence: [
       "Session policy with the idle limit per user group, the reason and the approver.",
       "Deployed configuration value in production, with its change history.",
@@ -216,13 +224,15 @@ spring:
       iso27001: ["A.8.5"],
       pciDss: ["8.2.8"],
     },
-    modernReading: "The limit follows assurance instead of one habit for all: NIST SP 800-63B-4 recommends at most one hour of inactivity at AAL2 and 15 minutes at AAL3, and leaves it optional at AAL1. PCI DSS keeps its own 15 minutes for access to cardholder systems.",
+    modernReading:
+      "The limit follows assurance instead of one habit for all: NIST SP 800-63B-4 recommends at most one hour of inactivity at AAL2 and 15 minutes at AAL3, and leaves it optional at AAL1. PCI DSS keeps its own 15 minutes for access to cardholder systems.",
   },
   {
     key: "SES-4",
     aspect: "SES",
     title: "Limit the total lifetime of every session",
-    statement: "Each session has a maximum age counted from authentication, after which the user must authenticate again however active they have been. Activity, token refresh and token rotation never move this limit; idle time is handled by SES-3.",
+    statement:
+      "Each session has a maximum age counted from authentication, after which the user must authenticate again however active they have been. Activity, token refresh and token rotation never move this limit; idle time is handled by SES-3.",
     why: "An idle timeout alone rewards a patient thief. Someone who copies a session cookie from a log, a proxy or an infected browser only has to send one request every few minutes to keep it alive for months, past password changes, holidays and the discovery of the original infection. Refresh tokens that renew themselves without end have the same effect in mobile apps. A fixed maximum puts an end date on every theft, and it also bounds how long outdated roles, consents and device states can survive inside a session that nobody re-evaluates.",
     how: [
       "Store `authenticated_at` when the credentials are verified and treat it as immutable; copy it over when the token is rotated (SES-2).",
@@ -271,7 +281,8 @@ func userFor(ctx context.Context, db *sql.DB, hash []byte) (id string, err error
       "Refresh an access token repeatedly and confirm that the refresh token's expiry stays the same instant.",
       "Open a WebSocket shortly before the limit and confirm that the server closes it.",
     ],
-    signal: "A scheduled query on the session store that reports any live session older than the documented maximum (expected result: zero rows).",
+    signal:
+      "A scheduled query on the session store that reports any live session older than the documented maximum (expected result: zero rows).",
     evidence: [
       "Session policy stating the maximum per user group, with any deviation from NIST SP 800-63B-4 justified.",
       "Output of the query for over-age sessions in production over the last quarter.",
@@ -292,13 +303,15 @@ func userFor(ctx context.Context, db *sql.DB, hash []byte) (id string, err error
       iso27001: ["A.8.5"],
       pciDss: [],
     },
-    modernReading: "NIST SP 800-63B-4 sets reference values: it recommends at most 30 days at AAL1 and 24 hours at AAL2, and requires at most 12 hours at AAL3. With refresh tokens the limit belongs to the whole token family, since a sliding expiry would otherwise have no end.",
+    modernReading:
+      "NIST SP 800-63B-4 sets reference values: it recommends at most 30 days at AAL1 and 24 hours at AAL2, and requires at most 12 hours at AAL3. With refresh tokens the limit belongs to the whole token family, since a sliding expiry would otherwise have no end.",
   },
   {
     key: "SES-5",
     aspect: "SES",
     title: "Destroy a session at any sign of tampering",
-    statement: "When a request shows evidence that session material was altered, replayed or moved (a bad signature, a reused refresh token, a failed device proof, an impossible change of client), the server ends the whole session, records a security event and asks for a new sign-in.",
+    statement:
+      "When a request shows evidence that session material was altered, replayed or moved (a bad signature, a reused refresh token, a failed device proof, an impossible change of client), the server ends the whole session, records a security event and asks for a new sign-in.",
     why: "Attackers probe. They flip bits in a signed cookie, swap the user id in a token, replay a refresh token that the real client has already exchanged, or carry a stolen cookie to a different machine. An application that merely answers 400 and leaves the session alive lets them continue until something works, and lets a thief and the owner share one session for weeks without either noticing. Ending the session at the first reliable sign turns each probe into a cost, forces the thief back to the password and second factor, and gives the owner and the operators a moment to notice.",
     how: [
       "List the signals and grade them: hard ones end the session at once (invalid MAC or signature, reused refresh token, failed DPoP or device-bound proof); soft ones ask for re-authentication (new country, changed browser family).",
@@ -345,7 +358,8 @@ if (claimed.count === 0) {
       "Copy the cookie to a browser of another platform family and confirm the documented reaction.",
       "Find the matching security event for each of the three attempts in the log platform.",
     ],
-    signal: "A detection rule in the log platform on `session.token_reuse` and `session.revoked`, exercised by a CI test that replays a used refresh token.",
+    signal:
+      "A detection rule in the log platform on `session.token_reuse` and `session.revoked`, exercised by a CI test that replays a used refresh token.",
     evidence: [
       "Table of tamper signals with the graded reaction for each.",
       "Integration tests for signature change and refresh-token reuse.",
@@ -366,6 +380,7 @@ if (claimed.count === 0) {
       iso27001: ["A.8.5", "A.8.16"],
       pciDss: ["6.2.4"],
     },
-    modernReading: "Comparing addresses and user-agent strings was the usual method and remains a weak hint. Proof of possession is the stronger one: DPoP (RFC 9449) for API clients and Device Bound Session Credentials in recent Chrome versions on Windows, with refresh-token rotation as RFC 9700 describes it where no proof is available.",
+    modernReading:
+      "Comparing addresses and user-agent strings was the usual method and remains a weak hint. Proof of possession is the stronger one: DPoP (RFC 9449) for API clients and Device Bound Session Credentials in recent Chrome versions on Windows, with refresh-token rotation as RFC 9700 describes it where no proof is available.",
   },
 ];

@@ -1,0 +1,40 @@
+import { defineConfig } from "@playwright/test";
+
+const { BASE_URL, CHROME_PATH, PLAYWRIGHT_REPORT } = process.env;
+if (!BASE_URL)
+  throw new Error("Run the browser tests with `npm run test:e2e`: it starts the servers that they need");
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results",
+  // One after another: they share a server and its database, and the machine may have two cores.
+  workers: 1,
+  forbidOnly: true,
+  timeout: 60_000,
+  globalTimeout: 15 * 60_000,
+  expect: { timeout: 10_000 },
+  reporter: PLAYWRIGHT_REPORT ? [["list"], ["json", { outputFile: PLAYWRIGHT_REPORT }]] : "list",
+  use: {
+    baseURL: BASE_URL,
+    browserName: "chromium",
+    locale: "en-GB",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: CHROME_PATH,
+      args: [
+        // Chromium's sandbox refuses to run as root.
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        // Its own connections, which fail noisily without a way out.
+        ...[
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--no-first-run",
+        ],
+      ],
+    },
+  },
+});
