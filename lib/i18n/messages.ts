@@ -1,13 +1,16 @@
 import charts from "./messages/en/charts.json" with { type: "json" };
 import common from "./messages/en/common.json" with { type: "json" };
 import failure from "./messages/en/failure.json" with { type: "json" };
+import framework from "./messages/en/framework.json" with { type: "json" };
+import intake from "./messages/en/intake.json" with { type: "json" };
 import layout from "./messages/en/layout.json" with { type: "json" };
+import project from "./messages/en/project.json" with { type: "json" };
 
 /**
  * All English messages by namespace. A new namespace is one file in messages/en, one import and one
  * name here; messages.test.ts fails while one of the three is missing.
  */
-export const messages = { charts, common, failure, layout };
+export const messages = { charts, common, failure, framework, intake, layout, project };
 
 export type Messages = typeof messages;
 export type Namespace = keyof Messages;

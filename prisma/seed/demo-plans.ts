@@ -44,7 +44,7 @@ export function demoPlans(
     .sort((a, b) => a.order - b.order)
     .slice(0, Math.min(MOST, 2 + project.team.length * 3))
     .map(({ requirement }, index) => {
-      const daysAgo = Math.min(project.createdDaysAgo - 1, 2 + Math.floor(random() * 40));
+      const daysAgo = Math.min(project.createdDaysAgo - 1, 1 + Math.floor(random() * 40));
       const due = DUE_IN[(index + shift) % DUE_IN.length] ?? null;
       return {
         at: new Date(today - daysAgo * DAY + (13 + random() * 3) * 3_600_000),

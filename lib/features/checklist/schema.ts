@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { ENVIRONMENTS, ITEM_STATUSES } from "#lib/domain/vocabulary.ts";
+import { EFFORT_LIMIT, NOTE_LIMIT, REASON_LIMIT } from "./types.ts";
 
 const version = z.number().int().min(1).max(2_147_483_647);
 
-export const NOTE_LIMIT = 8_000;
-export const REASON_LIMIT = 2_000;
-export const EFFORT_LIMIT = 999;
 
 const stateChange = z
   .strictObject({

@@ -3,6 +3,11 @@ import type { ItemAnswer, ProjectItem } from "#lib/domain/project-items.ts";
 import type { CriticalityWeights } from "#lib/domain/scores.ts";
 import type { Environment, ItemStatus } from "#lib/domain/vocabulary.ts";
 
+/** Characters, and person-days. Here rather than in the schema, so that the browser needs no zod for them. */
+export const NOTE_LIMIT = 8_000;
+export const REASON_LIMIT = 2_000;
+export const EFFORT_LIMIT = 999;
+
 /** The answer in one environment. Another `version` than the one seen means that somebody was faster. */
 export type ItemStateDto = ItemAnswer & Readonly<{ version: number }>;
 

@@ -50,3 +50,17 @@ export type RequirementGuidance = RequirementSummary &
 
 /** A project in which a requirement applies and is not met in Production. */
 export type OpenInProject = Readonly<{ slug: string; name: string; status: "open" | "partial" }>;
+
+export type CatalogueDto = Readonly<{
+  organization: string;
+  framework: FrameworkSummary;
+  requirements: readonly RequirementSummary[];
+}>;
+
+export type RequirementPageDto = Readonly<{
+  organization: string;
+  requirement: RequirementGuidance;
+  previous: RequirementLink | null;
+  next: RequirementLink | null;
+  openIn: Readonly<{ projects: readonly OpenInProject[]; more: boolean }>;
+}>;

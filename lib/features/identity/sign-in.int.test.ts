@@ -1,12 +1,17 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { verify } from "@node-rs/argon2";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { enterUser } from "#lib/auth/enter.ts";
 import { endSession } from "#lib/auth/sessions.ts";
+import { setTenant, withNoTenant } from "#lib/auth/system-scope.ts";
 import { baseClient } from "#lib/db/client.ts";
 import { signInAction, signOutAction } from "#lib/features/identity/actions.ts";
 import { loadShell } from "#lib/features/identity/loaders.ts";
 import type { RequestPort } from "#lib/server/request.ts";
 import { withRequestPort } from "#lib/server/request.ts";
 import { signInAs, TEST_NOW, testOrganization, testPerson, testPort, type TestPort } from "#lib/testing/people.ts";
+
+// Watched, not replaced: the real Argon2 runs.
+vi.mock("@node-rs/argon2", { spy: true });
 
 const PASSWORD = "otter lantern granite";
 const later = (seconds: number) => new Date(TEST_NOW.getTime() + seconds * 1000);
@@ -44,6 +49,18 @@ describe("signing in", () => {
     ].map((answer) => ({ ...answer, requestId: "" }));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({ ok: false, code: "UNAUTHENTICATED" });
+  });
+
+  test("does the same work for an address that nobody has as for a wrong password", async () => {
+    const person = await testPerson({ password: PASSWORD });
+    const workFor = async (email: string) => {
+      vi.mocked(verify).mockClear();
+      await signIn(testPort(), email, "not the password");
+      return vi.mocked(verify).mock.calls.map(([hash]) => String(hash).replace(/\$[^$]+\$[^$]+$/, ""));
+    };
+    const unknown = await workFor("nobody@example.test");
+    expect(unknown).toEqual(["$argon2id$v=19$m=19456,t=2,p=1"]);
+    expect(await workFor(person.email)).toEqual(unknown);
   });
 
   test("ends the session whose cookie the browser held: a fixed cookie is worth nothing afterwards", async () => {
@@ -158,13 +175,24 @@ describe("a session", () => {
     expect(await isSignedIn(port)).toBe(false);
   });
 
-  test("opens no organisation any more a moment after the membership is gone", async () => {
-    const organization = await testOrganization();
-    const open = () =>
-      withRequestPort(organization.as.auditor, () => loadShell({ params: Promise.resolve({ org: organization.slug }) }));
-    expect(await open()).toMatchObject({ role: "auditor", organization: { slug: organization.slug } });
-    await endSession(baseClient(), organization.as.auditor.facts.sessionToken ?? "");
-    await expect(open()).rejects.toMatchObject({ digest: expect.stringContaining("NEXT_REDIRECT;replace;/sign-in") });
+  test("opens no organisation any more a moment after the membership is disabled", async () => {
+    const { as, people, id, slug } = await testOrganization();
+    const open = () => withRequestPort(as.auditor, () => loadShell({ params: Promise.resolve({ org: slug }) }));
+    expect(await open()).toMatchObject({ role: "auditor", organization: { slug }, permissions: { viewSettings: false } });
+    await withNoTenant(async (db) => {
+      await setTenant(db, id);
+      await db.membership.updateMany({ where: { organizationId: id, userId: people.auditor.id }, data: { disabledAt: TEST_NOW } });
+    });
+    await expect(open()).rejects.toMatchObject({ digest: expect.stringContaining("404") });
+  });
+
+  test("that has ended sends the page's visitor to sign in, and back afterwards", async () => {
+    const { as, slug } = await testOrganization();
+    await endSession(baseClient(), as.cto.facts.sessionToken ?? "");
+    const port = { ...as.cto, path: `/o/${slug}/projects?q=a` };
+    const opened = withRequestPort(port, () => loadShell({ params: Promise.resolve({ org: slug }) }));
+    const back = encodeURIComponent(port.path).replaceAll("%20", "+");
+    await expect(opened).rejects.toMatchObject({ digest: expect.stringContaining(`/sign-in?returnTo=${back}`) });
   });
 });
 

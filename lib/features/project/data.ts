@@ -66,14 +66,17 @@ const ORDER: Readonly<Record<ProjectSort, Prisma.Sql>> = {
   updated: Prisma.sql`greatest(p."updatedAt", s."updatedAt") DESC, p."name", p."slug"`,
 };
 
-/** The conditions on Project `p`: this tenant, within reach, and the words in the name or the slug. */
-function reachedBy(scope: OrgScope, words: string) {
-  const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+/** The condition that Project `p` belongs to this tenant and is within reach; see reachableProjects. */
+function reachedBy(scope: OrgScope) {
   return Prisma.sql`p."organizationId" = ${scope.organizationId}::uuid
     AND (NOT ${isLimitedToOwnProjects(scope.role)} OR EXISTS (
       SELECT 1 FROM "ProjectMember" m WHERE m."organizationId" = p."organizationId"
-         AND m."projectId" = p."id" AND m."userId" = ${scope.userId}::uuid))
-    AND (${words === ""} OR p."name" ILIKE ${pattern} OR p."slug" ILIKE ${pattern})`;
+         AND m."projectId" = p."id" AND m."userId" = ${scope.userId}::uuid))`;
+}
+
+function nameMatches(words: string) {
+  const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+  return Prisma.sql`(${words === ""} OR p."name" ILIKE ${pattern} OR p."slug" ILIKE ${pattern})`;
 }
 
 /** A page of projects within reach, with Production's kept scores. Pages begin at 1. */
@@ -88,7 +91,7 @@ export async function listProjects(
              s."openCritical", s."gatePassed", s."gateBlockers", s."aspects", row_number() OVER (ORDER BY ${ORDER[query.sort]}) AS "place"
         FROM "Project" p
         LEFT JOIN "ProjectScore" s ON s."organizationId" = p."organizationId" AND s."projectId" = p."id" AND s."environment" = 'production'
-       WHERE ${reachedBy(scope, query.q)} AND (p."archivedAt" IS NOT NULL) = ${query.archived}
+       WHERE ${reachedBy(scope)} AND ${nameMatches(query.q)} AND (p."archivedAt" IS NOT NULL) = ${query.archived}
        ORDER BY "place" LIMIT ${PROJECTS_PER_PAGE} OFFSET ${(query.page - 1) * PROJECTS_PER_PAGE})
     SELECT page.*,
            (SELECT count(*) FROM "ProjectMember" m
@@ -122,17 +125,20 @@ function toListItem(row: ListRow): ProjectListItem {
   };
 }
 
-/** How many projects are within reach, and how many of each kind match the words. */
+/** How many projects are within reach, how many match the words, and in how many a critical is open. */
 export async function countProjects(scope: OrgScope, words: string) {
-  const rows = await scope.db.$queryRaw<
-    { active: number; archived: number; matchingActive: number; matchingArchived: number }[]
-  >`
-    SELECT count(*) FILTER (WHERE p."archivedAt" IS NULL)::int AS "active",
-           count(*) FILTER (WHERE p."archivedAt" IS NOT NULL)::int AS "archived",
-           count(*) FILTER (WHERE p."archivedAt" IS NULL AND (${reachedBy(scope, words)}))::int AS "matchingActive",
-           count(*) FILTER (WHERE p."archivedAt" IS NOT NULL AND (${reachedBy(scope, words)}))::int AS "matchingArchived"
-      FROM "Project" p WHERE ${reachedBy(scope, "")}`;
-  return rows[0] ?? { active: 0, archived: 0, matchingActive: 0, matchingArchived: 0 };
+  type Counts = Record<"active" | "archived" | "matchingActive" | "matchingArchived" | "withOpenCritical", number>;
+  const rows = await scope.db.$queryRaw<Counts[]>`
+    SELECT count(*) FILTER (WHERE NOT t."archived")::int AS "active",
+           count(*) FILTER (WHERE t."archived")::int AS "archived",
+           count(*) FILTER (WHERE NOT t."archived" AND t."matching")::int AS "matchingActive",
+           count(*) FILTER (WHERE t."archived" AND t."matching")::int AS "matchingArchived",
+           count(*) FILTER (WHERE t."critical")::int AS "withOpenCritical"
+      FROM (SELECT p."archivedAt" IS NOT NULL AS "archived", ${nameMatches(words)} AS "matching", s."openCritical" > 0 AS "critical"
+              FROM "Project" p
+              LEFT JOIN "ProjectScore" s ON s."organizationId" = p."organizationId" AND s."projectId" = p."id" AND s."environment" = 'production'
+             WHERE ${reachedBy(scope)}) t`;
+  return rows[0] ?? { active: 0, archived: 0, matchingActive: 0, matchingArchived: 0, withOpenCritical: 0 };
 }
 
 /** Unarchived projects within reach whose name or slug contains the words, by name. */

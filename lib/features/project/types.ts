@@ -41,6 +41,8 @@ export type ProjectListDto = Readonly<{
   perPage: number;
   /** How many there are in all, whatever is searched for. */
   counts: Readonly<{ active: number; archived: number }>;
+  /** Of the unarchived ones within reach, those with a critical requirement open in Production. */
+  withOpenCritical: number;
   query: Readonly<{ q: string; archived: boolean; sort: "name" | "score" | "critical" | "updated" }>;
   mayCreate: boolean;
   /** ISO instant of the request, for "5 minutes ago". */

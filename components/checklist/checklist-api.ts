@@ -1,0 +1,70 @@
+import type { ItemConflict, StateConflict } from "#lib/features/checklist/types.ts";
+import type { ActionFailure } from "#lib/server/result.ts";
+import type { Failure } from "./save-queue.ts";
+
+/** How a request to our own API ended. `unreachable`: no answer came at all. */
+export type ApiResult<T> =
+  Readonly<{ ok: true; data: T }> | Readonly<{ ok: false; failure: ActionFailure | null; status: number }>;
+
+const segment = encodeURIComponent;
+
+export const apiPaths = {
+  item: (organization: string, project: string, item: string) =>
+    `/api/o/${segment(organization)}/projects/${segment(project)}/items/${segment(item)}`,
+  states: (organization: string, project: string, item: string) =>
+    `${apiPaths.item(organization, project, item)}/states`,
+} as const;
+
+const TIMEOUT = 20_000;
+
+/** Fetches JSON from our own server. Never rejects; `T` is what the route's handler returns. */
+export async function callApi<T>(path: string, init?: { method: "PATCH"; body: unknown }): Promise<ApiResult<T>> {
+  try {
+    const response = await fetch(path, {
+      signal: AbortSignal.timeout(TIMEOUT),
+      ...(init
+        ? {
+            method: init.method,
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify(init.body),
+            // Lets a tick finish that was made just before the page is left.
+            keepalive: true,
+          }
+        : {}),
+    });
+    if (response.ok) {
+      const data: T = await response.json();
+      return { ok: true, data };
+    }
+    const failure: ActionFailure | null = await response.json().catch(() => null);
+    return { ok: false, failure, status: response.status };
+  } catch {
+    return { ok: false, failure: null, status: 0 };
+  }
+}
+
+/** What a failure means for an unsaved change, and whether another try may mend it. */
+export function judge(result: { failure: ActionFailure | null; status: number }): { again: boolean; failure: Failure } {
+  const { failure, status } = result;
+  if (status === 0) return { again: true, failure: { kind: "offline", message: null } };
+  if (failure?.code === "UNAVAILABLE" || failure?.code === "RATE_LIMITED" || [429, 502, 503, 504].includes(status)) {
+    return { again: true, failure: { kind: "busy", message: null } };
+  }
+  if (status === 401) return { again: false, failure: { kind: "signed_out", message: null } };
+  if (status >= 500 || !failure) return { again: false, failure: { kind: "broken", message: failure?.requestId ?? null } };
+  const words = Object.values(failure.fields ?? {}).flat();
+  return { again: false, failure: { kind: "refused", message: words.length > 0 ? words.join(" ") : failure.message } };
+}
+
+const hasKind = (details: unknown, kind: string) =>
+  typeof details === "object" && details !== null && "kind" in details && details.kind === kind;
+
+/** The current states in a conflict's answer. The route's own type (lib/features/checklist/mutations.ts). */
+export function stateConflict(failure: ActionFailure | null): StateConflict | null {
+  return failure?.code === "CONFLICT" && hasKind(failure.details, "state") ? (failure.details as StateConflict) : null;
+}
+
+/** The current fields in a conflict's answer. */
+export function itemConflict(failure: ActionFailure | null): ItemConflict | null {
+  return failure?.code === "CONFLICT" && hasKind(failure.details, "item") ? (failure.details as ItemConflict) : null;
+}

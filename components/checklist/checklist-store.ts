@@ -1,0 +1,203 @@
+import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
+import type { ItemDetailsDto } from "#lib/features/checklist/service.ts";
+import type { ChecklistItemDto, ItemFieldsDto, ItemStateDto, StampedStateDto } from "#lib/features/checklist/types.ts";
+import { apiPaths, callApi, itemConflict, judge, stateConflict, type ApiResult } from "./checklist-api.ts";
+import { answerOf, withAnswers, withFields, type AnswerPatch, type FieldsPatch } from "./checklist-model.ts";
+import { EMPTY_QUEUE, overlay, type Lane, type Patch } from "./save-queue.ts";
+import { createSaveRunner, type Clock, type SendOutcome } from "./save-runner.ts";
+
+/** What others have set meanwhile, by item, for as long as the conflict stands. */
+export type Conflict = Readonly<{
+  states: Readonly<Partial<Record<Environment, StampedStateDto>>>;
+  fields: ItemFieldsDto | null;
+}>;
+
+export type ChecklistSnapshot = Readonly<{
+  /** As shown: what is wanted over what is saved. Unchanged items keep their identity. */
+  items: readonly ChecklistItemDto[];
+  lanes: Readonly<Record<string, Lane>>;
+  conflicts: Readonly<Record<string, Conflict>>;
+  online: boolean;
+  /** How many saves have gone through, so that "saved" can be said. */
+  saves: number;
+}>;
+
+export const answersLane = (itemId: string) => `answers:${itemId}`;
+export const fieldsLane = (itemId: string) => `fields:${itemId}`;
+
+type StoreOptions = Readonly<{
+  organization: string;
+  project: string;
+  items: readonly ChecklistItemDto[];
+  clock: Clock;
+  /** Replaced in tests. */
+  call?: typeof callApi;
+}>;
+
+type TickAnswer = { versions: Partial<Record<Environment, number>> };
+
+/** The checklist in the browser: saved items, unsaved changes over them, and their way to the server. */
+export function createChecklistStore({ organization, project, items, clock, call = callApi }: StoreOptions) {
+  const saved = new Map(items.map((item) => [item.id, item]));
+  /** Notes as last seen saved; known only for items whose panel was open. */
+  const notes = new Map<string, string>();
+  const shown = new Map<string, { item: ChecklistItemDto; answers: Patch | null; fields: Patch | null; result: ChecklistItemDto }>();
+  const listeners = new Set<() => void>();
+  let conflicts: ChecklistSnapshot["conflicts"] = {};
+  let saves = 0;
+  let snapshot: ChecklistSnapshot = { items, lanes: EMPTY_QUEUE.lanes, conflicts, online: true, saves };
+
+  const runner = createSaveRunner({ send, clock, onChange: publish });
+
+  function show(item: ChecklistItemDto): ChecklistItemDto {
+    const lanes = runner.state().lanes;
+    const answers = overlay(lanes[answersLane(item.id)]);
+    const fields = overlay(lanes[fieldsLane(item.id)]);
+    const known = shown.get(item.id);
+    if (known && known.item === item && samePatch(known.answers, answers) && samePatch(known.fields, fields)) {
+      return known.result;
+    }
+    const result = withFields(withAnswers(item, answers), fields);
+    shown.set(item.id, { item, answers, fields, result });
+    return result;
+  }
+
+  function publish() {
+    const { lanes, online } = runner.state();
+    const open = Object.entries(conflicts).filter(([id]) => lanes[id]?.phase === "conflict");
+    if (open.length !== Object.keys(conflicts).length) conflicts = Object.fromEntries(open);
+    snapshot = { items: items.map((item) => show(saved.get(item.id) ?? item)), lanes, conflicts, online, saves };
+    for (const listener of listeners) listener();
+  }
+
+  function send(lane: string, patch: Patch): Promise<SendOutcome> {
+    const [kind, id] = lane.split(":");
+    const item = saved.get(id ?? "");
+    if (!item) return Promise.resolve({ kind: "saved" });
+    return kind === "answers" ? sendAnswers(lane, item, patch) : sendFields(lane, item, patch);
+  }
+
+  async function sendAnswers(lane: string, item: ChecklistItemDto, patch: Patch): Promise<SendOutcome> {
+    const changes = ENVIRONMENTS.flatMap((environment) => {
+      const answer = answerOf(patch, environment);
+      const state = item.states[environment];
+      return answer && state ? [{ environment, ...answer, version: state.version }] : [];
+    });
+    if (changes.length === 0) return { kind: "saved" };
+    const path = apiPaths.states(organization, project, item.id);
+    const result = await call<TickAnswer>(path, { method: "PATCH", body: { changes } });
+    if (result.ok) {
+      for (const { environment, status, reason } of changes) {
+        const version = result.data.versions[environment];
+        if (version !== undefined) setState(item.id, environment, { status, reason, answered: true, version });
+      }
+      saves += 1;
+      return { kind: "saved" };
+    }
+    const conflict = stateConflict(result.failure);
+    if (!conflict) return refusal(result);
+    const { current } = conflict;
+    for (const environment of ENVIRONMENTS) {
+      const state = current[environment];
+      if (state) setState(item.id, environment, toState(state));
+    }
+    const lost = changes.filter(({ environment, version, status, reason }) => {
+      const state = current[environment];
+      // Two people who say the same do not disagree.
+      return state && state.version !== version && !(state.status === status && state.reason === reason);
+    });
+    conflicts = { ...conflicts, [lane]: { states: current, fields: null } };
+    return { kind: "conflict", fields: lost.map(({ environment }) => environment) };
+  }
+
+  async function sendFields(lane: string, item: ChecklistItemDto, patch: Patch): Promise<SendOutcome> {
+    const base = fieldValues(item);
+    const path = apiPaths.item(organization, project, item.id);
+    const result = await call<{ version: number }>(path, { method: "PATCH", body: { ...patch, version: item.version } });
+    if (result.ok) {
+      if (typeof patch.note === "string") notes.set(item.id, patch.note);
+      const now = saved.get(item.id) ?? item;
+      saved.set(item.id, { ...withFields(now, patch), version: result.data.version });
+      saves += 1;
+      return { kind: "saved" };
+    }
+    const conflict = itemConflict(result.failure);
+    if (!conflict) return refusal(result);
+    const { current } = conflict;
+    receiveFields(item.id, current);
+    // Somebody else's change of another field is no conflict: ours is sent again over it.
+    const lost = FIELDS.filter((field) => field in patch && current[field] !== base[field] && current[field] !== patch[field]);
+    conflicts = { ...conflicts, [lane]: { states: {}, fields: current } };
+    return { kind: "conflict", fields: lost };
+  }
+
+  function fieldValues(item: ChecklistItemDto) {
+    const { ownerId, dueDate, effortDays } = item;
+    return { ownerId, dueDate, effortDays, note: notes.get(item.id) };
+  }
+
+  function setState(id: string, environment: Environment, state: ItemStateDto) {
+    const item = saved.get(id);
+    if (item) saved.set(id, { ...item, states: { ...item.states, [environment]: state } });
+  }
+
+  function receiveFields(id: string, fields: ItemFieldsDto) {
+    const item = saved.get(id);
+    const { ownerId, dueDate, effortDays, note, version } = fields;
+    notes.set(id, note);
+    if (item) saved.set(id, { ...item, ownerId, dueDate, effortDays, version, hasNote: note !== "" });
+  }
+
+  return {
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    snapshot: () => snapshot,
+    answer: (itemId: string, patch: AnswerPatch) => runner.change(answersLane(itemId), patch),
+    edit: (itemId: string, patch: FieldsPatch) => runner.change(fieldsLane(itemId), patch),
+    /** Sends a lane again: after a failure, or over somebody else's change. */
+    insist: runner.insist,
+    /** Gives a lane's unsaved change up. */
+    yield: runner.yield,
+    setOnline: runner.setOnline,
+    stop: runner.stop,
+    savedNote: (itemId: string) => notes.get(itemId),
+    /**
+     * Takes over what the panel has just read, so that the row shows it too. Not while something of the
+     * item is unsaved: the version that the person saw must stay the one that is sent.
+     */
+    receive: (details: Pick<ItemDetailsDto, "id" | "fields" | "states">) => {
+      const { lanes } = runner.state();
+      const item = saved.get(details.id);
+      if (!item) return;
+      if (!lanes[fieldsLane(details.id)] && details.fields.version >= item.version) receiveFields(details.id, details.fields);
+      if (!lanes[answersLane(details.id)]) {
+        for (const environment of ENVIRONMENTS) {
+          const state = details.states[environment];
+          if (state && state.version > (item.states[environment]?.version ?? 0)) setState(details.id, environment, toState(state));
+        }
+      }
+      publish();
+    },
+  };
+}
+
+export type ChecklistStore = ReturnType<typeof createChecklistStore>;
+
+const FIELDS = ["ownerId", "dueDate", "note", "effortDays"] as const;
+
+function samePatch(a: Patch | null, b: Patch | null): boolean {
+  if (a === b) return true;
+  const [left, right] = [Object.entries(a ?? {}), b ?? {}];
+  return left.length === Object.keys(right).length && left.every(([key, value]) => right[key] === value);
+}
+
+function toState({ status, reason, answered, version }: StampedStateDto): ItemStateDto {
+  return { status, reason, answered, version };
+}
+
+function refusal(result: Extract<ApiResult<unknown>, { ok: false }>): SendOutcome {
+  const { again, failure } = judge(result);
+  return { kind: again ? "again" : "failed", failure };
+}

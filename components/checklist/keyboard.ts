@@ -1,0 +1,75 @@
+import type { ItemStatus } from "#lib/domain/vocabulary.ts";
+
+/** What a key asks for. `across`: to the next control of the same row. */
+export type KeyCommand =
+  | Readonly<{ kind: "move" | "section" | "across"; by: 1 | -1 }>
+  | Readonly<{ kind: "edge"; last: boolean }>
+  | Readonly<{ kind: "status"; status: Exclude<ItemStatus, "not_applicable"> }>
+  | Readonly<{ kind: "toggle" | "reason" | "open" | "note" | "filter" | "help" | "close" | "collapse" }>;
+
+type KeyPress = Readonly<{ key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; shiftKey: boolean }>;
+
+export type KeyPlace = Readonly<{
+  /** Where the focus is: on a row's title, on another control of a row, or elsewhere on the page. */
+  focus: "title" | "control" | "page";
+  /** The shell's "g" was pressed a moment ago: this key belongs to its sequence. */
+  inSequence: boolean;
+  /** Keys without Ctrl may be turned off; arrows, Enter and Space on a row stay. */
+  singleKeys: boolean;
+}>;
+
+const SINGLE_KEYS: Readonly<Record<string, KeyCommand>> = {
+  j: { kind: "move", by: 1 },
+  k: { kind: "move", by: -1 },
+  "]": { kind: "section", by: 1 },
+  "[": { kind: "section", by: -1 },
+  "1": { kind: "status", status: "open" },
+  "2": { kind: "status", status: "partial" },
+  "3": { kind: "status", status: "met" },
+  "4": { kind: "reason" },
+  n: { kind: "reason" },
+  x: { kind: "toggle" },
+  e: { kind: "note" },
+  f: { kind: "filter" },
+  c: { kind: "collapse" },
+  "?": { kind: "help" },
+};
+
+const ROW_KEYS: Readonly<Record<string, KeyCommand>> = {
+  ArrowDown: { kind: "move", by: 1 },
+  ArrowUp: { kind: "move", by: -1 },
+  ArrowRight: { kind: "across", by: 1 },
+  ArrowLeft: { kind: "across", by: -1 },
+  Home: { kind: "edge", last: false },
+  End: { kind: "edge", last: true },
+};
+
+/** The command of a key press outside of fields, menus and dialogs; null leaves it to the browser. */
+export function commandFor(press: KeyPress, place: KeyPlace): KeyCommand | null {
+  if (press.ctrlKey || press.metaKey || press.altKey) return null;
+  if (press.key === "Escape") return { kind: "close" };
+  if (place.focus !== "page" && !press.shiftKey && Object.hasOwn(ROW_KEYS, press.key)) return ROW_KEYS[press.key] ?? null;
+  // A button answers Enter and Space by itself; a title opens on Enter and ticks on Space.
+  if (press.key === " " && place.focus === "title") return { kind: "toggle" };
+  if (press.key === "Enter" && place.focus === "title") return { kind: "open" };
+  if (!place.singleKeys || place.inSequence) return null;
+  return Object.hasOwn(SINGLE_KEYS, press.key) ? (SINGLE_KEYS[press.key] ?? null) : null;
+}
+
+/** The keys as the help sheet lists them; `id` names the message. */
+export const KEY_HELP = [
+  { id: "move", keys: ["j", "k"] },
+  { id: "section", keys: ["[", "]"] },
+  { id: "open", keys: ["1"] },
+  { id: "partial", keys: ["2"] },
+  { id: "met", keys: ["3"] },
+  { id: "reason", keys: ["4", "n"] },
+  { id: "toggle", keys: ["x", "Space"] },
+  { id: "panel", keys: ["Enter"] },
+  { id: "note", keys: ["e"] },
+  { id: "close", keys: ["Esc"] },
+  { id: "filter", keys: ["f"] },
+  { id: "collapse", keys: ["c"] },
+  { id: "across", keys: ["←", "→"] },
+  { id: "help", keys: ["?"] },
+] as const;
