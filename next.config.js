@@ -2,6 +2,23 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
 
+const nothingAllowed = [
+  "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "geolocation",
+  "gyroscope", "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get",
+  "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+];
+
+const securityHeaders = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  // Addresses hold tokens of invitations and names of projects: nothing of them leaves the site.
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: nothingAllowed.map((feature) => `${feature}=()`).join(", ") },
+  // For browsers that do not know frame-ancestors.
+  { key: "X-Frame-Options", value: "DENY" },
+];
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -11,7 +28,14 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   productionBrowserSourceMaps: false,
   serverExternalPackages: ["@node-rs/argon2", "@myriaddreamin/typst-ts-node-compiler", "pg", "pino"],
-  experimental: { serverActions: { bodySizeLimit: "1mb" } },
+  experimental: {
+    serverActions: { bodySizeLimit: "1mb" },
+    // forbidden() answers 403 with app/forbidden.tsx.
+    authInterrupts: true,
+  },
+  // The same for every answer, static files included. What differs by request or configuration (nonce,
+  // transport security, caching) is set by proxy.ts.
+  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 
 export default withNextIntl(config);

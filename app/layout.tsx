@@ -2,7 +2,6 @@ import type { Metadata, Viewport } from "next";
 import { getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { StyleNonce } from "#components/layout/style-nonce.tsx";
 import { parseTheme, THEME_COOKIE } from "#components/layout/theme.ts";
 import { Toaster } from "#components/ui/toaster.tsx";
 import { fontVariables } from "./fonts.ts";
@@ -23,7 +22,6 @@ export default async function RootLayout({ children }: Readonly<{ children: Reac
   return (
     <html lang="en" className={`${theme} ${fontVariables}`}>
       <body>
-        <StyleNonce />
         {children}
         <Toaster label={t("layout.notices")} dismissLabel={t("common.dismiss")} />
       </body>

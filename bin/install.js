@@ -56,7 +56,7 @@ export async function ensureInstalled() {
 
 async function install() {
   const began = Date.now();
-  process.stdout.write("  Installing packages (npm ci), about a minute ");
+  process.stdout.write("  Installing packages (npm ci), a minute or more ");
   const dots = setInterval(() => process.stdout.write("."), 10_000);
   const { code, output } = await npmCi();
   clearInterval(dots);
@@ -97,7 +97,8 @@ function npmCi() {
 /** Hands over to the pinned Node: its exit code becomes ours, and signals reach it through us. */
 export function handOver(script, args) {
   const child = spawn(pinnedNode, [path.join(root, "bin", script), ...args], {
-    stdio: "inherit",
+    // The channel tells the child when we are killed without a chance to stop it.
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: {
       ...process.env,
       PATH: [path.join(modules, ".bin"), process.env.PATH ?? ""].join(path.delimiter),

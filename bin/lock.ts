@@ -25,16 +25,7 @@ const PATIENCE_MS = 3_000;
 
 /** Who uses the data folder now; null when nobody does, a killed program included. */
 export function holderOf(folder: string): Holder | null {
-  let text: string;
-  try {
-    text = readFileSync(fileIn(folder), "utf8");
-  } catch {
-    return null;
-  }
-  const parsed = holderSchema.safeParse(parseOrNull(text));
-  if (!parsed.success) return null;
-  const { pid, mark } = parsed.data;
-  return isAlive(pid) && startMark(pid) === mark ? parsed.data : null;
+  return livingHolder(fileIn(folder));
 }
 
 /** Takes the data folder for this process. Throws an Error that names the process which has it. */
@@ -83,20 +74,20 @@ function removeStale(file: string): void {
   } catch {
     return;
   }
-  const parsed = holderSchema.safeParse(parseOrNull(readFileSync(aside, "utf8")));
-  const alive = parsed.success && isAlive(parsed.data.pid) && startMark(parsed.data.pid) === parsed.data.mark;
-  if (alive) linkSync(aside, file);
+  if (livingHolder(aside)) linkSync(aside, file);
   rmSync(aside, { force: true });
+}
+
+/** Null for a file that is missing, damaged or another account's, and for a process that has ended. */
+function livingHolder(file: string): Holder | null {
+  try {
+    const holder = holderSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+    return isAlive(holder.pid) && startMark(holder.pid) === holder.mark ? holder : null;
+  } catch {
+    return null;
+  }
 }
 
 function fileIn(folder: string): string {
   return path.join(folder, "running.json");
-}
-
-function parseOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, type SpawnOptions, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** A command that failed, with everything that it printed: the caller decides how much to show. */
+/** A command that failed, with everything that it printed, errors and results: the caller decides how much to show. */
 export class CommandError extends Error {
   readonly output: string;
   constructor(command: string, exitCode: number | null, output: string) {
@@ -19,7 +19,7 @@ export function stopRunning(): void {
 }
 
 /**
- * Runs a program to its end and returns what it printed. Never through a shell, so that paths with
+ * Runs a program to its end and returns its standard output. Never through a shell, so that paths with
  * spaces stay whole. Throws CommandError on any code but 0.
  */
 export async function run(
@@ -29,13 +29,13 @@ export async function run(
 ): Promise<string> {
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...options });
   running.add(child);
-  const chunks: Buffer[] = [];
-  child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));
-  child.stderr?.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const results: Buffer[] = [];
+  const all: Buffer[] = [];
+  child.stdout?.on("data", (chunk: Buffer) => void [results, all].forEach((list) => list.push(chunk)));
+  child.stderr?.on("data", (chunk: Buffer) => void all.push(chunk));
   const code = await exitCode(child).finally(() => running.delete(child));
-  const output = Buffer.concat(chunks).toString("utf8");
-  if (code !== 0) throw new CommandError([command, ...args].join(" "), code, output);
-  return output;
+  if (code === 0) return Buffer.concat(results).toString("utf8");
+  throw new CommandError([command, ...args].join(" "), code, Buffer.concat(all).toString("utf8"));
 }
 
 /** Resolves with the exit code, null when a signal ended it; rejects when it could not be started. */

@@ -39,8 +39,8 @@ export function countPlaywright(json: string): Counts {
  * report does not show, such as an unhandled rejection, is never lost. Pure.
  */
 export function countOutcome(report: Counts | null, exitCode: number | null): Counts {
-  const counts = report ?? { passed: 0, failed: 0 };
-  return exitCode === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+  if (!report) return { passed: 0, failed: 1 };
+  return exitCode === 0 || report.failed > 0 ? report : { ...report, failed: 1 };
 }
 
 /** Sum of all steps, the closing line and the exit code of `npm test`. Pure. */

@@ -57,7 +57,7 @@ export function createChecklistStore({ organization, project, items, clock, call
     if (known && known.item === item && samePatch(known.answers, answers) && samePatch(known.fields, fields)) {
       return known.result;
     }
-    const result = withFields(withAnswers(item, answers), fields);
+    const result = withFields(withAnswers(item, answers), fieldsOf(fields));
     shown.set(item.id, { item, answers, fields, result });
     return result;
   }
@@ -117,7 +117,7 @@ export function createChecklistStore({ organization, project, items, clock, call
     if (result.ok) {
       if (typeof patch.note === "string") notes.set(item.id, patch.note);
       const now = saved.get(item.id) ?? item;
-      saved.set(item.id, { ...withFields(now, patch), version: result.data.version });
+      saved.set(item.id, { ...withFields(now, fieldsOf(patch)), version: result.data.version });
       saves += 1;
       return { kind: "saved" };
     }
@@ -184,6 +184,18 @@ export function createChecklistStore({ organization, project, items, clock, call
 }
 
 export type ChecklistStore = ReturnType<typeof createChecklistStore>;
+
+/** Reads a queue's patch as fields; what is none of them is left out. */
+function fieldsOf(patch: Patch | null): FieldsPatch | null {
+  if (!patch) return null;
+  const { ownerId, dueDate, note, effortDays } = patch;
+  return {
+    ...(ownerId === null || typeof ownerId === "string" ? { ownerId } : {}),
+    ...(dueDate === null || typeof dueDate === "string" ? { dueDate } : {}),
+    ...(typeof note === "string" ? { note } : {}),
+    ...(effortDays === null || typeof effortDays === "number" ? { effortDays } : {}),
+  };
+}
 
 const FIELDS = ["ownerId", "dueDate", "note", "effortDays"] as const;
 

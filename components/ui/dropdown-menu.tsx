@@ -2,6 +2,7 @@
 
 import { Check } from "lucide-react";
 import * as Primitive from "radix-ui/dropdown-menu";
+import { useSyncExternalStore } from "react";
 import type { ComponentProps } from "react";
 import { cn } from "./cn.ts";
 
@@ -14,8 +15,9 @@ export const DropdownMenuTrigger = Primitive.Trigger;
 export const DropdownMenuGroup = Primitive.Group;
 
 export function DropdownMenuContent({ className, sideOffset = 6, ...props }: ComponentProps<typeof Primitive.Content>) {
+  const container = useSyncExternalStore(neverChanges, menuContainer, () => undefined);
   return (
-    <Primitive.Portal>
+    <Primitive.Portal container={container}>
       <Primitive.Content
         sideOffset={sideOffset}
         align="end"
@@ -25,6 +27,17 @@ export function DropdownMenuContent({ className, sideOffset = 6, ...props }: Com
       />
     </Primitive.Portal>
   );
+}
+
+const neverChanges = () => () => undefined;
+
+/**
+ * Menus are drawn inside `main`, so that they belong to a landmark; over an open dialog, which hides
+ * `main`, at the end of the document.
+ */
+function menuContainer(): HTMLElement | undefined {
+  if (document.querySelector("[role=dialog][data-state=open]")) return undefined;
+  return document.querySelector("main") ?? undefined;
 }
 
 const itemClass =

@@ -9,7 +9,7 @@ export const paths = {
   home: () => "/",
   signIn: (returnTo?: string) => withQuery("/sign-in", { returnTo }),
   firstRun: () => "/welcome",
-  invitation: (token: string) => `/invitations/${segment(token)}`,
+  invitation: (token: string) => `/invitation/${segment(token)}`,
   account: () => "/account",
 
   portfolio: (organization: string) => organizationRoot(organization),

@@ -1,16 +1,21 @@
 import charts from "./messages/en/charts.json" with { type: "json" };
+import checklist from "./messages/en/checklist.json" with { type: "json" };
 import common from "./messages/en/common.json" with { type: "json" };
+import explanation from "./messages/en/explanation.json" with { type: "json" };
 import failure from "./messages/en/failure.json" with { type: "json" };
 import framework from "./messages/en/framework.json" with { type: "json" };
+import identity from "./messages/en/identity.json" with { type: "json" };
 import intake from "./messages/en/intake.json" with { type: "json" };
 import layout from "./messages/en/layout.json" with { type: "json" };
 import project from "./messages/en/project.json" with { type: "json" };
+import report from "./messages/en/report.json" with { type: "json" };
+import roadmap from "./messages/en/roadmap.json" with { type: "json" };
 
 /**
  * All English messages by namespace. A new namespace is one file in messages/en, one import and one
  * name here; messages.test.ts fails while one of the three is missing.
  */
-export const messages = { charts, common, failure, framework, intake, layout, project };
+export const messages = { charts, checklist, common, explanation, failure, framework, identity, intake, layout, project, report, roadmap };
 
 export type Messages = typeof messages;
 export type Namespace = keyof Messages;

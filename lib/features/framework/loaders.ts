@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { orgPage } from "#lib/server/pages.ts";
-import { getBuiltInFramework, getRequirementGuidance, listProjectsWithOpen, listRequirements } from "./data.ts";
+import { getBuiltInFramework, getRequirementGuidance, listIntakeRequirements, listProjectsWithOpen, listRequirements } from "./data.ts";
 import { requirementKeySchema } from "./schema.ts";
 import type { CatalogueDto, RequirementPageDto } from "./types.ts";
 
@@ -24,7 +24,7 @@ export const loadRequirement = orgPage("catalogue:read")
   .reads({ params: z.object({ key: requirementKeySchema }) })
   .run(async ({ scope, params }): Promise<RequirementPageDto> => {
     const requirement = await getRequirementGuidance(scope, params.key);
-    const all = await listRequirements(scope);
+    const all = await listIntakeRequirements(scope);
     const place = all.findIndex((candidate) => candidate.key === requirement.key);
     const link = (index: number) => {
       const found = all[index];

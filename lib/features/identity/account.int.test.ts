@@ -10,7 +10,7 @@ import {
 } from "#lib/features/identity/actions.ts";
 import { loadAccount } from "#lib/features/identity/loaders.ts";
 import { withRequestPort, type RequestPort } from "#lib/server/request.ts";
-import { signInAs, TEST_NOW, testOrganization, testPerson, testPort } from "#lib/testing/people.ts";
+import { signInAs, TEST_NOW, testId, testOrganization, testPerson, testPort } from "#lib/testing/people.ts";
 
 const OLD = "otter lantern granite";
 const NEW = "velvet compass thunder";
@@ -64,9 +64,8 @@ describe("changing the password", () => {
     ["Marguerite rides", "passwordPersonal"],
     ["my marg-kuhn code", "passwordPersonal"],
   ])("refuses %s and says why", async (password, problem) => {
-    const person = await testPerson({ password: OLD, name: "Marguerite Kuhn", email: `marg-kuhn.${password.length}@example.test` });
+    const person = await testPerson({ password: OLD, name: "Marguerite Kuhn", email: `marg-kuhn.${testId("mail").slice(0, 8)}@example.test` });
     const answer = await change(await signInAs(person), OLD, password);
-    if (problem === "passwordPersonal" && !password.includes("Marguerite")) return expect(answer.ok).toBe(false);
     expect(answer).toMatchObject({ code: "INVALID_INPUT", fields: { password: [problem] } });
   });
 

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { normalizeEmail } from "./email.ts";
+import { PASSWORD_LENGTH } from "./password-length.ts";
 
 /*
  * Messages are keys of `identity.problem` in the catalogue: the form puts them into words.
  */
-
-export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
 
 // Postgres refuses NUL in text, and no other control character belongs into a line either.
 const CONTROL = /\p{Cc}/u;

@@ -1,4 +1,6 @@
 const LONGEST = 60;
+/** Letters that Unicode does not take apart into a Latin letter and a mark. */
+const SPELLED: Readonly<Record<string, string>> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", þ: "th" };
 
 /**
  * The address form of a name: "Müller & Söhne" gives "muller-sohne". Letters that have no Latin form are
@@ -8,10 +10,8 @@ export function slugFromName(name: string): string {
   const words = name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
-    .replaceAll("ß", "ss")
-    .replaceAll("ø", "o")
-    .replaceAll("Ø", "O")
     .toLowerCase()
+    .replace(/[ßæœøđłþ]/g, (letter) => SPELLED[letter] ?? "")
     .split(/[^a-z0-9]+/)
     .filter(Boolean);
   const slug = words.join("-").slice(0, LONGEST).replace(/-$/, "");

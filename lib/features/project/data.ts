@@ -60,10 +60,10 @@ type ListRow = {
 };
 
 const ORDER: Readonly<Record<ProjectSort, Prisma.Sql>> = {
-  name: Prisma.sql`p."name", p."slug"`,
-  score: Prisma.sql`s."score" ASC NULLS LAST, p."name", p."slug"`,
-  critical: Prisma.sql`coalesce(s."openCritical", 0) DESC, s."score" ASC NULLS LAST, p."name", p."slug"`,
-  updated: Prisma.sql`greatest(p."updatedAt", s."updatedAt") DESC, p."name", p."slug"`,
+  name: Prisma.sql`lower(p."name"), p."slug"`,
+  score: Prisma.sql`s."score" ASC NULLS LAST, lower(p."name"), p."slug"`,
+  critical: Prisma.sql`coalesce(s."openCritical", 0) DESC, s."score" ASC NULLS LAST, lower(p."name"), p."slug"`,
+  updated: Prisma.sql`greatest(p."updatedAt", s."updatedAt") DESC, lower(p."name"), p."slug"`,
 };
 
 /** The condition that Project `p` belongs to this tenant and is within reach; see reachableProjects. */

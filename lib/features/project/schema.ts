@@ -21,7 +21,8 @@ export const intakeAnswersSchema = z.strictObject({
   productKinds: z
     .array(z.enum(PRODUCT_KINDS))
     .min(1, "Choose at least one kind of product")
-    .max(PRODUCT_KINDS.length, "Name each kind of product once"),
+    .max(PRODUCT_KINDS.length, "Name each kind of product once")
+    .readonly(),
   exposure: z.enum(EXPOSURES),
   lifecycle: z.enum(LIFECYCLES),
   login: z.enum(LOGIN_KINDS),

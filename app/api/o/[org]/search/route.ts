@@ -17,20 +17,20 @@ export const GET = apiRoute({ auth: "session", permission: "catalogue:read" })
   .reads({ params: z.object({}), query: searchQuerySchema })
   .run(async ({ scope, query: { q } }) => {
     if (q.length < 2) return { results: [] };
-    const t = await getTranslations("layout.palette");
+    const t = await getTranslations();
     const organization = scope.organizationSlug;
     const projects = await searchProjects(scope, q, MOST_PROJECTS);
     const requirements = await searchRequirements(scope, q, MOST_REQUIREMENTS);
     return {
       results: [
         ...projects.map(({ name, slug }) => ({
-          group: t("projects"),
+          group: t("project.title"),
           title: name,
           detail: slug,
           href: paths.project(organization, slug),
         })),
         ...requirements.map(({ key, title }) => ({
-          group: t("requirements"),
+          group: t("framework.requirements"),
           title,
           detail: key,
           href: paths.requirement(organization, key),

@@ -1,0 +1,49 @@
+import path from "node:path";
+import { expect, test } from "vitest";
+import { applicationVariables, parseSettings } from "./settings.ts";
+
+test("without any variable it is a demo on port 3000 that only this machine reaches", () => {
+  const settings = parseSettings({});
+  expect(settings).toMatchObject({
+    profile: "development",
+    port: 3000,
+    publicUrl: "http://localhost:3000",
+    host: "127.0.0.1",
+    demo: true,
+    databaseUrl: null,
+  });
+  expect(path.basename(settings.dataFolder)).toBe(".data");
+});
+
+test("the port is part of the public address unless that is given", () => {
+  expect(parseSettings({ PORT: "8080" }).publicUrl).toBe("http://localhost:8080");
+  expect(parseSettings({ PORT: "8080", PUBLIC_URL: "https://x.example" }).publicUrl).toBe(
+    "https://x.example",
+  );
+});
+
+test("an address with a name of its own opens the server to the network", () => {
+  expect(parseSettings({ PUBLIC_URL: "https://security.example.org" }).host).toBe("0.0.0.0");
+  expect(parseSettings({ PUBLIC_URL: "http://127.0.0.1:3000" }).host).toBe("127.0.0.1");
+  expect(parseSettings({ TWELVEFOLD_HOST: "10.0.0.7" }).host).toBe("10.0.0.7");
+});
+
+test("the demo company appears in production only when asked for", () => {
+  expect(parseSettings({ TWELVEFOLD_PROFILE: "production" }).demo).toBe(false);
+  expect(parseSettings({ TWELVEFOLD_PROFILE: "production", TWELVEFOLD_DEMO: "true" }).demo).toBe(true);
+});
+
+test("an empty variable counts as not given", () => {
+  expect(parseSettings({ PORT: "", DATABASE_URL: "" })).toMatchObject({ port: 3000, databaseUrl: null });
+});
+
+test("each fault is named by its variable", () => {
+  expect(() => parseSettings({ PORT: "0", TWELVEFOLD_PROFILE: "live" })).toThrow(/TWELVEFOLD_PROFILE.*PORT/s);
+});
+
+test("the generated secret serves development alone", () => {
+  const secretIn = (profile: string) =>
+    applicationVariables(parseSettings({ TWELVEFOLD_PROFILE: profile }), "drawn").AUTH_SECRET;
+  expect(secretIn("development")).toBe("drawn");
+  expect(secretIn("production")).toBe("");
+});

@@ -1,0 +1,198 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useCallback, useMemo, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { DEFAULT_TARGET } from "#lib/domain/targets.ts";
+import type { Environment } from "#lib/domain/vocabulary.ts";
+import { formatList } from "#lib/format/words.ts";
+import { AspectSection } from "./aspect-section.tsx";
+import "./checklist.css";
+import { explanationOf } from "./checklist-model.ts";
+import { findItem, useChecklist } from "./checklist-provider.tsx";
+import { answersLane, fieldsLane } from "./checklist-store.ts";
+import { FilterBar } from "./filter-bar.tsx";
+import { activeFilterCount } from "./filters.ts";
+import { ItemRow, type RowActions } from "./item-row.tsx";
+import { SaveStatus } from "./save-status.tsx";
+import { StatusGlyphs } from "./status-glyph.tsx";
+import { focusRow, neighboursOf, useChecklistKeys } from "./use-checklist-keys.ts";
+import { useVisibleItems } from "./use-visible-items.ts";
+
+const ItemPanel = dynamic(() => import("./item-panel.tsx").then((module) => module.ItemPanel), { ssr: false });
+const KeySheet = dynamic(() => import("./key-sheet.tsx").then((module) => module.KeySheet), { ssr: false });
+
+type Asking = Readonly<{ id: string; environments: readonly Environment[] }>;
+
+/** The list with its filters, keys and side panel. */
+export function ChecklistBoard() {
+  const t = useTranslations("checklist");
+  const common = useTranslations("common");
+  const { dto, store, snapshot, lens, filters, clearFilters, openKey, open, pictures } = useChecklist();
+  const { items, lanes, conflicts } = snapshot;
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [current, setCurrent] = useState<string | null>(null);
+  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
+  const [help, setHelp] = useState(false);
+  const [announcement, setAnnouncement] = useState("");
+  const readOnly = dto.readOnly !== null;
+
+  const { visible, counts, total } = useVisibleItems();
+  const sections = useMemo(
+    () =>
+      dto.aspects.map((aspect) => ({
+        aspect,
+        rows: visible.filter((item) => item.aspect === aspect.key),
+        excluded: items.filter((item) => item.aspect === aspect.key && !item.applicable),
+      })),
+    [dto.aspects, visible, items],
+  );
+  const filtered = activeFilterCount(filters) > 0;
+  const shownSections = sections.filter(({ rows, excluded }) => rows.length > 0 || (!filtered && excluded.length > 0));
+  const reachable = shownSections.flatMap(({ aspect, rows }) => (collapsed.has(aspect.key) ? [] : rows.map(({ key }) => key)));
+  const currentKey = current !== null && reachable.includes(current) ? current : (reachable[0] ?? null);
+
+  const actions = useMemo(
+    (): RowActions => ({
+      onTick: (item, environments, status) => {
+        if (environments.length === 0) return;
+        setCurrent(item.key);
+        if (status === "not_applicable") {
+          setAsking({ id: item.id, environments });
+          return;
+        }
+        setAsking((before) => (before?.id === item.id ? null : before));
+        const wanted = { status, reason: "" };
+        store.answer(item.id, Object.fromEntries(environments.map((name) => [name, wanted])));
+        const where = formatList(environments.map((name) => common(`environment.${name}`)));
+        setAnnouncement(t("announce", { key: item.key, status: common(`status.${status}`), where }));
+      },
+      onReason: (item, environments, reason) => {
+        store.answer(item.id, Object.fromEntries(environments.map((name) => [name, { status: "not_applicable", reason }])));
+        setAsking(null);
+        focusRow(item.key);
+      },
+      onCancelReason: (item) => {
+        setAsking(null);
+        focusRow(item.key);
+      },
+      onOpen: (key) => {
+        setCurrent(key);
+        open(key);
+      },
+      onInsist: store.insist,
+      onYield: store.yield,
+    }),
+    [store, open, t, common],
+  );
+
+  const toggleSection = useCallback((aspect: string) => {
+    setCollapsed((before) => {
+      const next = new Set(before);
+      if (!next.delete(aspect)) next.add(aspect);
+      return next;
+    });
+  }, []);
+
+  useChecklistKeys({
+    reachable,
+    currentKey,
+    sections: shownSections.map(({ aspect, rows }) => ({ aspect: aspect.key, first: rows[0]?.key ?? null })),
+    readOnly,
+    actions,
+    setCurrent,
+    toggleSection,
+    openHelp: () => setHelp(true),
+  });
+
+  const explain = useCallback(
+    (environment: Environment, aspect: string) => explanationOf({ ...dto, items }, environment, aspect),
+    [dto, items],
+  );
+  const names = useMemo(() => new Map([...dto.owners, ...dto.people].map(({ id, name }) => [id, name])), [dto]);
+  const opened = findItem(items, openKey);
+
+  return (
+    <div className={opened ? "min-[1200px]:mr-[clamp(0rem,calc(116rem-100vw),26.5rem)]" : undefined}>
+      <StatusGlyphs />
+      {dto.readOnly ? <Notice className="mb-4">{t(`readOnly.${dto.readOnly}`)}</Notice> : null}
+      <FilterBar counts={counts} shown={visible.length} total={total} />
+      <div className="flex min-h-7 items-center justify-between gap-4" data-print="hide">
+        <SaveStatus announcement={announcement} />
+        <button
+          type="button"
+          onClick={() => setHelp(true)}
+          className="ml-auto cursor-pointer rounded-xs text-sm text-mute underline decoration-edge underline-offset-3 hover:text-ink max-sm:hidden"
+        >
+          {t("keys.open")}
+        </button>
+      </div>
+      <div className={lens === "all" ? "cl cl-matrix" : "cl"} data-checklist>
+        {shownSections.map(({ aspect, rows, excluded }) => (
+          <AspectSection
+            key={aspect.key}
+            aspect={aspect}
+            index={dto.aspects.indexOf(aspect)}
+            count={dto.aspects.length}
+            org={dto.organization.slug}
+            project={dto.project.slug}
+            lens={lens}
+            scores={Object.fromEntries(Object.entries(pictures).map(([name, picture]) => [name, picture.aspects.get(aspect.key)]))}
+            target={dto.settings.targets[aspect.key] ?? DEFAULT_TARGET}
+            excluded={filtered ? [] : excluded}
+            collapsed={collapsed.has(aspect.key)}
+            onCollapse={toggleSection}
+            explain={explain}
+          >
+            <ul>
+              {rows.map((item) => {
+                const [answers, fields] = [answersLane(item.id), fieldsLane(item.id)];
+                return (
+                  <ItemRow
+                    key={item.id}
+                    item={item}
+                    lens={lens}
+                    today={dto.today}
+                    ownerName={item.ownerId === null ? null : (names.get(item.ownerId) ?? t("row.former"))}
+                    readOnly={readOnly}
+                    current={item.key === currentKey}
+                    opened={item.key === openKey}
+                    answers={lanes[answers]}
+                    fields={lanes[fields]}
+                    answersConflict={conflicts[answers]}
+                    fieldsConflict={conflicts[fields]}
+                    reasonFor={asking?.id === item.id ? asking.environments : null}
+                    actions={actions}
+                  />
+                );
+              })}
+            </ul>
+          </AspectSection>
+        ))}
+      </div>
+      {visible.length === 0 ? (
+        <EmptyState
+          title={filtered ? t("empty.title") : t("empty.nothing")}
+          text={filtered ? t("empty.text") : t("empty.nothingText")}
+          actions={filtered ? <Button onClick={clearFilters}>{common("clearAll")}</Button> : undefined}
+        />
+      ) : null}
+      {openKey === null ? null : (
+        <ItemPanel
+          requirementKey={openKey}
+          item={opened}
+          neighbours={neighboursOf(reachable, openKey)}
+          actions={actions}
+          onClose={() => {
+            open(null);
+            focusRow(openKey);
+          }}
+        />
+      )}
+      {help ? <KeySheet onClose={() => setHelp(false)} /> : null}
+    </div>
+  );
+}

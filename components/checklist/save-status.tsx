@@ -1,0 +1,52 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { useChecklist } from "./checklist-provider.tsx";
+
+type SaveStatusProps = Readonly<{ announcement: string }>;
+
+/** One line for the whole page: saving, saved, not saved. Read out politely, with what was just ticked. */
+export function SaveStatus({ announcement }: SaveStatusProps) {
+  const t = useTranslations("checklist.save");
+  const { snapshot } = useChecklist();
+  const lanes = Object.values(snapshot.lanes);
+  const stuck = lanes.filter(({ phase }) => phase === "failed" || phase === "conflict").length;
+  const later = lanes.filter(({ phase }) => phase === "delayed").length;
+  const recent = useRecent(snapshot.saves);
+  const words = !snapshot.online
+    ? t("offline", { count: lanes.length })
+    : stuck > 0
+      ? t("stuck", { count: stuck })
+      : later > 0
+        ? t("later", { count: later })
+        : lanes.length > 0
+          ? t("savingAll", { count: lanes.length })
+          : recent
+            ? t("saved")
+            : "";
+  const urgent = !snapshot.online || stuck > 0 || later > 0;
+  return (
+    <>
+      <p aria-hidden={!urgent} className={urgent ? "text-sm text-warn" : "text-sm text-mute"}>
+        {words}
+      </p>
+      <p role="status" className="sr-only">
+        {[announcement, words].filter(Boolean).join(". ")}
+      </p>
+    </>
+  );
+}
+
+const SAVED_SHOWN_FOR = 3_000;
+
+/** Whether the count has just grown. */
+function useRecent(count: number): boolean {
+  const [seen, setSeen] = useState(count);
+  useEffect(() => {
+    if (count === seen) return;
+    const timer = setTimeout(() => setSeen(count), SAVED_SHOWN_FOR);
+    return () => clearTimeout(timer);
+  }, [count, seen]);
+  return count !== seen;
+}

@@ -1,0 +1,40 @@
+import type { ItemStatus } from "#lib/domain/vocabulary.ts";
+
+type GlyphName = ItemStatus | "mixed";
+
+/** The shapes of the statuses, once a page; `StatusGlyph` refers to them. */
+export function StatusGlyphs() {
+  return (
+    <svg aria-hidden width="0" height="0" className="absolute">
+      <symbol id="cl-open" viewBox="0 0 16 16">
+        <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      </symbol>
+      <symbol id="cl-partial" viewBox="0 0 16 16">
+        <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.5" />
+        <path d="M8 2a6 6 0 0 0 0 12z" fill="currentColor" />
+      </symbol>
+      <symbol id="cl-met" viewBox="0 0 16 16">
+        <path d="M2.5 8.5l3.5 3.5 7.5-8" fill="none" stroke="currentColor" strokeWidth="2.25" />
+      </symbol>
+      <symbol id="cl-not_applicable" viewBox="0 0 16 16">
+        <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.5" />
+        <path d="M4 12L12 4" stroke="currentColor" strokeWidth="1.5" />
+      </symbol>
+      <symbol id="cl-mixed" viewBox="0 0 16 16">
+        <path d="M3 5.5h10M3 10.5h10" stroke="currentColor" strokeWidth="1.75" />
+      </symbol>
+      <symbol id="cl-note" viewBox="0 0 16 16">
+        <path d="M3 2.5h10v8L9.5 14H3zM9.5 14v-3.5H13M5.5 5.5h5M5.5 8h3" fill="none" stroke="currentColor" strokeWidth="1.25" />
+      </symbol>
+    </svg>
+  );
+}
+
+/** A status as a shape of its own. Its words stand beside it or in the control's name. */
+export function StatusGlyph({ status }: Readonly<{ status: GlyphName }>) {
+  return (
+    <svg aria-hidden className="cl-glyph">
+      <use href={`#cl-${status}`} />
+    </svg>
+  );
+}

@@ -1,0 +1,178 @@
+import { useEffect, useRef } from "react";
+import { isClaimed, singleKeysEnabled } from "#components/layout/shortcuts.ts";
+import { ENVIRONMENTS, type Environment, type ItemStatus } from "#lib/domain/vocabulary.ts";
+import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
+import { lensEnvironments, sweptEnvironments, type Lens } from "./checklist-model.ts";
+import { findItem, useChecklist } from "./checklist-provider.tsx";
+import { FILTER_INPUT_ID } from "./filter-bar.tsx";
+import type { RowActions } from "./item-row.tsx";
+import { commandFor, type KeyCommand } from "./keyboard.ts";
+
+const rowElement = (key: string) => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
+
+/** Puts the focus on a row's title, after React has drawn it. */
+export function focusRow(key: string): void {
+  requestAnimationFrame(() => {
+    const row = rowElement(key);
+    row?.querySelector<HTMLElement>("[data-main]")?.focus({ preventScroll: true });
+    row?.querySelector(".cl-row")?.scrollIntoView({ block: "nearest" });
+  });
+}
+
+/** The keys before and after one in the list; null at its ends. */
+export function neighboursOf(keys: readonly string[], key: string) {
+  const index = keys.indexOf(key);
+  if (index < 0) return { previous: null, next: null };
+  return { previous: keys[index - 1] ?? null, next: keys[index + 1] ?? null };
+}
+
+type ChecklistKeys = Readonly<{
+  /** Keys of the rows that can be moved to, in order. */
+  reachable: readonly string[];
+  currentKey: string | null;
+  sections: readonly Readonly<{ aspect: string; first: string | null }>[];
+  readOnly: boolean;
+  actions: RowActions;
+  setCurrent: (key: string) => void;
+  toggleSection: (aspect: string) => void;
+  openHelp: () => void;
+}>;
+
+/** Milliseconds in which the shell waits for the second key of "g p". */
+const SEQUENCE_TIME = 1200;
+
+/** Listens to the page's keys. In the capture phase, so that "?" and "f" are ours before the shell's. */
+export function useChecklistKeys(keys: ChecklistKeys): void {
+  const { snapshot, lens, openKey, open } = useChecklist();
+  const latest = useRef({ keys, items: snapshot.items, lens, openKey, open });
+  useEffect(() => {
+    latest.current = { keys, items: snapshot.items, lens, openKey, open };
+  });
+  useEffect(() => {
+    let sequenceAt = -Infinity;
+    const onKey = (event: KeyboardEvent) => {
+      const inSequence = event.timeStamp - sequenceAt < SEQUENCE_TIME;
+      sequenceAt = event.key === "g" && !isClaimed(event) ? event.timeStamp : -Infinity;
+      const inPanel = event.target instanceof Element && event.target.closest("[data-item-panel]") !== null;
+      if (isClaimed(event) && !(event.key === "Escape" && inPanel && !event.defaultPrevented)) return;
+      const row = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-row]") : null;
+      const isTitle = event.target instanceof Element && event.target.matches("[data-main]");
+      const command = commandFor(event, {
+        focus: row ? (isTitle ? "title" : "control") : "page",
+        inSequence,
+        singleKeys: singleKeysEnabled(),
+      });
+      if (!command || !carryOut(command, row, event.target, latest.current)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    document.addEventListener("keydown", onKey, { capture: true });
+    return () => document.removeEventListener("keydown", onKey, { capture: true });
+  }, []);
+}
+
+type Situation = Readonly<{
+  keys: ChecklistKeys;
+  items: readonly ChecklistItemDto[];
+  lens: Lens;
+  openKey: string | null;
+  open: (key: string | null) => void;
+}>;
+
+/** Does what a key asks for; false when there is nothing to do, so that the key stays the browser's. */
+function carryOut(command: KeyCommand, row: HTMLElement | null, target: EventTarget | null, situation: Situation): boolean {
+  const { keys, items, lens, openKey, open } = situation;
+  const { actions, reachable, setCurrent } = keys;
+  const currentKey = row?.dataset.row ?? openKey ?? keys.currentKey;
+  const item = findItem(items, currentKey);
+  const goTo = (key: string | null | undefined) => {
+    if (!key) return false;
+    setCurrent(key);
+    focusRow(key);
+    if (openKey !== null) open(key);
+    return true;
+  };
+  const tick = (status: ItemStatus) => {
+    if (!item || keys.readOnly) return false;
+    const environments = tickedEnvironments(item, lens, target);
+    if (environments.length === 0) return false;
+    setCurrent(item.key);
+    actions.onTick(item, environments, status);
+    return true;
+  };
+  switch (command.kind) {
+    case "move": {
+      const focusedOnPage = row === null && openKey === null && document.activeElement?.closest("[data-row]") === null;
+      const index = currentKey === null ? -1 : reachable.indexOf(currentKey);
+      return goTo(focusedOnPage || index < 0 ? (currentKey ?? reachable[0]) : reachable[index + command.by]);
+    }
+    case "edge":
+      return goTo(command.last ? reachable.at(-1) : reachable[0]);
+    case "section": {
+      const index = keys.sections.findIndex(({ aspect }) => aspect === item?.aspect);
+      const firsts = keys.sections.filter(({ first }) => first !== null && reachable.includes(first));
+      const here = firsts.findIndex(({ aspect }) => aspect === item?.aspect);
+      const atStart = item !== undefined && firsts[here]?.first === item.key;
+      if (here < 0) return goTo(firsts[Math.max(0, index)]?.first ?? firsts[0]?.first);
+      return goTo(command.by === 1 ? firsts[here + 1]?.first : atStart ? firsts[here - 1]?.first : firsts[here]?.first);
+    }
+    case "across":
+      return row !== null && moveAcross(row, target, command.by);
+    case "status":
+      return tick(command.status);
+    case "toggle": {
+      if (!item) return false;
+      const environments = tickedEnvironments(item, lens, target);
+      const met = environments.length > 0 && environments.every((name) => item.states[name]?.status === "met");
+      return tick(met ? "open" : "met");
+    }
+    case "reason":
+      return tick("not_applicable");
+    case "open":
+      if (!item) return false;
+      actions.onOpen(item.key);
+      return true;
+    case "note":
+      if (!item || keys.readOnly) return false;
+      actions.onOpen(item.key);
+      window.dispatchEvent(new CustomEvent(EDIT_NOTE_EVENT));
+      return true;
+    case "filter": {
+      const input = document.getElementById(FILTER_INPUT_ID);
+      input?.focus();
+      input?.scrollIntoView({ block: "center" });
+      return input !== null;
+    }
+    case "collapse":
+      if (!item) return false;
+      keys.toggleSection(item.aspect);
+      return true;
+    case "help":
+      keys.openHelp();
+      return true;
+    case "close":
+      if (openKey === null) return false;
+      open(null);
+      focusRow(openKey);
+      return true;
+  }
+}
+
+/** Tells the panel that the note is wanted. */
+export const EDIT_NOTE_EVENT = "twelvefold:edit-note";
+
+/** Where a key ticks: the cell that has the focus, the lens's environment, or all of the matrix. */
+function tickedEnvironments(item: ChecklistItemDto, lens: Lens, target: EventTarget | null): readonly Environment[] {
+  const cell = target instanceof Element ? target.closest<HTMLElement>("[data-environment]")?.dataset.environment : undefined;
+  const one = ENVIRONMENTS.find((name) => name === cell);
+  if (one) return item.environments.includes(one) ? [one] : [];
+  return lens === "all" && item.applicable ? sweptEnvironments(item) : lensEnvironments(item, lens);
+}
+
+function moveAcross(row: HTMLElement, target: EventTarget | null, by: 1 | -1): boolean {
+  const stops = [...row.querySelectorAll<HTMLElement>("[data-control], [data-main], [role=alert] button")];
+  const index = stops.findIndex((stop) => stop === target);
+  const next = stops[index + by];
+  next?.focus();
+  return next !== undefined;
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import { Select } from "#components/ui/select.tsx";
+
+type SortSelectProps = Readonly<{
+  label: string;
+  value: string;
+  options: readonly Readonly<{ value: string; label: string }>[];
+}>;
+
+/** The order of the list. Sends its form at once; without script the form's button does. */
+export function SortSelect({ label, value, options }: SortSelectProps) {
+  return (
+    <Select
+      name="sort"
+      aria-label={label}
+      defaultValue={value}
+      options={options}
+      className="w-auto min-w-44"
+      onChange={(event) => event.currentTarget.form?.requestSubmit()}
+    />
+  );
+}

@@ -1,0 +1,119 @@
+import "server-only";
+import type { z } from "zod";
+import { recordEvent } from "#lib/audit/record.ts";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import { AppError } from "#lib/errors/app-error.ts";
+import type { AspectTotals } from "#lib/domain/scores.ts";
+import { DEFAULT_TARGET } from "#lib/domain/targets.ts";
+import type { ProjectScoreDto } from "#lib/features/scoring/types.ts";
+import { lockOrganizationSettings } from "./data.ts";
+import type { updateOrganizationSchema } from "./schema.ts";
+import type { GeneralSettings, OrganizationSettings, ScoringRules, SettingsConflict } from "./types.ts";
+
+type Changed = { version: number };
+
+/** Under the lock: the settings, if they are still those that the person saw; else CONFLICT with the present ones. */
+export async function settingsAsSeen(scope: OrgScope, version: number): Promise<OrganizationSettings> {
+  const current = await lockOrganizationSettings(scope);
+  if (current.version !== version) throw changedMeanwhile(current);
+  return current;
+}
+
+function changedMeanwhile(current: OrganizationSettings): AppError {
+  const details: SettingsConflict = { reason: "version", current };
+  return new AppError("CONFLICT", "Somebody else has changed the settings meanwhile", { details });
+}
+
+/** Changes name, money, working time and time zone. The address stays, since links to it must go on working. */
+export async function updateOrganization(
+  scope: OrgScope,
+  input: z.output<typeof updateOrganizationSchema>,
+): Promise<Changed> {
+  const current = await settingsAsSeen(scope, input.version);
+  const { version, ...next } = input;
+  const difference = generalDifference(current, next);
+  if (Object.keys(difference.to).length === 0) return { version };
+  await writeOrganization(scope, current, next);
+  await recordEvent(scope, {
+    action: "organization.updated",
+    objectType: "organization",
+    objectId: scope.organizationId,
+    objectLabel: next.name,
+    before: difference.from,
+    after: difference.to,
+  });
+  return { version: version + 1 };
+}
+
+function generalDifference(before: GeneralSettings, after: GeneralSettings) {
+  const from: Record<string, unknown> = {};
+  const to: Record<string, unknown> = {};
+  for (const key of ["name", "currency", "dayRate", "workingDays", "timeZone"] as const) {
+    if (JSON.stringify(before[key]) === JSON.stringify(after[key])) continue;
+    from[key] = before[key];
+    to[key] = after[key];
+  }
+  return { from, to };
+}
+
+/** Writes some of the settings over the version that was locked. */
+export async function writeOrganization(
+  scope: OrgScope,
+  current: OrganizationSettings,
+  { workingDays, ...data }: Partial<GeneralSettings & ScoringRules>,
+): Promise<void> {
+  const { count } = await scope.db.organization.updateMany({
+    where: { id: scope.organizationId, version: current.version },
+    data: { ...data, ...(workingDays ? { workingDays: [...workingDays] } : {}), version: { increment: 1 } },
+  });
+  if (count === 0) throw changedMeanwhile(current);
+}
+
+export type Recomputed = Readonly<{
+  projectId: string;
+  summary: ProjectScoreDto;
+  totals: ReadonlyMap<string, AspectTotals>;
+}>;
+
+/** Writes the aspects' rows of several projects and environments, which exist, in one statement. */
+export async function writeAspectScores(scope: OrgScope, recomputed: readonly Recomputed[]): Promise<void> {
+  const rows = recomputed.flatMap(({ projectId, summary, totals }) =>
+    [...totals].map(([aspectKey, { weight, value, evidenced, fresh }]) => {
+      const cell = summary.aspects[aspectKey];
+      const { score = null, level = null, target = DEFAULT_TARGET } = cell ?? {};
+      return { projectId, environment: summary.environment, aspectKey, weight, value, evidenced, fresh, score, level, target };
+    }),
+  );
+  await scope.db.$executeRaw`
+    UPDATE "AspectScore" a SET "weight" = r."weight", "value" = r."value", "evidenced" = r."evidenced", "fresh" = r."fresh",
+           "score" = r."score", "level" = r."level", "target" = r."target"
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("projectId" uuid, "environment" text, "aspectKey" text,
+        "weight" float8, "value" float8, "evidenced" float8, "fresh" float8, "score" float8, "level" int, "target" float8)
+     WHERE a."organizationId" = ${scope.organizationId}::uuid AND a."projectId" = r."projectId"
+       AND a."environment" = r."environment" AND a."aspectKey" = r."aspectKey"`;
+}
+
+/** Writes the projects' rows, which exist, and the points of the day, in one statement. */
+export async function writeProjectScores(scope: OrgScope, recomputed: readonly Recomputed[]): Promise<void> {
+  const rows = recomputed.map(({ projectId, summary }) => ({
+    ...summary,
+    projectId,
+    day: Object.fromEntries(Object.entries(summary.aspects).map(([key, cell]) => [key, cell.score])),
+  }));
+  await scope.db.$executeRaw`
+    WITH r AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("projectId" uuid, "environment" text, "score" float8,
+        "level" int, "coverage" float8, "evidenced" float8, "fresh" float8, "percentToTarget" float8, "aspects" jsonb,
+        "gatePassed" boolean, "gateBlockers" int, "day" jsonb)),
+    days AS (
+      INSERT INTO "ProjectScoreDay" ("organizationId", "projectId", "environment", "day", "score", "aspects")
+        SELECT ${scope.organizationId}::uuid, r."projectId", r."environment",
+               (${scope.now}::timestamptz AT TIME ZONE 'UTC')::date, r."score", r."day" FROM r
+      ON CONFLICT ("organizationId", "projectId", "environment", "day")
+        DO UPDATE SET "score" = excluded."score", "aspects" = excluded."aspects")
+    UPDATE "ProjectScore" p SET "score" = r."score", "level" = r."level", "coverage" = r."coverage", "evidenced" = r."evidenced",
+           "fresh" = r."fresh", "percentToTarget" = r."percentToTarget", "aspects" = r."aspects", "gatePassed" = r."gatePassed",
+           "gateBlockers" = r."gateBlockers", "updatedAt" = ${scope.now}::timestamptz
+      FROM r WHERE p."organizationId" = ${scope.organizationId}::uuid AND p."projectId" = r."projectId"
+       AND p."environment" = r."environment"`;
+}

@@ -1,0 +1,73 @@
+import { formatPercent } from "#lib/format/numbers.ts";
+import type { Blocker } from "#lib/domain/gate.ts";
+import type { Environment } from "#lib/domain/vocabulary.ts";
+import type { HeatValue } from "./document.ts";
+import { heatBand } from "#lib/domain/heat-scale.ts";
+import { formatScore } from "#lib/format/numbers.ts";
+import type { EnvironmentFacts, ReportAspect, RoadmapReport } from "./roadmap-report.ts";
+import type { ReportWords } from "./words.ts";
+
+/** What every part of the roadmap report needs at hand. */
+export type RoadmapContext = Readonly<{
+  report: RoadmapReport;
+  words: ReportWords;
+  /** The environment that the plan is for. */
+  facts: EnvironmentFacts;
+  aspect: (key: string) => ReportAspect;
+  environmentName: (environment: Environment) => string;
+}>;
+
+/** @throws RangeError where the report lacks the facts of the environment that it plans for. */
+export function roadmapContext(report: RoadmapReport, words: ReportWords): RoadmapContext {
+  const facts = report.environments.find(({ environment }) => environment === report.plan.environment);
+  if (!facts) throw new RangeError(`No facts of ${report.plan.environment}`);
+  const aspects = new Map(report.aspects.map((aspect) => [aspect.key, aspect]));
+  return {
+    report,
+    words,
+    facts,
+    aspect: (key) => aspects.get(key) ?? { key, name: key, label: key },
+    environmentName: (environment) => words(`common.environment.${environment}`),
+  };
+}
+
+const monthAndYear = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
+const monthAlone = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
+const firstDay = (month: string) => new Date(`${month}-01T00:00:00Z`);
+
+/** A month `YYYY-MM` in words: `May 2027`. */
+export function monthName(month: string): string {
+  return monthAndYear.format(firstDay(month));
+}
+
+/** The same without its year, three letters: `May`, `Sep`. */
+export function shortMonthName(month: string): string {
+  return monthAlone.format(firstDay(month)).slice(0, 3);
+}
+
+/** One or two months in words: `May 2027`, `Dec 2026 – Feb 2027`. */
+export function monthSpan(from: string, to: string): string {
+  return from === to ? monthName(from) : `${monthName(from)} – ${monthName(to)}`;
+}
+
+/** `2 of 5, Partial`, or the word for nothing to say. */
+export function levelText(words: ReportWords, level: number | null): string {
+  return level === null
+    ? words("common.notAssessed")
+    : words("report.level", { level, name: words(`common.level.${level}`) });
+}
+
+/** A score as a heat map shows it. */
+export function heatValue(words: ReportWords, score: number | null, state: HeatValue["state"]): HeatValue {
+  if (state !== "assessed" || score === null) {
+    return { text: "–", band: null, state: state === "not_applicable" ? state : "not_assessed" };
+  }
+  return { text: formatScore(score), band: heatBand(score), state };
+}
+
+/** One reason why a gate is shut, in words. */
+export function blockerText(words: ReportWords, { kind, required, actual }: Blocker): string {
+  return kind === "open_critical"
+    ? words("report.blocker.open_critical", { count: actual ?? 0 })
+    : words(`report.blocker.${kind}`, { required: formatPercent(required), actual: formatPercent(actual) });
+}

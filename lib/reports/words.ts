@@ -1,0 +1,6 @@
+/**
+ * Looks a text of the report up and fills it in. Keys are those of the message catalogues `report` and
+ * `common`, with the namespace first ("report.cover.title"). The layer above hands it in, so that a report
+ * can be written in any language that the product speaks.
+ */
+export type ReportWords = (key: string, values?: Readonly<Record<string, string | number>>) => string;

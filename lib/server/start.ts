@@ -1,0 +1,51 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { assertSafeDatabaseRole } from "../db/role-check.ts";
+import { translateDatabaseError } from "../db/errors.ts";
+import { env } from "../env.ts";
+import { AppError } from "../errors/app-error.ts";
+import { startDraining } from "./draining.ts";
+import { log } from "./log.ts";
+
+/** A database that starts together with us may need this long. */
+const DATABASE_TRIES = 30;
+const TRY_EVERY_MS = 1_000;
+/** A request that has not ended by then is given up. */
+const DRAIN_MS = 14_000;
+
+/**
+ * Refuses to start with an unusable configuration or a database role that could see past row level
+ * security, and prepares for a graceful stop. Throws an Error that says what to mend.
+ */
+export async function startServer(): Promise<void> {
+  const { profile, publicUrl } = env();
+  await proveDatabaseRole();
+  // Next itself stops accepting and waits for what is under way; this only turns readiness red at once and
+  // puts an end to a wait that takes too long.
+  process.once("SIGTERM", () => {
+    startDraining();
+    log().info({ signal: "SIGTERM" }, "stopping");
+    setTimeout(() => process.exit(1), DRAIN_MS).unref();
+  });
+  log().info({ profile, publicUrl, node: process.version }, "started");
+}
+
+async function proveDatabaseRole(): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await assertSafeDatabaseRole();
+    } catch (error) {
+      const known = translateDatabaseError(error);
+      const waits = known instanceof AppError && known.code === "UNAVAILABLE" && attempt < DATABASE_TRIES;
+      if (!waits) throw error;
+      log().warn({ attempt }, "waiting for the database");
+      await sleep(TRY_EVERY_MS);
+    }
+  }
+}
+
+/** Logs what Next caught while answering. Its own signals (redirect, not found) do not come here. */
+export function logRequestError(error: unknown, where: { route: string; kind: string; method: string }): void {
+  const digest = typeof error === "object" && error !== null ? Reflect.get(error, "digest") : undefined;
+  log().error({ err: error, digest, ...where }, "request failed");
+}

@@ -1,0 +1,44 @@
+import { NextResponse, type NextRequest } from "next/server";
+import { env } from "#lib/env.ts";
+import { contentSecurityPolicy, newNonce } from "#lib/server/content-security-policy.ts";
+
+// The same name as in lib/server/request.ts, which this file must not import: it reads Next's request.
+const PATH_HEADER = "x-twelvefold-path";
+const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
+/** Files that carry a hash in their name or hold nothing of anybody. */
+const STATIC = /^\/(?:_next\/static\/|favicon\.ico$|icon\.svg$|apple-icon)/;
+const A_YEAR = 365 * 86_400;
+
+/**
+ * Headers for every answer: request id, content security policy, no caching. It decides about nobody's
+ * access: proxies of Next have been bypassed more than once, so that each loader and action checks itself.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, searchParams } = request.nextUrl;
+  const secure = env().secureCookies;
+  if (STATIC.test(pathname)) return withTransportSecurity(NextResponse.next(), secure);
+
+  const nonce = newNonce();
+  const policy = contentSecurityPolicy({ nonce, secure, development: process.env.NODE_ENV === "development" });
+  const given = request.headers.get("x-request-id") ?? "";
+  const requestId = REQUEST_ID.test(given) ? given : crypto.randomUUID();
+
+  const headers = new Headers(request.headers);
+  headers.set("x-request-id", requestId);
+  // Next reads the nonce for its own scripts from the policy in the request.
+  headers.set("content-security-policy", policy);
+  const search = new URLSearchParams(searchParams);
+  search.delete("_rsc");
+  headers.set(PATH_HEADER, search.size > 0 ? `${pathname}?${search}` : pathname);
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  response.headers.set("x-request-id", requestId);
+  response.headers.set("cache-control", "no-store");
+  return withTransportSecurity(response, secure);
+}
+
+function withTransportSecurity(response: NextResponse, secure: boolean): NextResponse {
+  if (secure) response.headers.set("strict-transport-security", `max-age=${A_YEAR}; includeSubDomains`);
+  return response;
+}
