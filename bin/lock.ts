@@ -29,10 +29,10 @@ export function holderOf(folder: string): Holder | null {
 }
 
 /** Takes the data folder for this process. Throws an Error that names the process which has it. */
-export async function takeLock(folder: string, url: string): Promise<Lock> {
+export async function takeLock(folder: string, url: string, patienceMs = PATIENCE_MS): Promise<Lock> {
   const file = fileIn(folder);
   const mine: Holder = { pid: process.pid, mark: startMark(process.pid), url, database: null };
-  const end = Date.now() + PATIENCE_MS;
+  const end = Date.now() + patienceMs;
   while (!claim(file, mine)) {
     const holder = holderOf(folder);
     if (!holder) {

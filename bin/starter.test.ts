@@ -32,7 +32,7 @@ test("the data folder is one program's at a time, and others learn whose", async
   const lock = await takeLock(folder, "http://localhost:3000");
   lock.publish({ owner: "postgresql://o", app: "postgresql://a" });
   expect(holderOf(folder)).toMatchObject({ pid: process.pid, database: { app: "postgresql://a" } });
-  await expect(takeLock(folder, "http://localhost:3001")).rejects.toThrow(
+  await expect(takeLock(folder, "http://localhost:3001", 0)).rejects.toThrow(
     `process ${process.pid}, http://localhost:3000`,
   );
   lock.release();

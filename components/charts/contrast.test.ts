@@ -5,7 +5,8 @@ type Oklch = readonly [lightness: number, chroma: number, hue: number];
 type Theme = "light" | "dark";
 
 const css = readFileSync(new URL("../../app/globals.css", import.meta.url), "utf8");
-const pattern = /--([\w-]+): light-dark\(oklch\(([\d.]+)% ([\d.]+) ([\d.]+)\), oklch\(([\d.]+)% ([\d.]+) ([\d.]+)\)\);/g;
+const pattern =
+  /--([\w-]+): light-dark\(oklch\(([\d.]+)% ([\d.]+) ([\d.]+)\), oklch\(([\d.]+)% ([\d.]+) ([\d.]+)\)\);/g;
 const tokens = new Map<string, Record<Theme, Oklch>>();
 for (const [, name = "", ...values] of css.matchAll(pattern)) {
   const [l = 0, c = 0, h = 0, l2 = 0, c2 = 0, h2 = 0] = values.map(Number);
@@ -37,15 +38,22 @@ function contrast(first: string, second: string, theme: Theme): number {
 
 const surfaces = ["paper", "sheet", "raised", "bed"];
 const textPairs = [
-  ...["ink", "mute", "accent", "warn", "danger", "ok"].flatMap((text) => surfaces.map((surface) => [text, surface])),
-  ...["accent", "warn", "danger", "ok"].flatMap((tone) => [[tone, `${tone}-soft`], ["ink", `${tone}-soft`]]),
+  ...["ink", "mute", "accent", "warn", "danger", "ok"].flatMap((text) =>
+    surfaces.map((surface) => [text, surface]),
+  ),
+  ...["accent", "warn", "danger", "ok"].flatMap((tone) => [
+    [tone, `${tone}-soft`],
+    ["ink", `${tone}-soft`],
+  ]),
   ["on-accent", "accent"],
   ["on-danger", "danger"],
   ["paper", "ink"],
   ...[0, 1, 2, 3, 4, 5].map((level) => [`on-l${level}`, `l${level}`]),
 ];
 const shapePairs = [
-  ...["edge", "focus", "evidenced"].flatMap((shape) => ["paper", "sheet", "raised"].map((surface) => [shape, surface])),
+  ...["edge", "focus", "evidenced"].flatMap((shape) =>
+    ["paper", "sheet", "raised"].map((surface) => [shape, surface]),
+  ),
   ["evidenced", "bed"],
 ];
 

@@ -5,7 +5,12 @@ import { glyphPath } from "./glyph-path.ts";
 const frame = wheelFrame({ size: 100 });
 
 test("a full glyph stays below 400 bytes", () => {
-  expect(glyphPath(frame, Array.from({ length: 12 }, () => 0.7)).length).toBeLessThan(400);
+  expect(
+    glyphPath(
+      frame,
+      Array.from({ length: 12 }, () => 0.7),
+    ).length,
+  ).toBeLessThan(400);
 });
 
 test("what is not assessed, and a score of 0, draw nothing", () => {

@@ -19,7 +19,8 @@ export function Sparkline({ label, points, width = 96, height = 24, className }:
   const known = points.filter((point): point is number => point !== null);
   const first = known[0];
   const last = known.at(-1);
-  if (first === undefined || last === undefined) return <span className="text-xs text-mute">{t("empty", { label })}</span>;
+  if (first === undefined || last === undefined)
+    return <span className="text-xs text-mute">{t("empty", { label })}</span>;
   const text = t("text", {
     label,
     first: formatScore(first),
@@ -42,7 +43,14 @@ export function Sparkline({ label, points, width = 96, height = 24, className }:
   }
   const end = points.lastIndexOf(last);
   return (
-    <svg role="img" aria-label={text} width={width} height={height} viewBox={`0 0 ${width} ${height}`} className={className}>
+    <svg
+      role="img"
+      aria-label={text}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      className={className}
+    >
       <path d={`M${PAD} ${height - PAD}H${width - PAD}`} className="fill-none stroke-line" />
       <path d={path} className="fill-none stroke-accent stroke-[1.5] [stroke-linejoin:round]" />
       <circle cx={x(end).toFixed(1)} cy={y(last).toFixed(1)} r="2.25" className="fill-accent" />

@@ -1,7 +1,10 @@
 import { wheelGeometry } from "#lib/domain/wheel.ts";
 import type { WheelPetal } from "./wheel-types.ts";
 
-type WheelDrawingProps = Readonly<{ petals: readonly Pick<WheelPetal, "score" | "evidenced">[]; className?: string }>;
+type WheelDrawingProps = Readonly<{
+  petals: readonly Pick<WheelPetal, "score" | "evidenced">[];
+  className?: string;
+}>;
 
 /** The wheel without words, for large sizes where it is decoration. Hidden from screen readers. */
 export function WheelDrawing({ petals, className }: WheelDrawingProps) {

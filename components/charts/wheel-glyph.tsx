@@ -25,8 +25,14 @@ type WheelGlyphProps = Readonly<{
  */
 export function WheelGlyph({ petals, size = 28, label, className }: WheelGlyphProps) {
   const count = petals.length || TWELVE;
-  const claimed = glyphPath(FRAME, petals.map((petal) => petal.score));
-  const evidenced = glyphPath(FRAME, petals.map((petal) => Math.min(petal.evidenced, petal.score ?? 0)));
+  const claimed = glyphPath(
+    FRAME,
+    petals.map((petal) => petal.score),
+  );
+  const evidenced = glyphPath(
+    FRAME,
+    petals.map((petal) => Math.min(petal.evidenced, petal.score ?? 0)),
+  );
   const dash = 100 / count;
   const gap = Math.round(dash * 0.19 * 100) / 100;
   return (

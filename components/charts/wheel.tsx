@@ -43,7 +43,13 @@ export function Wheel({ name, petals, hrefFor, showTable = false, legend = true,
         className="mx-auto block h-auto w-full max-w-[24rem]"
       >
         <defs>
-          <pattern id={hatchId} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <pattern
+            id={hatchId}
+            width="5"
+            height="5"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
             <path d="M1 0V5" className="w-hatch" strokeWidth="2" />
           </pattern>
         </defs>
@@ -64,7 +70,10 @@ export function Wheel({ name, petals, hrefFor, showTable = false, legend = true,
               className="w-link"
               aria-label={t("petal", { aspect: petal.name ?? petal.label, score })}
             >
-              <path className="w-hit" d={petalPath({ ...frame, outerRadius: frame.outerRadius + 4, sector })} />
+              <path
+                className="w-hit"
+                d={petalPath({ ...frame, outerRadius: frame.outerRadius + 4, sector })}
+              />
               {drawing}
             </Link>
           );
@@ -72,8 +81,14 @@ export function Wheel({ name, petals, hrefFor, showTable = false, legend = true,
       </svg>
       {legend ? (
         <ul className="mt-1 flex flex-wrap justify-center gap-x-4 gap-y-1 text-xs text-mute">
-          <LegendEntry label={t("legend.evidenced")} swatch={<rect width="10" height="10" rx="2" className="w-evid" />} />
-          <LegendEntry label={t("legend.claimed")} swatch={<rect width="10" height="10" rx="2" className="w-claimed" />} />
+          <LegendEntry
+            label={t("legend.evidenced")}
+            swatch={<rect width="10" height="10" rx="2" className="w-evid" />}
+          />
+          <LegendEntry
+            label={t("legend.claimed")}
+            swatch={<rect width="10" height="10" rx="2" className="w-claimed" />}
+          />
           <LegendEntry label={t("legend.target")} swatch={<path d="M0 5h10" className="w-target" />} />
           {assessed < petals.length ? (
             <LegendEntry

@@ -72,9 +72,27 @@ async function shellDestinations(shell: Omit<ShellProps, "children">): Promise<S
   const slug = shell.organization.slug;
   const { permissions } = shell;
   const pages: (ShellDestination & { show: boolean })[] = [
-    { label: t("nav.portfolio"), href: paths.portfolio(slug), group: t("palette.pages"), keys: "g p", show: true },
-    { label: t("nav.projects"), href: paths.projects(slug), group: t("palette.pages"), keys: "g j", show: true },
-    { label: t("nav.framework"), href: paths.framework(slug), group: t("palette.pages"), keys: "g f", show: true },
+    {
+      label: t("nav.portfolio"),
+      href: paths.portfolio(slug),
+      group: t("palette.pages"),
+      keys: "g p",
+      show: true,
+    },
+    {
+      label: t("nav.projects"),
+      href: paths.projects(slug),
+      group: t("palette.pages"),
+      keys: "g j",
+      show: true,
+    },
+    {
+      label: t("nav.framework"),
+      href: paths.framework(slug),
+      group: t("palette.pages"),
+      keys: "g f",
+      show: true,
+    },
     {
       label: t("nav.newProject"),
       href: paths.newProject(slug),
@@ -88,8 +106,18 @@ async function shellDestinations(shell: Omit<ShellProps, "children">): Promise<S
       keys: "g m",
       show: permissions.viewMembers,
     },
-    { label: t("nav.settings"), href: paths.settings(slug), group: t("palette.pages"), show: permissions.viewSettings },
-    { label: t("nav.audit"), href: paths.audit(slug), group: t("palette.pages"), show: permissions.viewAudit },
+    {
+      label: t("nav.settings"),
+      href: paths.settings(slug),
+      group: t("palette.pages"),
+      show: permissions.viewSettings,
+    },
+    {
+      label: t("nav.audit"),
+      href: paths.audit(slug),
+      group: t("palette.pages"),
+      show: permissions.viewAudit,
+    },
     { label: t("user.profile"), href: paths.account(), group: t("palette.pages"), show: true },
   ];
   const projects = shell.projects.map((project) => ({

@@ -42,7 +42,8 @@ export function CommandPalette({ onOpenChange, destinations, searchHref, labels 
   const found = search.results.filter((result) => !known.has(result.href));
   const groups = Map.groupBy([...destinations], (destination) => destination.group);
   const foundGroups = Map.groupBy(found, (result) => result.group);
-  const status = search.state === "searching" ? labels.searching : search.state === "failed" ? labels.failed : "";
+  const status =
+    search.state === "searching" ? labels.searching : search.state === "failed" ? labels.failed : "";
   return (
     <Dialog.Root open onOpenChange={onOpenChange}>
       <Dialog.Portal>
@@ -93,7 +94,10 @@ export function CommandPalette({ onOpenChange, destinations, searchHref, labels 
                 </Command.Group>
               ))}
             </Command.List>
-            <p role="status" className={status ? "border-t border-line px-4.5 py-2 text-sm text-mute" : "sr-only"}>
+            <p
+              role="status"
+              className={status ? "border-t border-line px-4.5 py-2 text-sm text-mute" : "sr-only"}
+            >
               {status}
             </p>
           </Command>

@@ -8,9 +8,12 @@ import type { HelpLabels } from "./shortcut-help.tsx";
 import type { ShellDestination } from "./shell-types.ts";
 import { isClaimed, onOpenPalette, singleKeysEnabled } from "./shortcuts.ts";
 
-const CommandPalette = dynamic(() => import("./command-palette.tsx").then((module) => module.CommandPalette), {
-  ssr: false,
-});
+const CommandPalette = dynamic(
+  () => import("./command-palette.tsx").then((module) => module.CommandPalette),
+  {
+    ssr: false,
+  },
+);
 const ShortcutHelp = dynamic(() => import("./shortcut-help.tsx").then((module) => module.ShortcutHelp), {
   ssr: false,
 });
@@ -48,7 +51,8 @@ export function KeyboardNavigation({ destinations, searchHref, labels }: Keyboar
         event.preventDefault();
         return setOpen(event.key === "/" ? "palette" : "help");
       }
-      const sequence = first && event.timeStamp - first.at < SEQUENCE_TIME ? `${first.key} ${event.key}` : event.key;
+      const sequence =
+        first && event.timeStamp - first.at < SEQUENCE_TIME ? `${first.key} ${event.key}` : event.key;
       const destination = destinations.find((entry) => entry.keys === sequence);
       if (destination) {
         event.preventDefault();

@@ -8,7 +8,13 @@ type PaletteButtonProps = Readonly<{ label: string; text?: string; hint?: string
 /** Opens the command palette; with a text it shows that and the keys, else only the glass. */
 export function PaletteButton({ label, text, hint, className }: PaletteButtonProps) {
   return (
-    <button type="button" onClick={openPalette} aria-label={label} aria-keyshortcuts="Control+K" className={className}>
+    <button
+      type="button"
+      onClick={openPalette}
+      aria-label={label}
+      aria-keyshortcuts="Control+K"
+      className={className}
+    >
       <Search aria-hidden className="size-4 shrink-0" />
       {text ? (
         <>

@@ -24,7 +24,11 @@ export function isClaimed(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return true;
   const target = event.target;
   if (!(target instanceof Element)) return false;
-  return target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable], [role=menu], [role=dialog]") !== null;
+  return (
+    target.closest(
+      "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable], [role=menu], [role=dialog]",
+    ) !== null
+  );
 }
 
 const PALETTE_EVENT = "twelvefold:palette";

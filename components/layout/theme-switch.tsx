@@ -1,22 +1,17 @@
 "use client";
 
 import { useState } from "react";
-import { THEME_COOKIE, THEMES } from "./theme.ts";
+import { applyTheme, THEMES } from "./theme.ts";
 import type { Theme } from "./theme.ts";
 
 type ThemeSwitchProps = Readonly<{ current: Theme; label: string; labels: Readonly<Record<Theme, string>> }>;
-
-const A_YEAR = 365 * 24 * 60 * 60;
 
 /** Light, dark or the system's choice, at once and for the next visits. */
 export function ThemeSwitch({ current, label, labels }: ThemeSwitchProps) {
   const [theme, setTheme] = useState(current);
   const choose = (next: Theme) => {
     setTheme(next);
-    document.documentElement.classList.remove(...THEMES);
-    document.documentElement.classList.add(next);
-    const secure = location.protocol === "https:" ? "; Secure" : "";
-    document.cookie = `${THEME_COOKIE}=${next}; Path=/; Max-Age=${A_YEAR}; SameSite=Lax${secure}`;
+    applyTheme(next);
   };
   return (
     <fieldset>

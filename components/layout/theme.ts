@@ -8,3 +8,13 @@ export const THEME_COOKIE = "theme";
 export function parseTheme(value: string | undefined): Theme {
   return THEMES.find((theme) => theme === value) ?? "system";
 }
+
+const A_YEAR = 365 * 24 * 60 * 60;
+
+/** Shows a theme at once and remembers it for the next visits. Browser only. */
+export function applyTheme(theme: Theme): void {
+  document.documentElement.classList.remove(...THEMES);
+  document.documentElement.classList.add(theme);
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `${THEME_COOKIE}=${theme}; Path=/; Max-Age=${A_YEAR}; SameSite=Lax${secure}`;
+}

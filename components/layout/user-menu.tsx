@@ -37,7 +37,9 @@ export async function UserMenu({ organization, organizations, user, role, signOu
         data-shell-menu
         className="fixed inset-auto bottom-16 left-3 w-64 animate-rise rounded-lg bg-raised p-1 py-2 text-ink shadow-float"
       >
-        <p className="truncate px-2.5 pb-2 text-xs text-mute">{t("layout.user.signedInAs", { email: user.email })}</p>
+        <p className="truncate px-2.5 pb-2 text-xs text-mute">
+          {t("layout.user.signedInAs", { email: user.email })}
+        </p>
         <Link href={paths.account()} className={itemClass}>
           {t("layout.user.profile")}
         </Link>

@@ -12,7 +12,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { DEFAULT_INTAKE, selectionFor, type IntakeAnswers } from "#lib/domain/intake.ts";
 import { createProjectAction } from "#lib/features/project/actions.ts";
-import { PROJECT_DESCRIPTION_MAX, PROJECT_NAME_MAX } from "#lib/features/project/schema.ts";
+import { PROJECT_DESCRIPTION_MAX, PROJECT_NAME_MAX } from "#lib/features/project/limits.ts";
 import type { NewProjectDto } from "#lib/features/project/types.ts";
 import { paths } from "#lib/format/paths.ts";
 import { FailureNotice } from "./failure-notice.tsx";

@@ -2,9 +2,15 @@ import { cn } from "./cn.ts";
 
 /** Up to two initials of a name or, failing that, of an address. */
 export function initials(name: string): string {
-  const words = name.replace(/@.*$/, "").split(/[\s._-]+/u).filter(Boolean);
+  const words = name
+    .replace(/@.*$/, "")
+    .split(/[\s._-]+/u)
+    .filter(Boolean);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return letters.map((word) => Array.from(word ?? "")[0] ?? "").join("").toUpperCase();
+  return letters
+    .map((word) => Array.from(word ?? "")[0] ?? "")
+    .join("")
+    .toUpperCase();
 }
 
 /** A person as initials. Decoration beside the name: hidden from screen readers. */

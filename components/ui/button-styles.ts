@@ -7,7 +7,8 @@ export const buttonStyles = cva(
   {
     variants: {
       variant: {
-        primary: "bg-ink text-paper hover:bg-accent hover:text-on-accent disabled:hover:bg-ink disabled:hover:text-paper",
+        primary:
+          "bg-ink text-paper hover:bg-accent hover:text-on-accent disabled:hover:bg-ink disabled:hover:text-paper",
         secondary: "border border-edge/60 bg-sheet text-ink hover:border-ink hover:bg-bed",
         quiet: "text-mute hover:bg-bed hover:text-ink",
         danger: "bg-danger text-on-danger hover:brightness-110",

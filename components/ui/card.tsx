@@ -17,11 +17,20 @@ export function Card({ title, actions, level = 2, flush = false, className, chil
   return (
     <section
       data-slot="card"
-      className={cn("min-w-0 rounded-xl border border-line bg-sheet", !flush && "p-4 sm:px-5 sm:py-4.5", className)}
+      className={cn(
+        "min-w-0 rounded-xl border border-line bg-sheet",
+        !flush && "p-4 sm:px-5 sm:py-4.5",
+        className,
+      )}
       {...props}
     >
       {title || actions ? (
-        <div className={cn("flex items-center justify-between gap-4", flush ? "px-4 pt-4 pb-2 sm:px-5" : "mb-2.5")}>
+        <div
+          className={cn(
+            "flex items-center justify-between gap-4",
+            flush ? "px-4 pt-4 pb-2 sm:px-5" : "mb-2.5",
+          )}
+        >
           {title ? <Heading className="min-w-0 text-sm font-medium text-mute">{title}</Heading> : <span />}
           {actions}
         </div>

@@ -15,7 +15,12 @@ export function CheckboxField({ label, hint, className, id, ...props }: Checkbox
   const inputId = id ?? generated;
   return (
     <div className={cn("flex gap-2.5", className)}>
-      <Checkbox id={inputId} aria-describedby={hint ? `${inputId}-hint` : undefined} {...props} className="mt-0.5" />
+      <Checkbox
+        id={inputId}
+        aria-describedby={hint ? `${inputId}-hint` : undefined}
+        {...props}
+        className="mt-0.5"
+      />
       <div className="min-w-0">
         <label htmlFor={inputId} className="cursor-pointer">
           {label}

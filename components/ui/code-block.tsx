@@ -14,7 +14,9 @@ export function CodeBlock({ code, label, copy }: CodeBlockProps) {
     <figure className="min-w-0 overflow-hidden rounded-lg border border-line bg-paper">
       <figcaption className="flex min-h-9 items-center justify-between gap-3 border-b border-line px-3 text-xs text-mute">
         {label}
-        {copy ? <CopyButton text={code} label={copy.label} doneLabel={copy.done} failedLabel={copy.failed} /> : null}
+        {copy ? (
+          <CopyButton text={code} label={copy.label} doneLabel={copy.done} failedLabel={copy.failed} />
+        ) : null}
       </figcaption>
       <pre
         tabIndex={0}

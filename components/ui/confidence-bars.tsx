@@ -3,7 +3,9 @@ import { cn } from "./cn.ts";
 type ConfidenceBarsProps = Readonly<{
   label: string;
   /** Each share from 0 to 1, or null when nothing was assessed. Never merged into one bar. */
-  bars: Readonly<Record<"claimed" | "evidenced" | "fresh", Readonly<{ label: string; share: number | null; text: string }>>>;
+  bars: Readonly<
+    Record<"claimed" | "evidenced" | "fresh", Readonly<{ label: string; share: number | null; text: string }>>
+  >;
   className?: string;
 }>;
 
@@ -13,7 +15,10 @@ const order = ["claimed", "evidenced", "fresh"] as const;
 /** Claimed, evidenced and fresh: three bars over one another, each with its number. */
 export function ConfidenceBars({ label, bars, className }: ConfidenceBarsProps) {
   return (
-    <dl aria-label={label} className={cn("grid grid-cols-[auto_1fr_auto] items-center gap-x-3 gap-y-1.5 text-sm", className)}>
+    <dl
+      aria-label={label}
+      className={cn("grid grid-cols-[auto_1fr_auto] items-center gap-x-3 gap-y-1.5 text-sm", className)}
+    >
       {order.map((name) => {
         const bar = bars[name];
         const width = Math.round((bar.share ?? 0) * 1000) / 10;

@@ -33,7 +33,12 @@ export function CopyButton({ text, label, doneLabel, failedLabel, showLabel = fa
     );
   };
   return (
-    <Button size={showLabel ? "sm" : "iconSm"} variant={showLabel ? "secondary" : "quiet"} title={words} onClick={copy}>
+    <Button
+      size={showLabel ? "sm" : "iconSm"}
+      variant={showLabel ? "secondary" : "quiet"}
+      title={words}
+      onClick={copy}
+    >
       <Icon aria-hidden />
       <span aria-live="polite" className={showLabel ? undefined : "sr-only"}>
         {words}

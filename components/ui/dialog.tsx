@@ -45,7 +45,9 @@ export function DialogContent(props: DialogContentProps) {
       >
         <DialogTop title={title} description={description} closeLabel={closeLabel} />
         <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
-        {footer ? <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div> : null}
+        {footer ? (
+          <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
+        ) : null}
       </Primitive.Content>
     </Primitive.Portal>
   );

@@ -14,7 +14,11 @@ export function DropdownMenu({ modal = false, ...props }: ComponentProps<typeof 
 export const DropdownMenuTrigger = Primitive.Trigger;
 export const DropdownMenuGroup = Primitive.Group;
 
-export function DropdownMenuContent({ className, sideOffset = 6, ...props }: ComponentProps<typeof Primitive.Content>) {
+export function DropdownMenuContent({
+  className,
+  sideOffset = 6,
+  ...props
+}: ComponentProps<typeof Primitive.Content>) {
   const container = useSyncExternalStore(neverChanges, menuContainer, () => undefined);
   return (
     <Primitive.Portal container={container}>
@@ -22,7 +26,10 @@ export function DropdownMenuContent({ className, sideOffset = 6, ...props }: Com
         sideOffset={sideOffset}
         align="end"
         collisionPadding={12}
-        className={cn("z-50 min-w-44 animate-rise rounded-lg bg-raised p-1 shadow-float outline-none", className)}
+        className={cn(
+          "z-50 min-w-44 animate-rise rounded-lg bg-raised p-1 shadow-float outline-none",
+          className,
+        )}
         {...props}
       />
     </Primitive.Portal>

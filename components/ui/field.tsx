@@ -32,7 +32,17 @@ type FieldProps = Readonly<{
  * `<Field name="title" label="Title" error={errors.title}>{(control) => <Input {...control} />}</Field>`.
  * The function child needs the same side (server or client) as the caller.
  */
-export function Field({ name, label, hint, error, required, optionalLabel, id, className, children }: FieldProps) {
+export function Field({
+  name,
+  label,
+  hint,
+  error,
+  required,
+  optionalLabel,
+  id,
+  className,
+  children,
+}: FieldProps) {
   const generated = useId();
   const controlId = id ?? generated;
   const errors = Array.isArray(error) ? error : error ? [error] : [];

@@ -1,7 +1,13 @@
 import Link from "next/link";
 import { cn } from "./cn.ts";
 
-type FilterChipProps = Readonly<{ label: string; href: string; active: boolean; count?: number; className?: string }>;
+type FilterChipProps = Readonly<{
+  label: string;
+  href: string;
+  active: boolean;
+  count?: number;
+  className?: string;
+}>;
 
 /** A filter that is on or off, as a link: its state lives in the URL. `href` leads to the other state. */
 export function FilterChip({ label, href, active, count, className }: FilterChipProps) {

@@ -14,22 +14,44 @@ type PaginationProps = Readonly<{
 }>;
 
 /** Previous and next with the position said in words. Links, so that pages have addresses. */
-export function Pagination({ label, page, pages, hrefFor, summary, previousLabel, nextLabel }: PaginationProps) {
+export function Pagination({
+  label,
+  page,
+  pages,
+  hrefFor,
+  summary,
+  previousLabel,
+  nextLabel,
+}: PaginationProps) {
   const steps = [
     { to: page - 1, label: previousLabel, icon: <ChevronLeft aria-hidden />, rel: "prev" },
     { to: page + 1, label: nextLabel, icon: <ChevronRight aria-hidden />, rel: "next" },
   ];
   return (
-    <nav aria-label={label} className="flex flex-wrap items-center justify-between gap-3 pt-3" data-print="hide">
+    <nav
+      aria-label={label}
+      className="flex flex-wrap items-center justify-between gap-3 pt-3"
+      data-print="hide"
+    >
       <p className="num text-sm text-mute">{summary}</p>
       <div className="flex gap-1.5">
         {steps.map((step) =>
           step.to < 1 || step.to > pages ? (
-            <span key={step.rel} aria-hidden className={`${buttonStyles({ size: "sm" })} pointer-events-none opacity-45`}>
+            <span
+              key={step.rel}
+              aria-hidden
+              className={`${buttonStyles({ size: "sm" })} pointer-events-none opacity-45`}
+            >
               {step.icon}
             </span>
           ) : (
-            <LinkButton key={step.rel} size="sm" href={hrefFor(step.to)} rel={step.rel} aria-label={step.label}>
+            <LinkButton
+              key={step.rel}
+              size="sm"
+              href={hrefFor(step.to)}
+              rel={step.rel}
+              aria-label={step.label}
+            >
               {step.icon}
             </LinkButton>
           ),

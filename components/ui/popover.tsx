@@ -10,7 +10,11 @@ export const PopoverClose = Primitive.Close;
 export const PopoverAnchor = Primitive.Anchor;
 
 /** Something small beside its trigger. Needs `aria-label` or `aria-labelledby`. */
-export function PopoverContent({ className, sideOffset = 6, ...props }: ComponentProps<typeof Primitive.Content>) {
+export function PopoverContent({
+  className,
+  sideOffset = 6,
+  ...props
+}: ComponentProps<typeof Primitive.Content>) {
   return (
     <Primitive.Portal>
       <Primitive.Content

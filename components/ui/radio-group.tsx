@@ -20,12 +20,34 @@ type RadioGroupProps = Omit<ComponentProps<"fieldset">, "onChange"> & {
 
 /** One of several, all visible. Native radios: arrow keys and forms work without script. */
 export function RadioGroup(props: RadioGroupProps) {
-  const { legend, name, options, defaultValue, value, onValueChange, hint, error, required, layout, ...rest } = props;
+  const {
+    legend,
+    name,
+    options,
+    defaultValue,
+    value,
+    onValueChange,
+    hint,
+    error,
+    required,
+    layout,
+    ...rest
+  } = props;
   const id = useId();
   const described = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean).join(" ");
   return (
-    <fieldset {...rest} aria-describedby={described || undefined} className={cn("min-w-0", rest.className)}>
-      <legend className="mb-1.5 font-[550]">{legend}</legend>
+    <fieldset
+      {...rest}
+      role="radiogroup"
+      aria-labelledby={`${id}-legend`}
+      aria-invalid={error ? true : undefined}
+      aria-required={required}
+      aria-describedby={described || undefined}
+      className={cn("min-w-0", rest.className)}
+    >
+      <legend id={`${id}-legend`} className="mb-1.5 font-[550]">
+        {legend}
+      </legend>
       {hint ? (
         <p id={`${id}-hint`} className="mb-2 text-sm text-mute">
           {hint}
@@ -41,7 +63,6 @@ export function RadioGroup(props: RadioGroupProps) {
               value={option.value}
               disabled={option.disabled}
               required={required}
-              aria-invalid={error ? true : undefined}
               defaultChecked={defaultValue === undefined ? undefined : defaultValue === option.value}
               checked={value === undefined ? undefined : value === option.value}
               onChange={onValueChange ? () => onValueChange(option.value) : undefined}

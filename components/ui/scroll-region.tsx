@@ -10,7 +10,10 @@ export function ScrollRegion({ label, className, children }: ScrollRegionProps) 
       role="region"
       aria-label={label}
       tabIndex={0}
-      className={cn("relative max-w-full overflow-x-auto overscroll-x-contain rounded-sm focus-visible:-outline-offset-2", className)}
+      className={cn(
+        "relative max-w-full overflow-x-auto overscroll-x-contain rounded-sm focus-visible:-outline-offset-2",
+        className,
+      )}
     >
       {children}
     </div>

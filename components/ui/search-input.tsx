@@ -8,7 +8,10 @@ type SearchInputProps = Omit<ComponentProps<"input">, "type"> & { label: string;
 export function SearchInput({ label, compact = false, className, ...props }: SearchInputProps) {
   return (
     <div className={cn("relative min-w-0", className)}>
-      <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-mute" />
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-mute"
+      />
       <input
         type="search"
         aria-label={label}

@@ -35,7 +35,10 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
       role={onValueChange ? "group" : "navigation"}
       aria-label={label}
       tabIndex={-1}
-      className={cn("relative flex w-fit max-w-full overflow-x-auto rounded-lg border border-line bg-sheet", className)}
+      className={cn(
+        "relative flex w-fit max-w-full overflow-x-auto rounded-lg border border-line bg-sheet",
+        className,
+      )}
     >
       {segments.map((segment) =>
         onValueChange ? (

@@ -37,7 +37,9 @@ export function SheetContent(props: SheetContentProps) {
       >
         <DialogTop title={title} description={description} closeLabel={closeLabel} />
         <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pb-6">{children}</div>
-        {footer ? <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div> : null}
+        {footer ? (
+          <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
+        ) : null}
       </Primitive.Content>
     </Primitive.Portal>
   );

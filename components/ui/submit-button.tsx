@@ -16,7 +16,13 @@ type SubmitButtonProps = Omit<ComponentProps<typeof Button>, "type" | "asChild">
  * Submits its form and shows that it is on its way. It stays focusable while pending (a disabled button
  * drops the focus) and ignores further presses.
  */
-export function SubmitButton({ children, pendingLabel, pending, variant = "primary", ...props }: SubmitButtonProps) {
+export function SubmitButton({
+  children,
+  pendingLabel,
+  pending,
+  variant = "primary",
+  ...props
+}: SubmitButtonProps) {
   const status = useFormStatus();
   const busy = pending ?? status.pending;
   return (

@@ -15,14 +15,20 @@ type TableProps = ComponentProps<"table"> & {
 export function Table({ label, caption, scroll = true, className, children, ...props }: TableProps) {
   const table = (
     <table className={cn("w-full border-collapse text-left", className)} {...props}>
-      <caption className={caption ? "pb-2 text-left text-sm text-mute" : "sr-only"}>{caption ?? label}</caption>
+      <caption className={caption ? "pb-2 text-left text-sm text-mute" : "sr-only"}>
+        {caption ?? label}
+      </caption>
       {children}
     </table>
   );
   return scroll ? <ScrollRegion label={label}>{table}</ScrollRegion> : table;
 }
 
-export function TableHead({ sticky = false, className, ...props }: ComponentProps<"thead"> & { sticky?: boolean }) {
+export function TableHead({
+  sticky = false,
+  className,
+  ...props
+}: ComponentProps<"thead"> & { sticky?: boolean }) {
   return (
     <thead
       className={cn(sticky && "sticky top-14 z-10 bg-sheet shadow-[0_1px_0_var(--line)] lg:top-0", className)}
@@ -36,17 +42,27 @@ export function TableBody(props: ComponentProps<"tbody">) {
 }
 
 export function TableRow({ className, ...props }: ComponentProps<"tr">) {
-  return <tr className={cn("border-t border-line first:border-t-0 in-[thead]:border-0", className)} {...props} />;
+  return (
+    <tr className={cn("border-t border-line first:border-t-0 in-[thead]:border-0", className)} {...props} />
+  );
 }
 
 type AlignProps = { align?: "start" | "end" | "center" };
 const alignment = { start: "", end: "text-right", center: "text-center" } as const;
 
-export function TableHeader({ className, align = "start", ...props }: Omit<ComponentProps<"th">, "align"> & AlignProps) {
+export function TableHeader({
+  className,
+  align = "start",
+  ...props
+}: Omit<ComponentProps<"th">, "align"> & AlignProps) {
   return (
     <th
       scope="col"
-      className={cn("px-2.5 py-2 align-bottom text-xs font-normal whitespace-nowrap text-mute", alignment[align], className)}
+      className={cn(
+        "px-2.5 py-2 align-bottom text-xs font-normal whitespace-nowrap text-mute",
+        alignment[align],
+        className,
+      )}
       {...props}
     />
   );
@@ -54,16 +70,28 @@ export function TableHeader({ className, align = "start", ...props }: Omit<Compo
 
 /** The cell that names its row. */
 export function TableRowHeader({ className, ...props }: ComponentProps<"th">) {
-  return <th scope="row" className={cn("px-2.5 py-2 text-left align-top font-[550]", className)} {...props} />;
+  return (
+    <th scope="row" className={cn("px-2.5 py-2 text-left align-top font-[550]", className)} {...props} />
+  );
 }
 
 type TableCellProps = Omit<ComponentProps<"td">, "align"> & AlignProps & { numeric?: boolean };
 
 /** A cell; `numeric` sets monospaced figures at the right. */
-export function TableCell({ className, numeric = false, align = numeric ? "end" : "start", ...props }: TableCellProps) {
+export function TableCell({
+  className,
+  numeric = false,
+  align = numeric ? "end" : "start",
+  ...props
+}: TableCellProps) {
   return (
     <td
-      className={cn("px-2.5 py-2 align-top", numeric && "num text-sm whitespace-nowrap", alignment[align], className)}
+      className={cn(
+        "px-2.5 py-2 align-top",
+        numeric && "num text-sm whitespace-nowrap",
+        alignment[align],
+        className,
+      )}
       {...props}
     />
   );

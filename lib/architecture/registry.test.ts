@@ -43,7 +43,7 @@ describe("the registry of entries", () => {
       const declarations = await declarationsOf(file);
       for (const [name, declaration] of declarations) {
         const entry = registered.get(`route ${name} ${file}`);
-        if (!METHODS.some((method) => method === name) || entry?.access === "library") continue;
+        if (!METHODS.some((method) => method === name)) continue;
         expect({ access: entry?.access, permission: entry?.permission }, `${file} ${name}`).toEqual(
           accessOf(declaration),
         );

@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { daysBetween, formatDate, formatDateTime, formatIsoDay, parseIsoDay, toIsoDay } from "./dates.ts";
 import { formatMoney, formatMoneyShort, isCurrency } from "./money.ts";
-import { formatBytes, formatNumber, formatPercent, formatPersonDays, formatPoints, formatScore, scorePoints } from "./numbers.ts";
+import {
+  formatBytes,
+  formatNumber,
+  formatPercent,
+  formatPersonDays,
+  formatPoints,
+  formatScore,
+  scorePoints,
+} from "./numbers.ts";
 import { formatRelativeDay, formatRelativeTime } from "./relative-time.ts";
 import { countOf, formatList, numberWord, numberWordCapitalised } from "./words.ts";
 
@@ -38,7 +46,13 @@ describe("scores and numbers", () => {
     expect(formatPersonDays(12)).toBe("12");
   });
   test("bytes take the largest fitting unit", () => {
-    expect([0, 840, 1400, 999_600, 12_000_000].map(formatBytes)).toEqual(["0 B", "840 B", "1.4 kB", "1 MB", "12 MB"]);
+    expect([0, 840, 1400, 999_600, 12_000_000].map(formatBytes)).toEqual([
+      "0 B",
+      "840 B",
+      "1.4 kB",
+      "1 MB",
+      "12 MB",
+    ]);
   });
 });
 

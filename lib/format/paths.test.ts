@@ -25,7 +25,15 @@ describe("paths", () => {
 describe("the way back after signing in", () => {
   test("stays on this server", () => {
     expect(safeReturnPath("/o/harbor?env=testing")).toBe("/o/harbor?env=testing");
-    for (const hostile of ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:1", "", null, "/a b"]) {
+    for (const hostile of [
+      "//evil.example",
+      "/\\evil.example",
+      "https://evil.example",
+      "javascript:1",
+      "",
+      null,
+      "/a b",
+    ]) {
       expect(safeReturnPath(hostile)).toBe("/");
     }
   });

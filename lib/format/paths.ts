@@ -25,14 +25,16 @@ export const paths = {
   projectIntake: (organization: string, project: string) => `${projectRoot(organization, project)}/intake`,
   projectTargets: (organization: string, project: string) => `${projectRoot(organization, project)}/targets`,
   projectMembers: (organization: string, project: string) => `${projectRoot(organization, project)}/members`,
-  projectSettings: (organization: string, project: string) => `${projectRoot(organization, project)}/settings`,
+  projectSettings: (organization: string, project: string) =>
+    `${projectRoot(organization, project)}/settings`,
 
   framework: (organization: string) => `${organizationRoot(organization)}/framework`,
-  requirement: (organization: string, key: string) => `${organizationRoot(organization)}/framework/${segment(key)}`,
+  requirement: (organization: string, key: string) =>
+    `${organizationRoot(organization)}/framework/${segment(key)}`,
   members: (organization: string) => `${organizationRoot(organization)}/members`,
   settings: (organization: string) => `${organizationRoot(organization)}/settings`,
   audit: (organization: string) => `${organizationRoot(organization)}/audit`,
-  searchApi: (organization: string) => `${organizationRoot(organization)}/api/search`,
+  searchApi: (organization: string) => `/api${organizationRoot(organization)}/search`,
 } as const;
 
 type QueryValue = string | number | boolean | null | undefined | readonly string[];

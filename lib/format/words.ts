@@ -2,7 +2,19 @@ const plural = new Intl.PluralRules("en-GB");
 const conjunction = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 const NUMBER_WORDS = [
-  "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+  "no",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
 ] as const;
 
 /** The right one of two forms for a count: `pluralOf(1, "project", "projects")` is `project`. */

@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import { messages } from "./messages.ts";
 
 test("every message file is listed, and every listed namespace has a file", () => {
-  const files = readdirSync(new URL("./messages/en/", import.meta.url)).map((name) => name.replace(/\.json$/, ""));
+  const files = readdirSync(new URL("./messages/en/", import.meta.url)).map((name) =>
+    name.replace(/\.json$/, ""),
+  );
   expect(files.sort()).toEqual(Object.keys(messages).sort());
 });
 

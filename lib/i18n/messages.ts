@@ -15,7 +15,20 @@ import roadmap from "./messages/en/roadmap.json" with { type: "json" };
  * All English messages by namespace. A new namespace is one file in messages/en, one import and one
  * name here; messages.test.ts fails while one of the three is missing.
  */
-export const messages = { charts, checklist, common, explanation, failure, framework, identity, intake, layout, project, report, roadmap };
+export const messages = {
+  charts,
+  checklist,
+  common,
+  explanation,
+  failure,
+  framework,
+  identity,
+  intake,
+  layout,
+  project,
+  report,
+  roadmap,
+};
 
 export type Messages = typeof messages;
 export type Namespace = keyof Messages;

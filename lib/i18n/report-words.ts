@@ -2,7 +2,11 @@ import { createTranslator, type AbstractIntlMessages } from "use-intl/core";
 import { messages } from "./messages.ts";
 
 /** Typed loosely on purpose: reports compose keys, and a test writes each of them. */
-const loose: AbstractIntlMessages = { report: messages.report, common: messages.common, framework: messages.framework };
+const loose: AbstractIntlMessages = {
+  report: messages.report,
+  common: messages.common,
+  framework: messages.framework,
+};
 
 /**
  * Looks up the texts of reports, outside of a request too (shell commands, jobs). Throws for a key or a

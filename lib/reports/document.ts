@@ -47,8 +47,15 @@ export type HeatValue = Readonly<{
   state: "assessed" | "not_assessed" | "not_applicable";
 }>;
 
-/** `from` and `to` in months since the chart's first month, fractions included. */
-export type GanttBar = Readonly<{ label: string; title: string; from: number; to: number; emphasis: boolean }>;
+/** `from` and `to` in months since the chart's first month, fractions included; `when` says the same in words. */
+export type GanttBar = Readonly<{
+  label: string;
+  title: string;
+  when: string;
+  from: number;
+  to: number;
+  emphasis: boolean;
+}>;
 
 export type Figure = Readonly<{ label: string; value: string; unit?: string; note?: string }>;
 export type Definition = Readonly<{ term: string; detail: string }>;
@@ -90,6 +97,7 @@ export type Block =
       kind: "gantt";
       caption: string;
       itemTitle: string;
+      whenTitle: string;
       months: readonly string[];
       /** Where a year begins, in months since the first, with its name. */
       years: readonly Readonly<{ at: number; label: string }>[];

@@ -40,6 +40,7 @@ export function ganttSection({ report, words, environmentName }: RoadmapContext)
         kind: "gantt",
         caption: words("report.plan.caption", { environment }),
         itemTitle: words("report.item.title"),
+        whenTitle: words("report.item.when"),
         months: months.map(shortMonthName),
         years,
         groups: plan.phases.map((phase) => ({
@@ -52,6 +53,7 @@ export function ganttSection({ report, words, environmentName }: RoadmapContext)
           bars: phase.items.map((item) => ({
             label: item.key,
             title: item.title,
+            when: shortSpan(item.month, item.endMonth),
             from: item.startDay / capacity,
             to: Math.min(plan.months, item.endDay / capacity),
             emphasis: item.criticality === "critical",

@@ -1,22 +1,18 @@
 import "server-only";
-import { z } from "zod";
+import type { z } from "zod";
 import { enterOrganization, enterUser } from "../auth/enter.ts";
 import type { RequestFacts } from "../auth/request-facts.ts";
 import type { OrgScope, UserScope } from "../auth/scope.ts";
 import type { Permission } from "../domain/permissions.ts";
+import { notFound } from "../errors/app-error.ts";
 import { declare, type Declaration } from "./declaration.ts";
-import { invalidInput, logOutcome, toFailure } from "./failure.ts";
+import { logOutcome, toFailure } from "./failure.ts";
+import { parseInput } from "./input.ts";
 import { requestPort, type RequestPort } from "./request.ts";
 import type { ActionResult } from "./result.ts";
 import { organizationSlugSchema } from "./slug.ts";
 
 type Handler<Scope, Input, Output> = (given: { scope: Scope; input: Input; port: RequestPort }) => Promise<Output>;
-
-function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const parsed = schema.safeParse(input);
-  if (!parsed.success) throw invalidInput(parsed.error);
-  return parsed.data;
-}
 
 async function answer<T>(declaration: Declaration, work: (port: RequestPort) => Promise<T>): Promise<ActionResult<T>> {
   const port = await requestPort();
@@ -46,10 +42,11 @@ export function orgAction(permission: Permission) {
       run: <Output>(handler: Handler<OrgScope, z.output<S>, Output>) =>
         declare(declaration, async (organization: string, input: z.input<S>): Promise<ActionResult<Output>> =>
           answer(declaration, async (port) => {
-            const slug = parse(organizationSlugSchema, organization);
-            return enterOrganization(port.facts, slug, permission, async (scope) =>
+            const slug = organizationSlugSchema.safeParse(organization);
+            if (!slug.success) throw notFound("The organisation");
+            return enterOrganization(port.facts, slug.data, permission, async (scope) =>
               // After the permission: a stranger learns nothing of the schema.
-              handler({ scope, input: parse(schema, input), port }),
+              handler({ scope, input: parseInput(schema, input), port }),
             );
           }),
         ),
@@ -65,7 +62,7 @@ export function userAction(label: "self") {
       run: <Output>(handler: Handler<UserScope, z.output<S>, Output>) =>
         declare(declaration, async (input: z.input<S>): Promise<ActionResult<Output>> =>
           answer(declaration, async (port) =>
-            enterUser(port.facts, async (scope) => handler({ scope, input: parse(schema, input), port })),
+            enterUser(port.facts, async (scope) => handler({ scope, input: parseInput(schema, input), port })),
           ),
         ),
     }),
@@ -79,7 +76,7 @@ export function publicAction(declared: { reason: string }) {
     input: <S extends z.ZodType>(schema: S) => ({
       run: <Output>(handler: (given: { facts: RequestFacts; input: z.output<S>; port: RequestPort }) => Promise<Output>) =>
         declare(declaration, async (input: z.input<S>): Promise<ActionResult<Output>> =>
-          answer(declaration, async (port) => handler({ facts: port.facts, input: parse(schema, input), port })),
+          answer(declaration, async (port) => handler({ facts: port.facts, input: parseInput(schema, input), port })),
         ),
     }),
   };

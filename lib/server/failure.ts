@@ -1,24 +1,9 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
-import type { z } from "zod";
 import { AppError } from "../errors/app-error.ts";
 import { translateDatabaseError } from "../db/errors.ts";
 import { log } from "./log.ts";
 import type { ActionFailure } from "./result.ts";
-
-/** Gathers a schema's complaints per field, `items.0.name` style; "" holds those of the whole. */
-export function fieldErrors(error: z.ZodError): Record<string, string[]> {
-  const fields: Record<string, string[]> = {};
-  for (const issue of error.issues) {
-    const path = issue.path.join(".");
-    (fields[path] ??= []).push(issue.message);
-  }
-  return fields;
-}
-
-export function invalidInput(error: z.ZodError): AppError {
-  return new AppError("INVALID_INPUT", "Some of the input cannot be used", { fields: fieldErrors(error) });
-}
 
 export type RequestOutcome = Readonly<{ kind: string; permission: string; requestId: string; startedAt: number }>;
 

@@ -3,11 +3,12 @@ import { z } from "zod";
 import { enterOrganization } from "../auth/enter.ts";
 import type { OrgScope } from "../auth/scope.ts";
 import type { Permission } from "../domain/permissions.ts";
-import { AppError } from "../errors/app-error.ts";
+import { AppError, notFound } from "../errors/app-error.ts";
 import { HTTP_STATUS } from "../errors/codes.ts";
 import { env } from "../env.ts";
 import { declare, type Declaration } from "./declaration.ts";
-import { invalidInput, logOutcome, toFailure } from "./failure.ts";
+import { logOutcome, toFailure } from "./failure.ts";
+import { parseInput } from "./input.ts";
 import { requestPort } from "./request.ts";
 import { organizationSlugSchema } from "./slug.ts";
 
@@ -43,9 +44,10 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) throw invalidInput(parsed.error);
+/** An address that cannot exist is answered like one that does not. */
+function parseParams<P extends z.ZodType>(schema: P, given: unknown): z.output<P> {
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw notFound("The object");
   return parsed.data;
 }
 
@@ -79,9 +81,9 @@ export function apiRoute(declared: { auth: "session"; permission: Permission }) 
               const { org: _org, ...rest } = given;
               return handler({
                 scope,
-                params: parse(shape.params, rest),
-                query: parse(shape.query ?? nothing, Object.fromEntries(new URL(request.url).searchParams)) as z.output<Q>,
-                body: parse(shape.body ?? nothing, rawBody) as z.output<B>,
+                params: parseParams(shape.params, rest),
+                query: parseInput(shape.query ?? nothing, Object.fromEntries(new URL(request.url).searchParams)) as z.output<Q>,
+                body: parseInput(shape.body ?? nothing, rawBody) as z.output<B>,
               });
             });
             logOutcome(outcome, "OK");

@@ -18,7 +18,7 @@ const DRAIN_MS = 14_000;
  * security, and prepares for a graceful stop. Throws an Error that says what to mend.
  */
 export async function startServer(): Promise<void> {
-  const { profile, publicUrl } = env();
+  const { publicUrl } = env();
   await proveDatabaseRole();
   // Next itself stops accepting and waits for what is under way; this only turns readiness red at once and
   // puts an end to a wait that takes too long.
@@ -27,7 +27,7 @@ export async function startServer(): Promise<void> {
     log().info({ signal: "SIGTERM" }, "stopping");
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
   });
-  log().info({ profile, publicUrl, node: process.version }, "started");
+  log().info({ publicUrl, node: process.version }, "started");
 }
 
 async function proveDatabaseRole(): Promise<void> {

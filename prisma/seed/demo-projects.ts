@@ -134,7 +134,7 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
     production: scores([62, 70, 41, 55, 50, 50, 35, 66, 70, 82, 60, 45]),
     lead: 0.1,
     surveyed: 0.94,
-    path: [[260, 0], [120, 0.8], [60, 0.97], [30, 0.985], [0, 1]],
+    path: [[260, 0], [120, 0.8], [60, 0.97], [34, 1], [0, 1]],
     guarded: false,
     reopened: [
       { key: "ACC-1", environments: ["preproduction", "production"], daysAgo: 11, to: "partial" },
@@ -152,7 +152,7 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
     production: scores([74, 66, 76, null, 64, 100, 66, 72, 66, 90, 82, 72]),
     lead: 0.09,
     surveyed: 1,
-    path: [[215, 0], [100, 0.8], [30, 0.955], [0, 1]],
+    path: [[215, 0], [100, 0.8], [30, 0.93], [0, 1]],
     guarded: true,
     notApplicable: [
       { key: "AUTH-4", reason: "Sign-in happens at the identity service, which throttles; there is no password prompt here." },

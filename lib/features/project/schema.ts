@@ -9,12 +9,7 @@ import {
 } from "#lib/domain/intake.ts";
 import { ASPECT_WEIGHT_LIMITS } from "#lib/domain/scores.ts";
 import { ASPECT_KEYS, ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
-
-export const PROJECT_NAME_MAX = 120;
-export const PROJECT_DESCRIPTION_MAX = 2000;
-export const PROJECT_SLUG_MAX = 60;
-/** More people than this are a department, not a project's team. */
-export const PROJECT_MEMBERS_MAX = 200;
+import { PROJECT_DESCRIPTION_MAX, PROJECT_MEMBERS_MAX, PROJECT_NAME_MAX, PROJECT_SLUG_MAX } from "./limits.ts";
 
 /** The answers of the intake, as kept with a project and as sent by the form. */
 export const intakeAnswersSchema = z.strictObject({

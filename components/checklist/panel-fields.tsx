@@ -1,0 +1,130 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { DateInput, Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { EFFORT_LIMIT, type ChecklistItemDto } from "#lib/features/checklist/types.ts";
+import { formatIsoDay, parseIsoDay } from "#lib/format/dates.ts";
+import { formatPersonDays } from "#lib/format/numbers.ts";
+import { useChecklist } from "./checklist-provider.tsx";
+
+/** Owner, due date and effort; each saves by itself. */
+export function PanelFields({ item }: Readonly<{ item: ChecklistItemDto }>) {
+  const t = useTranslations("checklist.panel");
+  const row = useTranslations("checklist.row");
+  const { dto } = useChecklist();
+  const names = new Map([...dto.people, ...dto.owners].map(({ id, name }) => [id, name]));
+  const ownerName = item.ownerId === null ? null : (names.get(item.ownerId) ?? row("former"));
+  if (dto.readOnly) {
+    return (
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+        <dt className="text-mute">{t("owner")}</dt>
+        <dd>{ownerName ?? t("nobody")}</dd>
+        <dt className="text-mute">{t("due")}</dt>
+        <dd>{item.dueDate ? formatIsoDay(item.dueDate) : "–"}</dd>
+        <dt className="text-mute">{t("effort")}</dt>
+        <dd className="num">{formatPersonDays(item.effortDays ?? item.effortLikely)}</dd>
+      </dl>
+    );
+  }
+  return (
+    <div className="grid grid-cols-2 gap-x-3 gap-y-3">
+      <OwnerField item={item} ownerName={ownerName} />
+      <DueField key={`due-${item.dueDate}`} item={item} />
+      <EffortField key={`effort-${item.effortDays}`} item={item} />
+    </div>
+  );
+}
+
+function OwnerField({ item, ownerName }: Readonly<{ item: ChecklistItemDto; ownerName: string | null }>) {
+  const t = useTranslations("checklist.panel");
+  const { dto, store } = useChecklist();
+  const gone = item.ownerId !== null && !dto.owners.some(({ id }) => id === item.ownerId);
+  const mine = dto.owners.some(({ id }) => id === dto.viewer.id) && item.ownerId !== dto.viewer.id;
+  const set = (ownerId: string | null) => store.edit(item.id, { ownerId });
+  return (
+    <Field name="owner" label={t("owner")} className="col-span-2">
+      {(control) => (
+        <div className="flex gap-2">
+          <Select
+            {...control}
+            value={item.ownerId ?? ""}
+            onChange={(event) => set(event.target.value || null)}
+            options={[
+              { value: "", label: t("nobody") },
+              ...dto.owners.map(({ id, name }) => ({ value: id, label: name })),
+              ...(gone ? [{ value: item.ownerId ?? "", label: ownerName ?? "" }] : []),
+            ]}
+          />
+          {mine ? <Button onClick={() => set(dto.viewer.id)}>{t("assignMe")}</Button> : null}
+        </div>
+      )}
+    </Field>
+  );
+}
+
+function DueField({ item }: Readonly<{ item: ChecklistItemDto }>) {
+  const t = useTranslations("checklist.panel");
+  const { store } = useChecklist();
+  const [draft, setDraft] = useState(item.dueDate ?? "");
+  const [invalid, setInvalid] = useState(false);
+  const commit = () => {
+    const valid = draft === "" || (parseIsoDay(draft) !== null && draft >= "2000-01-01" && draft <= "2100-12-31");
+    setInvalid(!valid);
+    const day = draft === "" ? null : draft;
+    if (valid && day !== item.dueDate) store.edit(item.id, { dueDate: day });
+  };
+  return (
+    <Field name="due" label={t("due")} error={invalid ? t("dueInvalid") : null}>
+      {(control) => (
+        <DateInput
+          {...control}
+          value={draft}
+          min="2000-01-01"
+          max="2100-12-31"
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={commit}
+          onKeyDown={(event) => (event.key === "Enter" ? commit() : undefined)}
+        />
+      )}
+    </Field>
+  );
+}
+
+function EffortField({ item }: Readonly<{ item: ChecklistItemDto }>) {
+  const t = useTranslations("checklist.panel");
+  const { store } = useChecklist();
+  const [draft, setDraft] = useState(item.effortDays === null ? "" : String(item.effortDays));
+  const [invalid, setInvalid] = useState(false);
+  const commit = () => {
+    const text = draft.trim().replace(",", ".");
+    const days = text === "" ? null : Number(text);
+    const valid = days === null || (days > 0 && days <= EFFORT_LIMIT);
+    setInvalid(!valid);
+    if (valid && days !== item.effortDays) store.edit(item.id, { effortDays: days });
+  };
+  return (
+    <Field
+      name="effort"
+      label={t("effort")}
+      error={invalid ? t("effortInvalid", { limit: EFFORT_LIMIT }) : null}
+    >
+      {(control) => (
+        <Input
+          {...control}
+          inputMode="decimal"
+          autoComplete="off"
+          className="num"
+          value={draft}
+          placeholder={t("effortHint", { days: formatPersonDays(item.effortLikely) })}
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={commit}
+          onKeyDown={(event) => (event.key === "Enter" ? commit() : undefined)}
+        />
+      )}
+    </Field>
+  );
+}

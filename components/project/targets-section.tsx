@@ -1,0 +1,93 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { toast } from "#components/ui/toast.ts";
+import type { AspectSummary } from "#lib/features/framework/types.ts";
+import { setTargetsAction } from "#lib/features/project/actions.ts";
+import { formatScore } from "#lib/format/numbers.ts";
+import { AspectValues } from "./aspect-values.tsx";
+import { SaveState } from "./save-state.tsx";
+import { useProjectSave } from "./use-project-save.tsx";
+
+type Shares = Readonly<Record<string, number>>;
+type TargetsSectionProps = Readonly<{
+  aspects: readonly AspectSummary[];
+  defaults: Shares;
+  overrides: Shares;
+  /** Production's scores. */
+  scores: Readonly<Record<string, number | null>>;
+  editable: boolean;
+}>;
+
+const points = (share: number) => String(Math.round(share * 100));
+const isWrong = (text: string) => !/^\d{1,3}$/.test(text.trim()) || Number(text) > 100;
+
+/** The target of each aspect in points of 100, over the default that the intake gives. */
+export function TargetsSection({ aspects, defaults, overrides, scores, editable }: TargetsSectionProps) {
+  const t = useTranslations("project.settings");
+  const saving = useProjectSave();
+  const stored = Object.fromEntries(Object.entries(overrides).map(([key, share]) => [key, points(share)]));
+  const [draft, setDraft] = useState<Readonly<Record<string, string>> | null>(null);
+  const shown = draft ?? stored;
+  const wrong = Object.values(shown).some(isWrong);
+  const save = (atVersion?: number) => {
+    if (wrong) return;
+    const shares = Object.fromEntries(Object.entries(shown).map(([key, text]) => [key, Number(text) / 100]));
+    saving.save(
+      (organization, seen) => setTargetsAction(organization, { ...seen, overrides: shares }),
+      () => {
+        setDraft(null);
+        toast.success(t("saved"));
+      },
+      atVersion,
+    );
+  };
+  return (
+    <form
+      noValidate
+      className="space-y-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <AspectValues
+        aspects={aspects}
+        drafts={shown}
+        fallbackOf={(key) => points(defaults[key] ?? 0)}
+        extraOf={(key) => formatScore(scores[key] ?? null)}
+        invalid={isWrong}
+        onChange={setDraft}
+        editable={editable}
+        step="1"
+        max={100}
+        labels={{
+          aspect: t("targets.aspect"),
+          extra: t("targets.current"),
+          fallback: t("targets.default"),
+          value: t("targets.target"),
+          own: t("targets.own"),
+          field: (aspect) => t("targets.set", { aspect }),
+          slider: (aspect) => t("targets.slider", { aspect }),
+          reset: (aspect, value) => t("targets.resetOne", { aspect, value }),
+        }}
+      />
+      {wrong ? (
+        <p role="alert" className="text-sm text-danger">
+          {t("targets.range")}
+        </p>
+      ) : null}
+      {editable ? (
+        <SaveState saving={saving} changed={draft !== null} onSave={save} onDiscard={() => setDraft(null)}>
+          {Object.keys(shown).length > 0 ? (
+            <Button variant="quiet" onClick={() => setDraft({})}>
+              {t("targets.resetAll")}
+            </Button>
+          ) : null}
+        </SaveState>
+      ) : null}
+    </form>
+  );
+}

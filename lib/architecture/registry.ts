@@ -1,0 +1,88 @@
+import type { Permission } from "../domain/permissions.ts";
+
+/**
+ * Every way into the product: pages and layouts, routes, actions. The key is the kind, the name and the
+ * file. `loader` is the file and name of the builder-made loader that a page awaits. What stands in the
+ * source tree and not here does not build (bin/check-registry.ts), and the reverse.
+ */
+export type Entry = Readonly<
+  | { access: "organization"; permission: Permission; loader?: string }
+  | { access: "self"; permission?: undefined; loader?: string }
+  | { access: "public"; permission?: undefined; reason: string; loader?: string }
+  /** Shows nothing that depends on who asks. */
+  | { access: "static"; permission?: undefined; reason: string; loader?: undefined }
+>;
+
+const page = (permission: Permission, loader: string): Entry => ({ access: "organization", permission, loader });
+const guarded = (permission: Permission): Entry => ({ access: "organization", permission });
+const self = (loader?: string): Entry => (loader ? { access: "self", loader } : { access: "self" });
+const open = (reason: string, loader?: string): Entry => ({ access: "public", reason, ...(loader ? { loader } : {}) });
+
+export const REGISTRY: Readonly<Record<string, Entry>> = {
+  "page app/layout.tsx": { access: "static", reason: "The document's frame: language, fonts, theme from a cookie" },
+  "page app/page.tsx": open("Leads everybody to where they can go on", "lib/features/identity/loaders.ts loadHome"),
+  "page app/sign-in/page.tsx": open("Signing in is how a person becomes known", "lib/features/identity/loaders.ts loadSignIn"),
+  "page app/welcome/page.tsx": open("Nobody exists yet; closed once somebody does", "lib/features/identity/loaders.ts loadFirstRun"),
+  "page app/invitation/[token]/page.tsx": open("The invitation's token is the proof", "lib/features/identity/loaders.ts loadInvitation"),
+  "page app/account/page.tsx": self("lib/features/identity/loaders.ts loadAccount"),
+  "page app/o/[org]/layout.tsx": page("organization:read", "lib/features/identity/loaders.ts loadShell"),
+  "page app/o/[org]/page.tsx": page("portfolio:read", "lib/features/portfolio/loaders.ts loadPortfolio"),
+  "page app/o/[org]/projects/page.tsx": page("project:read", "lib/features/project/loaders.ts loadProjectList"),
+  "page app/o/[org]/projects/new/page.tsx": page("project:create", "lib/features/project/loaders.ts loadNewProject"),
+  "page app/o/[org]/projects/[project]/page.tsx": page("project:read", "lib/features/overview/loaders.ts loadOverview"),
+  "page app/o/[org]/projects/[project]/checklist/page.tsx": page("project:read", "lib/features/checklist/loaders.ts loadChecklist"),
+  "page app/o/[org]/projects/[project]/roadmap/page.tsx": page("project:read", "lib/features/roadmap/loaders.ts loadRoadmap"),
+  "page app/o/[org]/projects/[project]/settings/page.tsx": page("project:read", "lib/features/project/loaders.ts loadProjectSettings"),
+  "page app/o/[org]/framework/page.tsx": page("catalogue:read", "lib/features/framework/loaders.ts loadCatalogue"),
+  "page app/o/[org]/framework/[key]/page.tsx": page("catalogue:read", "lib/features/framework/loaders.ts loadRequirement"),
+  "page app/o/[org]/members/page.tsx": page("member:read", "lib/features/member/loaders.ts loadMembers"),
+  "page app/o/[org]/settings/page.tsx": page("organization:read", "lib/features/organization/loaders.ts loadSettings"),
+  "page app/o/[org]/audit/page.tsx": page("audit:read", "lib/features/audit/loaders.ts loadAuditLog"),
+
+  "route GET app/api/auth/[...nextauth]/route.ts": open("next-auth's own handler: session as JSON, CSRF token"),
+  "route POST app/api/auth/[...nextauth]/route.ts": open("next-auth's own handler: sign-out, held by its CSRF token"),
+  "route GET app/api/health/live/route.ts": open("Says that the process runs, and nothing else"),
+  "route GET app/api/health/ready/route.ts": open("Says whether requests can be served, and nothing else"),
+  "route GET app/api/o/[org]/portfolio/route.ts": guarded("portfolio:read"),
+  "route GET app/api/o/[org]/search/route.ts": guarded("catalogue:read"),
+  "route GET app/api/o/[org]/projects/[project]/explanation/route.ts": guarded("project:read"),
+  "route GET app/api/o/[org]/projects/[project]/roadmap.pdf/route.ts": guarded("report:read"),
+  "route GET app/api/o/[org]/projects/[project]/items/[item]/route.ts": guarded("project:read"),
+  "route PATCH app/api/o/[org]/projects/[project]/items/[item]/route.ts": guarded("item:update"),
+  "route PATCH app/api/o/[org]/projects/[project]/items/[item]/states/route.ts": guarded("item:update"),
+
+  "action signInAction lib/features/identity/actions.ts": open("Signing in is how a person becomes known"),
+  "action firstRunAction lib/features/identity/actions.ts": open("Nobody exists yet; closed once somebody does"),
+  "action joinAsNewPersonAction lib/features/identity/actions.ts": open("The invitation's token is the proof"),
+  "action joinAction lib/features/identity/actions.ts": self(),
+  "action signOutAction lib/features/identity/actions.ts": self(),
+  "action renameSelfAction lib/features/identity/actions.ts": self(),
+  "action changePasswordAction lib/features/identity/actions.ts": self(),
+  "action endSessionAction lib/features/identity/actions.ts": self(),
+  "action endOtherSessionsAction lib/features/identity/actions.ts": self(),
+  "action createProjectAction lib/features/project/actions.ts": guarded("project:create"),
+  "action updateProjectAction lib/features/project/actions.ts": guarded("project:update"),
+  "action archiveProjectAction lib/features/project/actions.ts": guarded("project:archive"),
+  "action restoreProjectAction lib/features/project/actions.ts": guarded("project:archive"),
+  "action setProjectMembersAction lib/features/project/actions.ts": guarded("project:members"),
+  "action setTargetsAction lib/features/project/actions.ts": guarded("project:update"),
+  "action setWeightOverridesAction lib/features/project/actions.ts": guarded("project:update"),
+  "action setBaselineAction lib/features/project/actions.ts": guarded("project:update"),
+  "action clearBaselineAction lib/features/project/actions.ts": guarded("project:update"),
+  "action previewIntakeAction lib/features/project/actions.ts": guarded("project:update"),
+  "action applyIntakeAction lib/features/project/actions.ts": guarded("project:update"),
+  "action setCapacityAction lib/features/roadmap/actions.ts": guarded("roadmap:update"),
+  "action inviteMemberAction lib/features/member/actions.ts": guarded("member:manage"),
+  "action revokeInvitationAction lib/features/member/actions.ts": guarded("member:manage"),
+  "action changeRoleAction lib/features/member/actions.ts": guarded("member:manage"),
+  "action changeProjectsAction lib/features/member/actions.ts": guarded("member:manage"),
+  "action disableMemberAction lib/features/member/actions.ts": guarded("member:manage"),
+  "action enableMemberAction lib/features/member/actions.ts": guarded("member:manage"),
+  "action removeMemberAction lib/features/member/actions.ts": guarded("member:manage"),
+  "action projectChoicesAction lib/features/member/actions.ts": guarded("member:manage"),
+  "action leaveOrganizationAction lib/features/member/actions.ts": guarded("member:read"),
+  "action updateOrganizationAction lib/features/organization/actions.ts": guarded("organization:update"),
+  "action previewSettingsAction lib/features/organization/actions.ts": guarded("organization:update"),
+  "action applySettingsAction lib/features/organization/actions.ts": guarded("organization:update"),
+  "action verifyAuditAction lib/features/audit/actions.ts": guarded("audit:read"),
+};

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { slugSchema } from "#lib/server/slug.ts";
+
+/** What events are about, as groups to filter by; the nouns are the first half of an action's name. */
+export const AUDIT_GROUPS = {
+  items: ["item"],
+  projects: ["project", "roadmap"],
+  people: ["member", "invitation"],
+  organization: ["organization"],
+  reports: ["report"],
+} as const;
+export type AuditGroup = keyof typeof AUDIT_GROUPS;
+export const AUDIT_GROUP_KEYS = ["items", "projects", "people", "organization", "reports"] as const satisfies readonly AuditGroup[];
+
+const day = z.iso
+  .date()
+  .refine((text) => text >= "2000-01-01" && text <= "2199-12-31")
+  .optional()
+  .catch(undefined);
+const cursor = z.coerce.number().int().min(1).max(2_147_483_647).optional().catch(undefined);
+
+/** The query of the log's address. Falls back, since an old link must still open. */
+export const auditQuerySchema = z.object({
+  /** User id, or "system". */
+  person: z.union([z.uuid(), z.literal("system")]).optional().catch(undefined),
+  group: z.enum(AUDIT_GROUP_KEYS).optional().catch(undefined),
+  project: slugSchema.optional().catch(undefined),
+  /** Calendar days in the organisation's time zone, both included. */
+  from: day,
+  to: day,
+  /** Events older than this sequence. */
+  before: cursor,
+  /** Events newer than this sequence. */
+  after: cursor,
+});
+export type AuditQuery = z.output<typeof auditQuerySchema>;
+
+export const verifySchema = z.strictObject({});

@@ -1,0 +1,104 @@
+import { LABEL_MARGIN, wheelGeometry } from "#lib/domain/wheel.ts";
+import type { Block, ReportDocument } from "../document.ts";
+import { PALETTE } from "./palette.ts";
+import { plainText, plainTexts, shortened } from "./plain-text.ts";
+
+/**
+ * A document as report.typ reads it: the same blocks, texts cleaned, wheels as paths with their labels, tables
+ * with widths. Plain JSON; what a text says can never become markup, since the template only prints it.
+ */
+export function drawingOf(document: ReportDocument) {
+  const { meta, cover, sections } = document;
+  return {
+    palette: PALETTE,
+    meta: {
+      ...plainTexts(meta),
+      running: plainText(shortened(cover.title, 70)),
+      runningAuthor: plainText(shortened(meta.author, 60)),
+      version: plainText(shortened(meta.version, 24)),
+    },
+    cover: { ...plainTexts({ ...cover, wheel: null }), wheel: drawBlock(cover.wheel) },
+    sections: sections.map((section) => ({
+      title: plainText(section.title),
+      ownPage: section.ownPage,
+      blocks: section.blocks.map(drawBlock),
+    })),
+  };
+}
+
+type Drawn = Readonly<Record<string, unknown>>;
+
+function drawBlock(block: Block): Drawn {
+  switch (block.kind) {
+    case "wheel":
+      return { ...drawWheel(block), kind: block.kind, alt: plainText(block.alt), center: plainText(block.center), size: block.size };
+    case "columns":
+      return { kind: block.kind, left: block.left.map(drawBlock), right: block.right.map(drawBlock) };
+    case "table":
+      return { ...plainTexts(block), widths: columnWidths(block) };
+    case "gantt":
+      return {
+        ...plainTexts(block),
+        groups: block.groups.map((group) => ({
+          ...plainTexts(group),
+          bars: group.bars.map((bar) => ({ ...plainTexts(bar), title: plainText(shortened(bar.title, GANTT_LETTERS)) })),
+        })),
+      };
+    default:
+      return plainTexts(block);
+  }
+}
+
+/** What one line beside the bars holds; the next section has every title whole. */
+const GANTT_LETTERS = 44;
+
+const WHEEL_SIZE = 400;
+
+/** The wheel without words as SVG, and where its labels go, in user units of a square of `size`. */
+function drawWheel({ petals }: Extract<Block, { kind: "wheel" }>) {
+  const { frame, petals: drawn } = wheelGeometry({ size: WHEEL_SIZE, margin: LABEL_MARGIN, petals });
+  const { bed, claimed, evidenced, ink, line, hatch } = PALETTE;
+  const shapes = petals.flatMap((petal, index) => {
+    const geometry = drawn[index];
+    if (!geometry) return [];
+    const applies = petal.state !== "not_applicable";
+    return [
+      applies ? `<path d="${geometry.bed}" fill="${bed}"/>` : `<path d="${geometry.bed}" fill="none" stroke="${line}"/>`,
+      petal.state === "not_assessed" ? `<path d="${geometry.bed}" fill="url(#h)"/>` : "",
+      geometry.claimed ? `<path d="${geometry.claimed}" fill="${claimed}"/>` : "",
+      geometry.evidenced ? `<path d="${geometry.evidenced}" fill="${evidenced}"/>` : "",
+      geometry.target && applies
+        ? `<path d="${geometry.target}" fill="none" stroke="${ink}" stroke-width="1.5" stroke-dasharray="2.4 2.8"/>`
+        : "",
+    ];
+  });
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WHEEL_SIZE}" height="${WHEEL_SIZE}" viewBox="0 0 ${WHEEL_SIZE} ${WHEEL_SIZE}">` +
+    `<defs><pattern id="h" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
+    `<path d="M1 0V6" stroke="${hatch}" stroke-width="1.6"/></pattern></defs>${shapes.join("")}</svg>`;
+  const labels = petals.flatMap((petal, index) => {
+    const at = drawn[index]?.label;
+    return at ? [{ x: at.x / WHEEL_SIZE, y: at.y / WHEEL_SIZE, label: plainText(shortened(petal.label, 8)), text: plainText(petal.text) }] : [];
+  });
+  return { svg, labels, inner: (2 * frame.innerRadius) / WHEEL_SIZE };
+}
+
+const LETTER_PT = 4.55;
+const FIGURE_PT = 5;
+const PADDING_PT = 12;
+const NARROWEST_LETTERS = 4;
+const WIDEST_LETTERS = 20;
+
+/**
+ * Widths in points, null for columns that share the rest. Measured by letters and capped, since a column as
+ * wide as its content would push the others off the page when somebody has a very long name.
+ */
+function columnWidths({ columns, rows }: Extract<Block, { kind: "table" }>): (number | null)[] {
+  return columns.map((column, index) => {
+    if (column.wide) return null;
+    const longest = rows.reduce((most, { cells }) => Math.max(most, cells[index]?.length ?? 0), 0);
+    const letters = Math.min(WIDEST_LETTERS, Math.max(NARROWEST_LETTERS, longest));
+    const content = letters * (column.numeric ? FIGURE_PT : LETTER_PT);
+    return Math.max(content, column.title.length * LETTER_PT * 0.92) + PADDING_PT;
+  });
+}

@@ -1,0 +1,20 @@
+/** The light theme of app/globals.css in sRGB, as paper knows no other. `l0` to `l5` are the one scale of scores. */
+export const PALETTE = {
+  ink: "#1a2026",
+  mute: "#575e66",
+  line: "#dddcd7",
+  bed: "#eeede8",
+  paper: "#fbfaf7",
+  accent: "#006670",
+  warn: "#9d4616",
+  claimed: "#86c0c6",
+  evidenced: "#006c76",
+  hatch: "#bfbeb9",
+  onDark: "#ffffff",
+  l0: "#feeadb",
+  l1: "#efd7b7",
+  l2: "#c3d5b3",
+  l3: "#84c2ba",
+  l4: "#217f8b",
+  l5: "#005769",
+} as const;

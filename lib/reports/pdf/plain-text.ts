@@ -1,0 +1,56 @@
+/** Letters without a break after which a line may break anyway. */
+const LONGEST_RUN = 28;
+/** More than any field of the product holds; a single text must not fill the report. */
+const LONGEST_TEXT = 2_500;
+const BREAK = "\u200b";
+
+/**
+ * A text as it may be typeset: one line, no control characters, none that reorder what follows or that no
+* font has, at most 2,500 letters, and with places to break in runs of letters that would leave the page. Markup has no meaning, so
+ * nothing is escaped.
+ */
+export function plainText(text: string): string {
+  return (text.length > LONGEST_TEXT ? shortened(text, LONGEST_TEXT) : text)
+    .toWellFormed()
+    .normalize("NFC")
+    .replace(/[\p{Zs}\p{Zl}\p{Zp}\t\n\v\f\r]+/gu, keepNonBreaking)
+    .replace(/[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, "")
+    .replace(/[\p{Cn}\p{Co}]/gu, "\ufffd")
+    .replace(/\S{29,}/gu, breakable)
+    .trim();
+}
+
+function keepNonBreaking(space: string): string {
+  return space === "\u00a0" || space === "\u202f" ? space : " ";
+}
+
+/** Breaks after punctuation where there is some, else every `LONGEST_RUN` letters, never inside a letter. */
+function breakable(run: string): string {
+  const letters = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(run)].map(({ segment }) => segment);
+  let since = 0;
+  let result = "";
+  for (const letter of letters) {
+    result += letter;
+    since += 1;
+    if (since >= LONGEST_RUN || (since > 3 && /[/\\_.,:;&=?-]/.test(letter))) {
+      result += BREAK;
+      since = 0;
+    }
+  }
+  return result;
+}
+
+/** The text, or its beginning with an ellipsis where it has more letters than `most`. */
+export function shortened(text: string, most: number): string {
+  const letters = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)].map(({ segment }) => segment);
+  return letters.length <= most ? text : `${letters.slice(0, most - 1).join("").trimEnd()}…`;
+}
+
+/** Applies `plainText` to every text inside a plain value. */
+export function plainTexts<T>(value: T): T;
+export function plainTexts(value: unknown): unknown {
+  if (typeof value === "string") return plainText(value);
+  if (Array.isArray(value)) return value.map((entry: unknown) => plainTexts(entry));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plainTexts(entry)]));
+}

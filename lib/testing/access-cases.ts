@@ -1,0 +1,161 @@
+import { v7 as uuidv7 } from "uuid";
+import { DEFAULT_CRITICALITY_WEIGHTS } from "#lib/domain/scores.ts";
+import { DEFAULT_GATE_RULES } from "#lib/domain/gate.ts";
+import { DEFAULT_INTAKE } from "#lib/domain/intake.ts";
+import {
+  freshInvitation,
+  freshMember,
+  freshProject,
+  organizationVersion,
+  randomProject,
+  type World,
+  type WorldProject,
+} from "./world.ts";
+
+/** The objects of one call; which of them an entry takes is its own matter. */
+export type Objects = Readonly<{
+  project: WorldProject;
+  member: { userId: string; version: number };
+  invitationId: string;
+  organizationVersion: number;
+}>;
+
+/** What an entry is called with. Actions take `input`, pages and routes `params`, routes `body` too. */
+export type CallShape = Readonly<{
+  input?: (objects: Objects) => unknown;
+  params?: (objects: Objects) => Record<string, string>;
+  search?: Record<string, string>;
+  body?: (objects: Objects) => unknown;
+  /** Which object the entry is about: only then there is a foreign, a random and an outside one to try. */
+  about: "nothing" | "project" | "member" | "invitation";
+}>;
+
+const version = 1;
+const intake = DEFAULT_INTAKE;
+const byProject = { about: "project", params: ({ project }: Objects) => ({ project: project.slug }) } as const;
+const projectInput = (more: Record<string, unknown> = {}): CallShape => ({
+  about: "project",
+  input: ({ project }) => ({ projectId: project.id, version, ...more }),
+});
+const memberInput = (more: Record<string, unknown> = {}): CallShape => ({
+  about: "member",
+  input: ({ member }) => ({ ...member, ...more }),
+});
+const rules = {
+  criticalityWeights: DEFAULT_CRITICALITY_WEIGHTS,
+  aspectWeights: {},
+  gateRules: DEFAULT_GATE_RULES,
+};
+
+/**
+ * One call of every guarded entry, by its key in the registry. The matrix test refuses to run while an
+ * entry of the registry has no row here.
+ */
+export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
+  "page app/o/[org]/layout.tsx": { about: "nothing" },
+  "page app/o/[org]/page.tsx": { about: "nothing" },
+  "page app/o/[org]/projects/page.tsx": { about: "nothing" },
+  "page app/o/[org]/projects/new/page.tsx": { about: "nothing" },
+  "page app/o/[org]/projects/[project]/page.tsx": byProject,
+  "page app/o/[org]/projects/[project]/checklist/page.tsx": byProject,
+  "page app/o/[org]/projects/[project]/roadmap/page.tsx": byProject,
+  "page app/o/[org]/projects/[project]/settings/page.tsx": byProject,
+  "page app/o/[org]/framework/page.tsx": { about: "nothing" },
+  "page app/o/[org]/framework/[key]/page.tsx": { about: "nothing", params: () => ({ key: "AUTH-1" }) },
+  "page app/o/[org]/members/page.tsx": { about: "nothing" },
+  "page app/o/[org]/settings/page.tsx": { about: "nothing" },
+  "page app/o/[org]/audit/page.tsx": { about: "nothing" },
+  "route GET app/api/o/[org]/portfolio/route.ts": { about: "nothing" },
+  "route GET app/api/o/[org]/search/route.ts": { about: "nothing", search: { q: "pro" } },
+  "route GET app/api/o/[org]/projects/[project]/explanation/route.ts": {
+    ...byProject,
+    search: { environment: "production" },
+  },
+  "route GET app/api/o/[org]/projects/[project]/roadmap.pdf/route.ts": byProject,
+  "route GET app/api/o/[org]/projects/[project]/items/[item]/route.ts": {
+    about: "project",
+    params: ({ project }) => ({ project: project.slug, item: project.itemId }),
+  },
+  "route PATCH app/api/o/[org]/projects/[project]/items/[item]/route.ts": {
+    about: "project",
+    params: ({ project }) => ({ project: project.slug, item: project.itemId }),
+    body: ({ project }) => ({ version: project.itemVersion, note: "Looked at" }),
+  },
+  "route PATCH app/api/o/[org]/projects/[project]/items/[item]/states/route.ts": {
+    about: "project",
+    params: ({ project }) => ({ project: project.slug, item: project.itemId }),
+    body: () => ({ changes: [{ environment: "testing", status: "met", version: 1 }] }),
+  },
+  "action createProjectAction lib/features/project/actions.ts": {
+    about: "nothing",
+    input: () => ({ name: `New ${uuidv7()}`, intake }),
+  },
+  "action updateProjectAction lib/features/project/actions.ts": projectInput({ name: "Renamed", description: "" }),
+  "action archiveProjectAction lib/features/project/actions.ts": projectInput(),
+  "action restoreProjectAction lib/features/project/actions.ts": projectInput(),
+  "action setProjectMembersAction lib/features/project/actions.ts": projectInput({ memberIds: [] }),
+  "action setTargetsAction lib/features/project/actions.ts": projectInput({ overrides: { AUTH: 0.9 } }),
+  "action setWeightOverridesAction lib/features/project/actions.ts": projectInput({ overrides: { AUTH: 2 } }),
+  "action setBaselineAction lib/features/project/actions.ts": projectInput(),
+  "action clearBaselineAction lib/features/project/actions.ts": projectInput(),
+  "action previewIntakeAction lib/features/project/actions.ts": {
+    about: "project",
+    input: ({ project }) => ({ projectId: project.id, intake }),
+  },
+  "action applyIntakeAction lib/features/project/actions.ts": projectInput({ intake: { ...intake, uploads: true } }),
+  "action setCapacityAction lib/features/roadmap/actions.ts": projectInput({ capacityDaysPerMonth: 12 }),
+  "action inviteMemberAction lib/features/member/actions.ts": {
+    about: "nothing",
+    input: () => ({ email: `guest-${uuidv7()}@example.test`, role: "auditor", projectIds: [] }),
+  },
+  "action revokeInvitationAction lib/features/member/actions.ts": {
+    about: "invitation",
+    input: ({ invitationId }) => ({ invitationId }),
+  },
+  "action changeRoleAction lib/features/member/actions.ts": memberInput({ role: "auditor" }),
+  "action changeProjectsAction lib/features/member/actions.ts": memberInput({ add: [], remove: [] }),
+  "action disableMemberAction lib/features/member/actions.ts": memberInput(),
+  "action enableMemberAction lib/features/member/actions.ts": memberInput(),
+  "action removeMemberAction lib/features/member/actions.ts": memberInput({ successorId: null }),
+  "action projectChoicesAction lib/features/member/actions.ts": { about: "nothing", input: () => ({ q: "" }) },
+  "action updateOrganizationAction lib/features/organization/actions.ts": {
+    about: "nothing",
+    input: ({ organizationVersion }) => ({
+      version: organizationVersion,
+      name: "Renamed company",
+      currency: "EUR",
+      dayRate: 800,
+      workingDays: [1, 2, 3, 4, 5],
+      timeZone: "Europe/Berlin",
+    }),
+  },
+  "action previewSettingsAction lib/features/organization/actions.ts": { about: "nothing", input: () => rules },
+  "action applySettingsAction lib/features/organization/actions.ts": {
+    about: "nothing",
+    input: ({ organizationVersion }) => ({ version: organizationVersion, ...rules }),
+  },
+  "action verifyAuditAction lib/features/audit/actions.ts": { about: "nothing", input: () => ({}) },
+  "action leaveOrganizationAction lib/features/member/actions.ts": { about: "nothing", input: () => ({ version }) },
+};
+
+/** New objects of the tenant itself, so that no call meets what another left behind. */
+export async function ownObjects({ organization }: World): Promise<Objects> {
+  return {
+    project: await freshProject(organization),
+    member: await freshMember(organization),
+    invitationId: await freshInvitation(organization),
+    organizationVersion: await organizationVersion(organization),
+  };
+}
+
+/** The tenant's standing objects, for somebody who must not reach them. */
+export function standingObjects(world: World, project: WorldProject = world.project): Objects {
+  const member = { userId: world.organization.people.auditor.id, version: 1 };
+  return { project, member, invitationId: world.invitationId, organizationVersion: 1 };
+}
+
+/** Ids that nothing has. */
+export function randomObjects(): Objects {
+  const member = { userId: uuidv7(), version: 1 };
+  return { project: randomProject(), member, invitationId: uuidv7(), organizationVersion: 1 };
+}

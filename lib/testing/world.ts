@@ -1,0 +1,104 @@
+import { v7 as uuidv7 } from "uuid";
+import { withSystemScope } from "#lib/auth/system-scope.ts";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import { baseClient } from "#lib/db/client.ts";
+import { DEFAULT_INTAKE } from "#lib/domain/intake.ts";
+import { setItemStates, updateItem } from "#lib/features/checklist/mutations.ts";
+import { inviteMember } from "#lib/features/member/service.ts";
+import { createProject } from "#lib/features/project/service.ts";
+import { joinOrganization, TEST_NOW, testId, testOrganization, type TestOrganization } from "./people.ts";
+
+/** Ids and addresses of one project as entries take them. */
+export type WorldProject = Readonly<{ id: string; slug: string; itemId: string; itemVersion: number }>;
+
+/** One tenant with something of everything, and its mark in every text that a person can write. */
+export type World = Readonly<{
+  organization: TestOrganization;
+  /** Stands in every text of this tenant: found in another tenant's answer, it is a leak. */
+  canary: string;
+  /** The engineer belongs to it. */
+  project: WorldProject;
+  /** The engineer does not. */
+  outside: WorldProject;
+  invitationId: string;
+}>;
+
+/** Acts as the tenant's owner, outside of any request. */
+export function asOwner<T>(organization: TestOrganization, work: (scope: OrgScope) => Promise<T>): Promise<T> {
+  const { id, name } = organization.people.owner;
+  const actor = { userId: id, userName: name, requestId: testId("request"), now: TEST_NOW };
+  return withSystemScope({ id: organization.id }, actor, work);
+}
+
+/** A project of its own for one call, so that no call meets what another has left behind. */
+export async function freshProject(
+  organization: TestOrganization,
+  options: { name?: string; memberIds?: readonly string[]; canary?: string } = {},
+): Promise<WorldProject> {
+  const canary = options.canary ?? "";
+  return asOwner(organization, async (scope) => {
+    const { id, slug } = await createProject(scope, {
+      name: options.name ?? `Project ${testId("name").slice(0, 8)} ${canary}`,
+      description: `Described by ${canary}`,
+      intake: DEFAULT_INTAKE,
+      memberIds: options.memberIds ?? [organization.people.engineer.id],
+    });
+    const item = await scope.db.checklistItem.findFirstOrThrow({
+      where: { organizationId: scope.organizationId, projectId: id, requirementKey: "AUTH-1" },
+      select: { id: true, version: true },
+    });
+    return { id, slug, itemId: item.id, itemVersion: item.version };
+  });
+}
+
+/** Builds a tenant with a canary in names, notes, reasons, addresses and the audit log. */
+export async function buildWorld(canary: string): Promise<World> {
+  const organization = await testOrganization({ name: `Company ${canary}` });
+  for (const [role, person] of Object.entries(organization.people)) {
+    await baseClient().user.update({ where: { id: person.id }, data: { name: `${role} ${canary}` } });
+  }
+  const project = await freshProject(organization, { canary });
+  const outside = await freshProject(organization, { canary, memberIds: [] });
+  const invitationId = await asOwner(organization, async (scope) => {
+    for (const { slug, itemId } of [project, outside]) {
+      const change = { environment: "production", status: "not_applicable", reason: `Because of ${canary}`, version: 1 } as const;
+      await setItemStates(scope, slug, itemId, { changes: [change] });
+      const fields = { note: `Noted ${canary}`, ownerId: organization.people.owner.id, dueDate: "2026-03-05" };
+      await updateItem(scope, slug, itemId, { version: 1, ...fields });
+    }
+    await inviteMember(scope, { email: `guest-${canary.toLowerCase()}@example.test`, role: "auditor", projectIds: [] });
+    const invitation = await scope.db.invitation.findFirstOrThrow({ where: { organizationId: scope.organizationId } });
+    return invitation.id;
+  });
+  const versioned = (own: WorldProject): WorldProject => ({ ...own, itemVersion: 2 });
+  return { organization, canary, project: versioned(project), outside: versioned(outside), invitationId };
+}
+
+/** Ids that nothing has. */
+export function randomProject(): WorldProject {
+  return { id: uuidv7(), slug: "no-such-project", itemId: uuidv7(), itemVersion: 1 };
+}
+
+/** A member who may be lowered, disabled or removed without harm to the other calls. */
+export async function freshMember(organization: TestOrganization): Promise<{ userId: string; version: number }> {
+  const { id } = await joinOrganization(organization, "engineer");
+  return { userId: id, version: 1 };
+}
+
+/** An open invitation for one call. */
+export async function freshInvitation(organization: TestOrganization): Promise<string> {
+  return asOwner(organization, async (scope) => {
+    const email = `guest-${uuidv7()}@example.test`;
+    await inviteMember(scope, { email, role: "auditor", projectIds: [] });
+    const where = { organizationId: scope.organizationId, email };
+    return (await scope.db.invitation.findFirstOrThrow({ where, select: { id: true } })).id;
+  });
+}
+
+/** The version that a settings form would have been shown. */
+export async function organizationVersion(organization: TestOrganization): Promise<number> {
+  return asOwner(organization, async (scope) => {
+    const where = { id: scope.organizationId };
+    return (await scope.db.organization.findUniqueOrThrow({ where, select: { version: true } })).version;
+  });
+}
