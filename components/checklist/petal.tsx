@@ -1,4 +1,4 @@
-import { petalPath, radiusFor, type WheelFrame } from "#components/charts/wheel-geometry.ts";
+import { arcPath, petalPath, petalSector, radiusAt, wheelFrame } from "#lib/domain/wheel.ts";
 
 type PetalProps = Readonly<{
   index: number;
@@ -7,18 +7,27 @@ type PetalProps = Readonly<{
   target: number;
 }>;
 
-/** The aspect's place on the wheel: all petals as a bed, this one with its score and its target. */
+const FRAME = wheelFrame({ size: 100 });
+/** How long the petals of the other aspects are drawn: enough to see the wheel, too short for a score. */
+const OTHERS = radiusAt(FRAME, 0.4);
+
+/** The aspect's place on the wheel, with its score and target; the other petals only show the place. */
 export function Petal({ index, count, score, target }: PetalProps) {
-  const frame: WheelFrame = { center: 50, inner: 12, outer: 49, petals: count, gap: 0.05 };
-  const beds = Array.from({ length: count }, (_, each) => (each === index ? "" : petalPath(frame, each, radiusFor(frame, 0.42)))).join("");
-  const at = radiusFor(frame, target);
+  const { center, innerRadius, outerRadius } = FRAME;
+  const path = (petal: number, radius: number) =>
+    petalPath({ center, innerRadius, outerRadius: radius, sector: petalSector({ count, index: petal }) });
+  const others = Array.from({ length: count }, (_, petal) => (petal === index ? "" : path(petal, OTHERS)));
   return (
     <svg aria-hidden width="34" height="34" viewBox="0 0 100 100" className="shrink-0">
-      <path className="w-bed" d={beds} />
-      <path fill="var(--hatch)" d={petalPath(frame, index, frame.outer)} />
-      {score ? <path fill="var(--evidenced)" d={petalPath(frame, index, radiusFor(frame, score))} /> : null}
+      <path className="w-bed" d={others.join("")} />
+      <path className="fill-line" d={path(index, outerRadius)} />
+      {score ? <path className="w-evid" d={path(index, radiusAt(FRAME, score))} /> : null}
       {score !== null && score < target ? (
-        <path fill="none" stroke="var(--ink)" strokeWidth="2.5" d={petalPath({ ...frame, inner: at - 0.01 }, index, at)} />
+        <path
+          className="fill-none stroke-ink"
+          strokeWidth="4"
+          d={arcPath({ center, radius: radiusAt(FRAME, target), sector: petalSector({ count, index }) })}
+        />
       ) : null}
     </svg>
   );

@@ -115,7 +115,7 @@ test("whatever happens, no wish is lost before it is saved, given up or replaced
   const field = fc.constantFrom("production", "testing");
   const step = fc.oneof(
     fc.record({ do: fc.constant("change" as const), lane, field, value: fc.nat() }),
-    fc.record({ do: fc.constantFrom("send" as const, "save" as const, "delay" as const, "fail" as const, "insist" as const, "yield" as const), lane }),
+    fc.record({ do: fc.constantFrom("send" as const, "save" as const, "delay" as const, "fail" as const, "insist" as const, "yield" as const), lane, field }),
     fc.record({ do: fc.constant("conflict" as const), lane, field }),
     fc.record({ do: fc.constant("online" as const), online: fc.boolean() }),
   );
@@ -131,9 +131,11 @@ test("whatever happens, no wish is lost before it is saved, given up or replaced
           expect(overlay(state.lanes[each.lane])?.[each.field]).toBe(each.value);
         } else if (each.do === "send") {
           for (const id of due(state, now)) state = sent(state, id);
-        } else if (each.do === "insist") state = insisted(state, each.lane);
-        else if (each.do === "yield") state = yielded(state, each.lane);
-        else if (state.lanes[each.lane]?.phase === "sending") {
+        } else if (each.do === "insist") {
+          state = insisted(state, each.lane);
+        } else if (each.do === "yield") {
+          state = yielded(state, each.lane);
+        } else if (state.lanes[each.lane]?.phase === "sending") {
           const before = { ...state.lanes[each.lane]?.wish, ...state.lanes[each.lane]?.queued };
           if (each.do === "save") state = succeeded(state, each.lane);
           else {

@@ -60,7 +60,7 @@ describe("the registry of entries", () => {
       if (!module || !name) continue;
       const source = readSource(file);
       expect(importsOf(file), file).toContain(module);
-      expect(source, file).toMatch(new RegExp(`await ${name}\\(`));
+      expect(source, file).toMatch(new RegExp(`\\b${name}\\(`));
       const declaration = (await declarationsOf(module)).get(name);
       expect({ access: entry.access, permission: entry.permission }, `${module} ${name}`).toEqual(accessOf(declaration));
     }

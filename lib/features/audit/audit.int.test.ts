@@ -47,10 +47,10 @@ describe("the log", () => {
   test("is read by owner, CTO and auditor, and refused to engineers and to other organisations", async () => {
     const org = await testOrganization();
     for (const role of ["owner", "cto", "auditor"] as const) expect((await open(org, {}, org.as[role])).events).toHaveLength(1);
-    await expect(open(org, {}, org.as.engineer)).rejects.toMatchObject({ digest: expect.stringMatching(/403/) });
+    await expect(open(org, {}, org.as.engineer)).rejects.toThrow(/forbidden|403/);
     expect(await verify(org, org.as.engineer)).toMatchObject({ ok: false, code: "FORBIDDEN" });
     const elsewhere = await testOrganization();
-    await expect(open(org, {}, elsewhere.as.auditor)).rejects.toMatchObject({ digest: expect.stringMatching(/404/) });
+    await expect(open(org, {}, elsewhere.as.auditor)).rejects.toThrow(/404/);
     expect(await verify(org, elsewhere.as.auditor)).toMatchObject({ ok: false, code: "NOT_FOUND" });
   });
 
@@ -143,7 +143,8 @@ describe("verification", () => {
       "a deleted event whose gap was closed",
       (org: TestOrganization) => [
         `DELETE FROM "AuditEvent" WHERE ${row(org, 3)}`,
-        `UPDATE "AuditEvent" SET "sequence" = "sequence" - 1 WHERE "organizationId" = '${org.id}' AND "sequence" > 3`,
+        `UPDATE "AuditEvent" SET "sequence" = "sequence" + 999 WHERE "organizationId" = '${org.id}' AND "sequence" > 3`,
+        `UPDATE "AuditEvent" SET "sequence" = "sequence" - 1000 WHERE "organizationId" = '${org.id}' AND "sequence" > 999`,
       ],
       { brokenAt: 3, reason: "previous_hash" },
     ],
