@@ -28,6 +28,8 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   productionBrowserSourceMaps: false,
   serverExternalPackages: ["@node-rs/argon2", "@myriaddreamin/typst-ts-node-compiler", "pg", "pino"],
+  // Next's development log would print the arguments of actions, passwords among them.
+  logging: { serverFunctions: false },
   experimental: {
     serverActions: { bodySizeLimit: "1mb" },
     // forbidden() answers 403 with app/forbidden.tsx.

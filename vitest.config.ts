@@ -9,7 +9,8 @@ const shared = {
   resolve: { alias: { "server-only": inRepository("./node_modules/server-only/empty.js") } },
 };
 const setupFiles = ["./lib/testing/console-setup.ts"];
-const env = { TZ: "UTC" };
+// Next's compiler sets the second one from next.config.js; loaders call forbidden().
+const env = { TZ: "UTC", __NEXT_EXPERIMENTAL_AUTH_INTERRUPTS: "true" };
 
 export default defineConfig({
   test: {

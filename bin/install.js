@@ -49,8 +49,15 @@ export async function ensureInstalled() {
       "The install step of the package `node` did not run: allow install scripts and try again.",
     );
   }
-  if (!existsSync(mark) || readFileSync(mark, "utf8") !== installHash(lockText)) {
-    writeFileSync(mark, installHash(lockText));
+  remember(installHash(lockText));
+}
+
+function remember(hash) {
+  if (existsSync(mark) && readFileSync(mark, "utf8") === hash) return;
+  try {
+    writeFileSync(mark, hash);
+  } catch {
+    // A read-only installation (container image) is compared with the lock file at each start instead.
   }
 }
 

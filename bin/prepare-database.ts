@@ -1,12 +1,43 @@
-// npm run db:roles: prepares an external Postgres server. Reads ADMIN_DATABASE_URL, the address of an
-// administrator, which is needed here only. Prints the two addresses for .env, passwords included.
-import { prepareDatabase, randomPassword } from "./database-roles.ts";
+// npm run db:roles: prepares an external Postgres server: two roles and a database. ADMIN_DATABASE_URL is the
+// address of an administrator, which is needed here only. Where DATABASE_URL and MIGRATION_DATABASE_URL are set,
+// the roles get the passwords that stand in them; else passwords are drawn and both addresses printed.
+import {
+  APP_ROLE,
+  type DatabaseUrls,
+  OWNER_ROLE,
+  prepareDatabase,
+  randomPassword,
+} from "./database-roles.ts";
 import { withoutPassword } from "./database.ts";
 import { endWith } from "./progress.ts";
-import { readSettings } from "./settings.ts";
+import { readSettings, type Settings } from "./settings.ts";
+
+/** What the addresses in the settings ask for; null when they are not given. Throws for another role's. */
+function wanted({ databaseUrl, migrationUrl }: Settings) {
+  if (!databaseUrl || !migrationUrl) return null;
+  const app = new URL(databaseUrl);
+  const owner = new URL(migrationUrl);
+  if (app.username !== APP_ROLE || owner.username !== OWNER_ROLE || app.pathname !== owner.pathname) {
+    throw new Error(
+      `DATABASE_URL must name the role ${APP_ROLE}, MIGRATION_DATABASE_URL the role ${OWNER_ROLE}, both the same database.`,
+    );
+  }
+  return {
+    database: decodeURIComponent(app.pathname.slice(1)),
+    ownerPassword: decodeURIComponent(owner.password),
+    appPassword: decodeURIComponent(app.password),
+  };
+}
+
+function tell(urls: DatabaseUrls, drawn: boolean): void {
+  console.error(`Prepared ${withoutPassword(urls.app)}`);
+  if (!drawn) return;
+  console.error("New passwords for both roles. Put these lines into .env:");
+  console.log(`DATABASE_URL=${urls.app}\nMIGRATION_DATABASE_URL=${urls.owner}`);
+}
 
 try {
-  readSettings();
+  const given = wanted(readSettings());
   const adminUrl = process.env.ADMIN_DATABASE_URL;
   if (!adminUrl || !URL.canParse(adminUrl)) {
     throw new Error(
@@ -14,15 +45,8 @@ try {
         "  ADMIN_DATABASE_URL=postgresql://postgres:PASSWORD@db.example.org:5432/postgres npm run db:roles",
     );
   }
-  const urls = await prepareDatabase(adminUrl, {
-    database: process.argv[2] ?? "twelvefold",
-    ownerPassword: randomPassword(),
-    appPassword: randomPassword(),
-  });
-  console.error(
-    `Prepared ${withoutPassword(urls.app)}. New passwords for both roles; put these lines into .env:`,
-  );
-  console.log(`DATABASE_URL=${urls.app}\nMIGRATION_DATABASE_URL=${urls.owner}`);
+  const drawn = { database: "twelvefold", ownerPassword: randomPassword(), appPassword: randomPassword() };
+  tell(await prepareDatabase(adminUrl, given ?? drawn), given === null);
 } catch (error) {
   endWith(error);
 }

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { parseEnv as parseVariables } from "node:util";
 import { expect, test } from "vitest";
+import { inRoot } from "./places.ts";
 import { applicationVariables, parseSettings } from "./settings.ts";
 
 test("without any variable it is a demo on port 3000 that only this machine reaches", () => {
@@ -46,4 +49,20 @@ test("the generated secret serves development alone", () => {
     applicationVariables(parseSettings({ TWELVEFOLD_PROFILE: profile }), "drawn").AUTH_SECRET;
   expect(secretIn("development")).toBe("drawn");
   expect(secretIn("production")).toBe("");
+});
+
+test(".env.example names every variable that the starter or the application reads, and no other", () => {
+  const read = ["lib/env.ts", "bin/settings.ts"]
+    .flatMap((file) => [
+      ...readFileSync(inRoot(file), "utf8").matchAll(/^ {2}([A-Z][A-Z_]+): (?:z\.|[a-z])/gm),
+    ])
+    .map((match) => match[1]);
+  const elsewhere = ["ADMIN_DATABASE_URL", "TEST_DATABASE_URL", "CHROME_PATH"];
+  const named = Object.keys(parseVariables(readFileSync(inRoot(".env.example"), "utf8")));
+  expect(named.sort()).toEqual([...new Set([...read, ...elsewhere])].sort());
+});
+
+test("the values in .env.example are the ones that hold without it", () => {
+  const example = parseVariables(readFileSync(inRoot(".env.example"), "utf8"));
+  expect(parseSettings(example)).toEqual(parseSettings({}));
 });

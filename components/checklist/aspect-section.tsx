@@ -41,7 +41,7 @@ export function AspectSection(props: AspectSectionProps) {
     <section aria-labelledby={`${bodyId}-title`} data-section={aspect.key} className="mb-4">
       <div className="sticky top-14 z-10 bg-paper pt-2 lg:top-0">
         <div className="cl-head border-b border-edge px-2.5 pb-2">
-          <div className="[grid-area:ticks] flex items-center gap-2.5">
+          <div className="cl-head-score flex items-center gap-2.5">
             {lens === "all" ? (
               <MatrixScores {...props} />
             ) : (
@@ -51,7 +51,7 @@ export function AspectSection(props: AspectSectionProps) {
               </>
             )}
           </div>
-          <div className="col-start-2 -col-end-1 flex min-w-0 flex-wrap items-baseline gap-x-4 gap-y-0.5">
+          <div className="cl-head-name flex min-w-0 flex-wrap items-baseline gap-x-4 gap-y-0.5">
             <h2 id={`${bodyId}-title`} className="min-w-0 text-md font-[600]">
               <button
                 type="button"

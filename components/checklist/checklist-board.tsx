@@ -119,17 +119,16 @@ export function ChecklistBoard() {
     <div className={opened ? "min-[1200px]:mr-[clamp(0rem,calc(116rem-100vw),26.5rem)]" : undefined}>
       <StatusGlyphs />
       {dto.readOnly ? <Notice className="mb-4">{t(`readOnly.${dto.readOnly}`)}</Notice> : null}
-      <FilterBar counts={counts} shown={visible.length} total={total} />
-      <div className="flex min-h-7 items-center justify-between gap-4" data-print="hide">
+      <FilterBar counts={counts} shown={visible.length} total={total}>
         <SaveStatus announcement={announcement} />
         <button
           type="button"
           onClick={() => setHelp(true)}
-          className="ml-auto cursor-pointer rounded-xs text-sm text-mute underline decoration-edge underline-offset-3 hover:text-ink max-sm:hidden"
+          className="ml-auto cursor-pointer rounded-xs underline decoration-edge underline-offset-3 hover:text-ink max-sm:hidden"
         >
           {t("keys.open")}
         </button>
-      </div>
+      </FilterBar>
       <div className={lens === "all" ? "cl cl-matrix" : "cl"} data-checklist>
         {shownSections.map(({ aspect, rows, excluded }) => (
           <AspectSection

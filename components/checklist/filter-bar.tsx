@@ -11,10 +11,16 @@ import { activeFilterCount, DUE_FILTERS, STATUS_FILTERS, toggled, type DueFilter
 
 export const FILTER_INPUT_ID = "checklist-filter";
 
-type FilterBarProps = Readonly<{ counts: FacetCounts; shown: number; total: number }>;
+type FilterBarProps = Readonly<{
+  counts: FacetCounts;
+  shown: number;
+  total: number;
+  /** At the end of the line that counts: whether all is saved, the way to the keys. */
+  children: ReactNode;
+}>;
 
 /** Everything that narrows the list, with how many items each choice would leave. */
-export function FilterBar({ counts, shown, total }: FilterBarProps) {
+export function FilterBar({ counts, shown, total, children }: FilterBarProps) {
   const t = useTranslations("checklist.filter");
   const common = useTranslations("common");
   const { dto, lens, filters, setFilters, clearFilters } = useChecklist();
@@ -50,7 +56,7 @@ export function FilterBar({ counts, shown, total }: FilterBarProps) {
     </>
   );
   return (
-    <search aria-label={t("label")} className="mb-3 block space-y-2.5" data-print="hide">
+    <search aria-label={t("label")} className="mb-1 block space-y-2.5" data-print="hide">
       <div className="grid gap-2 sm:grid-cols-[minmax(12rem,1fr)_auto_auto_auto]">
         <SearchInput
           id={FILTER_INPUT_ID}
@@ -89,7 +95,7 @@ export function FilterBar({ counts, shown, total }: FilterBarProps) {
       <div className="-mx-4 flex gap-1.5 overflow-x-auto px-4 py-0.5 sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0" role="group" aria-label={t("chips")}>
         {chips}
       </div>
-      <p className="flex min-h-7 items-center gap-3 text-sm text-mute">
+      <div className="flex min-h-7 flex-wrap items-center gap-x-4 gap-y-1 text-sm text-mute">
         <span>{active > 0 ? t("shown", { shown, total }) : t("total", { total })}</span>
         {active > 0 ? (
           <button
@@ -100,7 +106,8 @@ export function FilterBar({ counts, shown, total }: FilterBarProps) {
             {common("clearAll")}
           </button>
         ) : null}
-      </p>
+        {children}
+      </div>
     </search>
   );
 }

@@ -8,20 +8,17 @@ type PetalProps = Readonly<{
 }>;
 
 const FRAME = wheelFrame({ size: 100 });
-/** How long the petals of the other aspects are drawn: enough to see the wheel, too short for a score. */
-const OTHERS = radiusAt(FRAME, 0.4);
-
-/** The aspect's place on the wheel, with its score and target; the other petals only show the place. */
+/** The aspect's place on the wheel, with its score and target; the other petals only show where it is. */
 export function Petal({ index, count, score, target }: PetalProps) {
   const { center, innerRadius, outerRadius } = FRAME;
   const path = (petal: number, radius: number) =>
     petalPath({ center, innerRadius, outerRadius: radius, sector: petalSector({ count, index: petal }) });
-  const others = Array.from({ length: count }, (_, petal) => (petal === index ? "" : path(petal, OTHERS)));
+  const others = Array.from({ length: count }, (_, petal) => (petal === index ? "" : path(petal, outerRadius)));
   return (
-    <svg aria-hidden width="34" height="34" viewBox="0 0 100 100" className="shrink-0">
+    <svg aria-hidden width="38" height="38" viewBox="0 0 100 100" className="shrink-0">
       <path className="w-bed" d={others.join("")} />
-      <path className="fill-line" d={path(index, outerRadius)} />
-      {score ? <path className="w-evid" d={path(index, radiusAt(FRAME, score))} /> : null}
+      <path className="fill-sheet stroke-edge" strokeWidth="2" d={path(index, outerRadius)} />
+      {score ? <path className="w-claimed" d={path(index, radiusAt(FRAME, score))} /> : null}
       {score !== null && score < target ? (
         <path
           className="fill-none stroke-ink"

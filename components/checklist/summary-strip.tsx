@@ -24,7 +24,7 @@ export function SummaryStrip() {
   return (
     <section
       aria-label={t("label", { environment: name })}
-      className="mb-5 grid items-center gap-x-8 gap-y-4 border-y border-line py-3.5 sm:grid-cols-[auto_minmax(0,1fr)_auto]"
+      className="mb-5 grid items-center gap-x-8 gap-y-4 border-b border-line pb-4 sm:grid-cols-[auto_minmax(0,1fr)_auto]"
     >
       <div className="flex items-center gap-3.5">
         <WheelGlyph petals={petals} size={56} />
@@ -77,7 +77,7 @@ function StatusBar({ met, partial, open }: StatusBarProps) {
   const width = (count: number) => Math.round((count / total) * 10_000) / 100;
   return (
     <svg aria-hidden viewBox="0 0 100 8" preserveAspectRatio="none" className="block h-2 w-full rounded-xs bg-bed">
-      <rect width={width(met)} height="8" className="fill-evidenced" />
+      <rect width={width(met)} height="8" className="fill-accent" />
       <rect x={width(met)} width={width(partial)} height="8" className="fill-claimed" />
     </svg>
   );

@@ -74,7 +74,9 @@ export async function AccountView({ profile, memberships, sessions, now }: Accou
             note={t("identity.account.sessionsLead")}
             actions={sessions.length > 1 ? <EndOtherSessionsButton /> : null}
           >
-            <SessionTable sessions={sessions} now={now} />
+            <div className="-mx-2.5 -mt-2">
+              <SessionTable sessions={sessions} now={now} />
+            </div>
           </Part>
           <Part title={t("identity.account.organizationsPart")}>
             {memberships.length === 0 ? (

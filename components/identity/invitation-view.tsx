@@ -31,7 +31,7 @@ export async function InvitationView({ invitation }: Readonly<{ invitation: Invi
     <AuthFrame title={title} lead={t("lead", { role: common(offer.role) })} foot={t(`roleMeaning.${offer.role}`)}>
       <title>{`${t("title")} · Twelvefold`}</title>
       <DescriptionList
-        className="mb-6"
+        className="mb-6 [&>div]:sm:grid-cols-[6rem_1fr]"
         items={[
           { term: t("address"), detail: <span className="break-all">{offer.email}</span> },
           {

@@ -40,19 +40,21 @@ export function NewPasswordFields({ ids, problems, label }: NewPasswordFieldsPro
       <div>
         <Field name="password" id={ids.password} label={label} hint={t("hint")} error={problems?.password} required>
           {(control) => (
-            <Input
-              {...control}
-              type={type}
-              autoComplete="new-password"
-              autoCapitalize="none"
-              spellCheck={false}
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
+            <>
+              <Input
+                {...control}
+                type={type}
+                autoComplete="new-password"
+                autoCapitalize="none"
+                spellCheck={false}
+                value={password}
+                onChange={(event) => setPassword(event.target.value)}
+              />
+              <PasswordMeter length={characters.length} />
+            </>
           )}
         </Field>
-        <PasswordMeter length={characters.length} />
-        <p role="status" className="mt-1 min-h-5 text-sm text-mute">
+        <p role="status" className="mt-1 text-sm text-mute">
           {advice()}
         </p>
       </div>
@@ -70,10 +72,10 @@ export function NewPasswordFields({ ids, problems, label }: NewPasswordFieldsPro
             />
           )}
         </Field>
-        <p role="status" className="mt-1 min-h-5 text-sm text-mute">
+        <p role="status" className="mt-1 text-sm text-mute">
           {comparison}
         </p>
-        <CheckboxField label={t("show")} checked={shown} onChange={(event) => setShown(event.target.checked)} />
+        <CheckboxField className="mt-3" label={t("show")} checked={shown} onChange={(event) => setShown(event.target.checked)} />
       </div>
     </>
   );

@@ -74,8 +74,6 @@ export function useSubmission<T>({ send, onDone, words }: Submission<T>) {
     pending,
     problem,
     formProps: {
-      // Before the script runs a plain submission must not put a password into the address.
-      method: "post",
       action: submit,
       onSubmit: (event: FormEvent<HTMLFormElement>) => {
         event.preventDefault();

@@ -50,7 +50,7 @@ export function AspectValues(props: AspectValuesProps) {
           <th scope="col" className="px-2 py-1.5 text-right font-normal max-sm:sr-only">
             {labels.fallback}
           </th>
-          <th scope="col" className="py-1.5 pl-2 font-normal">
+          <th scope="col" className={labels.slider ? "py-1.5 pl-2 font-normal" : "py-1.5 pr-9 pl-2 text-right font-normal"}>
             {labels.value}
           </th>
         </tr>
@@ -69,15 +69,15 @@ export function AspectValues(props: AspectValuesProps) {
               </th>
               <td className="num px-2 py-1.5 text-right text-sm text-mute">{extraOf(key)}</td>
               <td className="num px-2 py-1.5 text-right text-sm text-mute max-sm:sr-only">{fallback}</td>
-              <td className="w-24 py-1.5 pl-2 sm:w-64">
+              <td className={labels.slider ? "w-24 py-1.5 pl-2 sm:w-64" : "w-24 py-1.5 pl-2"}>
                 {editable ? (
-                  <div className="flex items-center gap-2">
+                  <div className="flex items-center justify-end gap-2">
                     {labels.slider ? (
                       <input
                         type="range"
                         min={0}
                         max={max}
-                        step={5}
+                        step={1}
                         value={Number(text) || 0}
                         aria-label={labels.slider(name)}
                         onChange={(event) => set(event.target.value)}

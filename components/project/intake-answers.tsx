@@ -10,7 +10,7 @@ export function IntakeAnswersList({ answers }: Readonly<{ answers: IntakeAnswers
   const kinds = answers.productKinds.map((kind) => t(`productKinds.options.${kind}`));
   return (
     <DescriptionList
-      className="text-sm"
+      className="gap-x-10 text-sm lg:columns-2 [&>div]:break-inside-avoid lg:[&>div:nth-child(8)]:border-t-0"
       items={[
         { term: t("productKinds.label"), detail: format.list(kinds) },
         { term: t("exposure.label"), detail: t(`exposure.options.${answers.exposure}`) },

@@ -93,7 +93,6 @@ function Tally({ applying, all }: Readonly<{ applying: number; all: number }>) {
             height="7"
             rx="1.5"
             className="fill-none stroke-edge"
-            strokeDasharray="1.5 1.5"
           />
         ),
       )}

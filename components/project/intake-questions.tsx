@@ -33,7 +33,7 @@ export function IntakeQuestions({ answers, onChange, productKindsId, disabled }:
     <div className="space-y-9">
       {INTAKE_GROUPS.map((group) => {
         const questions = INTAKE_QUESTIONS.filter((question) => question.group === group);
-        const boxes = questions.filter((question) => question.kind === "boolean");
+        const boxes = questions.flatMap((question) => BOOLEAN_ANSWERS.find((id) => id === question.id) ?? []);
         return (
           <section key={group} aria-labelledby={`intake-${group}`}>
             <h2 id={`intake-${group}`} className="headline mb-4 border-b border-line pb-1.5 text-lg">
@@ -52,20 +52,22 @@ export function IntakeQuestions({ answers, onChange, productKindsId, disabled }:
                     id={question.id === "productKinds" ? productKindsId : undefined}
                   />
                 ))}
-              <div className="grid gap-2.5 sm:grid-cols-2">
-                {BOOLEAN_ANSWERS.filter((id) => boxes.some((question) => question.id === id)).map((id) => (
-                  <ChoiceCard
-                    key={id}
-                    type="checkbox"
-                    name={id}
-                    label={t(`${id}.label`)}
-                    hint={t(`${id}.help`)}
-                    checked={answers[id]}
-                    disabled={disabled}
-                    onChange={(checked) => onChange({ ...answers, [id]: checked })}
-                  />
-                ))}
-              </div>
+              {boxes.length > 0 ? (
+                <div className="grid gap-2.5 sm:grid-cols-2">
+                  {boxes.map((id) => (
+                    <ChoiceCard
+                      key={id}
+                      type="checkbox"
+                      name={id}
+                      label={t(`${id}.label`)}
+                      hint={t(`${id}.help`)}
+                      checked={answers[id]}
+                      disabled={disabled}
+                      onChange={(checked) => onChange({ ...answers, [id]: checked })}
+                    />
+                  ))}
+                </div>
+              ) : null}
             </div>
           </section>
         );

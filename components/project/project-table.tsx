@@ -25,7 +25,7 @@ export function ProjectTable({ organization, items, now, archived }: ProjectTabl
     <Table label={t("table")} scroll={false} className="max-md:block">
       <TableHead className="max-md:sr-only">
         <TableRow>
-          <TableHeader>{t("column.project")}</TableHeader>
+          <TableHeader className="pl-0">{t("column.project")}</TableHeader>
           {archived ? null : (
             <>
               <TableHeader align="end">{t("column.score")}</TableHeader>
@@ -35,7 +35,7 @@ export function ProjectTable({ organization, items, now, archived }: ProjectTabl
             </>
           )}
           <TableHeader>{t("column.members")}</TableHeader>
-          <TableHeader align="end">{t("column.updated")}</TableHeader>
+          <TableHeader align="end" className="pr-0">{t("column.updated")}</TableHeader>
         </TableRow>
       </TableHead>
       <TableBody>
@@ -60,12 +60,12 @@ function ProjectRow({ organization, item, now, archived }: ProjectRowProps) {
           <span className="min-w-0">
             <Link
               href={archived ? paths.projectSettings(organization, item.slug) : paths.project(organization, item.slug)}
-              className="rounded-xs font-[550] break-words hover:underline hover:underline-offset-3"
+              className="rounded-xs font-[550] wrap-anywhere hover:underline hover:underline-offset-3"
             >
               {item.name}
             </Link>
             {item.description ? (
-              <span className="line-clamp-1 max-w-[34rem] text-sm text-mute">{item.description}</span>
+              <span className="line-clamp-1 max-w-[34rem] text-sm break-all text-mute">{item.description}</span>
             ) : null}
           </span>
         </span>
@@ -88,15 +88,15 @@ function ProjectRow({ organization, item, now, archived }: ProjectRowProps) {
           <Figure label={t("column.critical")}>
             <span className={item.openCritical > 0 ? "text-danger" : undefined}>{item.openCritical}</span>
           </Figure>
-          <TableCell className="max-md:p-0">
+          <TableCell className="align-middle max-md:p-0">
             <GateBadge state={item.gate} blocking={item.gateBlockers} />
           </TableCell>
         </>
       )}
-      <TableCell className="max-md:p-0">
+      <TableCell className="align-middle max-md:p-0">
         <Members item={item} />
       </TableCell>
-      <TableCell align="end" className="text-sm whitespace-nowrap text-mute max-md:ml-auto max-md:p-0">
+      <TableCell align="end" className="align-middle text-sm whitespace-nowrap text-mute max-md:ml-auto max-md:p-0 md:pr-0">
         <time dateTime={item.updatedAt}>{formatRelativeTime(new Date(item.updatedAt), new Date(now))}</time>
       </TableCell>
     </tr>
@@ -108,7 +108,7 @@ type FigureProps = Readonly<{ label: string; children: ReactNode }>;
 /** A figure; on a phone, where the column headers are gone, its name stands before it. */
 function Figure({ label, children }: FigureProps) {
   return (
-    <TableCell numeric className="text-mute max-md:p-0">
+    <TableCell numeric className="align-middle text-mute max-md:p-0">
       <span aria-hidden className="mr-1.5 font-sans text-xs md:hidden">
         {label}
       </span>
@@ -119,7 +119,7 @@ function Figure({ label, children }: FigureProps) {
 
 function Members({ item }: Readonly<{ item: ProjectListItem }>) {
   const t = useTranslations("project.list");
-  if (item.memberCount === 0) return <span className="text-sm text-mute">{t("noMembers")}</span>;
+  if (item.memberCount === 0) return <span className="text-sm whitespace-nowrap text-mute">{t("noMembers")}</span>;
   const names = item.members.join(", ");
   const more = item.memberCount - item.members.length;
   const label = t("memberNames", { count: item.memberCount, names: more > 0 ? `${names} …` : names });

@@ -45,7 +45,7 @@ export function SaveState({ saving, changed, onSave, onDiscard, saveLabel, child
           {t("conflict.text")}
         </Notice>
       )}
-      <div className="flex min-h-9 flex-wrap items-center gap-3">
+      <div className="flex flex-wrap items-center gap-3 empty:hidden">
         {changed ? (
           <>
             <SubmitButton pending={pending} pendingLabel={t("saving")}>

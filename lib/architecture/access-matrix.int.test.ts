@@ -54,7 +54,7 @@ describe.each(guarded)("%s", (key, entry) => {
 
   test.each(ROLES)("%s gets what the permission table says", async (role) => {
     if (REMOVES_CALLER.has(key) && role !== "owner") return;
-    const objects = await ownObjects(ours);
+    const objects = await ownObjects(ours, shape.about);
     const { code } = await callEntry(key, shape, { port: ours.organization.as[role], slug: slug(), objects });
     const expected = permission && can(role, permission) ? (REFUSED_BY_RULE[key] ?? "OK") : "FORBIDDEN";
     expect(code).toBe(expected);
@@ -89,7 +89,7 @@ describe.each(guarded)("%s", (key, entry) => {
         data: { role: "auditor" },
       }),
     );
-    const { code } = await callEntry(key, shape, { port, slug: slug(), objects: await ownObjects(ours) });
+    const { code } = await callEntry(key, shape, { port, slug: slug(), objects: await ownObjects(ours, shape.about) });
     expect(code).toBe(permission && can("auditor", permission) ? "OK" : "FORBIDDEN");
   });
 

@@ -1,3 +1,4 @@
+import audit from "./messages/en/audit.json" with { type: "json" };
 import charts from "./messages/en/charts.json" with { type: "json" };
 import checklist from "./messages/en/checklist.json" with { type: "json" };
 import common from "./messages/en/common.json" with { type: "json" };
@@ -7,6 +8,8 @@ import framework from "./messages/en/framework.json" with { type: "json" };
 import identity from "./messages/en/identity.json" with { type: "json" };
 import intake from "./messages/en/intake.json" with { type: "json" };
 import layout from "./messages/en/layout.json" with { type: "json" };
+import member from "./messages/en/member.json" with { type: "json" };
+import organization from "./messages/en/organization.json" with { type: "json" };
 import project from "./messages/en/project.json" with { type: "json" };
 import report from "./messages/en/report.json" with { type: "json" };
 import roadmap from "./messages/en/roadmap.json" with { type: "json" };
@@ -16,6 +19,7 @@ import roadmap from "./messages/en/roadmap.json" with { type: "json" };
  * name here; messages.test.ts fails while one of the three is missing.
  */
 export const messages = {
+  audit,
   charts,
   checklist,
   common,
@@ -25,6 +29,8 @@ export const messages = {
   identity,
   intake,
   layout,
+  member,
+  organization,
   project,
   report,
   roadmap,

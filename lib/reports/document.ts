@@ -57,6 +57,9 @@ export type GanttBar = Readonly<{
   emphasis: boolean;
 }>;
 
+/** What a drawing's marks mean. */
+export type LegendEntry = Readonly<{ mark: "claimed" | "evidenced" | "target" | "not_assessed"; text: string }>;
+
 export type Figure = Readonly<{ label: string; value: string; unit?: string; note?: string }>;
 export type Definition = Readonly<{ term: string; detail: string }>;
 
@@ -82,7 +85,14 @@ export type Block =
   | Readonly<{ kind: "definitions"; entries: readonly Definition[] }>
   | Readonly<{ kind: "numbered"; entries: readonly Definition[] }>
   | Readonly<{ kind: "table"; caption: string; columns: readonly Column[]; rows: readonly Row[] }>
-  | Readonly<{ kind: "wheel"; alt: string; petals: readonly Petal[]; center: string; size: "medium" | "large" }>
+  | Readonly<{
+      kind: "wheel";
+      alt: string;
+      petals: readonly Petal[];
+      center: string;
+      size: "medium" | "large";
+      legend: readonly LegendEntry[];
+    }>
   | Readonly<{
       kind: "heat_map";
       caption: string;

@@ -1,9 +1,8 @@
-import { formatPercent } from "#lib/format/numbers.ts";
 import type { Blocker } from "#lib/domain/gate.ts";
-import type { Environment } from "#lib/domain/vocabulary.ts";
-import type { HeatValue } from "./document.ts";
 import { heatBand } from "#lib/domain/heat-scale.ts";
-import { formatScore } from "#lib/format/numbers.ts";
+import type { Environment } from "#lib/domain/vocabulary.ts";
+import { formatPercent, formatScore } from "#lib/format/numbers.ts";
+import type { HeatValue } from "./document.ts";
 import type { EnvironmentFacts, ReportAspect, RoadmapReport } from "./roadmap-report.ts";
 import type { ReportWords } from "./words.ts";
 
@@ -31,18 +30,16 @@ export function roadmapContext(report: RoadmapReport, words: ReportWords): Roadm
   };
 }
 
-const monthAndYear = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 const monthAlone = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
-const firstDay = (month: string) => new Date(`${month}-01T00:00:00Z`);
 
 /** A month `YYYY-MM` in words: `May 2027`. */
 export function monthName(month: string): string {
-  return monthAndYear.format(firstDay(month));
+  return `${shortMonthName(month)} ${month.slice(0, 4)}`;
 }
 
 /** The same without its year, three letters: `May`, `Sep`. */
 export function shortMonthName(month: string): string {
-  return monthAlone.format(firstDay(month)).slice(0, 3);
+  return monthAlone.format(new Date(`${month}-01T00:00:00Z`)).slice(0, 3);
 }
 
 /** One or two months in words: `May 2027`, `Dec 2026 – Feb 2027`. */

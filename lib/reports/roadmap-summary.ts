@@ -41,7 +41,15 @@ export function wheelBlock(context: RoadmapContext, size: "medium" | "large"): E
   );
   const environment = environmentName(facts.environment);
   const alt = words("report.wheel.alt", { project: report.project.name, environment, scores: said.join(", ") });
-  return { kind: "wheel", alt, petals, center: formatScore(facts.score), size };
+  const marks = (["claimed", "evidenced", "target", "not_assessed"] as const).filter(
+    (mark) =>
+      mark === "claimed" ||
+      (mark === "evidenced" && petals.some((petal) => petal.evidenced > 0)) ||
+      (mark === "target" && petals.some((petal) => petal.target !== null)) ||
+      (mark === "not_assessed" && petals.some((petal) => petal.state === mark)),
+  );
+  const legend = size === "large" ? [] : marks.map((mark) => ({ mark, text: words(`report.wheel.${mark}`) }));
+  return { kind: "wheel", alt, petals, center: formatScore(facts.score), size, legend };
 }
 
 /** Page one of a board pack: how safe, what to decide, what it takes. */

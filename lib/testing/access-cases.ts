@@ -138,12 +138,15 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
   "action leaveOrganizationAction lib/features/member/actions.ts": { about: "nothing", input: () => ({ version }) },
 };
 
-/** New objects of the tenant itself, so that no call meets what another left behind. */
-export async function ownObjects({ organization }: World): Promise<Objects> {
+/** A new object of the kind that the entry is about, so that no call meets what another left behind. */
+export async function ownObjects(world: World, about: CallShape["about"]): Promise<Objects> {
+  const { organization } = world;
+  const standing = standingObjects(world);
   return {
-    project: await freshProject(organization),
-    member: await freshMember(organization),
-    invitationId: await freshInvitation(organization),
+    ...standing,
+    ...(about === "project" ? { project: await freshProject(organization) } : {}),
+    ...(about === "member" ? { member: await freshMember(organization) } : {}),
+    ...(about === "invitation" ? { invitationId: await freshInvitation(organization) } : {}),
     organizationVersion: await organizationVersion(organization),
   };
 }

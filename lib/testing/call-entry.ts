@@ -4,6 +4,7 @@ import { REGISTRY } from "#lib/architecture/registry.ts";
 import { ROOT } from "#lib/architecture/source-files.ts";
 import { withRequestPort, type RequestPort } from "#lib/server/request.ts";
 import type { CallShape, Objects } from "./access-cases.ts";
+import { testPort } from "./people.ts";
 
 /** What came out, in the words of lib/errors, with everything that was said. */
 export type Outcome = Readonly<{ code: string; body: string }>;
@@ -80,4 +81,11 @@ function outcomeOfResult(result: unknown): Outcome {
   if (typeof result !== "object" || result === null || !("ok" in result)) throw new Error("No result came back");
   const body = withoutRequestId(JSON.stringify(result));
   return { code: result.ok === true ? "OK" : "code" in result ? String(result.code) : "?", body };
+}
+
+/** Calls an action that needs no organisation, as nobody. */
+export async function callOpenAction(key: string, input: unknown): Promise<Outcome> {
+  const [, name = "", file = ""] = key.split(" ");
+  const action = await load(file, name);
+  return outcomeOfResult(await withRequestPort(testPort(), () => action(input)));
 }

@@ -28,7 +28,9 @@ export const emailSchema = z
   .max(254, "textLong")
   .regex(/^[^\s@"(),:;<>[\\\]]+@[^\s@"(),:;<>[\\\]]+\.[^\s@"(),:;<>[\\\]]+$/, "emailInvalid")
   .refine((text) => text.isWellFormed() && !CONTROL.test(text), "emailInvalid")
-  .transform(normalizeEmail);
+  .transform(normalizeEmail)
+  // Lower case can be longer than upper case.
+  .pipe(z.string().max(254, "textLong"));
 
 const wellFormed = z.string("passwordMissing").refine((text) => text.isWellFormed(), "textControl");
 

@@ -31,7 +31,7 @@ type Drawn = Readonly<Record<string, unknown>>;
 function drawBlock(block: Block): Drawn {
   switch (block.kind) {
     case "wheel":
-      return { ...drawWheel(block), kind: block.kind, alt: plainText(block.alt), center: plainText(block.center), size: block.size };
+      return { ...drawWheel(block), ...plainTexts({ ...block, petals: [] }) };
     case "columns":
       return { kind: block.kind, left: block.left.map(drawBlock), right: block.right.map(drawBlock) };
     case "table":
@@ -50,7 +50,7 @@ function drawBlock(block: Block): Drawn {
 }
 
 /** What one line beside the bars holds; the next section has every title whole. */
-const GANTT_LETTERS = 44;
+const GANTT_LETTERS = 36;
 
 const WHEEL_SIZE = 400;
 
