@@ -50,7 +50,7 @@ function drawBlock(block: Block): Drawn {
 }
 
 /** What one line beside the bars holds; the next section has every title whole. */
-const GANTT_LETTERS = 36;
+const GANTT_LETTERS = 33;
 
 const WHEEL_SIZE = 400;
 

@@ -1,0 +1,69 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { FailureNotice } from "#components/organization/failure-notice.tsx";
+import type { SubmitFailure } from "#components/organization/use-submit.ts";
+import { Button } from "#components/ui/button.tsx";
+import { DialogClose, DialogContent } from "#components/ui/dialog.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { useMemberWords } from "./member-words.ts";
+
+type MemberDialogProps = Readonly<{
+  title: string;
+  description?: string;
+  confirm: string;
+  pendingLabel: string;
+  danger?: boolean;
+  /** Nothing to confirm as things stand. */
+  blocked?: boolean;
+  pending: boolean;
+  failure: SubmitFailure | null;
+  onConfirm: () => void;
+  children?: ReactNode;
+}>;
+
+const FORM = "member-dialog";
+
+/** A question about a person with its form: what failed stands inside, and nothing entered is lost. */
+export function MemberDialog(props: MemberDialogProps) {
+  const { title, description, confirm, pendingLabel, danger = false, blocked = false, pending, failure, onConfirm, children } = props;
+  const common = useTranslations("common");
+  const words = useMemberWords();
+  return (
+    <DialogContent
+      title={title}
+      description={description}
+      closeLabel={common("close")}
+      footer={
+        <>
+          <DialogClose asChild>
+            <Button variant="quiet">{common("cancel")}</Button>
+          </DialogClose>
+          <SubmitButton
+            form={FORM}
+            variant={danger ? "danger" : "primary"}
+            pending={pending}
+            pendingLabel={pendingLabel}
+            disabled={blocked}
+          >
+            {confirm}
+          </SubmitButton>
+        </>
+      }
+    >
+      <form
+        id={FORM}
+        noValidate
+        className="space-y-4 pt-1 empty:hidden"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onConfirm();
+        }}
+      >
+        <FailureNotice failure={failure} words={words.whole(failure)} onRetry={onConfirm} />
+        {children}
+      </form>
+    </DialogContent>
+  );
+}
