@@ -1,12 +1,11 @@
 import { defineConfig } from "@playwright/test";
 
 const { BASE_URL, CHROME_PATH, PLAYWRIGHT_REPORT } = process.env;
-if (!BASE_URL)
-  throw new Error("Run the browser tests with `npm run test:e2e`: it starts the servers that they need");
 
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
+  globalSetup: "./bin/browser-test-setup.ts",
   outputDir: "test-results",
   // One after another: they share a server and its database, and the machine may have two cores.
   workers: 1,

@@ -36,9 +36,9 @@ export async function generateClient(): Promise<void> {
 /** Builds the application unless .next was built from these very sources. */
 export async function buildApplication(): Promise<void> {
   await generateClient();
-  await build([inRoot("bin", "check-registry.ts")], {});
   const wanted = sourceHash(ROOT, SOURCES, process.version);
   if (readMark(BUILD_MARK) === wanted) return;
+  await build([inRoot("bin", "check-registry.ts")], {});
   await step("Building the application, a minute or two", () =>
     build([inRoot("node_modules", "next", "dist", "bin", "next"), "build"], {
       NODE_ENV: "production",

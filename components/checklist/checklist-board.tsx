@@ -116,7 +116,7 @@ export function ChecklistBoard() {
   const opened = findItem(items, openKey);
 
   return (
-    <div className={opened ? "min-[1200px]:mr-[clamp(0rem,calc(116rem-100vw),26.5rem)]" : undefined}>
+    <div>
       <StatusGlyphs />
       {dto.readOnly ? <Notice className="mb-4">{t(`readOnly.${dto.readOnly}`)}</Notice> : null}
       <FilterBar counts={counts} shown={visible.length} total={total}>

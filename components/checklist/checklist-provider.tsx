@@ -106,7 +106,12 @@ function Provider({ dto, children }: ChecklistProviderProps) {
     }),
     [dto, store, snapshot, lens, setLens, filters, setFilters, clearFilters, openKey, open, pictures, picture, blockers],
   );
-  return <Context value={value}>{children}</Context>;
+  return (
+    <Context value={value}>
+      {/* Room for the panel, as far as the page's own margin does not have it already. */}
+      <div className={isOpen ? "min-[1200px]:mr-[clamp(0rem,calc(116rem-100vw),26.5rem)]" : undefined}>{children}</div>
+    </Context>
+  );
 }
 
 /** nuqs takes mutable arrays. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown, ChevronUp, X } from "lucide-react";
-import { NextIntlClientProvider, useMessages, useTranslations } from "next-intl";
+import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from "next-intl";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Sheet, SheetContent } from "#components/ui/sheet.tsx";
@@ -28,7 +28,7 @@ export function ItemPanel(props: ItemPanelProps) {
   const messages = useMessages();
   const wide = useSyncExternalStore(subscribeWide, () => matchMedia(WIDE).matches, () => true);
   return (
-    <NextIntlClientProvider messages={{ ...messages, framework }}>
+    <NextIntlClientProvider locale={useLocale()} messages={{ ...messages, framework }}>
       {wide ? <Column {...props} /> : <Overlay {...props} />}
     </NextIntlClientProvider>
   );
@@ -45,7 +45,9 @@ function Column({ requirementKey, item, neighbours, actions, onClose }: ItemPane
   const common = useTranslations("common");
   const { open } = useChecklist();
   const scroller = useRef<HTMLElement>(null);
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [requirementKey]);
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [requirementKey]);
   return (
     <aside
       ref={scroller}

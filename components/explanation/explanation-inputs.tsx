@@ -42,7 +42,7 @@ export function AspectInputs({ explanation, titles, toItem }: AspectInputsProps)
               </td>
               <td className={number}>
                 {VALUES[String(input.value)] ?? input.value}
-                <span className="block text-2xs text-mute">
+                <span className="block font-sans text-2xs text-mute">
                   {input.answered ? common(`status.${input.status}`) : t("unanswered")}
                 </span>
               </td>

@@ -6,7 +6,7 @@ export function Prose({ text }: Readonly<{ text: string }>) {
   const parts = text.split(/`([^`]+)`/);
   return parts.map((part, index) =>
     index % 2 === 1 ? (
-      <code key={index} className="rounded-xs bg-bed px-1 py-px text-[0.92em] break-words">
+      <code key={index} className="rounded-xs bg-bed px-1 py-px text-[0.92em] wrap-anywhere">
         {part}
       </code>
     ) : (

@@ -23,7 +23,7 @@ export function RequirementGuidanceView({ requirement, organization, level = 2 }
   const t = useTranslations("framework.guidance");
   const copy = { label: t("copy"), done: t("copied"), failed: t("copyFailed") };
   return (
-    <div className="max-w-prose space-y-7">
+    <div className="min-w-0 max-w-prose space-y-7">
       <p className="headline text-lg leading-snug">
         <Prose text={requirement.statement} />
       </p>

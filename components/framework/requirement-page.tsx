@@ -32,7 +32,7 @@ export function RequirementPage({ dto }: Readonly<{ dto: RequirementPageDto }>) 
           </>
         }
       />
-      <div className="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <RequirementGuidanceView requirement={requirement} organization={organization} />
         <aside aria-label={t("guidance.facts")} className="min-w-0 space-y-6">
           <RequirementFacts requirement={requirement} organization={organization} />

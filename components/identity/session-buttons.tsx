@@ -36,6 +36,7 @@ export function EndSessionButton({ sessionId, device }: Readonly<{ sessionId: st
     <Button
       size="sm"
       variant="dangerQuiet"
+      className="-my-1"
       aria-label={t("endNamed", { device })}
       aria-disabled={pending || undefined}
       onClick={() => pending || run(() => endSessionAction({ sessionId }), () => t("ended"))}

@@ -42,7 +42,11 @@ export function useSubmission<T>({ send, onDone, words }: Submission<T>) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [pending, startTransition] = useTransition();
 
-  const inWords = (key: string): string => (t.has(key as never) ? t(key as never) : t("unknown"));
+  // Schemas of identity speak in keys of the catalogue; what holds for all input comes as a sentence.
+  const inWords = (message: string): string => {
+    if (t.has(message as never)) return t(message as never);
+    return message.includes(" ") ? message : t("unknown");
+  };
 
   const explain = (failure: ActionFailure): Problem => {
     const { "": whole = [], ...given } = failure.fields ?? {};

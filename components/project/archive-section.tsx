@@ -22,17 +22,15 @@ export function ArchiveSection({ name, archivedOn }: ArchiveSectionProps) {
   const t = useTranslations("project.settings.archive");
   const saving = useProjectSave();
   const [asking, setAsking] = useState(false);
-  const send = (atVersion?: number) =>
+  const send = () =>
     archivedOn === null
       ? saving.save(
           (organization, seen) => archiveProjectAction(organization, seen),
           () => void toast.success(t("done")),
-          atVersion,
         )
       : saving.save(
           (organization, seen) => restoreProjectAction(organization, seen),
           () => void toast.success(t("restored")),
-          atVersion,
         );
   return (
     <div className="max-w-prose space-y-3">

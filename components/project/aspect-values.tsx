@@ -19,14 +19,15 @@ export type AspectValueLabels = Readonly<{
 
 type AspectValuesProps = Readonly<{
   aspects: readonly AspectSummary[];
-  /** What a person wrote over the default, by aspect key, as typed. Missing: the default counts. */
-  drafts: Readonly<Record<string, string>>;
+  /** What a person set over the default, by aspect key, as typed. Missing: the default counts. */
+  values: Readonly<Record<string, string>>;
   /** The default as text, in the unit of the field. */
   fallbackOf: (key: string) => string;
   /** The second column: today's score, or the share of the whole. */
   extraOf: (key: string) => string;
   invalid: (text: string) => boolean;
-  onChange: (drafts: Readonly<Record<string, string>>) => void;
+  /** A text, or null to go back to the default. */
+  onChange: (key: string, text: string | null) => void;
   editable: boolean;
   step: string;
   max: number;
@@ -35,8 +36,7 @@ type AspectValuesProps = Readonly<{
 
 /** A number for each aspect: the default, or a value of one's own that is marked and can be reset. */
 export function AspectValues(props: AspectValuesProps) {
-  const { aspects, drafts, fallbackOf, extraOf, invalid, onChange, editable, step, max, labels } = props;
-  const without = (key: string) => Object.fromEntries(Object.entries(drafts).filter(([name]) => name !== key));
+  const { aspects, values, fallbackOf, extraOf, invalid, onChange, editable, step, max, labels } = props;
   return (
     <table className="w-full max-w-2xl text-left">
       <thead className="text-xs text-mute">
@@ -57,10 +57,10 @@ export function AspectValues(props: AspectValuesProps) {
       </thead>
       <tbody>
         {aspects.map(({ key, name }) => {
-          const own = Object.hasOwn(drafts, key);
+          const own = Object.hasOwn(values, key);
           const fallback = fallbackOf(key);
-          const text = drafts[key] ?? fallback;
-          const set = (value: string) => onChange({ ...drafts, [key]: value });
+          const text = values[key] ?? fallback;
+          const set = (value: string) => onChange(key, value);
           return (
             <tr key={key} className="border-t border-line">
               <th scope="row" className="py-1.5 pr-2 font-normal">
@@ -99,14 +99,14 @@ export function AspectValues(props: AspectValuesProps) {
                       variant="quiet"
                       aria-label={labels.reset(name, fallback)}
                       title={labels.reset(name, fallback)}
-                      onClick={() => onChange(without(key))}
+                      onClick={() => onChange(key, null)}
                       className={own ? undefined : "invisible"}
                     >
                       <RotateCcw aria-hidden />
                     </Button>
                   </div>
                 ) : (
-                  <span className="num">{text}</span>
+                  <span className={labels.slider ? "num" : "num block pr-9 text-right"}>{text}</span>
                 )}
               </td>
             </tr>

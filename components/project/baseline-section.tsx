@@ -28,13 +28,12 @@ export function BaselineSection({ baseline, date, editable }: BaselineSectionPro
   const saving = useProjectSave();
   const [asking, setAsking] = useState<"replace" | "clear" | null>(null);
   const [sent, setSent] = useState<"set" | "clear">("set");
-  const send = (what: "set" | "clear", atVersion?: number) => {
+  const send = (what: "set" | "clear") => {
     setSent(what);
     const action = what === "set" ? setBaselineAction : clearBaselineAction;
     saving.save(
       (organization, seen) => action(organization, seen),
       () => void toast.success(t("saved")),
-      atVersion,
     );
   };
   return (
@@ -55,7 +54,7 @@ export function BaselineSection({ baseline, date, editable }: BaselineSectionPro
         <p className="text-mute">{t("baseline.none")}</p>
       )}
       {editable ? (
-        <SaveState saving={saving} changed={false} onSave={(version) => send(sent, version)} onDiscard={() => undefined}>
+        <SaveState saving={saving} changed={false} onSave={() => send(sent)} onDiscard={() => undefined}>
           <Button disabled={saving.pending} onClick={() => (baseline ? setAsking("replace") : send("set"))}>
             {t(baseline ? "baseline.replace" : "baseline.set")}
           </Button>

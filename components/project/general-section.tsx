@@ -12,8 +12,8 @@ import { PROJECT_DESCRIPTION_MAX, PROJECT_NAME_MAX } from "#lib/features/project
 import { SaveState } from "./save-state.tsx";
 import { useProjectSave } from "./use-project-save.tsx";
 
-type Draft = Readonly<{ name: string; description: string }>;
-type GeneralSectionProps = Draft & Readonly<{ editable: boolean }>;
+type Values = Readonly<{ name: string; description: string }>;
+type GeneralSectionProps = Values & Readonly<{ editable: boolean }>;
 
 /** Name and description. */
 export function GeneralSection({ name, description, editable }: GeneralSectionProps) {
@@ -21,9 +21,14 @@ export function GeneralSection({ name, description, editable }: GeneralSectionPr
   const common = useTranslations("common");
   const id = useId();
   const saving = useProjectSave();
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [draft, setDraft] = useState<Partial<Values>>({});
   const [missing, setMissing] = useState(false);
-  const shown = draft ?? { name, description };
+  const shown = { name, description, ...draft };
+  // What stands there now, under a field that was edited here as well.
+  const theirs = (field: keyof Values, stored: string) =>
+    saving.overtaken && draft[field] !== undefined && draft[field] !== stored
+      ? t("settings.conflict.now", { value: stored === "" ? "–" : stored })
+      : undefined;
   const changed = shown.name !== name || shown.description !== description;
   if (!editable) {
     return (
@@ -35,16 +40,15 @@ export function GeneralSection({ name, description, editable }: GeneralSectionPr
       />
     );
   }
-  const save = (atVersion?: number) => {
+  const save = () => {
     setMissing(shown.name.trim() === "");
     if (shown.name.trim() === "") return document.getElementById(`${id}-name`)?.focus();
     saving.save(
       (organization, seen) => updateProjectAction(organization, { ...seen, ...shown }),
       () => {
-        setDraft(null);
+        setDraft({});
         toast.success(t("settings.saved"));
       },
-      atVersion,
     );
   };
   return (
@@ -56,13 +60,13 @@ export function GeneralSection({ name, description, editable }: GeneralSectionPr
         save();
       }}
     >
-      <Field name="name" id={`${id}-name`} label={t("new.name")} error={missing ? t("new.nameMissing") : undefined} required>
+      <Field name="name" id={`${id}-name`} label={t("new.name")} error={missing ? t("new.nameMissing") : theirs("name", name)} required>
         {(control) => (
           <Input
             {...control}
             value={shown.name}
             maxLength={PROJECT_NAME_MAX}
-            onChange={(event) => setDraft({ ...shown, name: event.target.value })}
+            onChange={(event) => setDraft({ ...draft, name: event.target.value })}
           />
         )}
       </Field>
@@ -71,17 +75,18 @@ export function GeneralSection({ name, description, editable }: GeneralSectionPr
         label={t("new.description")}
         hint={t("new.descriptionHint")}
         optionalLabel={common("optional")}
+        error={theirs("description", description)}
       >
         {(control) => (
           <Textarea
             {...control}
             value={shown.description}
             maxLength={PROJECT_DESCRIPTION_MAX}
-            onChange={(event) => setDraft({ ...shown, description: event.target.value })}
+            onChange={(event) => setDraft({ ...draft, description: event.target.value })}
           />
         )}
       </Field>
-      <SaveState saving={saving} changed={changed} onSave={save} onDiscard={() => setDraft(null)} />
+      <SaveState saving={saving} changed={changed} onSave={save} onDiscard={() => setDraft({})} />
     </form>
   );
 }

@@ -61,7 +61,7 @@ export function IntakeSection(props: IntakeSectionProps) {
       if (result !== "offline" && result.ok) setPreview(result.data);
       else setFailure(result);
     });
-  const apply = (atVersion?: number) => {
+  const apply = () => {
     setPreview(null);
     saving.save(
       (slug, seen) => applyIntakeAction(slug, { ...seen, intake: draft }),
@@ -69,7 +69,6 @@ export function IntakeSection(props: IntakeSectionProps) {
         discard();
         toast.success(t("intake.applied"));
       },
-      atVersion,
     );
   };
   return (
@@ -82,7 +81,8 @@ export function IntakeSection(props: IntakeSectionProps) {
         className="rounded-xl border border-line bg-sheet p-4 sm:p-5"
       />
       <FailureNotice failure={failure} onRetry={compare} />
-      <SaveState saving={saving} changed={false} onSave={apply} onDiscard={discard}>
+      {/* What was compared is out of date once somebody else changed the answers: compare again. */}
+      <SaveState saving={saving} changed={false} onSave={saving.overtaken ? compare : apply} onDiscard={discard}>
         <Button
           variant="primary"
           disabled={!changed || comparing || saving.pending || draft.productKinds.length === 0}
@@ -96,7 +96,7 @@ export function IntakeSection(props: IntakeSectionProps) {
         {changed ? null : <span className="text-sm text-mute">{t("intake.unchanged")}</span>}
       </SaveState>
       {preview ? (
-        <IntakeDifference preview={preview} aspects={aspects} onApply={() => apply()} onClose={() => setPreview(null)} />
+        <IntakeDifference preview={preview} aspects={aspects} onApply={apply} onClose={() => setPreview(null)} />
       ) : null}
     </div>
   );

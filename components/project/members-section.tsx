@@ -23,24 +23,27 @@ export function MembersSection({ members, candidates, editable }: MembersSection
   const t = useTranslations("project.settings");
   const common = useTranslations("common");
   const saving = useProjectSave();
-  const [draft, setDraft] = useState<readonly string[] | null>(null);
+  // Who was added and removed here, so that somebody else's changes survive a second try.
+  const [draft, setDraft] = useState<Readonly<Record<string, boolean>>>({});
   const [chosen, setChosen] = useState("");
   const people = [...members, ...candidates];
-  const ids = draft ?? members.map((person) => person.id);
+  const isMember = (id: string) => draft[id] ?? members.some((person) => person.id === id);
+  const ids = people.map((person) => person.id).filter(isMember);
+  const removed = members.filter((person) => !isMember(person.id));
+  const changed = removed.length > 0 || ids.some((id) => !members.some((person) => person.id === id));
   const shown = ids.flatMap((id) => people.find((person) => person.id === id) ?? []);
   const others = people.filter((person) => person.active && !ids.includes(person.id));
-  const save = (atVersion?: number) =>
+  const save = () =>
     saving.save(
       (organization, seen) => setProjectMembersAction(organization, { ...seen, memberIds: [...ids] }),
       () => {
-        setDraft(null);
+        setDraft({});
         toast.success(t("saved"));
       },
-      atVersion,
     );
   const add = () => {
     if (chosen === "") return;
-    setDraft([...ids, chosen]);
+    setDraft({ ...draft, [chosen]: true });
     setChosen("");
   };
   return (
@@ -70,7 +73,7 @@ export function MembersSection({ members, candidates, editable }: MembersSection
                 variant="quiet"
                 aria-label={t("members.remove", { name: person.name })}
                 title={t("members.remove", { name: person.name })}
-                onClick={() => setDraft(ids.filter((id) => id !== person.id))}
+                onClick={() => setDraft({ ...draft, [person.id]: false })}
               >
                 <X aria-hidden />
               </Button>
@@ -102,10 +105,10 @@ export function MembersSection({ members, candidates, editable }: MembersSection
           ) : (
             <p className="text-sm text-mute">{t("members.none")}</p>
           )}
-          {draft !== null && members.some((person) => !ids.includes(person.id)) ? (
+          {removed.length > 0 ? (
             <p className="text-sm text-mute">{t("members.leaving")}</p>
           ) : null}
-          <SaveState saving={saving} changed={draft !== null} onSave={save} onDiscard={() => setDraft(null)} />
+          <SaveState saving={saving} changed={changed} onSave={save} onDiscard={() => setDraft({})} />
         </>
       ) : null}
     </form>

@@ -67,7 +67,7 @@ export function NewProjectForm({ dto }: Readonly<{ dto: NewProjectDto }>) {
     messages.map((message) => ({ message, fieldId: fieldIds[field] })),
   );
   return (
-    <form ref={form} noValidate onSubmit={submit} className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <form ref={form} noValidate onSubmit={submit} className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0 space-y-9">
         <FormErrorSummary title={common("form.summaryTitle", { count: summary.length })} errors={summary} />
         <div className="max-w-prose space-y-5">
@@ -76,7 +76,10 @@ export function NewProjectForm({ dto }: Readonly<{ dto: NewProjectDto }>) {
               <Input
                 {...control}
                 value={name}
-                onChange={(event) => setName(event.target.value)}
+                onChange={(event) => {
+                  setName(event.target.value);
+                  if (errors.name) setErrors({ ...errors, name: [] });
+                }}
                 placeholder={t("namePlaceholder")}
                 maxLength={PROJECT_NAME_MAX}
                 autoComplete="off"

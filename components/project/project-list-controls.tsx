@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import Form from "next/form";
 import { Button } from "#components/ui/button.tsx";
 import { SearchInput } from "#components/ui/search-input.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -14,7 +15,7 @@ export function ProjectListControls({ dto }: Readonly<{ dto: ProjectListDto }>) 
   const { query, counts } = dto;
   return (
     <div className="mb-3 flex flex-wrap items-end gap-x-4 gap-y-3" data-print="hide">
-      <form
+      <Form
         key={`${query.q}|${query.sort}|${query.archived}`}
         action={paths.projects(dto.organization)}
         role="search"
@@ -35,7 +36,7 @@ export function ProjectListControls({ dto }: Readonly<{ dto: ProjectListDto }>) 
           options={PROJECT_SORTS.map((sort) => ({ value: sort, label: t(`sortBy.${sort}`) }))}
         />
         <Button type="submit">{t("searchButton")}</Button>
-      </form>
+      </Form>
       <Segmented
         label={t("table")}
         value={query.archived ? "archived" : "active"}

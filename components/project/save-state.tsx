@@ -12,8 +12,8 @@ type SaveStateProps = Readonly<{
   saving: ProjectSave;
   /** Something was entered that is not saved. */
   changed: boolean;
-  /** Saves again; with a version, on top of the other's change. */
-  onSave: (atVersion?: number) => void;
+  /** Saves again: after a failure, or on top of what somebody else changed. */
+  onSave: () => void;
   onDiscard: () => void;
   saveLabel?: string;
   children?: ReactNode;
@@ -22,21 +22,23 @@ type SaveStateProps = Readonly<{
 /** The foot of a section's form: save and discard, what failed, and the choice after a conflict. */
 export function SaveState({ saving, changed, onSave, onDiscard, saveLabel, children }: SaveStateProps) {
   const t = useTranslations("project.settings");
-  const { conflict, failure, pending, reload } = saving;
+  const { overtaken, failure, pending, forget } = saving;
+  const discard = () => {
+    forget();
+    onDiscard();
+  };
   return (
     <div className="space-y-3">
-      {conflict === null ? (
-        <FailureNotice failure={failure} onRetry={() => onSave()} />
-      ) : (
+      {overtaken ? (
         <Notice
           tone="warn"
           title={t("conflict.title")}
           actions={
             <>
-              <Button size="sm" onClick={() => reload(onDiscard)}>
+              <Button size="sm" onClick={discard}>
                 {t("conflict.load")}
               </Button>
-              <Button size="sm" onClick={() => onSave(conflict)}>
+              <Button size="sm" variant="primary" onClick={onSave} disabled={pending}>
                 {t("conflict.keep")}
               </Button>
             </>
@@ -44,14 +46,16 @@ export function SaveState({ saving, changed, onSave, onDiscard, saveLabel, child
         >
           {t("conflict.text")}
         </Notice>
+      ) : (
+        <FailureNotice failure={failure} onRetry={onSave} />
       )}
       <div className="flex flex-wrap items-center gap-3 empty:hidden">
-        {changed ? (
+        {changed && !overtaken ? (
           <>
             <SubmitButton pending={pending} pendingLabel={t("saving")}>
               {saveLabel ?? t("save")}
             </SubmitButton>
-            <Button variant="quiet" onClick={onDiscard} disabled={pending}>
+            <Button variant="quiet" onClick={discard} disabled={pending}>
               {t("discard")}
             </Button>
           </>

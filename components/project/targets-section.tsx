@@ -7,6 +7,7 @@ import { toast } from "#components/ui/toast.ts";
 import type { AspectSummary } from "#lib/features/framework/types.ts";
 import { setTargetsAction } from "#lib/features/project/actions.ts";
 import { formatScore } from "#lib/format/numbers.ts";
+import { withDrafts, type AspectDrafts } from "./aspect-drafts.ts";
 import { AspectValues } from "./aspect-values.tsx";
 import { SaveState } from "./save-state.tsx";
 import { useProjectSave } from "./use-project-save.tsx";
@@ -29,19 +30,18 @@ export function TargetsSection({ aspects, defaults, overrides, scores, editable 
   const t = useTranslations("project.settings");
   const saving = useProjectSave();
   const stored = Object.fromEntries(Object.entries(overrides).map(([key, share]) => [key, points(share)]));
-  const [draft, setDraft] = useState<Readonly<Record<string, string>> | null>(null);
-  const shown = draft ?? stored;
+  const [draft, setDraft] = useState<AspectDrafts>({});
+  const shown = withDrafts(stored, draft);
   const wrong = Object.values(shown).some(isWrong);
-  const save = (atVersion?: number) => {
+  const save = () => {
     if (wrong) return;
     const shares = Object.fromEntries(Object.entries(shown).map(([key, text]) => [key, Number(text) / 100]));
     saving.save(
       (organization, seen) => setTargetsAction(organization, { ...seen, overrides: shares }),
       () => {
-        setDraft(null);
+        setDraft({});
         toast.success(t("saved"));
       },
-      atVersion,
     );
   };
   return (
@@ -55,11 +55,11 @@ export function TargetsSection({ aspects, defaults, overrides, scores, editable 
     >
       <AspectValues
         aspects={aspects}
-        drafts={shown}
+        values={shown}
         fallbackOf={(key) => points(defaults[key] ?? 0)}
         extraOf={(key) => formatScore(scores[key] ?? null)}
         invalid={isWrong}
-        onChange={setDraft}
+        onChange={(key, text) => setDraft({ ...draft, [key]: text })}
         editable={editable}
         step="1"
         max={100}
@@ -80,9 +80,9 @@ export function TargetsSection({ aspects, defaults, overrides, scores, editable 
         </p>
       ) : null}
       {editable ? (
-        <SaveState saving={saving} changed={draft !== null} onSave={save} onDiscard={() => setDraft(null)}>
+        <SaveState saving={saving} changed={Object.keys(draft).length > 0} onSave={save} onDiscard={() => setDraft({})}>
           {Object.keys(shown).length > 0 ? (
-            <Button variant="quiet" onClick={() => setDraft({})}>
+            <Button variant="quiet" onClick={() => setDraft(Object.fromEntries(Object.keys(shown).map((key) => [key, null])))}>
               {t("targets.resetAll")}
             </Button>
           ) : null}

@@ -35,27 +35,29 @@ export function ProjectVersion({ organization, projectId, version, children }: P
 type Seen = { projectId: string; version: number };
 type Send = (organization: string, seen: Seen) => Promise<ActionResult<{ version: number }>>;
 
-/** The version that a CONFLICT of this project tells, if it does. */
-function currentVersion(details: unknown): number | null {
-  if (typeof details !== "object" || details === null) return null;
-  const current: unknown = Reflect.get(details, "current");
-  if (typeof current !== "object" || current === null) return null;
-  const version: unknown = Reflect.get(current, "version");
-  return typeof version === "number" ? version : null;
+/** Whether somebody else's change stands in the way (an archived project is a CONFLICT too). */
+function isOvertaken(failure: SaveFailure | null): boolean {
+  if (failure === null || failure === "offline" || failure.code !== "CONFLICT") return false;
+  const { details } = failure;
+  return typeof details === "object" && details !== null && Reflect.get(details, "reason") === "version";
 }
 
 export type ProjectSave = Readonly<{
   pending: boolean;
   failure: SaveFailure | null;
-  /** Set when somebody else changed the project meanwhile: the version that stands there now. */
-  conflict: number | null;
+  /** Somebody else changed the project meanwhile. The page shows their values by then. */
+  overtaken: boolean;
   /** `onSaved` runs together with the refresh of the page, so that nothing flickers. */
-  save: (send: Send, onSaved?: () => void, atVersion?: number) => void;
-  /** Forgets a failure, and takes over what the server holds. */
-  reload: (onReloaded?: () => void) => void;
+  save: (send: Send, onSaved?: () => void) => void;
+  /** Takes the message away. */
+  forget: () => void;
 }>;
 
-/** Sends one section's change with the version that was seen, and keeps why it failed. */
+/**
+ * Sends one section's change with the version that was seen, and keeps why it failed. Sections keep what a
+ * person entered as a patch over what the server holds: once a conflict has brought the other's values to
+ * the page, saving again changes nothing but what was entered here.
+ */
 export function useProjectSave(): ProjectSave {
   const state = useContext(VersionContext);
   if (!state) throw new Error("useProjectSave works below ProjectVersion only");
@@ -63,23 +65,21 @@ export function useProjectSave(): ProjectSave {
   const [pending, startSaving] = useTransition();
   const [failure, setFailure] = useState<SaveFailure | null>(null);
   const { organization, projectId, version, setVersion } = state;
-  const settle = (work?: () => void) =>
-    startTransition(() => {
-      setFailure(null);
-      work?.();
-      router.refresh();
-    });
   return {
     pending,
     failure,
-    conflict: failure !== null && failure !== "offline" && failure.code === "CONFLICT" ? currentVersion(failure.details) : null,
-    save: (send, onSaved, atVersion = version) =>
+    overtaken: isOvertaken(failure),
+    save: (send, onSaved) =>
       startSaving(async () => {
-        const result = await reach(() => send(organization, { projectId, version: atVersion }));
-        if (result === "offline" || !result.ok) return startTransition(() => setFailure(result));
-        setVersion(result.data.version);
-        settle(onSaved);
+        const result = await reach(() => send(organization, { projectId, version }));
+        const failed = result === "offline" || !result.ok ? result : null;
+        if (result !== "offline" && result.ok) setVersion(result.data.version);
+        startTransition(() => {
+          setFailure(failed);
+          if (failed === null) onSaved?.();
+          if (failed === null || isOvertaken(failed)) router.refresh();
+        });
       }),
-    reload: settle,
+    forget: () => setFailure(null),
   };
 }

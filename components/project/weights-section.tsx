@@ -7,6 +7,7 @@ import { toast } from "#components/ui/toast.ts";
 import { ASPECT_WEIGHT_LIMITS } from "#lib/domain/scores.ts";
 import type { AspectSummary } from "#lib/features/framework/types.ts";
 import { setWeightOverridesAction } from "#lib/features/project/actions.ts";
+import { withDrafts, type AspectDrafts } from "./aspect-drafts.ts";
 import { AspectValues } from "./aspect-values.tsx";
 import { SaveState } from "./save-state.tsx";
 import { useProjectSave } from "./use-project-save.tsx";
@@ -28,8 +29,8 @@ export function WeightsSection({ aspects, defaults, overrides, editable }: Weigh
   const t = useTranslations("project.settings");
   const saving = useProjectSave();
   const stored = Object.fromEntries(Object.entries(overrides).map(([key, weight]) => [key, String(weight)]));
-  const [draft, setDraft] = useState<Readonly<Record<string, string>> | null>(null);
-  const shown = draft ?? stored;
+  const [draft, setDraft] = useState<AspectDrafts>({});
+  const shown = withDrafts(stored, draft);
   const wrong = Object.values(shown).some(isWrong);
   const weightOf = (key: string) => {
     const text = shown[key];
@@ -37,16 +38,15 @@ export function WeightsSection({ aspects, defaults, overrides, editable }: Weigh
   };
   const sum = aspects.reduce((total, { key }) => total + weightOf(key), 0);
   const problem = wrong ? t("weights.range") : sum === 0 ? t("weights.allZero") : null;
-  const save = (atVersion?: number) => {
+  const save = () => {
     if (problem !== null) return;
     const weights = Object.fromEntries(Object.entries(shown).map(([key, text]) => [key, numberOf(text)]));
     saving.save(
       (organization, seen) => setWeightOverridesAction(organization, { ...seen, overrides: weights }),
       () => {
-        setDraft(null);
+        setDraft({});
         toast.success(t("saved"));
       },
-      atVersion,
     );
   };
   return (
@@ -60,11 +60,11 @@ export function WeightsSection({ aspects, defaults, overrides, editable }: Weigh
     >
       <AspectValues
         aspects={aspects}
-        drafts={shown}
+        values={shown}
         fallbackOf={(key) => String(defaults[key] ?? 1)}
         extraOf={(key) => (sum === 0 ? "–" : `${Math.round((weightOf(key) / sum) * 100)}%`)}
         invalid={isWrong}
-        onChange={setDraft}
+        onChange={(key, text) => setDraft({ ...draft, [key]: text })}
         editable={editable}
         step="0.5"
         max={ASPECT_WEIGHT_LIMITS.max}
@@ -84,9 +84,9 @@ export function WeightsSection({ aspects, defaults, overrides, editable }: Weigh
         </p>
       ) : null}
       {editable ? (
-        <SaveState saving={saving} changed={draft !== null} onSave={save} onDiscard={() => setDraft(null)}>
+        <SaveState saving={saving} changed={Object.keys(draft).length > 0} onSave={save} onDiscard={() => setDraft({})}>
           {Object.keys(shown).length > 0 ? (
-            <Button variant="quiet" onClick={() => setDraft({})}>
+            <Button variant="quiet" onClick={() => setDraft(Object.fromEntries(Object.keys(shown).map((key) => [key, null])))}>
               {t("targets.resetAll")}
             </Button>
           ) : null}

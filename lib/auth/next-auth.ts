@@ -73,6 +73,7 @@ export async function handleAuth(request: Request): Promise<Response> {
   const form = request.method === "POST" ? await readForm(request) : null;
   if (form === undefined) return refuse(400, "INVALID_INPUT", "Send a form with the field csrfToken");
   // next-auth takes its own address from here and nowhere else: never from the request's host.
+  // eslint-disable-next-line no-restricted-syntax -- written, not read
   process.env.NEXTAUTH_URL ??= env().publicUrl;
   const options = authOptions();
   // An invalid callback cookie makes next-auth fail, and it reads all cookies by itself: it shall find none.

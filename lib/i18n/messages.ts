@@ -10,6 +10,8 @@ import intake from "./messages/en/intake.json" with { type: "json" };
 import layout from "./messages/en/layout.json" with { type: "json" };
 import member from "./messages/en/member.json" with { type: "json" };
 import organization from "./messages/en/organization.json" with { type: "json" };
+import overview from "./messages/en/overview.json" with { type: "json" };
+import portfolio from "./messages/en/portfolio.json" with { type: "json" };
 import project from "./messages/en/project.json" with { type: "json" };
 import report from "./messages/en/report.json" with { type: "json" };
 import roadmap from "./messages/en/roadmap.json" with { type: "json" };
@@ -31,6 +33,8 @@ export const messages = {
   layout,
   member,
   organization,
+  overview,
+  portfolio,
   project,
   report,
   roadmap,

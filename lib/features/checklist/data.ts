@@ -74,7 +74,10 @@ export async function listChecklistAspects(scope: OrgScope, projectId: string): 
     orderBy: [{ ordinal: "asc" }, { key: "asc" }],
     select: { key: true, name: true, summary: true },
   });
-  return rows satisfies AspectDto[];
+  // Two frameworks may name an aspect alike: items then share it, as their scores do.
+  const seen = new Map<string, AspectDto>();
+  for (const row of rows) if (!seen.has(row.key)) seen.set(row.key, row satisfies AspectDto);
+  return [...seen.values()];
 }
 
 /** The whole checklist of a project, in the order of aspects and keys. `aspect` narrows it to one. */

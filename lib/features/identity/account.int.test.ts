@@ -112,7 +112,7 @@ describe("the account page", () => {
     const rename = (name: string) => withRequestPort(port, () => renameSelfAction({ name }));
     expect(await rename("  Zoë Ångström ")).toEqual({ ok: true, data: { name: "Zoë Ångström" } });
     expect(await rename("  ")).toMatchObject({ fields: { name: ["nameMissing"] } });
-    expect(await rename("Zoë\u0000")).toMatchObject({ fields: { name: ["textControl"] } });
+    expect(await rename("Zoë\u0007")).toMatchObject({ fields: { name: ["textControl"] } });
     expect(await rename("Z".repeat(121))).toMatchObject({ fields: { name: ["textLong"] } });
   });
 });

@@ -3,7 +3,7 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { isLimitedToOwnProjects } from "#lib/domain/permissions.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
-import { changeSince, ownProjects } from "./data.ts";
+import { changeSince, ownProjects, scoreBefore } from "./data.ts";
 import { decisionsSchema, dueSchema, eventsSchema, moversSchema } from "./schema.ts";
 
 /*
@@ -15,7 +15,7 @@ import { decisionsSchema, dueSchema, eventsSchema, moversSchema } from "./schema
 export const MOVERS_LOOKED_AT = 100;
 const MOVERS_SHOWN = 2;
 /** Decisions are looked for in the projects with the most blockers. */
-export const DECISIONS_LOOKED_AT = 20;
+export const DECISIONS_LOOKED_AT = 12;
 const DECISIONS_SHOWN = 8;
 export const DUE_DAYS = 14;
 export const DUE_SHOWN = 6;
@@ -23,20 +23,21 @@ const EVENTS_READ = 60;
 
 function movers(scope: OrgScope, environment: Environment): Prisma.Sql {
   const since = changeSince(scope.now);
+  const latest = Prisma.sql`SELECT s."organizationId", s."projectId", s."environment", s."score" FROM "ProjectScore" s
+     WHERE s."organizationId" = ${scope.organizationId}::uuid AND s."environment" = ${environment}
+       AND s."updatedAt" >= ${since}::date AND ${ownProjects(scope, Prisma.sql`s."projectId"`)}
+     ORDER BY s."updatedAt" DESC LIMIT ${MOVERS_LOOKED_AT}`;
   return Prisma.sql`
-    SELECT p."slug", p."name", m."change", m."then", m."now" FROM (
-      SELECT s."projectId", s."aspects" AS "now", d."aspects" AS "then", s."score" - d."score" AS "change",
-             row_number() OVER (ORDER BY s."score" - d."score", s."projectId") AS "lowest",
-             row_number() OVER (ORDER BY s."score" - d."score" DESC, s."projectId") AS "highest"
-        FROM (SELECT s."organizationId", s."projectId", s."environment", s."score", s."aspects" FROM "ProjectScore" s
-               WHERE s."organizationId" = ${scope.organizationId}::uuid AND s."environment" = ${environment}
-                 AND s."updatedAt" >= ${since}::date AND ${ownProjects(scope, Prisma.sql`s."projectId"`)}
-               ORDER BY s."updatedAt" DESC LIMIT ${MOVERS_LOOKED_AT}) s
-       CROSS JOIN LATERAL (SELECT d."score", d."aspects" FROM "ProjectScoreDay" d
-               WHERE d."organizationId" = s."organizationId" AND d."projectId" = s."projectId"
-                 AND d."environment" = s."environment" AND d."day" <= ${since}::date ORDER BY d."day" DESC LIMIT 1) d
-       WHERE s."score" IS NOT NULL AND d."score" IS NOT NULL) m
-      JOIN "Project" p ON p."organizationId" = ${scope.organizationId}::uuid AND p."id" = m."projectId"
+    SELECT p."slug", p."name", m."change", n."aspects" AS "now", (SELECT d."aspects" FROM "ProjectScoreDay" d
+              WHERE d."organizationId" = n."organizationId" AND d."projectId" = n."projectId"
+                AND d."environment" = n."environment" AND d."day" <= ${since}::date ORDER BY d."day" DESC LIMIT 1) AS "then"
+      FROM (SELECT c."projectId", c."change", row_number() OVER (ORDER BY c."change", c."projectId") AS "lowest",
+                   row_number() OVER (ORDER BY c."change" DESC, c."projectId") AS "highest"
+              FROM (SELECT s."projectId", s."score" - ${scoreBefore(since)} AS "change" FROM (${latest}) s) c
+             WHERE c."change" IS NOT NULL) m
+      JOIN "ProjectScore" n ON n."organizationId" = ${scope.organizationId}::uuid AND n."projectId" = m."projectId"
+           AND n."environment" = ${environment}
+      JOIN "Project" p ON p."organizationId" = n."organizationId" AND p."id" = n."projectId"
      WHERE m."lowest" <= ${MOVERS_SHOWN} OR m."highest" <= ${MOVERS_SHOWN}`;
 }
 
@@ -45,9 +46,9 @@ function decisions(scope: OrgScope, environment: Environment): Prisma.Sql {
   return Prisma.sql`
     SELECT i."requirementKey" AS "key", r."title", i."aspectKey" AS "aspect",
            sum(coalesce(i."effortDays", r."effortLikely"))::float8 AS "effortDays",
-           count(*) FILTER (WHERE floor(5 * w."score" + 1e-9) > w."level")::int AS "capped",
+           count(*) FILTER (WHERE w."isCapped")::int AS "capped",
            json_agg(json_build_object('slug', p."slug", 'name', p."name") ORDER BY w."score", p."name") AS "projects"
-      FROM (SELECT s."projectId", s."score", s."level" FROM "ProjectScore" s
+      FROM (SELECT s."projectId", s."score", floor(5 * s."score" + 1e-9) > s."level" AS "isCapped" FROM "ProjectScore" s
              WHERE s."organizationId" = ${scope.organizationId}::uuid AND s."environment" = ${environment}
                AND s."openCritical" > 0 AND s."score" IS NOT NULL AND ${ownProjects(scope, Prisma.sql`s."projectId"`)}
              ORDER BY s."gateBlockers" DESC LIMIT ${DECISIONS_LOOKED_AT}) w
@@ -61,22 +62,26 @@ function decisions(scope: OrgScope, environment: Environment): Prisma.Sql {
      ORDER BY count(*) DESC, "effortDays", "key" LIMIT ${DECISIONS_SHOWN}`;
 }
 
-/** Dated items that are not met: overdue, the latest first, or due soon, the next first. */
-function due(scope: OrgScope, environment: Environment, today: string, overdue: boolean): Prisma.Sql {
-  const days = overdue
-    ? Prisma.sql`i."dueDate" < ${today}::date AND i."dueDate" >= ${today}::date - 365`
-    : Prisma.sql`i."dueDate" >= ${today}::date AND i."dueDate" <= ${today}::date + ${DUE_DAYS}::int`;
-  return Prisma.sql`
-    SELECT p."slug", p."name", i."requirementKey" AS "key", r."title", to_char(i."dueDate", 'YYYY-MM-DD') AS "dueDate", u."name" AS "owner"
+/** Dated items that are not met: overdue, the latest first, and due soon, the next first. */
+function due(scope: OrgScope, environment: Environment, today: string): Prisma.Sql {
+  const dated = (days: Prisma.Sql, direction: Prisma.Sql) => Prisma.sql`
+    (SELECT i."projectId", i."requirementOrganizationId", i."requirementId", i."requirementKey", i."dueDate", i."ownerId"
       FROM "ChecklistItem" i
       JOIN "ItemState" st ON st."organizationId" = i."organizationId" AND st."itemId" = i."id"
            AND st."environment" = ${environment} AND st."status" IN ('open', 'partial')
-      JOIN "Project" p ON p."organizationId" = i."organizationId" AND p."id" = i."projectId" AND p."archivedAt" IS NULL
-      JOIN "Requirement" r ON r."organizationId" = i."requirementOrganizationId" AND r."id" = i."requirementId"
-      LEFT JOIN "User" u ON u."id" = i."ownerId"
      WHERE i."organizationId" = ${scope.organizationId}::uuid AND ${days} AND i."applicable"
        AND ${environment} = ANY(i."environments") AND ${ownProjects(scope, Prisma.sql`i."projectId"`)}
-     ORDER BY i."dueDate" ${overdue ? Prisma.sql`DESC` : Prisma.sql`ASC`}, i."id" LIMIT ${DUE_SHOWN + 1}`;
+       AND EXISTS (SELECT 1 FROM "Project" a WHERE a."organizationId" = i."organizationId" AND a."id" = i."projectId" AND a."archivedAt" IS NULL)
+     ORDER BY i."dueDate" ${direction}, i."id" ${direction} LIMIT ${DUE_SHOWN + 1})`;
+  const day = Prisma.sql`${today}::date`;
+  return Prisma.sql`
+    SELECT p."slug", p."name", i."requirementKey" AS "key", r."title", to_char(i."dueDate", 'YYYY-MM-DD') AS "dueDate", u."name" AS "owner"
+      FROM (${dated(Prisma.sql`i."dueDate" < ${day} AND i."dueDate" >= ${day} - 365`, Prisma.sql`DESC`)} UNION ALL
+            ${dated(Prisma.sql`i."dueDate" >= ${day} AND i."dueDate" <= ${day} + ${DUE_DAYS}::int`, Prisma.sql`ASC`)}) i
+      JOIN "Project" p ON p."organizationId" = ${scope.organizationId}::uuid AND p."id" = i."projectId"
+      JOIN "Requirement" r ON r."organizationId" = i."requirementOrganizationId" AND r."id" = i."requirementId"
+      LEFT JOIN "User" u ON u."id" = i."ownerId"
+     ORDER BY i."dueDate", i."requirementKey", p."slug"`;
 }
 
 function events(scope: OrgScope): Prisma.Sql {
@@ -100,16 +105,15 @@ function events(scope: OrgScope): Prisma.Sql {
 /** Movers, decisions, due dates and the newest events, in one round trip. `today`: the organisation's YYYY-MM-DD. */
 export async function readAttention(scope: OrgScope, environment: Environment, today: string) {
   const list = (query: Prisma.Sql) => Prisma.sql`(SELECT coalesce(json_agg(x), '[]'::json) FROM (${query}) x)`;
-  const found = await scope.db.$queryRaw<Record<"movers" | "decisions" | "overdue" | "upcoming" | "events", unknown>[]>`
+  const found = await scope.db.$queryRaw<Record<"movers" | "decisions" | "due" | "events", unknown>[]>`
     SELECT ${list(movers(scope, environment))} AS "movers", ${list(decisions(scope, environment))} AS "decisions",
-           ${list(due(scope, environment, today, true))} AS "overdue", ${list(due(scope, environment, today, false))} AS "upcoming",
-           ${list(events(scope))} AS "events"`;
+           ${list(due(scope, environment, today))} AS "due", ${list(events(scope))} AS "events"`;
   const row = found[0];
   return {
     movers: moversSchema.parse(row?.movers ?? []),
     decisions: decisionsSchema.parse(row?.decisions ?? []),
-    overdue: dueSchema.parse(row?.overdue ?? []),
-    upcoming: dueSchema.parse(row?.upcoming ?? []),
+    /** By date. */
+    due: dueSchema.parse(row?.due ?? []),
     events: eventsSchema.parse(row?.events ?? []),
   };
 }

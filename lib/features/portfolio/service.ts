@@ -15,13 +15,14 @@ const MOVERS_SHOWN = 1;
 
 type KeptRow = Awaited<ReturnType<typeof readPortfolioRows>>["rows"][number];
 type KeptMover = Awaited<ReturnType<typeof readAttention>>["movers"][number];
-type KeptDue = Awaited<ReturnType<typeof readAttention>>["overdue"][number];
+type KeptDue = Awaited<ReturnType<typeof readAttention>>["due"][number];
 
 /** Everything that the portfolio shows, for the page and for the API: two reads in one transaction. */
 export async function loadPortfolioOf(scope: OrgScope, query: PortfolioQuery): Promise<PortfolioDto> {
   const { rows, totals, timeZone, criticalBlocks } = await readPortfolioRows(scope, query);
   const today = toIsoDay(scope.now, timeZone);
   const attention = await readAttention(scope, query.environment, today);
+  const due = attention.due.map((entry) => toDue(entry, today));
   const whole = totals.find((total) => total.aspectKey === "");
   const keys = inWheelOrder(totals.map((total) => total.aspectKey).filter((key) => key !== ""));
   const shown = rows.slice(0, PROJECTS_PER_PAGE);
@@ -52,11 +53,13 @@ export async function loadPortfolioOf(scope: OrgScope, query: PortfolioQuery): P
     movers: { ...pickMovers(attention.movers), lookedAt: projects > MOVERS_LOOKED_AT ? MOVERS_LOOKED_AT : null },
     decisions: attention.decisions,
     criticalBlocks,
-    overdue: attention.overdue.map((entry) => toDue(entry, today)),
-    upcoming: attention.upcoming.map((entry) => toDue(entry, today)),
+    // The latest overdue first: what slipped yesterday can still be caught.
+    overdue: due.filter((entry) => entry.daysLeft < 0).reverse(),
+    upcoming: due.filter((entry) => entry.daysLeft >= 0),
     changes: recentChanges(attention.events, CHANGES_SHOWN),
     ownProjectsOnly: isLimitedToOwnProjects(scope.role),
     mayCreate: can(scope.role, "project:create"),
+    mayReadAudit: can(scope.role, "audit:read"),
     now: scope.now.toISOString(),
   };
 }

@@ -80,6 +80,7 @@ export type PortfolioDto = Readonly<{
   /** True when the figures are of somebody's own projects instead of the whole organisation. */
   ownProjectsOnly: boolean;
   mayCreate: boolean;
+  mayReadAudit: boolean;
   /** ISO instant of the request. */
   now: string;
 }>;

@@ -311,13 +311,31 @@ CREATE TABLE "ProjectMember" (
 CREATE INDEX "ChecklistItem_organizationId_ownerId_dueDate_idx" ON "ChecklistItem"("organizationId", "ownerId", "dueDate");
 
 -- CreateIndex
+CREATE INDEX "ChecklistItem_organizationId_dueDate_id_idx" ON "ChecklistItem"("organizationId", "dueDate", "id");
+
+-- CreateIndex
 CREATE INDEX "ChecklistItem_organizationId_projectId_aspectKey_idx" ON "ChecklistItem"("organizationId", "projectId", "aspectKey");
+
+-- CreateIndex
+CREATE INDEX "ChecklistItem_organizationId_projectId_criticality_idx" ON "ChecklistItem"("organizationId", "projectId", "criticality");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ChecklistItem_organizationId_projectId_requirementId_key" ON "ChecklistItem"("organizationId", "projectId", "requirementId");
 
 -- CreateIndex
+CREATE INDEX "AspectScore_organizationId_environment_aspectKey_score_idx" ON "AspectScore"("organizationId", "environment", "aspectKey", "score");
+
+-- CreateIndex
 CREATE INDEX "ProjectScore_organizationId_environment_score_idx" ON "ProjectScore"("organizationId", "environment", "score");
+
+-- CreateIndex
+CREATE INDEX "ProjectScore_organizationId_environment_level_score_idx" ON "ProjectScore"("organizationId", "environment", "level", "score");
+
+-- CreateIndex
+CREATE INDEX "ProjectScore_organizationId_environment_gateBlockers_idx" ON "ProjectScore"("organizationId", "environment", "gateBlockers");
+
+-- CreateIndex
+CREATE INDEX "ProjectScore_organizationId_environment_updatedAt_idx" ON "ProjectScore"("organizationId", "environment", "updatedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Framework_organizationId_key_key" ON "Framework"("organizationId", "key");

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { reportQuerySchema } from "#lib/features/roadmap/schema.ts";
+import { exportReport } from "#lib/features/roadmap/service.ts";
+import { reportWords } from "#lib/i18n/report-words.ts";
+import { apiRoute } from "#lib/server/routes.ts";
+import { slugSchema } from "#lib/server/slug.ts";
+
+/** The roadmap of a project as PDF, to be saved. */
+export const GET = apiRoute({ auth: "session", permission: "report:read" })
+  .reads({ params: z.object({ project: slugSchema }), query: reportQuerySchema })
+  .run(async ({ scope, params, query }) => {
+    const report = await exportReport(scope, params.project, query, { format: "pdf", words: reportWords() });
+    return new Response(report.bytes, {
+      headers: {
+        "content-type": report.contentType,
+        "content-length": String(report.bytes.byteLength),
+        // The name is made of a slug and a date: nothing in it needs quoting.
+        "content-disposition": `attachment; filename="${report.fileName}"`,
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+      },
+    });
+  });

@@ -1,0 +1,36 @@
+import type { useTranslations } from "next-intl";
+import type { AuditEventDto } from "#lib/features/audit/types.ts";
+
+/** Actions that have a sentence in the catalogue; any other is shown by its name. */
+const SENTENCES = [
+  "organization.created", "organization.updated", "organization.rules_changed",
+  "invitation.created", "invitation.revoked", "invitation.accepted",
+  "member.role_changed", "member.projects_changed", "member.disabled", "member.enabled", "member.removed", "member.left",
+  "project.created", "project.updated", "project.archived", "project.restored", "project.members_changed",
+  "project.targets_changed", "project.weights_changed", "project.baseline_set", "project.baseline_cleared",
+  "project.intake_changed", "project.capacity_changed",
+  "item.status_changed", "item.updated", "roadmap.capacity_changed", "report.exported",
+] as const;
+
+const FIELDS = [
+  "name", "slug", "description", "role", "email", "owner", "ownerId", "dueDate", "note", "effortDays", "memberIds",
+  "projectIds", "currency", "dayRate", "workingDays", "timeZone", "intake", "overrides", "expiresAt", "disabled",
+  "itemsHandedOver", "itemsCleared", "successorId", "revokedInvitations", "replaced", "invitationId",
+  "capacityDaysPerMonth", "at", "production", "preproduction", "testing", "development",
+] as const;
+
+type Translate = ReturnType<typeof useTranslations<"audit">>;
+
+/** What was done, without who did it: "changed the role of Marta". */
+export function eventSentence(event: Pick<AuditEventDto, "action" | "objectLabel">, t: Translate): string {
+  const known = SENTENCES.find((action) => action === event.action);
+  if (known) return t(`sentence.${known}`, { object: event.objectLabel });
+  const action = event.action.replace(/[._]/g, " ");
+  return t("fallback", { object: event.objectLabel, action });
+}
+
+/** A field's name as a person says it; dotted paths and unknown ones stay as they are. */
+export function fieldName(field: string, t: Translate): string {
+  const known = FIELDS.find((each) => each === field);
+  return known ? t(`fieldName.${known}`) : field;
+}

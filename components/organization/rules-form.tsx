@@ -1,0 +1,140 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState, type FormEvent } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { FormErrorSummary } from "#components/ui/form-error-summary.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { toast } from "#components/ui/toast.ts";
+import { applySettingsAction, previewSettingsAction } from "#lib/features/organization/actions.ts";
+import type { OrganizationSettingsDto, ScoringRules, SettingsPreview } from "#lib/features/organization/types.ts";
+import { ConflictNotice } from "./conflict-notice.tsx";
+import { FailureNotice } from "./failure-notice.tsx";
+import { GateFields } from "./gate-fields.tsx";
+import { PreviewDialog } from "./preview-dialog.tsx";
+import { parseRules, toRulesDraft, type RulesDraft } from "./rules-draft.ts";
+import { SettingsSection } from "./settings-section.tsx";
+import { useSettingsWords } from "./settings-words.ts";
+import { useDraft } from "./use-draft.ts";
+import { conflictReason, useSubmit } from "./use-submit.ts";
+import { AspectFields, CriticalityFields } from "./weight-fields.tsx";
+
+type Judged = Readonly<{ rules: ScoringRules; preview: SettingsPreview }>;
+
+/** Weights and gates. A change is shown with what it does to the scores before it can be put into force. */
+export function RulesForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>) {
+  const t = useTranslations("organization");
+  const words = useSettingsWords();
+  const router = useRouter();
+  const slug = dto.organization.slug;
+  const { criticalityWeights, aspectWeights, gateRules, version } = dto.settings;
+  const keys = dto.aspects.map(({ key }) => key);
+  const form = useDraft({
+    part: { criticalityWeights, aspectWeights, gateRules },
+    version,
+    toDraft: (rules: ScoringRules) => toRulesDraft(rules, keys),
+  });
+  const [checked, setChecked] = useState(false);
+  const [judged, setJudged] = useState<Judged | null>(null);
+
+  const reviewing = useSubmit(
+    async (rules: ScoringRules) => {
+      const result = await previewSettingsAction(slug, rules);
+      return result.ok ? { ok: true as const, data: { rules, preview: result.data } } : result;
+    },
+    setJudged,
+  );
+  const applying = useSubmit(
+    async (rules: ScoringRules) => {
+      const result = await applySettingsAction(slug, { version: form.version, ...rules });
+      if (result.ok) return { ok: true as const, data: { ...result.data, rules } };
+      if (conflictReason(result) === "version") {
+        // The newer settings come with the page, and the form then offers the choice.
+        setJudged(null);
+        router.refresh();
+      }
+      return result;
+    },
+    ({ rules, version: at, projects }) => {
+      form.saved(rules, at);
+      setJudged(null);
+      toast.success(t("preview.applied"), { description: t("preview.appliedText", { count: projects }) });
+      router.refresh();
+    },
+  );
+
+  const parsed = parseRules(form.draft);
+  const problems = checked && !parsed.ok ? [...parsed.problems] : [];
+  const errorOf = (id: string) => {
+    const problem = problems.find(([field]) => field === id);
+    return problem ? words(problem[1]) : undefined;
+  };
+  const review = () => {
+    setChecked(true);
+    if (parsed.ok) reviewing.submit(parsed.rules);
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    review();
+  };
+  const edit = (draft: RulesDraft) => {
+    form.edit(draft);
+    reviewing.reset();
+  };
+  const fields = { draft: form.draft, onChange: edit, errorOf };
+  return (
+    <form noValidate onSubmit={onSubmit}>
+      <FormErrorSummary
+        title={t("problem.summary", { count: problems.length })}
+        errors={problems.map(([fieldId, problem]) => ({ message: words(problem), fieldId }))}
+      />
+      <fieldset disabled={!dto.mayUpdate} className="min-w-0">
+        <SettingsSection level={3} id="criticality" title={t("criticality.title")} text={t("criticality.text")}>
+          <CriticalityFields {...fields} />
+        </SettingsSection>
+        <SettingsSection level={3} id="aspects" title={t("aspects.title")} text={t("aspects.text")}>
+          <AspectFields {...fields} names={new Map(dto.aspects.map(({ key, name }) => [key, name]))} />
+        </SettingsSection>
+        <SettingsSection level={3} id="gates" title={t("gates.title")} text={t("gates.text")}>
+          <GateFields {...fields} />
+        </SettingsSection>
+      </fieldset>
+      {form.conflict ? (
+        <ConflictNotice onTakeOver={form.takeOver} onKeepMine={form.keepMine} />
+      ) : (
+        <FailureNotice failure={reviewing.failure} onRetry={review} />
+      )}
+      {form.changed && !form.conflict ? (
+        <div className="sticky bottom-0 z-10 mt-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper py-3">
+          <SubmitButton pending={reviewing.pending} pendingLabel={t("rules.reviewing")}>
+            {t("rules.review")}
+          </SubmitButton>
+          <Button
+            variant="quiet"
+            disabled={reviewing.pending}
+            onClick={() => {
+              form.discard();
+              setChecked(false);
+              reviewing.reset();
+            }}
+          >
+            {t("discard")}
+          </Button>
+          <span className="text-sm text-mute">{t("unsaved")}</span>
+        </div>
+      ) : null}
+      <Dialog open={judged !== null} onOpenChange={(open) => (open ? undefined : setJudged(null))}>
+        {judged ? (
+          <PreviewDialog
+            preview={judged.preview}
+            pending={applying.pending}
+            failure={applying.failure}
+            onApply={() => applying.submit(judged.rules)}
+          />
+        ) : null}
+      </Dialog>
+    </form>
+  );
+}
