@@ -8,7 +8,7 @@ import { fontVariables } from "./fonts.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
-  title: { default: "Twelvefold", template: "%s · Twelvefold" },
+  // No title here: it would win over the <title> that each page renders with its own data.
   description: "Security maturity in twelve parts.",
   robots: { index: false, follow: false },
   formatDetection: { telephone: false, email: false, address: false },

@@ -7,7 +7,7 @@ import { paths } from "#lib/format/paths.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("failure.notFound");
-  return { title: t("title") };
+  return { title: `${t("title")} · Twelvefold` };
 }
 
 export default async function NotFound() {

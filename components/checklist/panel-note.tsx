@@ -12,8 +12,8 @@ import { NOTE_LIMIT, type ChecklistItemDto } from "#lib/features/checklist/types
 import { formatRelativeTime } from "#lib/format/relative-time.ts";
 import { useChecklist } from "./checklist-provider.tsx";
 import { fieldsLane, type Conflict } from "./checklist-store.ts";
+import { onNoteRequest } from "./note-request.ts";
 import type { Lane } from "./save-queue.ts";
-import { EDIT_NOTE_EVENT } from "./use-checklist-keys.ts";
 
 type PanelNoteProps = Readonly<{ item: ChecklistItemDto; details: ItemDetailsDto | null; failed: boolean }>;
 
@@ -88,14 +88,10 @@ function NoteField({ item, saved, lane }: NoteFieldProps) {
     },
     [item.id, store],
   );
-  useEffect(() => {
-    const focus = () => field.current?.focus();
-    if (takeNoteRequest()) focus();
-    window.addEventListener(EDIT_NOTE_EVENT, focus);
-    return () => window.removeEventListener(EDIT_NOTE_EVENT, focus);
-  }, []);
+  useEffect(() => onNoteRequest(() => field.current?.focus()), []);
   const left = NOTE_LIMIT - draft.length;
-  const state = lane && "note" in { ...lane.wish, ...lane.queued } ? (lane.phase === "sending" || lane.phase === "waiting" ? "saving" : "unsaved") : unsent ? "typing" : snapshot.saves > 0 && draft !== "" ? "saved" : null;
+  const onItsWay = lane !== undefined && "note" in { ...lane.wish, ...lane.queued };
+  const state = onItsWay ? progressOf(lane) : unsent ? "typing" : snapshot.saves > 0 && draft !== "" ? "saved" : null;
   return (
     <div className="mt-3">
       <div className="flex items-baseline justify-between gap-3">
@@ -118,18 +114,8 @@ function NoteField({ item, saved, lane }: NoteFieldProps) {
   );
 }
 
-let noteRequested = false;
-if (typeof window !== "undefined") {
-  // The key may be pressed before this field is there: the request waits for it.
-  window.addEventListener(EDIT_NOTE_EVENT, () => {
-    noteRequested = true;
-  });
-}
-
-function takeNoteRequest(): boolean {
-  const requested = noteRequested;
-  noteRequested = false;
-  return requested;
+function progressOf(lane: Lane): "saving" | "unsaved" {
+  return lane.phase === "sending" || lane.phase === "waiting" ? "saving" : "unsaved";
 }
 
 type NoteConflictProps = Readonly<{ item: ChecklistItemDto; mine: string; theirs: NonNullable<Conflict["fields"]> }>;

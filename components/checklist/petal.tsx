@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { arcPath, petalPath, petalSector, radiusAt, wheelFrame } from "#lib/domain/wheel.ts";
 
 type PetalProps = Readonly<{
@@ -9,7 +10,7 @@ type PetalProps = Readonly<{
 
 const FRAME = wheelFrame({ size: 100 });
 /** The aspect's place on the wheel, with its score and target; the other petals only show where it is. */
-export function Petal({ index, count, score, target }: PetalProps) {
+export const Petal = memo(function Petal({ index, count, score, target }: PetalProps) {
   const { center, innerRadius, outerRadius } = FRAME;
   const path = (petal: number, radius: number) =>
     petalPath({ center, innerRadius, outerRadius: radius, sector: petalSector({ count, index: petal }) });
@@ -28,4 +29,4 @@ export function Petal({ index, count, score, target }: PetalProps) {
       ) : null}
     </svg>
   );
-}
+});

@@ -1,6 +1,6 @@
 "use client";
 
-import { CloudOff, LoaderCircle, TriangleAlert } from "lucide-react";
+import { CloudOff, Ellipsis, LoaderCircle, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Lane } from "./save-queue.ts";
 
@@ -14,7 +14,8 @@ export function SaveMark({ lanes }: SaveMarkProps) {
     return <TriangleAlert aria-label={t("attention")} className="size-3.5 text-danger" />;
   }
   if (phases.includes("delayed")) return <CloudOff aria-label={t("waiting")} className="size-3.5 text-warn" />;
-  if (phases.includes("sending") || phases.includes("waiting")) {
+  if (phases.includes("waiting")) return <Ellipsis aria-label={t("queued")} className="size-3.5 text-mute" />;
+  if (phases.includes("sending")) {
     return <LoaderCircle aria-label={t("saving")} className="size-3.5 animate-spin text-mute" />;
   }
   return null;

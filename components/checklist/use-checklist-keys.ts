@@ -7,6 +7,7 @@ import { findItem, useChecklist } from "./checklist-provider.tsx";
 import { FILTER_INPUT_ID } from "./filter-bar.tsx";
 import type { RowActions } from "./item-row.tsx";
 import { commandFor, type KeyCommand } from "./keyboard.ts";
+import { requestNote } from "./note-request.ts";
 
 const rowElement = (key: string) => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
 
@@ -135,7 +136,7 @@ function carryOut(command: KeyCommand, row: HTMLElement | null, target: EventTar
     case "note":
       if (!item || keys.readOnly) return false;
       actions.onOpen(item.key);
-      window.dispatchEvent(new CustomEvent(EDIT_NOTE_EVENT));
+      requestNote();
       return true;
     case "filter": {
       const input = document.getElementById(FILTER_INPUT_ID);
@@ -157,9 +158,6 @@ function carryOut(command: KeyCommand, row: HTMLElement | null, target: EventTar
       return true;
   }
 }
-
-/** Tells the panel that the note is wanted. */
-export const EDIT_NOTE_EVENT = "twelvefold:edit-note";
 
 /** Where a key ticks: the cell that has the focus, the lens's environment, or all of the matrix. */
 function tickedEnvironments(item: ChecklistItemDto, lens: Lens, target: EventTarget | null): readonly Environment[] {

@@ -21,7 +21,9 @@ export function useVisibleItems() {
     () => applicable.filter((item) => staying.has(item.key) || matches(item, wanted, context)),
     [applicable, staying, wanted, context],
   );
-  const counts = useMemo(() => facetCounts(items, wanted, context), [items, wanted, context]);
+  // The counts may follow a moment later than the tick that changed them.
+  const settled = useDeferredValue(items);
+  const counts = useMemo(() => facetCounts(settled, wanted, context), [settled, wanted, context]);
   return { visible, counts, total: applicable.length };
 }
 

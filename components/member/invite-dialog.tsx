@@ -61,6 +61,7 @@ function InviteForm({ organization, onMade }: Readonly<{ organization: string; o
       pendingLabel={t("sending")}
       pending={pending}
       failure={failure}
+      fields={["email", "role", "projectIds"]}
       onConfirm={() => submit({ email, role, projectIds })}
     >
       <Field name="email" label={t("email")} hint={t("emailHint")} required error={words.of(failure, "email")}>

@@ -20,6 +20,8 @@ type MemberDialogProps = Readonly<{
   pending: boolean;
   failure: SubmitFailure | null;
   onConfirm: () => void;
+  /** Fields of the form that show their own problems. */
+  fields?: readonly string[];
   children?: ReactNode;
 }>;
 
@@ -27,9 +29,13 @@ const FORM = "member-dialog";
 
 /** A question about a person with its form: what failed stands inside, and nothing entered is lost. */
 export function MemberDialog(props: MemberDialogProps) {
-  const { title, description, confirm, pendingLabel, danger = false, blocked = false, pending, failure, onConfirm, children } = props;
+  const { title, description, confirm, pendingLabel, danger = false, blocked = false, pending, failure, onConfirm, fields = [], children } = props;
   const common = useTranslations("common");
   const words = useMemberWords();
+  const atFields =
+    failure !== null && failure !== "offline" && failure.code === "INVALID_INPUT"
+      ? Object.keys(failure.fields ?? {}).every((field) => fields.includes(field))
+      : false;
   return (
     <DialogContent
       title={title}
@@ -61,7 +67,7 @@ export function MemberDialog(props: MemberDialogProps) {
           onConfirm();
         }}
       >
-        <FailureNotice failure={failure} words={words.whole(failure)} onRetry={onConfirm} />
+        <FailureNotice failure={atFields ? null : failure} words={words.whole(failure)} onRetry={onConfirm} />
         {children}
       </form>
     </DialogContent>

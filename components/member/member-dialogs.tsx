@@ -112,6 +112,7 @@ export function RemoveDialog({ organization, member, onDone, successors }: Dialo
       danger
       pending={pending}
       failure={failure}
+      fields={["successorId"]}
       onConfirm={() => submit({ userId: member.id, version: member.version, successorId: successorId || null })}
     >
       {items > 0 ? (

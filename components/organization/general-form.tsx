@@ -97,7 +97,7 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
           )}
         </Field>
         <div className="grid gap-5 sm:grid-cols-2">
-          <Field id="general-currency" name="currency" label={t("general.currency")} error={errorsOf("currency")} className="flex flex-col justify-end">
+          <Field id="general-currency" name="currency" label={t("general.currency")} hint={t("general.currencyHint")} error={errorsOf("currency")}>
             {(control) => (
               <Select {...control} options={currencies} value={draft.currency} onChange={(event) => edit({ ...draft, currency: event.target.value })} />
             )}

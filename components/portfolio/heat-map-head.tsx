@@ -14,7 +14,7 @@ export function HeatMapHead({ dto }: Readonly<{ dto: PortfolioDto }>) {
       <tr>
         <Head dto={dto} sort="name" label={t("project")} className="sticky left-0 z-10 bg-sheet text-left font-sans" />
         <Head dto={dto} sort="score" label={t("score")} className="text-right" />
-        <Head dto={dto} sort="change" label={t("change")} className="pr-3 text-left" />
+        <Head dto={dto} sort="change" label={t("change")} className="pr-3 pl-1 text-left" />
         {dto.aspects.map(({ key }) => (
           <Head key={key} dto={dto} sort={`aspect:${key}`} label={names.short(key)} name={names.name(key)} className="text-center" />
         ))}

@@ -47,6 +47,14 @@ export function monthSpan(from: string, to: string): string {
   return from === to ? monthName(from) : `${monthName(from)} – ${monthName(to)}`;
 }
 
+/** The months of one item, the year said once where it is the same: `May – Jul 2027`. */
+export function shortSpan(from: string, to: string): string {
+  if (from === to) return monthName(from);
+  return from.slice(0, 4) === to.slice(0, 4)
+    ? `${shortMonthName(from)} – ${monthName(to)}`
+    : `${monthName(from)} – ${monthName(to)}`;
+}
+
 /** `2 of 5, Partial`, or the word for nothing to say. */
 export function levelText(words: ReportWords, level: number | null): string {
   return level === null

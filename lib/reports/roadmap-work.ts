@@ -1,10 +1,10 @@
-import { monthsBetween, monthSequence } from "#lib/domain/month.ts";
-import { formatIsoDay } from "#lib/format/dates.ts";
-import { formatPersonDays, formatPoints, formatScore } from "#lib/format/numbers.ts";
+import { monthSequence } from "#lib/domain/month.ts";
+import { formatPersonDays, formatScore } from "#lib/format/numbers.ts";
 import { formatList } from "#lib/format/words.ts";
 import type { Block, Section, WorkItem } from "./document.ts";
-import { blockerText, levelText, monthName, monthSpan, shortMonthName, type RoadmapContext } from "./roadmap-context.ts";
-import type { GapItem, PlannedItem, PlannedPhase, UnplannedItem } from "./roadmap-report.ts";
+import { blockerText, levelText, monthName, monthSpan, shortMonthName, shortSpan, type RoadmapContext } from "./roadmap-context.ts";
+import { reasons } from "./roadmap-reasons.ts";
+import type { PlannedItem, PlannedPhase, UnplannedItem } from "./roadmap-report.ts";
 import { phaseTitle } from "./roadmap-summary.ts";
 
 /** The plan as a gantt: one bar an item, grouped by phase. */
@@ -133,46 +133,10 @@ function workItem(context: RoadmapContext, item: PlannedItem | UnplannedItem): W
   return {
     key: item.key,
     title: item.title,
-    why: reasons(context, item).join(" "),
+    why: reasons({ ...context, horizonMonths: context.report.horizonMonths }, item).join(" "),
     effort: formatPersonDays(item.effortDays),
     when: planned ? shortSpan(item.month, item.endMonth) : "–",
     owner: item.owner ?? words("report.item.nobody"),
     emphasis: item.criticality === "critical",
   };
-}
-
-function shortSpan(from: string, to: string): string {
-  if (from === to) return monthName(from);
-  return from.slice(0, 4) === to.slice(0, 4)
-    ? `${shortMonthName(from)} – ${monthName(to)}`
-    : `${monthName(from)} – ${monthName(to)}`;
-}
-
-/** Why an item stands in the plan, each reason a short sentence; the strongest first. */
-export function reasons(context: Pick<RoadmapContext, "words" | "aspect" | "report">, item: PlannedItem | UnplannedItem): string[] {
-  const { words, aspect, report } = context;
-  const why = (key: string, values: Readonly<Record<string, string | number>> = {}) => words(`report.why.${key}`, values);
-  const said = [why("what", { criticality: words(`common.criticality.${item.criticality}`), aspect: aspect(item.aspect).name })];
-  if (item.blocksGate) said.push(why("gate"));
-  if (item.capsLevel) said.push(why("caps"));
-  if (item.aspectGap === null) said.push(why("notAssessed"));
-  else if (item.aspectGap > 0) said.push(why("gap", { points: formatPoints(item.aspectGap).replace("+", "") }));
-  else said.push(why("atTarget"));
-  if (item.status === "partial") said.push(why("partial"));
-  if (item.effortByPerson) said.push(why("ownEffort"));
-  if ("month" in item) {
-    if (item.neededBy !== null) said.push(why("neededBy", { key: item.neededBy }));
-    if (item.waitsFor.length > 0) said.push(why("waitsFor", { keys: formatList(item.waitsFor, 4) }));
-  } else {
-    const horizon = report.horizonMonths;
-    said.push(words(`report.unplanned.${item.reason}`, { keys: formatList(item.dependencies, 4), horizon }));
-  }
-  if (isLate(item)) said.push(why("late", { day: formatIsoDay(item.dueDate) }));
-  return said;
-}
-
-/** Whether the plan ends an item in a month after the one in which it is due. */
-function isLate(item: GapItem): item is PlannedItem & { dueDate: string } {
-  if (item.dueDate === null || !("endMonth" in item) || typeof item.endMonth !== "string") return false;
-  return monthsBetween(item.dueDate.slice(0, 7), item.endMonth) > 0;
 }

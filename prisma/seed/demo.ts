@@ -17,7 +17,7 @@ export type DemoSummary = Readonly<{
 /** Request ids of the seed's events tell how far an interrupted seed had come. */
 const REQUEST = { going: "demo-seed", done: "demo-seed-done" } as const;
 /** Steps in one transaction: few enough to stay far below its time limit on a slow machine. */
-const STEPS_AT_ONCE = 150;
+const STEPS_AT_ONCE = 30;
 
 /**
  * Makes the demo company "Harbor Retail Group" with its people, projects and fifteen months of history up

@@ -10,7 +10,7 @@ import { inWheelOrder, isFiltered, PROJECTS_PER_PAGE, type PortfolioQuery } from
 import { traitsLine } from "./traits.ts";
 import type { PortfolioDto, PortfolioDue, PortfolioMover, PortfolioRow, PortfolioTotals } from "./types.ts";
 
-const CHANGES_SHOWN = 6;
+const CHANGES_SHOWN = 10;
 const MOVERS_SHOWN = 1;
 
 type KeptRow = Awaited<ReturnType<typeof readPortfolioRows>>["rows"][number];

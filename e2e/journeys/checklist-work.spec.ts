@@ -1,0 +1,80 @@
+import { foundProject } from "../fixtures/company.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { ChecklistPage } from "../pages/checklist-page.ts";
+import { openPage } from "../pages/open-page.ts";
+import { overviewScore, portfolioScore } from "../pages/score-pages.ts";
+
+test("an engineer ticks 20 requirements by mouse and keyboard and finds them after a reload, with one score everywhere", async ({
+  company,
+  enter,
+}) => {
+  test.setTimeout(120_000);
+  const project = await foundProject(company, "Claims desk");
+  const page = await enter(company.people.engineer);
+  const checklist = new ChecklistPage(page, company, project);
+  await checklist.open();
+
+  const clicked = (await checklist.tickableKeys()).slice(0, 10);
+  await test.step("ten in Production by mouse", async () => {
+    for (const [index, key] of clicked.entries()) {
+      await checklist.tick(key, "Production", index % 3 === 0 ? "Partial" : "Met");
+    }
+    await checklist.untilSaved();
+  });
+
+  const typed = await test.step("ten in Development by keyboard", async () => {
+    await checklist.look("Development");
+    const keys = (await checklist.tickableKeys()).slice(0, 10);
+    await page.keyboard.press("j");
+    for (const key of keys) {
+      await expect(checklist.row(key).getByRole("button", { name: new RegExp(`^${key} `) })).toBeFocused();
+      await page.keyboard.press("3");
+      await checklist.expectStatus(key, "Development", "Met");
+      await page.keyboard.press("j");
+    }
+    await checklist.untilSaved();
+    return keys;
+  });
+
+  const scores = { Production: 0, Development: 0 };
+  await test.step("a reload shows all of them", async () => {
+    await checklist.open();
+    for (const [index, key] of clicked.entries()) {
+      await checklist.expectStatus(key, "Production", index % 3 === 0 ? "Partial" : "Met");
+    }
+    scores.Production = await checklist.score("Production");
+    await checklist.open("?env=development");
+    for (const key of typed) await checklist.expectStatus(key, "Development", "Met");
+    scores.Development = await checklist.score("Development");
+  });
+
+  await test.step("checklist, overview and portfolio tell the same score", async () => {
+    expect(scores.Production).toBeGreaterThan(0);
+    await openPage(page, `/o/${company.slug}/projects/${project.slug}`);
+    expect(await overviewScore(page)).toBe(scores.Production);
+    for (const [environment, score] of Object.entries(scores)) {
+      await openPage(page, `/o/${company.slug}?env=${environment.toLowerCase()}`);
+      expect(await portfolioScore(page, project.name), environment).toBe(score);
+    }
+  });
+});
+
+test("filters, the open requirement and the environment live in the address", async ({ company, enter }) => {
+  const project = await foundProject(company, "Link target");
+  const page = await enter(company.people.engineer);
+  const checklist = new ChecklistPage(page, company, project);
+  await checklist.open();
+  await page.getByRole("searchbox", { name: "Search by key or title" }).fill("AUTH-");
+  await page.getByRole("group", { name: "Status, criticality and gate" }).getByRole("button", { name: /^Critical/ }).click();
+  await checklist.look("Testing");
+  const [key = ""] = await checklist.tickableKeys();
+  await checklist.openPanel(key);
+  await expect(page).toHaveURL(/q=AUTH-/);
+  await expect(page).toHaveURL(/criticality=critical/);
+  await expect(page).toHaveURL(/env=testing/);
+  await expect(page).toHaveURL(new RegExp(`item=${key}`));
+  const shown = await checklist.tickableKeys();
+  await openPage(page, page.url());
+  await expect(checklist.panel(key)).toBeVisible();
+  expect(await checklist.tickableKeys()).toEqual(shown);
+});

@@ -1,0 +1,139 @@
+import type { Page } from "@playwright/test";
+import { answer, foundProject } from "../fixtures/company.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { openPage, untilReady } from "../pages/open-page.ts";
+import { portfolioScore } from "../pages/score-pages.ts";
+
+/** Two aspects that stand apart, so that their weights show in the score. */
+const ANSWERS = { "ACC-1": "met", "ACC-2": "met", "ACC-3": "met", "ACC-4": "met", "AUTH-1": "open", "AUTH-2": "open" } as const;
+
+test("weights are changed with their effect shown first, put into force, and taken back", async ({ company, enter }) => {
+  const project = await foundProject(company, "Weighed");
+  await answer(company, project, ANSWERS);
+  const page = await enter(company.people.cto);
+  const portfolio = `/o/${company.slug}`;
+  const scoreNow = async () => {
+    await openPage(page, portfolio);
+    return portfolioScore(page, project.name);
+  };
+  const before = await scoreNow();
+
+  const putIntoForce = async (aspect: string, weight: string) => {
+    await openPage(page, `/o/${company.slug}/settings`);
+    await page.getByRole("textbox", { name: aspect, exact: true }).fill(weight);
+    await page.getByRole("button", { name: "Show what changes" }).click();
+    const dialog = page.getByRole("dialog", { name: "What would change" });
+    const row = dialog.getByRole("table", { name: "Projects before and after" }).getByRole("row").filter({ hasText: project.name });
+    const [from, to] = await row.getByRole("cell").evaluateAll((cells) => cells.slice(0, 2).map((cell) => Number(cell.textContent)));
+    return { from, to, apply: () => dialog.getByRole("button", { name: "Put into force" }).click(), dialog };
+  };
+
+  await test.step("the preview changes nothing by itself", async () => {
+    const { from, to, dialog } = await putIntoForce("Access control", "5");
+    expect(from).toBe(before);
+    expect(to).toBeGreaterThan(before);
+    await dialog.getByRole("button", { name: "Back to the rules" }).click();
+    expect(await scoreNow()).toBe(before);
+  });
+
+  await test.step("a weight that cannot be is refused in words", async () => {
+    await openPage(page, `/o/${company.slug}/settings`);
+    await page.getByRole("textbox", { name: "Access control", exact: true }).fill("many");
+    await page.getByRole("button", { name: "Show what changes" }).click();
+    await expect(page.getByRole("alert").getByText("Give a number from 0 to 100")).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "Access control", exact: true })).toHaveValue("many");
+  });
+
+  await test.step("put into force, the portfolio shows what was foretold", async () => {
+    const { to, apply } = await putIntoForce("Access control", "5");
+    await apply();
+    await expect(page.getByText("The new rules are in force")).toBeVisible();
+    expect(await scoreNow()).toBe(to);
+  });
+
+  await test.step("taken back, the score is the former one", async () => {
+    const { apply } = await putIntoForce("Access control", "1");
+    await apply();
+    await expect(page.getByText("The new rules are in force")).toBeVisible();
+    expect(await scoreNow()).toBe(before);
+  });
+});
+
+async function actFor(page: Page, name: string, action: string): Promise<void> {
+  await page.getByRole("button", { name: `Actions for ${name}` }).click();
+  await page.getByRole("menuitem", { name: action }).click();
+}
+
+test("an owner changes a role, disables and enables a person, and cannot leave the company without an owner", async ({
+  company,
+  enter,
+  problems,
+}) => {
+  const { owner, engineer, auditor } = company.people;
+  const page = await enter(owner);
+  const other = await enter(auditor);
+  await openPage(page, `/o/${company.slug}/members`);
+  const person = (name: string) => page.getByRole("row").filter({ hasText: name });
+
+  await test.step("a new role counts from the next request", async () => {
+    problems.expect(/status of 403/);
+    await actFor(page, engineer.name, "Change role…");
+    await page.getByRole("dialog").getByRole("radio", { name: "CTO" }).check();
+    await page.getByRole("button", { name: "Change role", exact: true }).click();
+    await expect(person(engineer.name)).toContainText("CTO");
+    const risen = await enter(engineer);
+    await openPage(risen, `/o/${company.slug}/projects/new`);
+    await actFor(page, engineer.name, "Change role…");
+    await page.getByRole("dialog").getByRole("radio", { name: "Auditor" }).check();
+    await page.getByRole("button", { name: "Change role", exact: true }).click();
+    await expect(person(engineer.name)).toContainText("Auditor");
+    const response = await risen.goto(`/o/${company.slug}/projects/new`);
+    expect(response?.status()).toBe(403);
+  });
+
+  await test.step("a disabled person is shut out where they are signed in", async () => {
+    problems.expect(/status of 404/);
+    await openPage(other, `/o/${company.slug}/projects`);
+    await actFor(page, auditor.name, "Disable…");
+    await page.getByRole("dialog").getByRole("button", { name: "Disable", exact: true }).click();
+    await expect(person(auditor.name)).toContainText("Disabled");
+    const response = await other.goto(`/o/${company.slug}/projects`);
+    expect(response?.status()).toBe(404);
+    await actFor(page, auditor.name, "Enable");
+    await expect(person(auditor.name)).not.toContainText("Disabled");
+    await openPage(other, `/o/${company.slug}/projects`);
+  });
+
+  await test.step("the only owner stays one", async () => {
+    await actFor(page, owner.name, "Change role…");
+    await page.getByRole("dialog").getByRole("radio", { name: "CTO" }).check();
+    await expect(page.getByRole("dialog")).toContainText(`${owner.name} is the only owner.`);
+    await expect(page.getByRole("button", { name: "Change role", exact: true })).toBeDisabled();
+    await page.keyboard.press("Escape");
+    await expect(page.getByText("You are the only owner.")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Leave…" })).toHaveCount(0);
+  });
+});
+
+test("the audit log says who did what, filters, and proves that nothing was altered", async ({ company, enter }) => {
+  const project = await foundProject(company, "On record");
+  await answer(company, project, { "AUTH-1": "met" });
+  const page = await enter(company.people.owner);
+  await openPage(page, `/o/${company.slug}/projects/${project.slug}/settings`);
+  await page.getByRole("region", { name: "General" }).getByLabel("Name").fill("On the record");
+  await page.getByRole("region", { name: "General" }).getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
+  await openPage(page, `/o/${company.slug}/audit`);
+  const events = page.getByRole("list", { name: "Events, newest first" });
+  await expect(events.getByRole("listitem").first()).toContainText(`${company.people.owner.name} renamed or described On the record`);
+  await events.getByRole("listitem").first().getByText("One value changed").click();
+  await expect(events.getByRole("listitem").first().getByRole("row", { name: /On record/ })).toContainText("On the record");
+  await expect(events).toContainText("answered AUTH-1");
+  await page.getByLabel("About").selectOption({ label: "Checklist items" });
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.waitForURL(/group=/);
+  await untilReady(page);
+  await expect(events.getByRole("listitem")).toHaveCount(1);
+  await page.getByRole("button", { name: "Verify the chain" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "The chain is intact" })).toBeVisible();
+});
