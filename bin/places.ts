@@ -3,7 +3,7 @@ import path from "node:path";
 /** The checkout. Everything that the starter reads or writes is found from here, not from the shell's folder. */
 export const ROOT = path.dirname(import.meta.dirname);
 /** Programs of packages; first on the path of every child, so that `node` means the pinned one. */
-export const PACKAGE_PROGRAMS = path.join(ROOT, "node_modules", ".bin");
+const PACKAGE_PROGRAMS = path.join(ROOT, "node_modules", ".bin");
 
 export function inRoot(...parts: readonly string[]): string {
   return path.join(ROOT, ...parts);

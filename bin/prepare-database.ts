@@ -46,7 +46,12 @@ try {
     );
   }
   const drawn = { database: "twelvefold", ownerPassword: randomPassword(), appPassword: randomPassword() };
-  tell(await prepareDatabase(adminUrl, given ?? drawn), given === null);
+  const urls = await prepareDatabase(adminUrl, given ?? drawn);
+  // Tests mark the roles of a server as theirs (bin/test-server.ts). From now on they serve an installation.
+  await withClient(adminUrl, async (client) => {
+    for (const role of [OWNER_ROLE, APP_ROLE]) await client.query(`COMMENT ON ROLE ${role} IS NULL`);
+  });
+  tell(urls, given === null);
 } catch (error) {
   endWith(error);
 }

@@ -1,19 +1,21 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { singleKeysEnabled } from "#components/layout/shortcuts.ts";
+import { useState } from "react";
+import { setSingleKeysEnabled, singleKeysEnabled } from "#components/layout/shortcuts.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Sheet, SheetContent } from "#components/ui/sheet.tsx";
+import { Switch } from "#components/ui/switch.tsx";
 import { KEY_HELP } from "./keyboard.ts";
 
-/** The list of this page's keys. */
+/** The list of this page's keys, with the switch that turns the single ones off. */
 export function KeySheet({ onClose }: Readonly<{ onClose: () => void }>) {
   const t = useTranslations("checklist.keys");
   const common = useTranslations("common");
+  const [enabled, setEnabled] = useState(singleKeysEnabled);
   return (
     <Sheet open onOpenChange={(open) => (open ? undefined : onClose())}>
       <SheetContent title={t("title")} description={t("description")} closeLabel={common("close")}>
-        {singleKeysEnabled() ? null : <p className="mb-3 text-warn">{t("off")}</p>}
         <dl className="divide-y divide-line">
           {KEY_HELP.map(({ id, keys }) => (
             <KeyRow key={id} label={t(`label.${id}`)} keys={keys} />
@@ -24,6 +26,16 @@ export function KeySheet({ onClose }: Readonly<{ onClose: () => void }>) {
           <KeyRow label={t("palette")} keys={["Ctrl K", "/"]} />
           <KeyRow label={t("goto")} keys={["g p", "g j", "g f", "g m"]} />
         </dl>
+        <Switch
+          className="mt-6"
+          label={t("enabled")}
+          hint={t("enabledHint")}
+          checked={enabled}
+          onChange={(event) => {
+            setEnabled(event.target.checked);
+            setSingleKeysEnabled(event.target.checked);
+          }}
+        />
       </SheetContent>
     </Sheet>
   );

@@ -12,6 +12,7 @@ import { useAspectNames } from "./aspect-names.ts";
 
 const CRITICALS_SHOWN = 4;
 const NAMES_SHOWN = 3;
+const LONGEST_NAME = 36;
 /** attention-data.ts looks at this many projects. */
 const LOOKED_AT = 12;
 
@@ -76,7 +77,7 @@ function DecisionWhy({ dto, decision }: Readonly<{ dto: PortfolioDto; decision: 
   const t = useTranslations("portfolio.decide");
   const { key, projects, capped } = decision;
   const count = projects.length;
-  const names = formatList(projects.map((project) => project.name), count === NAMES_SHOWN + 1 ? NAMES_SHOWN + 1 : NAMES_SHOWN);
+  const names = formatList(projects.map((project) => shortened(project.name)), count === NAMES_SHOWN + 1 ? NAMES_SHOWN + 1 : NAMES_SHOWN);
   const facts = [
     t("critical"),
     ...(dto.criticalBlocks ? [t("blocks", { count })] : []),
@@ -87,6 +88,11 @@ function DecisionWhy({ dto, decision }: Readonly<{ dto: PortfolioDto; decision: 
       {t("where", { key, projects: names })} <span aria-hidden>·</span> {facts.join(", ")}
     </>
   );
+}
+
+/** A sentence names several projects: none may fill it. */
+function shortened(name: string): string {
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…` : name;
 }
 
 type ActionProps = Readonly<{ href: string; title: ReactNode; why: ReactNode; value?: ReactNode }>;

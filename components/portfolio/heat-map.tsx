@@ -22,7 +22,7 @@ export function HeatMap({ dto }: Readonly<{ dto: PortfolioDto }>) {
   const common = useTranslations("common");
   const label = t("map.title", { environment: common(`environment.${dto.environment}`) });
   return (
-    <Card id="projects" className="scroll-mt-4" aria-label={label}>
+    <Card id="projects" className="scroll-mt-4">
       {dto.totals.projects >= FILTERS_FROM ? <PortfolioFilters dto={dto} /> : null}
       {dto.rows.length === 0 ? (
         <NothingHere dto={dto} />

@@ -86,7 +86,7 @@ test("two letters lead to a page, outside of text fields only, and can be turned
 test("the theme is switched at once, and the server sends the next page in it", async ({ company, enter }) => {
   const page = await enter(company.people.auditor, { colorScheme: "light" });
   await openPage(page, `/o/${company.slug}/framework`);
-  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await paper();
   await page.getByRole("button", { name: "Account and organisations" }).click();
   await page.getByRole("group", { name: "Theme" }).getByText("Dark").click();

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import type * as scopeModule from "#lib/auth/scope.ts";
 import { crawl, leaks, readingEntries } from "#lib/testing/canary.ts";
 import { buildWorld, type World } from "#lib/testing/world.ts";
 
@@ -6,7 +7,7 @@ import { buildWorld, type World } from "#lib/testing/world.ts";
 const mistaken = vi.hoisted(() => ({ organizationId: undefined as string | undefined }));
 
 vi.mock("#lib/auth/scope.ts", async (original) => {
-  const real = await original<typeof import("#lib/auth/scope.ts")>();
+  const real = await original<typeof scopeModule>();
   return {
     ...real,
     mintOrgScope: (facts: Parameters<typeof real.mintOrgScope>[0]) =>

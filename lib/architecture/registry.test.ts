@@ -11,8 +11,8 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as 
 const registered = new Map<string, Entry>(Object.entries(REGISTRY));
 
 async function declarationsOf(file: string): Promise<Map<string, Declaration | undefined>> {
-  const module: Record<string, unknown> = await import(/* @vite-ignore */ pathToFileURL(join(ROOT, file)).href);
-  return new Map(Object.entries(module).map(([name, value]) => [name, declarationOf(value)]));
+  const loaded: Record<string, unknown> = await import(/* @vite-ignore */ pathToFileURL(join(ROOT, file)).href);
+  return new Map(Object.entries(loaded).map(([name, value]) => [name, declarationOf(value)]));
 }
 
 describe("the registry of entries", () => {

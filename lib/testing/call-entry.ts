@@ -12,8 +12,8 @@ export type Outcome = Readonly<{ code: string; body: string }>;
 type Entry = (...args: readonly unknown[]) => Promise<unknown>;
 
 async function load(file: string, name: string): Promise<Entry> {
-  const module: Record<string, unknown> = await import(/* @vite-ignore */ pathToFileURL(join(ROOT, file)).href);
-  const found = module[name];
+  const loaded: Record<string, unknown> = await import(/* @vite-ignore */ pathToFileURL(join(ROOT, file)).href);
+  const found = loaded[name];
   if (typeof found !== "function") throw new Error(`${file} exports no function ${name}`);
   return (...args) => Promise.resolve(found(...args));
 }

@@ -42,7 +42,7 @@ describe("an invitation", () => {
     expect(tokenOf(invitation)).toMatch(/^[A-Za-z0-9_-]{43}$/);
     const kept = await inside(org, async (scope) => ({
       invitations: await scope.db.invitation.findMany({ where: { organizationId: org.id } }),
-      events: await scope.db.auditEvent.findMany({ where: { organizationId: org.id } }),
+      events: await scope.db.auditEvent.findMany({ where: { organizationId: org.id }, orderBy: { sequence: "asc" } }),
     }));
     expect(kept.invitations[0]?.tokenHash).toMatch(/^[0-9a-f]{64}$/);
     const text = JSON.stringify(kept);

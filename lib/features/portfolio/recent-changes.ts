@@ -66,7 +66,15 @@ export function recentChanges(events: readonly RecentEvent[], limit: number): Re
   return lines.slice(0, limit).map(({ earliest: _, ...line }) => line);
 }
 
+/** Their sentences do not name the project. */
+const WITHOUT_PROJECT: readonly ChangeKind[] = ["projectArchived", "people", "settings", "other"];
+
 function kindOf(event: RecentEvent): ChangeKind {
+  const kind = kindOfAction(event);
+  return event.project || WITHOUT_PROJECT.includes(kind) ? kind : "other";
+}
+
+function kindOfAction(event: RecentEvent): ChangeKind {
   if (event.action === "item.status_changed") return answerKind(event);
   const known = KIND_OF[event.action];
   if (known) return known;
