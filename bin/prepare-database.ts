@@ -7,6 +7,7 @@ import {
   OWNER_ROLE,
   prepareDatabase,
   randomPassword,
+  withClient,
 } from "./database-roles.ts";
 import { withoutPassword } from "./database.ts";
 import { endWith } from "./progress.ts";

@@ -64,7 +64,7 @@ export function AuditFilters({ dto }: Readonly<{ dto: AuditLogDto }>) {
         </Select>
       </div>
       {(["from", "to"] as const).map((end) => (
-        <div key={end} className="min-w-0 basis-36 max-sm:flex-1">
+        <div key={end} className="min-w-0 basis-36 max-sm:grow">
           <Label htmlFor={`audit-${end}`} className="mb-1 text-sm font-normal text-mute">
             {t(end)}
           </Label>

@@ -28,9 +28,10 @@ export function ChangesCard({ dto }: Readonly<{ dto: PortfolioDto }>) {
   );
 }
 
-type ChangeListProps = Readonly<{ organization: string; changes: readonly RecentChange[]; now: string }>;
+type ChangeListProps = Readonly<{ organization: string; changes: readonly RecentChange[]; now: string; within?: string }>;
 
-export function ChangeList({ organization, changes, now }: ChangeListProps) {
+/** `within`: the slug of the project on whose own page the list stands; it is not linked then. */
+export function ChangeList({ organization, changes, now, within }: ChangeListProps) {
   return (
     <ul>
       {changes.map((change, index) => (
@@ -39,7 +40,7 @@ export function ChangeList({ organization, changes, now }: ChangeListProps) {
           className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 border-t border-line py-2 first:border-0 first:pt-1"
         >
           <p className="min-w-0 break-words">
-            <ChangeSentence organization={organization} change={change} />
+            <ChangeSentence organization={organization} change={change} within={within} />
           </p>
           <time dateTime={change.at} className="text-sm whitespace-nowrap text-mute">
             {formatRelativeTime(new Date(change.at), new Date(now))}
@@ -50,7 +51,9 @@ export function ChangeList({ organization, changes, now }: ChangeListProps) {
   );
 }
 
-function ChangeSentence({ organization, change }: Readonly<{ organization: string; change: RecentChange }>) {
+type ChangeSentenceProps = Readonly<{ organization: string; change: RecentChange; within: string | undefined }>;
+
+function ChangeSentence({ organization, change, within }: ChangeSentenceProps) {
   const t = useTranslations("portfolio.changes");
   const { kind, actor, project, subjects, count } = change;
   const rest = count - subjects.length;
@@ -60,7 +63,7 @@ function ChangeSentence({ organization, change }: Readonly<{ organization: strin
     what,
     project: project?.name ?? "",
     link: (chunks: ReactNode) =>
-      project ? (
+      project && project.slug !== within ? (
         <TextLink href={paths.project(organization, project.slug)} prefetch={false} className="text-ink decoration-line">
           {chunks}
         </TextLink>

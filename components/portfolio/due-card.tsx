@@ -23,9 +23,10 @@ export function DueCard({ dto }: Readonly<{ dto: PortfolioDto }>) {
   );
 }
 
-type DueListProps = Readonly<{ title: string; organization: string; entries: readonly PortfolioDue[] }>;
+type DueListProps = Readonly<{ title: string; organization: string; entries: readonly PortfolioDue[]; within?: boolean }>;
 
-export function DueList({ title, organization, entries }: DueListProps) {
+/** `within`: the list stands on the project's own page and need not name it. */
+export function DueList({ title, organization, entries, within = false }: DueListProps) {
   const t = useTranslations("portfolio.due");
   if (entries.length === 0) return null;
   return (
@@ -46,7 +47,7 @@ export function DueList({ title, organization, entries }: DueListProps) {
                 {entry.title}
               </Link>
               <span className="mt-0.5 block text-xs break-words text-mute">
-                {t("where", { key: entry.key, project: entry.name })} <span aria-hidden>·</span>{" "}
+                {within ? entry.key : t("where", { key: entry.key, project: entry.name })} <span aria-hidden>·</span>{" "}
                 {entry.owner ?? t("noOwner")}
               </span>
             </span>

@@ -35,7 +35,7 @@ export async function PlanGantt({ dto }: PlanGanttProps) {
   );
   return (
     <div>
-      <div aria-hidden className="grid grid-cols-[minmax(0,19rem)_1fr_8.5rem] gap-x-4 max-md:hidden">
+      <div aria-hidden className="grid grid-cols-[minmax(0,24rem)_1fr_8.5rem] gap-x-4 max-md:hidden">
         <span />
         <div className="relative h-8 text-2xs text-mute">
           {shown.map(({ month, at }) => (
@@ -61,7 +61,7 @@ export async function PlanGantt({ dto }: PlanGanttProps) {
               return (
                 <li
                   key={item.key}
-                  className="grid grid-cols-[minmax(0,19rem)_1fr_8.5rem] items-center gap-x-4 max-md:grid-cols-[1fr_auto] max-md:gap-y-1 max-md:py-1.5"
+                  className="grid grid-cols-[minmax(0,24rem)_1fr_8.5rem] items-center gap-x-4 max-md:grid-cols-[1fr_auto] max-md:gap-y-1 max-md:py-1.5"
                 >
                   <Link
                     href={paths.checklistItem(organization.slug, project.slug, item.key)}

@@ -26,8 +26,8 @@ export async function WorkTable({ label, dto, items }: WorkTableProps) {
         <TableRow>
           <TableHeader className="pl-0">{t("itemAndWhy")}</TableHeader>
           <TableHeader align="end">{t("days")}</TableHeader>
-          <TableHeader>{t("when")}</TableHeader>
-          <TableHeader className="pr-0">{t("owner")}</TableHeader>
+          <TableHeader className="w-40">{t("when")}</TableHeader>
+          <TableHeader className="w-40 pr-0">{t("owner")}</TableHeader>
         </TableRow>
       </TableHead>
       <TableBody className="max-md:block">

@@ -7,7 +7,7 @@ const applying = (text: string) => Number(/^(\d+) of 82/.exec(text)?.[1]);
 test("a CTO creates a project by the intake and reads why a score is what it is", async ({ company, enter }) => {
   const page = await enter(company.people.cto);
   await openPage(page, `/o/${company.slug}/projects`);
-  await page.getByRole("link", { name: "New project" }).first().click();
+  await page.getByRole("main").getByRole("link", { name: "Answer the questions" }).click();
   await page.waitForURL("**/projects/new");
   await untilReady(page);
   const meaning = page.getByRole("complementary").getByRole("status");

@@ -146,13 +146,18 @@ export async function getRequirementGuidance(scope: OrgScope, key: string): Prom
   };
 }
 
-/** Requirements whose key begins with, or whose title or statement contains, the words; keys first. */
+/** Words as they are inside a LIKE pattern: neither SQL nor Prisma's `contains` escapes its wildcards. */
+export function literalLike(words: string): string {
+  return words.replace(/[\\%_]/g, "\\$&");
+}
+
+/** Requirements whose key, title or statement contains the words, or whose CWE id is them; exact keys first. */
 export async function searchRequirements(
   scope: OrgScope,
   words: string,
   limit: number,
 ): Promise<RequirementLink[]> {
-  const contains = { contains: words, mode: "insensitive" } as const;
+  const contains = { contains: literalLike(words), mode: "insensitive" } as const;
   const rows = await scope.db.requirement.findMany({
     where: { ...builtIn, OR: [{ key: contains }, { title: contains }, { statement: contains }, { cwe: { has: words.toUpperCase() } }] },
     orderBy: { ordinal: "asc" },

@@ -6,6 +6,7 @@ import type { IntakeAnswers } from "#lib/domain/intake.ts";
 import { isLimitedToOwnProjects } from "#lib/domain/permissions.ts";
 import { ASPECT_KEYS, ROLES, type Role } from "#lib/domain/vocabulary.ts";
 import { AppError } from "#lib/errors/app-error.ts";
+import { literalLike } from "#lib/features/framework/data.ts";
 import { lockScoringSettings, type ScoringSettings } from "#lib/features/scoring/data.ts";
 import { aspectCellsSchema, aspectTargetsSchema, aspectWeightsSchema } from "#lib/features/scoring/schema.ts";
 import { baselineSchema, intakeAnswersSchema, type ProjectListQuery, type ProjectSort } from "./schema.ts";
@@ -75,7 +76,7 @@ function reachedBy(scope: OrgScope) {
 }
 
 function nameMatches(words: string) {
-  const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+  const pattern = `%${literalLike(words)}%`;
   return Prisma.sql`(${words === ""} OR p."name" ILIKE ${pattern} OR p."slug" ILIKE ${pattern})`;
 }
 
@@ -143,7 +144,7 @@ export async function countProjects(scope: OrgScope, words: string) {
 
 /** Unarchived projects within reach whose name or slug contains the words, by name. */
 export async function searchProjects(scope: OrgScope, words: string, limit: number) {
-  const contains = { contains: words, mode: "insensitive" } as const;
+  const contains = { contains: literalLike(words), mode: "insensitive" } as const;
   return scope.db.project.findMany({
     where: { ...reachableProjects(scope), archivedAt: null, OR: [{ name: contains }, { slug: contains }] },
     orderBy: [{ name: "asc" }, { slug: "asc" }],

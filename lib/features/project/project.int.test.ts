@@ -20,7 +20,7 @@ import {
   setWeightOverridesAction,
   updateProjectAction,
 } from "./actions.ts";
-import { getProjectSettings } from "./data.ts";
+import { countProjects, getProjectSettings, listProjects, searchProjects } from "./data.ts";
 
 let harbor: TestOrganization;
 beforeAll(async () => {
@@ -345,5 +345,50 @@ describe("people without the right", () => {
       expect(attempts.map((result) => (result.ok ? "OK" : result.code))).toEqual(Array(7).fill("FORBIDDEN"));
     }
     expect(await settingsOf(harbor, id)).toMatchObject({ name: "Read only for some", version: 1, archivedAt: null });
+  });
+});
+
+describe("the list of projects", () => {
+  const find = (org: Organization, query: Partial<Parameters<typeof listProjects>[1]>, role: Role = "cto") =>
+    inside(org, (scope) => listProjects(scope, { q: "", sort: "name", page: 1, archived: false, ...query }), role);
+  const namesOf = async (...given: Parameters<typeof find>) => (await find(...given)).map(({ name }) => name);
+
+  test("sorts without regard to case, by score with the unanswered last, and by open criticals", async () => {
+    const org = await testOrganization();
+    const zebra = await makeProject(org, "Zebra");
+    const apple = await makeProject(org, "apple");
+    await makeProject(org, "Mango", { ...DEFAULT_INTAKE, productKinds: ["api"], sessions: false, sql: false });
+    await answer(org, zebra.id, ["AUTH-1"], "met");
+    await answer(org, apple.id, ["AUTH-1"], "partial");
+    expect(await namesOf(org, {})).toEqual(["apple", "Mango", "Zebra"]);
+    expect(await namesOf(org, { sort: "score" })).toEqual(["apple", "Zebra", "Mango"]);
+    const criticals = (await find(org, { sort: "critical" })).map(({ openCritical }) => openCritical);
+    expect(criticals).toEqual([...criticals].sort((a, b) => b - a));
+  });
+
+  test("searches name and address, takes wildcards for what they are, and counts what it found", async () => {
+    const org = await testOrganization();
+    await makeProject(org, "100% paper");
+    await makeProject(org, "Customer portal");
+    expect(await namesOf(org, { q: "PORTAL" })).toEqual(["Customer portal"]);
+    expect(await namesOf(org, { q: "100%" })).toEqual(["100% paper"]);
+    expect(await namesOf(org, { q: "_" })).toEqual([]);
+    expect(await inside(org, (scope) => searchProjects(scope, "0%", 8))).toEqual([{ name: "100% paper", slug: "100-paper" }]);
+    const counts = await inside(org, (scope) => countProjects(scope, "portal"));
+    expect(counts).toEqual({ active: 2, archived: 0, matchingActive: 1, matchingArchived: 0, withOpenCritical: 2 });
+  });
+
+  test("shows an engineer their own projects only, in list, counts and search", async () => {
+    const org = await testOrganization();
+    const { id } = await makeProject(org, "Mine");
+    await makeProject(org, "Not mine");
+    succeeded(
+      await as(org.as.cto, () =>
+        setProjectMembersAction(org.slug, { projectId: id, version: 1, memberIds: [org.people.engineer.id] }),
+      ),
+    );
+    expect(await namesOf(org, {}, "engineer")).toEqual(["Mine"]);
+    expect((await inside(org, (scope) => countProjects(scope, ""), "engineer")).active).toBe(1);
+    expect(await inside(org, (scope) => searchProjects(scope, "mine", 8), "engineer")).toEqual([{ name: "Mine", slug: "mine" }]);
   });
 });

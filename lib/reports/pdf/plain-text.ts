@@ -1,5 +1,8 @@
-/** Letters without a break after which a line may break anyway. */
-const LONGEST_RUN = 28;
+/**
+ * Words of 20 letters and more may break after each 8: what the narrowest column holds in the widest letters.
+ * Shorter ones are left to hyphenation.
+ */
+const BREAK_EVERY = 8;
 /** More than any field of the product holds; a single text must not fill the report. */
 const LONGEST_TEXT = 2_500;
 const BREAK = "\u200b";
@@ -16,7 +19,7 @@ export function plainText(text: string): string {
     .replace(/[\p{Zs}\p{Zl}\p{Zp}\t\n\v\f\r]+/gu, keepNonBreaking)
     .replace(/[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, "")
     .replace(/[\p{Cn}\p{Co}]/gu, "\ufffd")
-    .replace(/\S{29,}/gu, breakable)
+    .replace(/\S{20,}/gu, breakable)
     .trim();
 }
 
@@ -24,7 +27,7 @@ function keepNonBreaking(space: string): string {
   return space === "\u00a0" || space === "\u202f" ? space : " ";
 }
 
-/** Breaks after punctuation where there is some, else every `LONGEST_RUN` letters, never inside a letter. */
+/** Breaks after punctuation where there is some, else every `BREAK_EVERY` letters, never inside a letter. */
 function breakable(run: string): string {
   const letters = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(run)].map(({ segment }) => segment);
   let since = 0;
@@ -32,7 +35,7 @@ function breakable(run: string): string {
   for (const letter of letters) {
     result += letter;
     since += 1;
-    if (since >= LONGEST_RUN || (since > 3 && /[/\\_.,:;&=?-]/.test(letter))) {
+    if (since >= BREAK_EVERY || (since > 3 && /[/\\_.,:;&=?-]/.test(letter))) {
       result += BREAK;
       since = 0;
     }
