@@ -24,7 +24,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "lib/features/", "lib/server/", "lib/auth/", "lib/audit/", "lib/db/", "lib/domain/", "lib/errors/",
     "lib/catalog/", "lib/format/", "lib/reports/", "lib/env.ts",
   ],
-  "components/": ["components/", "lib/features/", "lib/server/result.ts", "lib/domain/", "lib/format/", "lib/i18n/"],
+  "components/": ["components/", "lib/features/", "lib/reports/roadmap-report.ts", "lib/server/result.ts", "lib/domain/", "lib/format/", "lib/i18n/"],
   "app/": [
     "app/", "components/", "lib/features/", "lib/server/", "lib/auth/next-auth.ts", "lib/db/readiness.ts", "lib/format/", "lib/i18n/",
     "lib/domain/",

@@ -15,7 +15,8 @@ async function declarationsOf(file: string): Promise<Map<string, Declaration | u
   return new Map(Object.entries(loaded).map(([name, value]) => [name, declarationOf(value)]));
 }
 
-describe("the registry of entries", () => {
+// Loading every module of the product takes long on a small machine.
+describe("the registry of entries", { timeout: 120_000 }, () => {
   test("every page, layout, route and action is registered, and nothing else is", () => {
     expect(registryFaults()).toEqual({ unregistered: [], stale: [] });
   });

@@ -8,8 +8,7 @@ export const DEFAULT_TARGET = 0.7;
 export type TargetGap = Readonly<{ aspect: string; target: number; current: number; gap: number }>;
 
 /**
- * `share` in 0..1 is the percent to target as a share; `gaps` has each aspect that took part, in the order of
- * `targets`; `leftOut` names the aspects with a target but without a score.
+ * `share` in 0..1 is the percent to target as a share; `gaps` has each aspect that took part, by key; `leftOut` names the aspects with a target but without a score.
  */
 export type PercentToTarget =
   | Readonly<{ known: true; share: number; gaps: readonly TargetGap[]; leftOut: readonly string[] }>
@@ -26,7 +25,10 @@ export function gapToTarget(target: number, current: number): number {
  * target never fills the gap of another.
  */
 export function percentToTarget(targets: AspectTargets, currents: AspectCurrents): PercentToTarget {
-  const wanted = Object.entries(targets).filter(([, target]) => target > 0);
+  // Sorted, because floating-point sums depend on the order and the result must not.
+  const wanted = Object.entries(targets)
+    .filter(([, target]) => target > 0)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
   const leftOut: string[] = [];
   const gaps: TargetGap[] = [];
   for (const [aspect, target] of wanted) {

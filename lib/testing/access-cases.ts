@@ -53,10 +53,10 @@ const rules = {
  */
 export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
   "page app/o/[org]/layout.tsx": { about: "nothing" },
-  "page app/o/[org]/page.tsx": { about: "nothing" },
+  "page app/o/[org]/(portfolio)/page.tsx": { about: "nothing" },
   "page app/o/[org]/projects/page.tsx": { about: "nothing" },
   "page app/o/[org]/projects/new/page.tsx": { about: "nothing" },
-  "page app/o/[org]/projects/[project]/page.tsx": byProject,
+  "page app/o/[org]/projects/[project]/(overview)/page.tsx": byProject,
   "page app/o/[org]/projects/[project]/checklist/page.tsx": byProject,
   "page app/o/[org]/projects/[project]/roadmap/page.tsx": byProject,
   "page app/o/[org]/projects/[project]/settings/page.tsx": byProject,

@@ -52,16 +52,13 @@ export async function getScoringSettings(scope: OrgScope, projectId: string): Pr
 /**
  * The same, and holds the project's row until the transaction ends: two people who tick in the same
  * project at once take turns, so that neither computes from totals that the other is about to change.
+ * Locked first and read after: a statement that waited for the lock would still see the settings of before.
  */
 export async function lockScoringSettings(scope: OrgScope, projectId: string): Promise<ScoringSettings> {
-  const rows = await scope.db.$queryRaw<SettingsRow[]>`
-    SELECT o."criticalityWeights", o."aspectWeights", o."gateRules", p."intake", p."targetOverrides", p."weightOverrides"
-      FROM "Project" p JOIN "Organization" o ON o."id" = p."organizationId"
-     WHERE p."organizationId" = ${scope.organizationId}::uuid AND p."id" = ${projectId}::uuid
-       FOR NO KEY UPDATE OF p`;
-  const row = rows[0];
-  if (!row) throw notFound("The project");
-  return parseSettings(row);
+  await scope.db.$executeRaw`
+    SELECT 1 FROM "Project"
+     WHERE "organizationId" = ${scope.organizationId}::uuid AND "id" = ${projectId}::uuid FOR NO KEY UPDATE`;
+  return getScoringSettings(scope, projectId);
 }
 
 type StateRow = {

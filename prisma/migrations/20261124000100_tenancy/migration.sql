@@ -168,49 +168,51 @@ END $$;
 REVOKE ALL ON FUNCTION append_audit_event(uuid, uuid, timestamptz, uuid, text, text, text, text, text, uuid, jsonb, jsonb, text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION append_audit_event(uuid, uuid, timestamptz, uuid, text, text, text, text, text, uuid, jsonb, jsonb, text, text) TO twelvefold_app;
 
--- 7. The organisation's totals follow the kept scores by themselves, whoever writes those.
-CREATE FUNCTION add_to_portfolio(
-  p_organization uuid, p_environment text, p_aspect text, p_sign integer,
-  p_score float8, p_evidenced float8, p_target float8, p_passed boolean)
-RETURNS void LANGUAGE sql AS $$
+-- 7. The organisation's totals follow the kept scores by themselves, whoever writes those. Once per
+-- statement, not per row: a recomputation of n projects would touch each total 2n times in one
+-- transaction, and each touch would walk the chain of the earlier ones.
+CREATE FUNCTION add_to_portfolio(p_changes jsonb) RETURNS void LANGUAGE sql AS $$
   INSERT INTO "PortfolioTotal" AS t ("organizationId", "environment", "aspectKey", "projects", "assessed",
       "scoreMicros", "evidencedMicros", "targetMicros", "gatesPassed")
-    VALUES (p_organization, p_environment, p_aspect, p_sign, CASE WHEN p_score IS NULL THEN 0 ELSE p_sign END,
-      p_sign * round(coalesce(p_score, 0) * 1000000)::bigint,
-      p_sign * CASE WHEN p_score IS NULL THEN 0 ELSE round(p_evidenced * 1000000)::bigint END,
-      p_sign * CASE WHEN p_score IS NULL THEN 0 ELSE round(p_target * 1000000)::bigint END,
-      CASE WHEN p_passed THEN p_sign ELSE 0 END)
+    SELECT c.o, c.e, c.a, c.n, c.s, c.score, c.evidenced, c.target, c.passed
+      FROM jsonb_to_recordset(p_changes) AS c(o uuid, e text, a text, n int, s int, score bigint, evidenced bigint, target bigint, passed int)
+     ORDER BY c.o, c.e, c.a
   ON CONFLICT ("organizationId", "environment", "aspectKey") DO UPDATE SET
-    "projects" = t."projects" + excluded."projects",
-    "assessed" = t."assessed" + excluded."assessed",
+    "projects" = t."projects" + excluded."projects", "assessed" = t."assessed" + excluded."assessed",
     "scoreMicros" = t."scoreMicros" + excluded."scoreMicros",
     "evidencedMicros" = t."evidencedMicros" + excluded."evidencedMicros",
-    "targetMicros" = t."targetMicros" + excluded."targetMicros",
-    "gatesPassed" = t."gatesPassed" + excluded."gatesPassed"
+    "targetMicros" = t."targetMicros" + excluded."targetMicros", "gatesPassed" = t."gatesPassed" + excluded."gatesPassed"
 $$;
 
-CREATE FUNCTION aspect_score_to_portfolio() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION scores_to_portfolio() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  -- AspectScore keeps evidence as a sum of weights and has a target; ProjectScore has a share and a gate.
+  one constant text := CASE TG_TABLE_NAME WHEN 'AspectScore' THEN
+    '"organizationId" o, "environment" e, "aspectKey" a, "score", "evidenced" / nullif("weight", 0) evidenced, "target", false passed'
+    ELSE '"organizationId" o, "environment" e, '''' a, "score", "evidenced" evidenced, 0::float8 "target", "gatePassed" passed' END;
+  changes jsonb;
 BEGIN
-  IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR (OLD."score", OLD."evidenced", OLD."target") IS DISTINCT FROM (NEW."score", NEW."evidenced", NEW."target")) THEN
-    PERFORM add_to_portfolio(OLD."organizationId", OLD."environment", OLD."aspectKey", -1, OLD."score", OLD."evidenced" / nullif(OLD."weight", 0), OLD."target", false);
-  END IF;
-  IF TG_OP <> 'DELETE' AND (TG_OP = 'INSERT' OR (OLD."score", OLD."evidenced", OLD."target") IS DISTINCT FROM (NEW."score", NEW."evidenced", NEW."target")) THEN
-    PERFORM add_to_portfolio(NEW."organizationId", NEW."environment", NEW."aspectKey", 1, NEW."score", NEW."evidenced" / nullif(NEW."weight", 0), NEW."target", false);
-  END IF;
+  EXECUTE format($q$
+    WITH r AS (%s), d AS (
+      SELECT o, e, a, sum(sign)::int n, sum(CASE WHEN score IS NULL THEN 0 ELSE sign END)::int s,
+        sum(sign * round(coalesce(score, 0) * 1000000)::bigint)::bigint score,
+        sum(CASE WHEN score IS NULL THEN 0 ELSE sign * coalesce(round(evidenced * 1000000), 0)::bigint END)::bigint evidenced,
+        sum(CASE WHEN score IS NULL THEN 0 ELSE sign * round(target * 1000000)::bigint END)::bigint target,
+        sum(CASE WHEN passed THEN sign ELSE 0 END)::int passed
+      FROM r GROUP BY o, e, a)
+    SELECT jsonb_agg(to_jsonb(d)) FROM d WHERE (n, s, score, evidenced, target, passed) IS DISTINCT FROM (0, 0, 0::bigint, 0::bigint, 0::bigint, 0)
+  $q$, concat_ws(' UNION ALL ',
+    CASE WHEN TG_OP <> 'INSERT' THEN format('SELECT -1 sign, %s FROM old_rows', one) END,
+    CASE WHEN TG_OP <> 'DELETE' THEN format('SELECT 1 sign, %s FROM new_rows', one) END)) INTO changes;
+  IF changes IS NOT NULL THEN PERFORM add_to_portfolio(changes); END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER aspect_score_to_portfolio AFTER INSERT OR UPDATE OR DELETE ON "AspectScore"
-  FOR EACH ROW EXECUTE FUNCTION aspect_score_to_portfolio();
-
-CREATE FUNCTION project_score_to_portfolio() RETURNS trigger LANGUAGE plpgsql AS $$
+DO $$
+DECLARE t text;
 BEGIN
-  IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR (OLD."score", OLD."evidenced", OLD."gatePassed") IS DISTINCT FROM (NEW."score", NEW."evidenced", NEW."gatePassed")) THEN
-    PERFORM add_to_portfolio(OLD."organizationId", OLD."environment", '', -1, OLD."score", OLD."evidenced", 0, OLD."gatePassed");
-  END IF;
-  IF TG_OP <> 'DELETE' AND (TG_OP = 'INSERT' OR (OLD."score", OLD."evidenced", OLD."gatePassed") IS DISTINCT FROM (NEW."score", NEW."evidenced", NEW."gatePassed")) THEN
-    PERFORM add_to_portfolio(NEW."organizationId", NEW."environment", '', 1, NEW."score", NEW."evidenced", 0, NEW."gatePassed");
-  END IF;
-  RETURN NULL;
+  FOREACH t IN ARRAY ARRAY['AspectScore', 'ProjectScore'] LOOP
+    EXECUTE format('CREATE TRIGGER to_portfolio_insert AFTER INSERT ON %I REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION scores_to_portfolio()', t);
+    EXECUTE format('CREATE TRIGGER to_portfolio_update AFTER UPDATE ON %I REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION scores_to_portfolio()', t);
+    EXECUTE format('CREATE TRIGGER to_portfolio_delete AFTER DELETE ON %I REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION scores_to_portfolio()', t);
+  END LOOP;
 END $$;
-CREATE TRIGGER project_score_to_portfolio AFTER INSERT OR UPDATE OR DELETE ON "ProjectScore"
-  FOR EACH ROW EXECUTE FUNCTION project_score_to_portfolio();
