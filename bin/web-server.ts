@@ -54,10 +54,11 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     },
   );
   if (typeof log === "number") closeSync(log);
+  let serving = false;
   let stopping = false;
   const ended = exitCode(child);
   void ended.then(() => {
-    if (!stopping) options.onCrash?.();
+    if (serving && !stopping) options.onCrash?.();
   });
   const kill = () => void child.kill("SIGKILL");
   const stop = async () => {
@@ -70,6 +71,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   };
   try {
     await waitUntilReady(child, options);
+    serving = true;
   } catch (error) {
     await stop();
     throw error;

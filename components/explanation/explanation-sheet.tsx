@@ -1,7 +1,7 @@
 "use client";
 
 import { NextIntlClientProvider, useTranslations } from "next-intl";
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { Sheet, SheetContent } from "#components/ui/sheet.tsx";
@@ -39,23 +39,16 @@ function SheetWithData({ org, project, environment, aspect, local, onClose }: Ex
   const t = useTranslations("explanation");
   const words = useTranslations("common");
   const [loaded, setLoaded] = useState<Loaded>(() => local?.() ?? "loading");
-  const load = useCallback(async () => {
-    const path = withQuery(
-      `/api/o/${encodeURIComponent(org)}/projects/${encodeURIComponent(project)}/explanation`,
-      { environment, aspect },
-    );
-    try {
-      const response = await fetch(path);
-      if (!response.ok) return setLoaded("failed");
-      const data: ExplanationDto = await response.json();
-      setLoaded(data);
-    } catch {
-      setLoaded("failed");
-    }
-  }, [org, project, environment, aspect]);
   useEffect(() => {
-    if (loaded === "loading") void load();
-  }, [loaded, load]);
+    if (loaded !== "loading") return;
+    let current = true;
+    void fetchExplanation({ org, project, environment, aspect }).then((data) => {
+      if (current) setLoaded(data ?? "failed");
+    });
+    return () => {
+      current = false;
+    };
+  }, [loaded, org, project, environment, aspect]);
   const ready = typeof loaded === "object";
   return (
     <Sheet open onOpenChange={(open) => (open ? undefined : onClose())}>
@@ -84,6 +77,21 @@ function SheetWithData({ org, project, environment, aspect, local, onClose }: Ex
       </SheetContent>
     </Sheet>
   );
+}
+
+type Wanted = Pick<ExplanationSheetProps, "org" | "project" | "environment" | "aspect">;
+
+/** Asks the server; null when it does not answer. */
+async function fetchExplanation({ org, project, environment, aspect }: Wanted): Promise<ExplanationDto | null> {
+  const path = `/api/o/${encodeURIComponent(org)}/projects/${encodeURIComponent(project)}/explanation`;
+  try {
+    const response = await fetch(withQuery(path, { environment, aspect }));
+    if (!response.ok) return null;
+    const data: ExplanationDto = await response.json();
+    return data;
+  } catch {
+    return null;
+  }
 }
 
 function titleOf(data: ExplanationDto, t: ReturnType<typeof useTranslations<"explanation">>): string {

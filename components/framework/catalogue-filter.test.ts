@@ -18,8 +18,25 @@ const base: RequirementSummary = {
 };
 const list: readonly RequirementSummary[] = [
   base,
-  { ...base, key: "AUTH-1", aspect: "AUTH", title: "Keep credentials out of code", traits: [], cwe: ["CWE-798"], asvs: ["13.3.1"] },
-  { ...base, key: "SES-1", aspect: "SES", title: "Random session ids", criticality: "high", traits: ["sessions"], cwe: [], asvs: [] },
+  {
+    ...base,
+    key: "AUTH-1",
+    aspect: "AUTH",
+    title: "Keep credentials out of code",
+    traits: [],
+    cwe: ["CWE-798"],
+    asvs: ["13.3.1"],
+  },
+  {
+    ...base,
+    key: "SES-1",
+    aspect: "SES",
+    title: "Random session ids",
+    criticality: "high",
+    traits: ["sessions"],
+    cwe: [],
+    asvs: [],
+  },
 ];
 const keys = (filter: Partial<typeof NO_FILTER>) =>
   filterRequirements(list, { ...NO_FILTER, ...filter }).map((requirement) => requirement.key);

@@ -14,7 +14,14 @@ export type CatalogueFilter = Readonly<{
   asvs: string;
 }>;
 
-export const NO_FILTER: CatalogueFilter = { q: "", aspect: "", trait: "", criticality: "", cwe: "", asvs: "" };
+export const NO_FILTER: CatalogueFilter = {
+  q: "",
+  aspect: "",
+  trait: "",
+  criticality: "",
+  cwe: "",
+  asvs: "",
+};
 
 /** `79`, `cwe 79` and `CWE-79` are all `CWE-79`; anything else stays as it is. */
 export function normalCwe(text: string): string {
@@ -60,7 +67,9 @@ export function filterRequirements(
       words.every((word) => text.includes(word)) &&
       (filter.aspect === "" || requirement.aspect === filter.aspect) &&
       (filter.trait === "" ||
-        (filter.trait === "all" ? requirement.traits.length === 0 : requirement.traits.includes(filter.trait))) &&
+        (filter.trait === "all"
+          ? requirement.traits.length === 0
+          : requirement.traits.includes(filter.trait))) &&
       (filter.criticality === "" || requirement.criticality === filter.criticality) &&
       (filter.cwe === "" || cwe.includes(filter.cwe)) &&
       (asvs === "" || requirement.asvs.some((id) => id === asvs || id.startsWith(`${asvs}.`)))

@@ -43,7 +43,11 @@ export function CatalogueFilters({ filter, onChange, aspects, cwes }: CatalogueF
           <label className={label} htmlFor={`${id}-aspect`}>
             {t("catalogue.aspect")}
           </label>
-          <Select id={`${id}-aspect`} value={filter.aspect} onChange={(event) => set({ aspect: event.target.value })}>
+          <Select
+            id={`${id}-aspect`}
+            value={filter.aspect}
+            onChange={(event) => set({ aspect: event.target.value })}
+          >
             <option value="">{t("catalogue.anyAspect")}</option>
             {aspects.map((aspect) => (
               <option key={aspect.key} value={aspect.key}>
@@ -56,7 +60,11 @@ export function CatalogueFilters({ filter, onChange, aspects, cwes }: CatalogueF
           <label className={label} htmlFor={`${id}-trait`}>
             {t("catalogue.trait")}
           </label>
-          <Select id={`${id}-trait`} value={filter.trait} onChange={(event) => set({ trait: event.target.value })}>
+          <Select
+            id={`${id}-trait`}
+            value={filter.trait}
+            onChange={(event) => set({ trait: event.target.value })}
+          >
             <option value="">{t("catalogue.anyTrait")}</option>
             <option value="all">{t("catalogue.everyProduct")}</option>
             {TRAITS.map((trait) => (
@@ -95,7 +103,9 @@ export function CatalogueFilters({ filter, onChange, aspects, cwes }: CatalogueF
           >
             <option value="">{t("catalogue.anyCwe")}</option>
             {/* An id from an old link that no requirement has: show it, so that it can be taken off. */}
-            {filter.cwe !== "" && !cwes.includes(filter.cwe) ? <option value={filter.cwe}>{filter.cwe}</option> : null}
+            {filter.cwe !== "" && !cwes.includes(filter.cwe) ? (
+              <option value={filter.cwe}>{filter.cwe}</option>
+            ) : null}
             {cwes.map((cwe) => (
               <option key={cwe} value={cwe}>
                 {cwe}

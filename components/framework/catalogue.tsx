@@ -35,7 +35,10 @@ export function Catalogue({ organization, aspects, requirements }: CatalogueProp
     window.history.replaceState(null, "", `${window.location.pathname}${query}`);
   };
   const cwes = useMemo(
-    () => [...new Set(requirements.flatMap((requirement) => requirement.cwe))].sort((a, b) => Number(a.slice(4)) - Number(b.slice(4))),
+    () =>
+      [...new Set(requirements.flatMap((requirement) => requirement.cwe))].sort(
+        (a, b) => Number(a.slice(4)) - Number(b.slice(4)),
+      ),
     [requirements],
   );
   const applied = useDeferredValue(filter);

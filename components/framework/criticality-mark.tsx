@@ -10,7 +10,8 @@ type CriticalityMarkProps = Readonly<{ criticality: Criticality; className?: str
 export function CriticalityMark({ criticality, className }: CriticalityMarkProps) {
   const t = useTranslations("common.criticality");
   const rank = RANK[criticality];
-  const tone = criticality === "critical" ? "text-danger" : criticality === "high" ? "text-warn" : "text-mute";
+  const tone =
+    criticality === "critical" ? "text-danger" : criticality === "high" ? "text-warn" : "text-mute";
   return (
     <span className={`inline-flex items-center gap-1.5 text-sm whitespace-nowrap ${tone} ${className ?? ""}`}>
       <svg aria-hidden viewBox="0 0 14 12" className="h-3 w-3.5 shrink-0 fill-current">

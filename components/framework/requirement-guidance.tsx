@@ -19,7 +19,11 @@ type RequirementGuidanceViewProps = Readonly<{
  * The body of a requirement: what must hold, why, how, examples, verification, evidence. Neither server
  * nor client only; in client components below `ClientMessages namespaces={["framework"]}`.
  */
-export function RequirementGuidanceView({ requirement, organization, level = 2 }: RequirementGuidanceViewProps) {
+export function RequirementGuidanceView({
+  requirement,
+  organization,
+  level = 2,
+}: RequirementGuidanceViewProps) {
   const t = useTranslations("framework.guidance");
   const copy = { label: t("copy"), done: t("copied"), failed: t("copyFailed") };
   return (
@@ -145,7 +149,9 @@ export function RequirementLinks({ links, organization }: RequirementLinksProps)
             className="group inline-flex max-w-full gap-2 rounded-xs py-0.5"
           >
             <span className="num shrink-0 pt-px text-sm text-mute">{link.key}</span>
-            <span className="underline decoration-edge underline-offset-3 group-hover:decoration-ink">{link.title}</span>
+            <span className="underline decoration-edge underline-offset-3 group-hover:decoration-ink">
+              {link.title}
+            </span>
           </Link>
         </li>
       ))}

@@ -72,14 +72,24 @@ export function RequirementPage({ dto }: Readonly<{ dto: RequirementPageDto }>) 
         data-print="hide"
       >
         {previous ? (
-          <LinkButton size="sm" rel="prev" href={paths.requirement(organization, previous.key)} title={previous.title}>
+          <LinkButton
+            size="sm"
+            rel="prev"
+            href={paths.requirement(organization, previous.key)}
+            title={previous.title}
+          >
             {t("page.previous", { key: previous.key })}
           </LinkButton>
         ) : (
           <span />
         )}
         {next ? (
-          <LinkButton size="sm" rel="next" href={paths.requirement(organization, next.key)} title={next.title}>
+          <LinkButton
+            size="sm"
+            rel="next"
+            href={paths.requirement(organization, next.key)}
+            title={next.title}
+          >
             {t("page.next", { key: next.key })}
           </LinkButton>
         ) : null}

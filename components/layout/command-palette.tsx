@@ -78,7 +78,7 @@ export function CommandPalette({ onOpenChange, destinations, searchHref, labels 
                 </Command.Group>
               ))}
               {[...foundGroups].map(([group, entries]) => (
-                <Command.Group key={group} heading={group} forceMount className={groupClass}>
+                <Command.Group key={group} heading={t(group)} forceMount className={groupClass}>
                   {entries.map((entry) => (
                     <Command.Item
                       key={entry.href}

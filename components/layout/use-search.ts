@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 
-/** One answer of the search endpoint: `{ "results": SearchResult[] }`. `group` is a heading to show. */
-export type SearchResult = Readonly<{ group: string; title: string; detail: string; href: string }>;
+/** One answer of the search endpoint: `{ "results": SearchResult[] }`. `group` names the heading. */
+export type SearchResult = Readonly<{ group: "projects" | "requirements"; title: string; detail: string; href: string }>;
 
 type SearchState = Readonly<{ state: "idle" | "searching" | "failed"; results: readonly SearchResult[] }>;
 
@@ -13,6 +13,7 @@ function isResult(value: unknown): value is SearchResult {
   if (typeof value !== "object" || value === null) return false;
   const texts = ["group", "title", "detail", "href"].map((key) => Reflect.get(value, key));
   // Only paths of this server: an answer must not be able to send the reader elsewhere.
+  if (texts[0] !== "projects" && texts[0] !== "requirements") return false;
   return texts.every((text) => typeof text === "string") && /^\/(?!\/)/.test(String(texts[3]));
 }
 

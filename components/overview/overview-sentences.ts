@@ -44,7 +44,12 @@ function useLead(dto: OverviewDto, facts: EnvironmentFacts): string {
       : [t("change", { points: size, pointsWord: numberWordCapitalised(size), direction: points > 0 ? "up" : "down" })]),
     dto.gaps.count === 0
       ? t("nothingLeft")
-      : t("gaps", { count: dto.gaps.count, days: formatPersonDays(dto.gaps.effortDays) }),
+      : t("gaps", { count: dto.gaps.count, days: formatPersonDays(roundedDays(dto.gaps.effortDays)) }),
   ];
   return sentences.join(" ");
+}
+
+/** A sum of estimates is not known to the tenth of a day. */
+function roundedDays(days: number): number {
+  return days < 10 ? days : Math.round(days);
 }

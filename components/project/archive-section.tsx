@@ -9,7 +9,9 @@ import { archiveProjectAction, restoreProjectAction } from "#lib/features/projec
 import { SaveState } from "./save-state.tsx";
 import { useProjectSave } from "./use-project-save.tsx";
 
-const ConfirmDialog = dynamic(() => import("./confirm-dialog.tsx").then((module) => module.ConfirmDialog), { ssr: false });
+const ConfirmDialog = dynamic(() => import("./confirm-dialog.tsx").then((module) => module.ConfirmDialog), {
+  ssr: false,
+});
 
 type ArchiveSectionProps = Readonly<{
   name: string;

@@ -50,7 +50,10 @@ export function AspectValues(props: AspectValuesProps) {
           <th scope="col" className="px-2 py-1.5 text-right font-normal max-sm:sr-only">
             {labels.fallback}
           </th>
-          <th scope="col" className={labels.slider ? "py-1.5 pl-2 font-normal" : "py-1.5 pr-9 pl-2 text-right font-normal"}>
+          <th
+            scope="col"
+            className={labels.slider ? "py-1.5 pl-2 font-normal" : "py-1.5 pr-9 pl-2 text-right font-normal"}
+          >
             {labels.value}
           </th>
         </tr>
@@ -65,7 +68,9 @@ export function AspectValues(props: AspectValuesProps) {
             <tr key={key} className="border-t border-line">
               <th scope="row" className="py-1.5 pr-2 font-normal">
                 {name}
-                {own ? <span className="ml-2 text-xs whitespace-nowrap text-accent">{labels.own}</span> : null}
+                {own ? (
+                  <span className="ml-2 text-xs whitespace-nowrap text-accent">{labels.own}</span>
+                ) : null}
               </th>
               <td className="num px-2 py-1.5 text-right text-sm text-mute">{extraOf(key)}</td>
               <td className="num px-2 py-1.5 text-right text-sm text-mute max-sm:sr-only">{fallback}</td>

@@ -12,7 +12,9 @@ import { formatScore } from "#lib/format/numbers.ts";
 import { SaveState } from "./save-state.tsx";
 import { useProjectSave } from "./use-project-save.tsx";
 
-const ConfirmDialog = dynamic(() => import("./confirm-dialog.tsx").then((module) => module.ConfirmDialog), { ssr: false });
+const ConfirmDialog = dynamic(() => import("./confirm-dialog.tsx").then((module) => module.ConfirmDialog), {
+  ssr: false,
+});
 
 type BaselineSectionProps = Readonly<{
   baseline: Baseline | null;

@@ -14,7 +14,17 @@ type ChoiceCardProps = Readonly<{
 }>;
 
 /** An answer as a card: a native radio or box whose whole frame is the target. */
-export function ChoiceCard({ type, name, value, label, hint, checked, disabled, invalid, onChange }: ChoiceCardProps) {
+export function ChoiceCard({
+  type,
+  name,
+  value,
+  label,
+  hint,
+  checked,
+  disabled,
+  invalid,
+  onChange,
+}: ChoiceCardProps) {
   const id = useId();
   return (
     <label

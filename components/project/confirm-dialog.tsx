@@ -14,7 +14,14 @@ type ConfirmDialogProps = Readonly<{
 }>;
 
 /** Asks before something with consequences. Mounted only while it is open. */
-export function ConfirmDialog({ title, text, confirmLabel, danger = false, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  text,
+  confirmLabel,
+  danger = false,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
   const common = useTranslations("common");
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>

@@ -35,7 +35,10 @@ export function GeneralSection({ name, description, editable }: GeneralSectionPr
       <DescriptionList
         items={[
           { term: t("new.name"), detail: name },
-          { term: t("new.description"), detail: description === "" ? "–" : <p className="whitespace-pre-wrap">{description}</p> },
+          {
+            term: t("new.description"),
+            detail: description === "" ? "–" : <p className="whitespace-pre-wrap">{description}</p>,
+          },
         ]}
       />
     );
@@ -60,7 +63,13 @@ export function GeneralSection({ name, description, editable }: GeneralSectionPr
         save();
       }}
     >
-      <Field name="name" id={`${id}-name`} label={t("new.name")} error={missing ? t("new.nameMissing") : theirs("name", name)} required>
+      <Field
+        name="name"
+        id={`${id}-name`}
+        label={t("new.name")}
+        error={missing ? t("new.nameMissing") : theirs("name", name)}
+        required
+      >
         {(control) => (
           <Input
             {...control}

@@ -54,8 +54,13 @@ export function IntakeDifferenceDialog({ preview, aspects, onApply, onClose }: I
           <Changes title={t("added", { count: added.length })} changes={added}>
             {() => null}
           </Changes>
-          <Changes title={t("criticality", { count: criticalityChanged.length })} changes={criticalityChanged}>
-            {({ from, to }) => fromTo(common(`criticality.${from}`), common(`criticality.${to}`).toLowerCase())}
+          <Changes
+            title={t("criticality", { count: criticalityChanged.length })}
+            changes={criticalityChanged}
+          >
+            {({ from, to }) =>
+              fromTo(common(`criticality.${from}`), common(`criticality.${to}`).toLowerCase())
+            }
           </Changes>
           <Changes
             title={t("targets", { count: targetsChanged.length })}

@@ -2,7 +2,12 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { selectionFor, targetsFromIntake, type ExcludedRequirement, type IntakeAnswers } from "#lib/domain/intake.ts";
+import {
+  selectionFor,
+  targetsFromIntake,
+  type ExcludedRequirement,
+  type IntakeAnswers,
+} from "#lib/domain/intake.ts";
 import { ASPECT_KEYS } from "#lib/domain/vocabulary.ts";
 import type { AspectSummary } from "#lib/features/framework/types.ts";
 import type { IntakeRequirementDto } from "#lib/features/project/types.ts";
@@ -50,7 +55,9 @@ export function IntakePanel({ answers, aspects, requirements, className }: Intak
         <tbody>
           {aspects.map((aspect) => {
             const all = requirements.filter((requirement) => requirement.aspect === aspect.key).length;
-            const applying = selection.applicable.filter((requirement) => requirement.aspect === aspect.key).length;
+            const applying = selection.applicable.filter(
+              (requirement) => requirement.aspect === aspect.key,
+            ).length;
             return (
               <tr key={aspect.key} className="border-t border-line">
                 <th scope="row" className="num w-16 py-1 text-left text-xs font-normal" title={aspect.name}>

@@ -212,7 +212,8 @@ type QuestionProps = Readonly<{
 function Question({ label, help, error, id, disabled, children }: QuestionProps) {
   const generated = useId();
   const own = id ?? generated;
-  const columns = children.length === 2 ? "sm:grid-cols-2" : children.length === 3 ? "sm:grid-cols-3" : "sm:grid-cols-2";
+  const columns =
+    children.length === 2 ? "sm:grid-cols-2" : children.length === 3 ? "sm:grid-cols-3" : "sm:grid-cols-2";
   return (
     <fieldset
       id={own}

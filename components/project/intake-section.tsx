@@ -82,7 +82,12 @@ export function IntakeSection(props: IntakeSectionProps) {
       />
       <FailureNotice failure={failure} onRetry={compare} />
       {/* What was compared is out of date once somebody else changed the answers: compare again. */}
-      <SaveState saving={saving} changed={false} onSave={saving.overtaken ? compare : apply} onDiscard={discard}>
+      <SaveState
+        saving={saving}
+        changed={false}
+        onSave={saving.overtaken ? compare : apply}
+        onDiscard={discard}
+      >
         <Button
           variant="primary"
           disabled={!changed || comparing || saving.pending || draft.productKinds.length === 0}
@@ -96,7 +101,12 @@ export function IntakeSection(props: IntakeSectionProps) {
         {changed ? null : <span className="text-sm text-mute">{t("intake.unchanged")}</span>}
       </SaveState>
       {preview ? (
-        <IntakeDifference preview={preview} aspects={aspects} onApply={apply} onClose={() => setPreview(null)} />
+        <IntakeDifference
+          preview={preview}
+          aspects={aspects}
+          onApply={apply}
+          onClose={() => setPreview(null)}
+        />
       ) : null}
     </div>
   );

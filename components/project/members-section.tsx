@@ -105,9 +105,7 @@ export function MembersSection({ members, candidates, editable }: MembersSection
           ) : (
             <p className="text-sm text-mute">{t("members.none")}</p>
           )}
-          {removed.length > 0 ? (
-            <p className="text-sm text-mute">{t("members.leaving")}</p>
-          ) : null}
+          {removed.length > 0 ? <p className="text-sm text-mute">{t("members.leaving")}</p> : null}
           <SaveState saving={saving} changed={changed} onSave={save} onDiscard={() => setDraft({})} />
         </>
       ) : null}

@@ -36,7 +36,10 @@ export function NewProjectForm({ dto }: Readonly<{ dto: NewProjectDto }>) {
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<SaveFailure | null>(null);
   const [pending, startTransition] = useTransition();
-  const applying = useMemo(() => selectionFor(dto.requirements, answers).applicable.length, [dto.requirements, answers]);
+  const applying = useMemo(
+    () => selectionFor(dto.requirements, answers).applicable.length,
+    [dto.requirements, answers],
+  );
 
   function submit(event?: FormEvent) {
     event?.preventDefault();
@@ -48,7 +51,9 @@ export function NewProjectForm({ dto }: Readonly<{ dto: NewProjectDto }>) {
     setFailure(null);
     if (Object.keys(found).length > 0) return;
     startTransition(async () => {
-      const result = await reach(() => createProjectAction(dto.organization, { name, description, intake: answers }));
+      const result = await reach(() =>
+        createProjectAction(dto.organization, { name, description, intake: answers }),
+      );
       if (result !== "offline" && result.ok) {
         router.push(paths.checklist(dto.organization, result.data.slug));
         return;
@@ -67,11 +72,23 @@ export function NewProjectForm({ dto }: Readonly<{ dto: NewProjectDto }>) {
     messages.map((message) => ({ message, fieldId: fieldIds[field] })),
   );
   return (
-    <form ref={form} noValidate onSubmit={submit} className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <form
+      ref={form}
+      noValidate
+      onSubmit={submit}
+      className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]"
+    >
       <div className="min-w-0 space-y-9">
         <FormErrorSummary title={common("form.summaryTitle", { count: summary.length })} errors={summary} />
         <div className="max-w-prose space-y-5">
-          <Field name="name" id={fieldIds.name} label={t("name")} hint={t("nameHint")} error={errors.name} required>
+          <Field
+            name="name"
+            id={fieldIds.name}
+            label={t("name")}
+            hint={t("nameHint")}
+            error={errors.name}
+            required
+          >
             {(control) => (
               <Input
                 {...control}
@@ -107,7 +124,11 @@ export function NewProjectForm({ dto }: Readonly<{ dto: NewProjectDto }>) {
             )}
           </Field>
         </div>
-        <IntakeQuestions answers={answers} onChange={setAnswers} productKindsId={fieldIds["intake.productKinds"]} />
+        <IntakeQuestions
+          answers={answers}
+          onChange={setAnswers}
+          productKindsId={fieldIds["intake.productKinds"]}
+        />
       </div>
       <aside className="min-w-0 lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:self-start lg:overflow-y-auto">
         <div className="rounded-xl border border-line bg-sheet p-4 sm:p-5">

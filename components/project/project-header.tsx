@@ -21,7 +21,14 @@ type ProjectHeaderProps = Readonly<{
 }>;
 
 /** The top of each page of a project: the way back, its name or the finding, and the tabs. Server component. */
-export async function ProjectHeader({ organization, project, current, finding, lead, actions }: ProjectHeaderProps) {
+export async function ProjectHeader({
+  organization,
+  project,
+  current,
+  finding,
+  lead,
+  actions,
+}: ProjectHeaderProps) {
   const t = await getTranslations("project");
   const common = await getTranslations("common");
   const hrefs = {

@@ -32,7 +32,12 @@ export function ProjectList({ dto }: Readonly<{ dto: ProjectListDto }>) {
       <ProjectListControls dto={dto} />
       {items.length > 0 ? (
         <>
-          <ProjectTable organization={dto.organization} items={items} now={dto.now} archived={query.archived} />
+          <ProjectTable
+            organization={dto.organization}
+            items={items}
+            now={dto.now}
+            archived={query.archived}
+          />
           {pages > 1 ? (
             <Pagination
               label={t("pages")}
@@ -59,7 +64,9 @@ export function ProjectList({ dto }: Readonly<{ dto: ProjectListDto }>) {
         <EmptyState
           title={t("noArchived.title")}
           text={t("noArchived.text")}
-          actions={<LinkButton href={projectListHref(dto, { archived: false })}>{t("noArchived.action")}</LinkButton>}
+          actions={
+            <LinkButton href={projectListHref(dto, { archived: false })}>{t("noArchived.action")}</LinkButton>
+          }
         />
       ) : (
         <EmptyState title={t("empty.title")} text={t("empty.text")} actions={create} />

@@ -35,7 +35,9 @@ export function ProjectTable({ organization, items, now, archived }: ProjectTabl
             </>
           )}
           <TableHeader>{t("column.members")}</TableHeader>
-          <TableHeader align="end" className="pr-0">{t("column.updated")}</TableHeader>
+          <TableHeader align="end" className="pr-0">
+            {t("column.updated")}
+          </TableHeader>
         </TableRow>
       </TableHead>
       <TableBody>
@@ -47,7 +49,12 @@ export function ProjectTable({ organization, items, now, archived }: ProjectTabl
   );
 }
 
-type ProjectRowProps = Readonly<{ organization: string; item: ProjectListItem; now: string; archived: boolean }>;
+type ProjectRowProps = Readonly<{
+  organization: string;
+  item: ProjectListItem;
+  now: string;
+  archived: boolean;
+}>;
 
 function ProjectRow({ organization, item, now, archived }: ProjectRowProps) {
   const t = useTranslations("project.list");
@@ -59,13 +66,19 @@ function ProjectRow({ organization, item, now, archived }: ProjectRowProps) {
           <WheelGlyph petals={item.petals} size={30} className="shrink-0" />
           <span className="min-w-0">
             <Link
-              href={archived ? paths.projectSettings(organization, item.slug) : paths.project(organization, item.slug)}
+              href={
+                archived
+                  ? paths.projectSettings(organization, item.slug)
+                  : paths.project(organization, item.slug)
+              }
               className="rounded-xs font-[550] wrap-anywhere hover:underline hover:underline-offset-3"
             >
               {item.name}
             </Link>
             {item.description ? (
-              <span className="line-clamp-1 max-w-[34rem] text-sm break-all text-mute">{item.description}</span>
+              <span className="line-clamp-1 max-w-[34rem] text-sm break-all text-mute">
+                {item.description}
+              </span>
             ) : null}
           </span>
         </span>
@@ -96,7 +109,10 @@ function ProjectRow({ organization, item, now, archived }: ProjectRowProps) {
       <TableCell className="align-middle max-md:p-0">
         <Members item={item} />
       </TableCell>
-      <TableCell align="end" className="align-middle text-sm whitespace-nowrap text-mute max-md:ml-auto max-md:p-0 md:pr-0">
+      <TableCell
+        align="end"
+        className="align-middle text-sm whitespace-nowrap text-mute max-md:ml-auto max-md:p-0 md:pr-0"
+      >
         <time dateTime={item.updatedAt}>{formatRelativeTime(new Date(item.updatedAt), new Date(now))}</time>
       </TableCell>
     </tr>
@@ -119,7 +135,8 @@ function Figure({ label, children }: FigureProps) {
 
 function Members({ item }: Readonly<{ item: ProjectListItem }>) {
   const t = useTranslations("project.list");
-  if (item.memberCount === 0) return <span className="text-sm whitespace-nowrap text-mute">{t("noMembers")}</span>;
+  if (item.memberCount === 0)
+    return <span className="text-sm whitespace-nowrap text-mute">{t("noMembers")}</span>;
   const names = item.members.join(", ");
   const more = item.memberCount - item.members.length;
   const label = t("memberNames", { count: item.memberCount, names: more > 0 ? `${names} …` : names });

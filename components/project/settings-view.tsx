@@ -19,7 +19,8 @@ const SECTIONS = ["general", "intake", "targets", "weights", "members", "baselin
 export function SettingsView({ dto }: Readonly<{ dto: ProjectSettingsDto }>) {
   const t = useTranslations("project.settings");
   const { organization, project, aspects, may } = dto;
-  const dateOf = (instant: string | null) => (instant === null ? null : formatDate(new Date(instant), dto.timeZone));
+  const dateOf = (instant: string | null) =>
+    instant === null ? null : formatDate(new Date(instant), dto.timeZone);
   const sections = SECTIONS.filter((section) => section !== "archive" || may.archive);
   const content = {
     general: <GeneralSection name={project.name} description={project.description} editable={may.update} />,
@@ -35,9 +36,15 @@ export function SettingsView({ dto }: Readonly<{ dto: ProjectSettingsDto }>) {
     ),
     targets: <TargetsSection aspects={aspects} {...dto.targets} scores={dto.scores} editable={may.update} />,
     weights: <WeightsSection aspects={aspects} {...dto.weights} editable={may.update} />,
-    members: <MembersSection members={dto.members} candidates={dto.candidates} editable={may.manageMembers} />,
+    members: (
+      <MembersSection members={dto.members} candidates={dto.candidates} editable={may.manageMembers} />
+    ),
     baseline: (
-      <BaselineSection baseline={dto.baseline} date={dateOf(dto.baseline?.at ?? null)} editable={may.update} />
+      <BaselineSection
+        baseline={dto.baseline}
+        date={dateOf(dto.baseline?.at ?? null)}
+        editable={may.update}
+      />
     ),
     archive: <ArchiveSection name={project.name} archivedOn={dateOf(project.archivedAt)} />,
   } as const;
@@ -46,7 +53,11 @@ export function SettingsView({ dto }: Readonly<{ dto: ProjectSettingsDto }>) {
       {!may.update && project.archivedAt === null ? <Notice>{t("readOnly")}</Notice> : null}
       <nav aria-label={t("navigation")} className="flex flex-wrap gap-x-5 gap-y-1 text-sm" data-print="hide">
         {sections.map((section) => (
-          <a key={section} href={`#${section}`} className="rounded-xs py-1 text-mute hover:text-ink hover:underline">
+          <a
+            key={section}
+            href={`#${section}`}
+            className="rounded-xs py-1 text-mute hover:text-ink hover:underline"
+          >
             {t(`${section}.title`)}
           </a>
         ))}

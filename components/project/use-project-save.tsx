@@ -26,7 +26,9 @@ type ProjectVersionProps = Readonly<{
 export function ProjectVersion({ organization, projectId, version, children }: ProjectVersionProps) {
   const [known, setKnown] = useState(version);
   return (
-    <VersionContext value={{ organization, projectId, version: Math.max(known, version), setVersion: setKnown }}>
+    <VersionContext
+      value={{ organization, projectId, version: Math.max(known, version), setVersion: setKnown }}
+    >
       {children}
     </VersionContext>
   );

@@ -84,9 +84,17 @@ export function WeightsSection({ aspects, defaults, overrides, editable }: Weigh
         </p>
       ) : null}
       {editable ? (
-        <SaveState saving={saving} changed={Object.keys(draft).length > 0} onSave={save} onDiscard={() => setDraft({})}>
+        <SaveState
+          saving={saving}
+          changed={Object.keys(draft).length > 0}
+          onSave={save}
+          onDiscard={() => setDraft({})}
+        >
           {Object.keys(shown).length > 0 ? (
-            <Button variant="quiet" onClick={() => setDraft(Object.fromEntries(Object.keys(shown).map((key) => [key, null])))}>
+            <Button
+              variant="quiet"
+              onClick={() => setDraft(Object.fromEntries(Object.keys(shown).map((key) => [key, null])))}
+            >
               {t("targets.resetAll")}
             </Button>
           ) : null}

@@ -20,16 +20,16 @@ test("a CTO creates a project by the intake and reads why a score is what it is"
   });
 
   await test.step("the panel follows each answer", async () => {
-    const web = applying(await meaning.innerText());
-    await page.getByRole("checkbox", { name: "API or service" }).check();
-    await expect.poll(async () => applying(await meaning.innerText())).toBeGreaterThan(web);
-    const withApi = applying(await meaning.innerText());
+    const before = applying(await meaning.innerText());
+    await page.getByRole("checkbox", { name: "It encrypts or signs something itself" }).check();
+    await expect.poll(async () => applying(await meaning.innerText())).toBeGreaterThan(before);
+    const withKeys = applying(await meaning.innerText());
     await page.getByRole("radio", { name: "They do not" }).check();
-    await expect.poll(async () => applying(await meaning.innerText())).toBeLessThan(withApi);
+    await expect.poll(async () => applying(await meaning.innerText())).toBeLessThan(withKeys);
     await page.getByText(/^\d+ are left out$/).click();
     await expect(page.getByText(/^No sign-in/).first()).toBeVisible();
     await page.getByRole("radio", { name: "With accounts of its own" }).check();
-    await expect.poll(async () => applying(await meaning.innerText())).toBe(withApi);
+    await expect.poll(async () => applying(await meaning.innerText())).toBe(withKeys);
   });
 
   const applicable = applying(await meaning.innerText());

@@ -6,9 +6,8 @@ export async function portfolioScore(page: Page, project: string): Promise<numbe
   return Number(await row.getByRole("cell").first().innerText());
 }
 
-/** The score that a project's overview shows as its own. */
-export async function overviewScore(page: Page): Promise<number> {
-  const name = /^Score (\d+) in /;
-  const label = await page.getByRole("button", { name }).first().getAttribute("aria-label");
-  return Number(name.exec(label ?? "")?.[1]);
+/** The score that a project's overview shows for an environment. */
+export async function overviewScore(page: Page, environment: string): Promise<number> {
+  const button = page.getByRole("button", { name: new RegExp(`^\\d+ .*Explain the score in ${environment}`) });
+  return Number.parseInt((await button.getAttribute("aria-label")) ?? "", 10);
 }

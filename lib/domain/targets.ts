@@ -8,7 +8,8 @@ export const DEFAULT_TARGET = 0.7;
 export type TargetGap = Readonly<{ aspect: string; target: number; current: number; gap: number }>;
 
 /**
- * `share` in 0..1 is the percent to target as a share; `gaps` has each aspect that took part, by key; `leftOut` names the aspects with a target but without a score.
+ * `share` in 0..1 is the percent to target as a share; `gaps` has each aspect that took part, by key;
+ * `leftOut` names the aspects with a target but without a score.
  */
 export type PercentToTarget =
   | Readonly<{ known: true; share: number; gaps: readonly TargetGap[]; leftOut: readonly string[] }>

@@ -57,6 +57,7 @@ export function summarySection(context: RoadmapContext): Section {
   const { report, facts, words, environmentName } = context;
   const { plan } = report;
   const environment = environmentName(plan.environment);
+  const asked = decisions(report, facts);
   const gateWord = facts.score === null ? "unknown" : facts.gate.passed ? "passes" : "blocked";
   const standing: Definition[] = [
     {
@@ -109,8 +110,8 @@ export function summarySection(context: RoadmapContext): Section {
           },
         ],
       },
-      { kind: "heading", text: words("report.decisions.title") },
-      { kind: "numbered", entries: decisions(report, facts).map((decision) => decisionText(context, decision)) },
+      { kind: "heading", text: words("report.decisions.title", { count: asked.length }) },
+      { kind: "numbered", entries: asked.map((decision) => decisionText(context, decision)) },
       ...outcomeBlocks(context),
     ],
   };

@@ -14,7 +14,7 @@ export function ganttSection({ report, words, environmentName }: RoadmapContext)
   const title = words("report.plan.title");
   if (plan.phases.length === 0) {
     const text = words(plan.gaps === 0 ? "report.plan.nothing" : "report.plan.impossible", { environment });
-    return { id: "plan", title, ownPage: true, blocks: [{ kind: "paragraph", text, tone: "body" }] };
+    return { id: "plan", title, ownPage: false, blocks: [{ kind: "paragraph", text, tone: "body" }] };
   }
   const months = monthSequence(plan.startMonth, plan.months);
   const years = months.flatMap((month, at) =>
@@ -81,7 +81,7 @@ export function phasesSection(context: RoadmapContext): Section {
   if (blocks.length === 0) {
     blocks.push({ kind: "paragraph", text: words("report.phase.nothing"), tone: "body" });
   }
-  return { id: "phases", title: words("report.phase.title"), ownPage: true, blocks };
+  return { id: "phases", title: words("report.phase.title"), ownPage: report.plan.gaps > 0, blocks };
 }
 
 const columns = ({ words }: RoadmapContext) => ({

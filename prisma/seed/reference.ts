@@ -28,7 +28,10 @@ export function frameworkHash(framework: CatalogFramework): string {
  * refer to it. Does nothing when the content has not changed. `databaseUrl` is the owner's role, not the
  * application's, which may only read these tables.
  */
-export async function seedReference(databaseUrl: string, framework: CatalogFramework = FRAMEWORK): Promise<void> {
+export async function seedReference(
+  databaseUrl: string,
+  framework: CatalogFramework = FRAMEWORK,
+): Promise<void> {
   const client = new Client({ connectionString: databaseUrl, application_name: "twelvefold-seed" });
   await client.connect();
   try {
@@ -72,7 +75,11 @@ async function writeFramework(client: Client, framework: CatalogFramework): Prom
     [NIL_ORGANIZATION, versionId, frameworkId, framework.version, hash, createdAt],
   );
   const aspectId = (key: string) => stableId(`aspect:${versionName}:${key}`);
-  await writeAspects(client, versionId, framework.aspects.map((aspect) => ({ ...aspect, id: aspectId(aspect.key) })));
+  await writeAspects(
+    client,
+    versionId,
+    framework.aspects.map((aspect) => ({ ...aspect, id: aspectId(aspect.key) })),
+  );
   await writeRequirements(
     client,
     versionId,
@@ -111,8 +118,21 @@ async function writeAspects(client: Client, versionId: string, rows: readonly ob
 
 async function writeRequirements(client: Client, versionId: string, rows: readonly object[]): Promise<void> {
   const columns = [
-    "aspectId", "key", "ordinal", "title", "statement", "criticality", "effortLow", "effortLikely", "effortHigh",
-    "traits", "traitMatch", "dependsOn", "environments", "cwe", "content",
+    "aspectId",
+    "key",
+    "ordinal",
+    "title",
+    "statement",
+    "criticality",
+    "effortLow",
+    "effortLikely",
+    "effortHigh",
+    "traits",
+    "traitMatch",
+    "dependsOn",
+    "environments",
+    "cwe",
+    "content",
   ].map((name) => `"${name}"`);
   await client.query(
     `INSERT INTO "Requirement" ("organizationId", "id", "frameworkVersionId", ${columns.join(", ")})

@@ -31,6 +31,7 @@ describe("stable ids", () => {
   });
 
   test("refuse a time that the format cannot hold", () => {
-    for (const msecs of [-1, 2 ** 48, 1.5, Number.NaN]) expect(() => stableId("a", msecs)).toThrow(RangeError);
+    for (const msecs of [-1, 2 ** 48, 1.5, Number.NaN])
+      expect(() => stableId("a", msecs)).toThrow(RangeError);
   });
 });

@@ -10,7 +10,8 @@ export const STABLE_ID_EPOCH_MSECS = 1_767_225_600_000;
  * @throws RangeError for a time that 48 bits cannot hold.
  */
 export function stableId(name: string, msecs: number = STABLE_ID_EPOCH_MSECS): string {
-  if (!Number.isInteger(msecs) || msecs < 0 || msecs >= 2 ** 48) throw new RangeError(`No UUIDv7 at ${msecs}`);
+  if (!Number.isInteger(msecs) || msecs < 0 || msecs >= 2 ** 48)
+    throw new RangeError(`No UUIDv7 at ${msecs}`);
   const bytes = createHash("sha256").update(name, "utf8").digest().subarray(0, 16);
   bytes.writeUIntBE(msecs, 0, 6);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);

@@ -102,7 +102,9 @@ export async function listRequirements(scope: OrgScope): Promise<RequirementSumm
 }
 
 /** The part of each requirement that the intake decides by, with its id; fewer columns, no guidance. */
-export async function listIntakeRequirements(scope: OrgScope): Promise<(IntakeRequirementRow & { id: string })[]> {
+export async function listIntakeRequirements(
+  scope: OrgScope,
+): Promise<(IntakeRequirementRow & { id: string })[]> {
   const rows = await scope.db.requirement.findMany({
     where: builtIn,
     orderBy: { ordinal: "asc" },
@@ -159,7 +161,15 @@ export async function searchRequirements(
 ): Promise<RequirementLink[]> {
   const contains = { contains: literalLike(words), mode: "insensitive" } as const;
   const rows = await scope.db.requirement.findMany({
-    where: { ...builtIn, OR: [{ key: contains }, { title: contains }, { statement: contains }, { cwe: { has: words.toUpperCase() } }] },
+    where: {
+      ...builtIn,
+      OR: [
+        { key: contains },
+        { title: contains },
+        { statement: contains },
+        { cwe: { has: words.toUpperCase() } },
+      ],
+    },
     orderBy: { ordinal: "asc" },
     select: { key: true, title: true },
   });

@@ -40,7 +40,11 @@ async function asOwner<Row extends object>(sql: string): Promise<Row[]> {
 describe("the seeded catalogue", () => {
   test("is the framework that the source code holds, whole and in order", async () => {
     const framework = await inside(getBuiltInFramework);
-    expect(framework).toMatchObject({ key: BUILT_IN_FRAMEWORK_KEY, name: FRAMEWORK.name, version: FRAMEWORK.version });
+    expect(framework).toMatchObject({
+      key: BUILT_IN_FRAMEWORK_KEY,
+      name: FRAMEWORK.name,
+      version: FRAMEWORK.version,
+    });
     expect(FRAMEWORK.key).toBe(BUILT_IN_FRAMEWORK_KEY);
     expect(framework.aspects).toEqual(FRAMEWORK.aspects);
     const requirements = await inside(listRequirements);
@@ -65,7 +69,9 @@ describe("the seeded catalogue", () => {
   });
 
   test("has no requirement for a key that does not exist", async () => {
-    await expect(inside((scope) => getRequirementGuidance(scope, "AUTH-99"))).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(inside((scope) => getRequirementGuidance(scope, "AUTH-99"))).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
   });
 });
 
@@ -91,14 +97,19 @@ describe("seeding again", () => {
 
   test("never removes a requirement that projects may refer to", async () => {
     const before = await ids();
-    await seedReference(testDatabaseUrls().owner, { ...FRAMEWORK, requirements: FRAMEWORK.requirements.slice(0, 10) });
+    await seedReference(testDatabaseUrls().owner, {
+      ...FRAMEWORK,
+      requirements: FRAMEWORK.requirements.slice(0, 10),
+    });
     expect(await ids()).toEqual(before);
     await seedReference(testDatabaseUrls().owner);
   });
 
   test("by two starters at once leaves one catalogue", async () => {
     const urls = [testDatabaseUrls().owner, testDatabaseUrls().owner];
-    await Promise.all(urls.map((url, index) => seedReference(url, { ...FRAMEWORK, publisher: `Publisher ${index}` })));
+    await Promise.all(
+      urls.map((url, index) => seedReference(url, { ...FRAMEWORK, publisher: `Publisher ${index}` })),
+    );
     await seedReference(testDatabaseUrls().owner);
     expect(await inside(listRequirements)).toHaveLength(FRAMEWORK.requirements.length);
   });
@@ -111,7 +122,9 @@ describe("looking for requirements", () => {
     expect(found.map(({ key }) => key)).toContain("IO-10");
     const sessions = await inside((scope) => searchRequirements(scope, "session", 5));
     expect(sessions).toHaveLength(5);
-    expect(sessions.every(({ key, title }) => `${key} ${title}`.toLowerCase().includes("session"))).toBe(true);
+    expect(sessions.every(({ key, title }) => `${key} ${title}`.toLowerCase().includes("session"))).toBe(
+      true,
+    );
   });
 
   test("takes percent and underscore for what they are", async () => {
@@ -120,7 +133,9 @@ describe("looking for requirements", () => {
 });
 
 test("where a requirement is open, an engineer sees their own projects only", async () => {
-  await inside((scope) => createProject(scope, { name: "Ours", intake: DEFAULT_INTAKE, memberIds: [harbor.people.engineer.id] }));
+  await inside((scope) =>
+    createProject(scope, { name: "Ours", intake: DEFAULT_INTAKE, memberIds: [harbor.people.engineer.id] }),
+  );
   await inside((scope) => createProject(scope, { name: "Theirs", intake: DEFAULT_INTAKE, memberIds: [] }));
   const names = async (role: "cto" | "engineer", limit = 10) => {
     const { projects, more } = await inside((scope) => listProjectsWithOpen(scope, "AUTH-1", limit), role);

@@ -1,7 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { orgPage } from "#lib/server/pages.ts";
-import { getBuiltInFramework, getRequirementGuidance, listIntakeRequirements, listProjectsWithOpen, listRequirements } from "./data.ts";
+import {
+  getBuiltInFramework,
+  getRequirementGuidance,
+  listIntakeRequirements,
+  listProjectsWithOpen,
+  listRequirements,
+} from "./data.ts";
 import { requirementKeySchema } from "./schema.ts";
 import type { CatalogueDto, RequirementPageDto } from "./types.ts";
 
@@ -11,13 +17,11 @@ const OPEN_PROJECTS_SHOWN = 12;
 /** /o/[org]/framework: all requirements, filtered in the browser. */
 export const loadCatalogue = orgPage("catalogue:read")
   .reads({})
-  .run(
-    async ({ scope }): Promise<CatalogueDto> => ({
-      organization: scope.organizationSlug,
-      framework: await getBuiltInFramework(scope),
-      requirements: await listRequirements(scope),
-    }),
-  );
+  .run(async ({ scope }): Promise<CatalogueDto> => ({
+    organization: scope.organizationSlug,
+    framework: await getBuiltInFramework(scope),
+    requirements: await listRequirements(scope),
+  }));
 
 /** /o/[org]/framework/[key]: one requirement in full, with its neighbours in the catalogue. */
 export const loadRequirement = orgPage("catalogue:read")

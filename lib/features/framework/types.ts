@@ -26,7 +26,8 @@ export type RequirementSummary = IntakeRequirement &
   }>;
 
 /** What the intake needs of a requirement, in the browser too. */
-export type IntakeRequirementRow = IntakeRequirement & Readonly<{ title: string; environments: readonly Environment[] }>;
+export type IntakeRequirementRow = IntakeRequirement &
+  Readonly<{ title: string; environments: readonly Environment[] }>;
 
 export type RequirementLink = Readonly<{ key: string; title: string }>;
 

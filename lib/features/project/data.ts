@@ -17,9 +17,13 @@ export const PROJECTS_PER_PAGE = 50;
 /** An archived project is read only. Throws CONFLICT with the way out. */
 export function assertNotArchived(project: { name: string; archivedAt: Date | null }): void {
   if (!project.archivedAt) return;
-  throw new AppError("CONFLICT", `“${project.name}” is archived. Restore it in its settings before you change it`, {
-    details: { reason: "archived" },
-  });
+  throw new AppError(
+    "CONFLICT",
+    `“${project.name}” is archived. Restore it in its settings before you change it`,
+    {
+      details: { reason: "archived" },
+    },
+  );
 }
 
 type ReachedProject = Awaited<ReturnType<typeof requireProject>>;
@@ -106,7 +110,10 @@ export async function listProjects(
 
 function toListItem(row: ListRow): ProjectListItem {
   const cells = row.aspects === null ? {} : aspectCellsSchema.parse(row.aspects);
-  const order = [...ASPECT_KEYS, ...Object.keys(cells).filter((key) => !ASPECT_KEYS.some((known) => known === key))];
+  const order = [
+    ...ASPECT_KEYS,
+    ...Object.keys(cells).filter((key) => !ASPECT_KEYS.some((known) => known === key)),
+  ];
   return {
     slug: row.slug,
     name: row.name,
@@ -128,7 +135,10 @@ function toListItem(row: ListRow): ProjectListItem {
 
 /** How many projects are within reach, how many match the words, and in how many a critical is open. */
 export async function countProjects(scope: OrgScope, words: string) {
-  type Counts = Record<"active" | "archived" | "matchingActive" | "matchingArchived" | "withOpenCritical", number>;
+  type Counts = Record<
+    "active" | "archived" | "matchingActive" | "matchingArchived" | "withOpenCritical",
+    number
+  >;
   const rows = await scope.db.$queryRaw<Counts[]>`
     SELECT count(*) FILTER (WHERE NOT t."archived")::int AS "active",
            count(*) FILTER (WHERE t."archived")::int AS "archived",

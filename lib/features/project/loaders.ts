@@ -58,13 +58,11 @@ async function intakeRequirements(scope: OrgScope): Promise<IntakeRequirementDto
 /** /o/[org]/projects/new: what the questions and their live panel need. */
 export const loadNewProject = orgPage("project:create")
   .reads({})
-  .run(
-    async ({ scope }): Promise<NewProjectDto> => ({
-      organization: scope.organizationSlug,
-      aspects: (await getBuiltInFramework(scope)).aspects,
-      requirements: await intakeRequirements(scope),
-    }),
-  );
+  .run(async ({ scope }): Promise<NewProjectDto> => ({
+    organization: scope.organizationSlug,
+    aspects: (await getBuiltInFramework(scope)).aspects,
+    requirements: await intakeRequirements(scope),
+  }));
 
 /** /o/[org]/projects/[project]/settings. Everybody who reaches the project may read it. */
 export const loadProjectSettings = orgPage("project:read")
@@ -78,7 +76,9 @@ export const loadProjectSettings = orgPage("project:read")
       await intakeRequirements(scope),
       await getProductionScores(scope, project.id),
     ];
-    const weights = framework.aspects.map(({ key }) => [key, aspectWeight(organization.aspectWeights, key)] as const);
+    const weights = framework.aspects.map(
+      ({ key }) => [key, aspectWeight(organization.aspectWeights, key)] as const,
+    );
     const editable = project.archivedAt === null;
     const manageMembers = editable && can(scope.role, "project:members");
     return {

@@ -34,7 +34,10 @@ async function settingsAsSeen(scope: OrgScope, seen: Seen): Promise<ProjectSetti
 function changedMeanwhile(project: ProjectSettings): AppError {
   const { version, name, description, intake, targetOverrides, weightOverrides } = project;
   return new AppError("CONFLICT", "Somebody changed this project in the meantime", {
-    details: { reason: "version", current: { version, name, description, intake, targetOverrides, weightOverrides } },
+    details: {
+      reason: "version",
+      current: { version, name, description, intake, targetOverrides, weightOverrides },
+    },
   });
 }
 
@@ -73,7 +76,10 @@ async function refreshAll(scope: OrgScope, projectId: string): Promise<void> {
 }
 
 /** Renames or describes a project. Its address stays, since links to it must go on working. */
-export async function updateProject(scope: OrgScope, input: z.output<typeof updateProjectSchema>): Promise<Changed> {
+export async function updateProject(
+  scope: OrgScope,
+  input: z.output<typeof updateProjectSchema>,
+): Promise<Changed> {
   await lockEditableProject(scope, { id: input.projectId });
   const project = await settingsAsSeen(scope, input);
   const { name, description } = input;
@@ -145,7 +151,10 @@ export async function setProjectMembers(
 }
 
 /** Sets the targets that differ from the intake's defaults; an empty record goes back to all defaults. */
-export async function setTargets(scope: OrgScope, input: z.output<typeof setTargetsSchema>): Promise<Changed> {
+export async function setTargets(
+  scope: OrgScope,
+  input: z.output<typeof setTargetsSchema>,
+): Promise<Changed> {
   await lockEditableProject(scope, { id: input.projectId });
   const project = await settingsAsSeen(scope, input);
   const changed = await writeProject(scope, project, { targetOverrides: input.overrides });
@@ -184,7 +193,10 @@ export async function setBaseline(scope: OrgScope, input: Seen): Promise<Changed
   const frozen = (environment: Environment) => {
     const row = rows.find((candidate) => candidate.environment === environment);
     const cells = Object.entries(row ? aspectCellsSchema.parse(row.aspects) : {});
-    return { score: row?.score ?? null, aspects: Object.fromEntries(cells.map(([key, cell]) => [key, cell.score])) };
+    return {
+      score: row?.score ?? null,
+      aspects: Object.fromEntries(cells.map(([key, cell]) => [key, cell.score])),
+    };
   };
   const baseline: Baseline = {
     at: scope.now.toISOString(),
@@ -218,7 +230,10 @@ export async function clearBaseline(scope: OrgScope, input: Seen): Promise<Chang
  * Takes over new answers: which items apply, why the others do not, and how critical they are. Statuses,
  * notes, owners and dates stay as they are, on items that leave as well: they are back with the item.
  */
-export async function applyIntake(scope: OrgScope, input: z.output<typeof applyIntakeSchema>): Promise<Changed> {
+export async function applyIntake(
+  scope: OrgScope,
+  input: z.output<typeof applyIntakeSchema>,
+): Promise<Changed> {
   await lockEditableProject(scope, { id: input.projectId });
   const project = await settingsAsSeen(scope, input);
   const changed = await writeProject(scope, project, { intake: input.intake });
@@ -234,6 +249,9 @@ export async function applyIntake(scope: OrgScope, input: z.output<typeof applyI
        AND (i."applicable", i."missingTraits", i."criticality")
            IS DISTINCT FROM (r."applicable", r."missingTraits", r."criticality")`;
   await refreshAll(scope, project.id);
-  await audit(scope, project, "project.intake_changed", { before: { ...project.intake }, after: { ...input.intake } });
+  await audit(scope, project, "project.intake_changed", {
+    before: { ...project.intake },
+    after: { ...input.intake },
+  });
   return changed;
 }

@@ -9,7 +9,12 @@ import {
 } from "#lib/domain/intake.ts";
 import { ASPECT_WEIGHT_LIMITS } from "#lib/domain/scores.ts";
 import { ASPECT_KEYS, ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
-import { PROJECT_DESCRIPTION_MAX, PROJECT_MEMBERS_MAX, PROJECT_NAME_MAX, PROJECT_SLUG_MAX } from "./limits.ts";
+import {
+  PROJECT_DESCRIPTION_MAX,
+  PROJECT_MEMBERS_MAX,
+  PROJECT_NAME_MAX,
+  PROJECT_SLUG_MAX,
+} from "./limits.ts";
 
 /** The answers of the intake, as kept with a project and as sent by the form. */
 export const intakeAnswersSchema = z.strictObject({
@@ -62,7 +67,11 @@ export type CreateProjectInput = z.input<typeof createProjectSchema>;
 const seen = { projectId: z.uuid(), version: z.number().int().min(1).max(2_147_483_647) };
 
 export const projectVersionSchema = z.strictObject(seen);
-export const updateProjectSchema = z.strictObject({ ...seen, name: nameSchema, description: descriptionSchema });
+export const updateProjectSchema = z.strictObject({
+  ...seen,
+  name: nameSchema,
+  description: descriptionSchema,
+});
 export const setProjectMembersSchema = z.strictObject({ ...seen, memberIds: memberIdsSchema });
 export const previewIntakeSchema = z.strictObject({ projectId: z.uuid(), intake: intakeAnswersSchema });
 export const applyIntakeSchema = z.strictObject({ ...seen, intake: intakeAnswersSchema });
@@ -73,7 +82,10 @@ const overrides = (value: z.ZodNumber) => z.partialRecord(z.enum(ASPECT_KEYS), v
 export const setTargetsSchema = z.strictObject({
   ...seen,
   overrides: overrides(
-    z.number("Give a number from 0 to 100").min(0, "A target is at least 0").max(1, "A target is at most 100"),
+    z
+      .number("Give a number from 0 to 100")
+      .min(0, "A target is at least 0")
+      .max(1, "A target is at most 100"),
   ),
 });
 

@@ -28,7 +28,10 @@ export type NewProject = Readonly<{
  * the four environments, all open, and its kept scores. The slug comes from the name and is made unique.
  * The caller has proven "project:create". Throws INVALID_INPUT for a member who is no active person here.
  */
-export async function createProject(scope: OrgScope, input: NewProject): Promise<{ id: string; slug: string }> {
+export async function createProject(
+  scope: OrgScope,
+  input: NewProject,
+): Promise<{ id: string; slug: string }> {
   const id = input.id ?? uuidv7({ msecs: scope.now.getTime() });
   const slug = await insertProject(scope, id, input);
   await insertItems(scope, id, input.intake);
@@ -40,7 +43,13 @@ export async function createProject(scope: OrgScope, input: NewProject): Promise
     objectId: id,
     objectLabel: input.name,
     projectId: id,
-    after: { name: input.name, slug, description: input.description ?? "", intake: input.intake, memberIds: members },
+    after: {
+      name: input.name,
+      slug,
+      description: input.description ?? "",
+      intake: input.intake,
+      memberIds: members,
+    },
   });
   return { id, slug };
 }
@@ -94,7 +103,8 @@ export async function selectItems(scope: OrgScope, intake: IntakeAnswers) {
 /** Two statements for 82 items and 328 states: demo and benchmarks create thousands of projects. */
 async function insertItems(scope: OrgScope, projectId: string, intake: IntakeAnswers): Promise<void> {
   const selected = await selectItems(scope, intake);
-  if (selected.length === 0) throw new AppError("UNAVAILABLE", "The built-in framework has not been set up yet");
+  if (selected.length === 0)
+    throw new AppError("UNAVAILABLE", "The built-in framework has not been set up yet");
   const rows = selected.map((item) => ({ ...item, id: uuidv7({ msecs: scope.now.getTime() }) }));
   await scope.db.$executeRaw`
     INSERT INTO "ChecklistItem" ("organizationId", "id", "projectId", "requirementOrganizationId", "requirementId",
@@ -140,12 +150,22 @@ export async function previewIntake(
   const answered = await listAnsweredKeys(scope, id);
   const titles = new Map(requirements.map((requirement) => [requirement.key, requirement.title]));
   const named = (key: string) => ({ key, title: titles.get(key) ?? key });
-  const removed = difference.removed.map(({ key, missing }) => ({ ...named(key), missing, answered: answered.has(key) }));
+  const removed = difference.removed.map(({ key, missing }) => ({
+    ...named(key),
+    missing,
+    answered: answered.has(key),
+  }));
   return {
     added: difference.added.map(named),
     removed,
-    criticalityChanged: difference.criticalityChanged.map(({ key, from, to }) => ({ ...named(key), from, to })),
-    targetsChanged: difference.targetsChanged.filter(({ aspect }) => !Object.hasOwn(project.targetOverrides, aspect)),
+    criticalityChanged: difference.criticalityChanged.map(({ key, from, to }) => ({
+      ...named(key),
+      from,
+      to,
+    })),
+    targetsChanged: difference.targetsChanged.filter(
+      ({ aspect }) => !Object.hasOwn(project.targetOverrides, aspect),
+    ),
     answeredLeaving: removed.filter((change) => change.answered).length,
   };
 }

@@ -8,7 +8,13 @@ import type { baselineSchema } from "./schema.ts";
 export type Baseline = Readonly<z.output<typeof baselineSchema>>;
 
 /** Somebody who belongs to, or could be added to, a project. `active`: not disabled in the organisation. */
-export type ProjectPerson = Readonly<{ id: string; name: string; email: string; role: Role; active: boolean }>;
+export type ProjectPerson = Readonly<{
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  active: boolean;
+}>;
 
 /** A row of the list of projects; the figures are Production's, the headline. Shares in 0..1. */
 export type ProjectListItem = Readonly<{
@@ -88,8 +94,14 @@ export type ProjectSettingsDto = Readonly<{
   requirements: readonly IntakeRequirementDto[];
   intake: IntakeAnswers;
   /** Shares in 0..1. */
-  targets: Readonly<{ defaults: Readonly<Record<string, number>>; overrides: Readonly<Record<string, number>> }>;
-  weights: Readonly<{ defaults: Readonly<Record<string, number>>; overrides: Readonly<Record<string, number>> }>;
+  targets: Readonly<{
+    defaults: Readonly<Record<string, number>>;
+    overrides: Readonly<Record<string, number>>;
+  }>;
+  weights: Readonly<{
+    defaults: Readonly<Record<string, number>>;
+    overrides: Readonly<Record<string, number>>;
+  }>;
   /** Production's scores, null where not assessed. */
   scores: Readonly<Record<string, number | null>>;
   members: readonly ProjectPerson[];

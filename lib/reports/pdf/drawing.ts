@@ -1,7 +1,7 @@
 import { LABEL_MARGIN, wheelGeometry } from "#lib/domain/wheel.ts";
 import type { Block, ReportDocument } from "../document.ts";
 import { PALETTE } from "./palette.ts";
-import { plainText, plainTexts, shortened } from "./plain-text.ts";
+import { narrowText, plainText, plainTexts, shortened } from "./plain-text.ts";
 
 /**
  * A document as report.typ reads it: the same blocks, texts cleaned, wheels as paths with their labels, tables
@@ -13,11 +13,18 @@ export function drawingOf(document: ReportDocument) {
     palette: PALETTE,
     meta: {
       ...plainTexts(meta),
-      running: plainText(shortened(cover.title, 70)),
-      runningAuthor: plainText(shortened(meta.author, 60)),
+      running: plainText(shortened(cover.title, 48)),
+      runningAuthor: plainText(shortened(meta.author, 36)),
       version: plainText(shortened(meta.version, 24)),
     },
-    cover: { ...plainTexts({ ...cover, wheel: null }), wheel: drawBlock(cover.wheel) },
+    cover: {
+      ...plainTexts({ ...cover, wheel: null }),
+      // The cover is one page, whatever the names.
+      title: plainText(shortened(cover.title, COVER_TITLE_LETTERS)),
+      titleSize: cover.title.length <= 36 ? "large" : cover.title.length <= 72 ? "medium" : "small",
+      facts: cover.facts.map(({ term, detail }) => plainTexts({ term, detail: shortened(detail, COVER_FACT_LETTERS) })),
+      wheel: drawBlock(cover.wheel),
+    },
     sections: sections.map((section) => ({
       title: plainText(section.title),
       ownPage: section.ownPage,
@@ -25,6 +32,11 @@ export function drawingOf(document: ReportDocument) {
     })),
   };
 }
+
+const COVER_TITLE_LETTERS = 120;
+const COVER_FACT_LETTERS = 80;
+/** A name fills its narrow column, not the page. */
+const OWNER_LETTERS = 60;
 
 type Drawn = Readonly<Record<string, unknown>>;
 
@@ -41,7 +53,17 @@ function drawBlock(block: Block): Drawn {
         ...plainTexts(block),
         groups: block.groups.map((group) => ({
           ...plainTexts(group),
-          bars: group.bars.map((bar) => ({ ...plainTexts(bar), title: plainText(shortened(bar.title, GANTT_LETTERS)) })),
+          bars: group.bars.map((bar) =>
+            plainTexts({ ...bar, label: shortened(bar.label, GANTT_KEY_LETTERS), title: shortened(bar.title, GANTT_LETTERS) }),
+          ),
+        })),
+      };
+    case "work_items":
+      return {
+        ...plainTexts(block),
+        items: block.items.map((item) => ({
+          ...plainTexts({ ...item, owner: shortened(item.owner, OWNER_LETTERS) }),
+          key: narrowText(item.key),
         })),
       };
     default:
@@ -50,7 +72,8 @@ function drawBlock(block: Block): Drawn {
 }
 
 /** What one line beside the bars holds; the next section has every title whole. */
-const GANTT_LETTERS = 33;
+const GANTT_LETTERS = 32;
+const GANTT_KEY_LETTERS = 11;
 
 const WHEEL_SIZE = 400;
 
@@ -98,7 +121,7 @@ function columnWidths({ columns, rows }: Extract<Block, { kind: "table" }>): (nu
     if (column.wide) return null;
     const longest = rows.reduce((most, { cells }) => Math.max(most, cells[index]?.length ?? 0), 0);
     const letters = Math.min(WIDEST_LETTERS, Math.max(NARROWEST_LETTERS, longest));
-    const content = letters * (column.numeric ? FIGURE_PT : LETTER_PT);
+    const content = (letters + 1) * (column.numeric ? FIGURE_PT : LETTER_PT);
     return Math.max(content, column.title.length * LETTER_PT * 0.92) + PADDING_PT;
   });
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { plainText, plainTexts, shortened } from "./plain-text.ts";
+import { narrowText, plainText, plainTexts, shortened } from "./plain-text.ts";
 
 describe("text for typesetting", () => {
   test("markup characters stay what they are: they have no meaning in data", () => {
@@ -20,6 +20,11 @@ describe("text for typesetting", () => {
     expect(plainText("x".repeat(20))).toBe("xxxxxxxx\u200bxxxxxxxx\u200bxxxx");
     expect(plainText("x".repeat(19))).toBe("x".repeat(19));
     expect(plainText("https://harbor.example/a-long-address/of-a-file")).toContain("a-long-\u200baddress/\u200bof-a-\u200bfile");
+  });
+  test("a key may break after its dash, or after eight letters", () => {
+    expect([narrowText("AUTH-12"), narrowText("CRYPTO-10"), narrowText("V2026CONTROL77")]).toEqual([
+      "AUTH-12", "CRYPTO-\u200b10", "V2026CON\u200bTROL77",
+    ]);
   });
   test("one text never fills the report", () => {
     expect(plainText("word ".repeat(3_000)).length).toBeLessThanOrEqual(2_500);

@@ -23,6 +23,11 @@ export function plainText(text: string): string {
     .trim();
 }
 
+/** The same for a key in a narrow column, where already nine letters may be too wide. */
+export function narrowText(text: string): string {
+  return plainText(text).replace(/[^\s\u200b]{9,}/gu, breakable);
+}
+
 function keepNonBreaking(space: string): string {
   return space === "\u00a0" || space === "\u202f" ? space : " ";
 }

@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { searchRequirements } from "#lib/features/framework/data.ts";
 import { searchQuerySchema } from "#lib/features/framework/schema.ts";
@@ -11,26 +10,25 @@ const MOST_REQUIREMENTS = 12;
 
 /**
  * What the command palette finds (components/layout/use-search.ts): `{ results: { group, title, detail,
- * href }[] }`, projects within reach first, then requirements. One character finds nothing.
+ * href }[] }`, projects within reach first, then requirements; `group` is a key of the palette's words. One character finds nothing.
  */
 export const GET = apiRoute({ auth: "session", permission: "catalogue:read" })
   .reads({ params: z.object({}), query: searchQuerySchema })
   .run(async ({ scope, query: { q } }) => {
     if (q.length < 2) return { results: [] };
-    const t = await getTranslations();
     const organization = scope.organizationSlug;
     const projects = await searchProjects(scope, q, MOST_PROJECTS);
     const requirements = await searchRequirements(scope, q, MOST_REQUIREMENTS);
     return {
       results: [
         ...projects.map(({ name, slug }) => ({
-          group: t("project.title"),
+          group: "projects",
           title: name,
           detail: slug,
           href: paths.project(organization, slug),
         })),
         ...requirements.map(({ key, title }) => ({
-          group: t("framework.requirements"),
+          group: "requirements",
           title,
           detail: key,
           href: paths.requirement(organization, key),

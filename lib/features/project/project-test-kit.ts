@@ -1,0 +1,97 @@
+import { enterOrganization } from "#lib/auth/enter.ts";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import { DEFAULT_INTAKE, type IntakeAnswers } from "#lib/domain/intake.ts";
+import { lockScoringSettings } from "#lib/features/scoring/data.ts";
+import { refreshScores } from "#lib/features/scoring/service.ts";
+import { withRequestPort } from "#lib/server/request.ts";
+import type { TestOrganization, TestPort } from "#lib/testing/people.ts";
+import { createProjectAction } from "./actions.ts";
+import { getProjectSettings } from "./data.ts";
+
+/** What the database tests of projects share. */
+
+export type Organization = TestOrganization;
+export type Role = keyof TestOrganization["as"];
+
+export function as<T>(who: TestPort, work: () => Promise<T>): Promise<T> {
+  return withRequestPort(who, work);
+}
+
+/** Reads, or prepares what another feature would write, inside the tenant. */
+export function inside<T>(
+  org: Organization,
+  work: (scope: OrgScope) => Promise<T>,
+  role: Role = "owner",
+): Promise<T> {
+  return enterOrganization(org.as[role].facts, org.slug, "project:read", work);
+}
+
+export function succeeded<T>(
+  result: { ok: true; data: T } | { ok: false; code: string; message: string },
+): T {
+  if (!result.ok) throw new Error(`${result.code}: ${result.message}`);
+  return result.data;
+}
+
+export async function makeProject(org: Organization, name: string, intake: IntakeAnswers = DEFAULT_INTAKE) {
+  return succeeded(await as(org.as.cto, () => createProjectAction(org.slug, { name, intake })));
+}
+
+export const settingsOf = (org: Organization, id: string) =>
+  inside(org, (scope) => getProjectSettings(scope, { id }));
+
+export async function itemsOf(org: Organization, projectId: string) {
+  return inside(org, (scope) =>
+    scope.db.checklistItem.findMany({
+      where: { organizationId: scope.organizationId, projectId },
+      orderBy: { requirementKey: "asc" },
+      select: {
+        requirementKey: true,
+        applicable: true,
+        missingTraits: true,
+        criticality: true,
+        note: true,
+        states: true,
+      },
+    }),
+  );
+}
+
+/** Everything that is kept for the portfolio: the project's rows and the organisation's totals. */
+export async function aggregatesOf(org: Organization, projectId: string) {
+  return inside(org, async (scope) => {
+    const where = { organizationId: scope.organizationId };
+    const order = [{ environment: "asc" }, { aspectKey: "asc" }] as const;
+    return {
+      aspects: await scope.db.aspectScore.findMany({ where: { ...where, projectId }, orderBy: [...order] }),
+      projects: await scope.db.projectScore.findMany({
+        where: { ...where, projectId },
+        orderBy: { environment: "asc" },
+        omit: { updatedAt: true },
+      }),
+      totals: await scope.db.portfolioTotal.findMany({
+        where: { ...where, projects: { gt: 0 } },
+        orderBy: [...order],
+      }),
+    };
+  });
+}
+
+/** Answers some items as the checklist does: states and note, then the kept scores. */
+export async function answer(
+  org: Organization,
+  projectId: string,
+  keys: readonly string[],
+  status: "met" | "partial",
+) {
+  await inside(org, async (scope) => {
+    const settings = await lockScoringSettings(scope, projectId);
+    const item = { organizationId: scope.organizationId, projectId, requirementKey: { in: [...keys] } };
+    await scope.db.itemState.updateMany({
+      where: { organizationId: scope.organizationId, item },
+      data: { status, answered: true, version: { increment: 1 } },
+    });
+    await scope.db.checklistItem.updateMany({ where: item, data: { note: "Done in the spring" } });
+    await refreshScores(scope, projectId, settings);
+  });
+}
