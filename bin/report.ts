@@ -76,11 +76,17 @@ async function report(given: Arguments): Promise<string> {
     const names = organizations.map(({ slug }) => slug).join(", ");
     const [only] = organizations;
     if (!only) throw new UsageError("There is no organisation yet: run `npm start` and sign in first");
-    if (!given.org && organizations.length > 1) throw new UsageError(`Name the organisation with --org: ${names}`);
+    if (!given.org && organizations.length > 1)
+      throw new UsageError(`Name the organisation with --org: ${names}`);
     const organization = given.org ? organizations.find(({ slug }) => slug === given.org) : only;
     if (!organization) throw new UsageError(`There is no organisation ${given.org}; there are: ${names}`);
 
-    const actor = { userId: SYSTEM_USER_ID, userName: "Shell command", requestId: `report-${process.pid}`, now: now() };
+    const actor = {
+      userId: SYSTEM_USER_ID,
+      userName: "Shell command",
+      requestId: `report-${process.pid}`,
+      now: now(),
+    };
     const written = await withSystemScope({ id: organization.id }, actor, (scope) =>
       exportReport(scope, project, parsed.data, { format, words: reportWords() }),
     );
@@ -113,7 +119,9 @@ function flagOf(field: string): string {
 /** What a person should read of a failure: faults that were foreseen have a message made for people. */
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return "code" in error && error.code === "NOT_FOUND" ? `${error.message}. Check --project and --org.` : error.message;
+  return "code" in error && error.code === "NOT_FOUND"
+    ? `${error.message}. Check --project and --org.`
+    : error.message;
 }
 
 try {

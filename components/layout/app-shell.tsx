@@ -49,6 +49,8 @@ export async function AppShell({ children, ...shell }: ShellProps) {
             placeholder: t("palette.placeholder"),
             empty: t("palette.empty"),
             searching: t("palette.searching"),
+            projects: t("palette.projects"),
+            requirements: t("palette.requirements"),
             failed: t("palette.failed"),
           },
           help: {

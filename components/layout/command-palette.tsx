@@ -14,6 +14,8 @@ export type PaletteLabels = Readonly<{
   placeholder: string;
   empty: string;
   searching: string;
+  projects: string;
+  requirements: string;
   failed: string;
 }>;
 
@@ -78,7 +80,7 @@ export function CommandPalette({ onOpenChange, destinations, searchHref, labels 
                 </Command.Group>
               ))}
               {[...foundGroups].map(([group, entries]) => (
-                <Command.Group key={group} heading={t(group)} forceMount className={groupClass}>
+                <Command.Group key={group} heading={labels[group]} forceMount className={groupClass}>
                   {entries.map((entry) => (
                     <Command.Item
                       key={entry.href}

@@ -1,6 +1,14 @@
 import { getTranslations } from "next-intl/server";
 import { GateBadge } from "#components/charts/gate-badge.tsx";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from "#components/ui/table.tsx";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHeader,
+} from "#components/ui/table.tsx";
 import type { RoadmapDto } from "#lib/features/roadmap/types.ts";
 import { levelText, monthSpan, phaseTitle } from "#lib/features/roadmap/wording.ts";
 import { formatPercent, formatPersonDays, formatScore } from "#lib/format/numbers.ts";
@@ -15,7 +23,9 @@ type Standing = Readonly<{
 }>;
 
 /** Each open critical requirement blocks by itself; the other rules count once, as in the portfolio. */
-export function blockingCount(blockers: readonly Readonly<{ kind: string; actual: number | null }>[]): number {
+export function blockingCount(
+  blockers: readonly Readonly<{ kind: string; actual: number | null }>[],
+): number {
   return blockers.reduce((sum, { kind, actual }) => sum + (kind === "open_critical" ? (actual ?? 1) : 1), 0);
 }
 
@@ -35,7 +45,11 @@ export async function OutcomeTable({ dto }: Readonly<{ dto: RoadmapDto }>) {
       name: phaseTitle(words, phase),
       months: monthSpan(phase.from, phase.to),
       days: formatPersonDays(phase.effortDays),
-      standing: { ...phase.after, passed: phase.after.gatePassed, blocking: blockingCount(phase.after.blockers) },
+      standing: {
+        ...phase.after,
+        passed: phase.after.gatePassed,
+        blocking: blockingCount(phase.after.blockers),
+      },
     })),
   ];
   return (

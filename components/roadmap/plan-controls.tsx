@@ -49,7 +49,9 @@ export function PlanControls(props: PlanControlsProps) {
       ...(/^\d{1,3}(?:\.\d{1,2})?$/.test(number) && Number(number) <= CAPACITY_MAX
         ? {}
         : { capacity: t("wrongCapacity", { most: CAPACITY_MAX }) }),
-      ...(isMonth(shown.start) && shown.start >= "2000" && shown.start < "2200" ? {} : { start: t("wrongStart") }),
+      ...(isMonth(shown.start) && shown.start >= "2000" && shown.start < "2200"
+        ? {}
+        : { start: t("wrongStart") }),
     };
     setErrors(wrong);
     if (wrong.capacity) return document.getElementById(`${id}-capacity`)?.focus();
@@ -69,7 +71,9 @@ export function PlanControls(props: PlanControlsProps) {
       (organization, seen) => setCapacityAction(organization, { ...seen, capacityDaysPerMonth: capacity }),
       () => {
         toast.success(t("kept", { capacity: formatPersonDays(capacity) }));
-        router.replace(withQuery(path, { environment, start: start === defaultStart ? null : start }), { scroll: false });
+        router.replace(withQuery(path, { environment, start: start === defaultStart ? null : start }), {
+          scroll: false,
+        });
       },
     );
 
@@ -83,7 +87,13 @@ export function PlanControls(props: PlanControlsProps) {
           show();
         }}
       >
-        <Field name="capacity" id={`${id}-capacity`} label={t("capacity")} error={errors.capacity} className="w-40">
+        <Field
+          name="capacity"
+          id={`${id}-capacity`}
+          label={t("capacity")}
+          error={errors.capacity}
+          className="w-40"
+        >
           {(control) => (
             <Input
               {...control}
@@ -115,11 +125,18 @@ export function PlanControls(props: PlanControlsProps) {
       {isWhatIf ? (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-mute">
           <p>{t("whatIf", { saved: formatPersonDays(savedCapacity) })}</p>
-          <TextLink href={withQuery(path, { environment, start: start === defaultStart ? null : start })} scroll={false}>
+          <TextLink
+            href={withQuery(path, { environment, start: start === defaultStart ? null : start })}
+            scroll={false}
+          >
             {t("reset")}
           </TextLink>
           {mayUpdate ? (
-            <Button size="sm" aria-disabled={saving.pending || undefined} onClick={() => (saving.pending ? undefined : keep())}>
+            <Button
+              size="sm"
+              aria-disabled={saving.pending || undefined}
+              onClick={() => (saving.pending ? undefined : keep())}
+            >
               {saving.pending ? t("keeping") : t("keep", { capacity: formatPersonDays(capacity) })}
             </Button>
           ) : null}

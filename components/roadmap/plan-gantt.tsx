@@ -20,7 +20,9 @@ export async function PlanGantt({ dto }: PlanGanttProps) {
   const { plan, organization, project } = dto;
   const months = Array.from({ length: plan.months }, (_, at) => addMonths(plan.startMonth, at));
   const every = plan.months <= 14 ? 1 : plan.months <= 30 ? 3 : 6;
-  const shown = months.flatMap((month, at) => (at % every === 0 || month.endsWith("-01") ? [{ month, at }] : []));
+  const shown = months.flatMap((month, at) =>
+    at % every === 0 || month.endsWith("-01") ? [{ month, at }] : [],
+  );
   const share = (day: number) => Math.min(1, day / (plan.months * plan.capacityDaysPerMonth));
   const grid = (
     <span aria-hidden className="absolute inset-0">
@@ -49,7 +51,11 @@ export async function PlanGantt({ dto }: PlanGanttProps) {
         </div>
       </div>
       {plan.phases.map((phase) => (
-        <section key={phase.ordinal} aria-labelledby={`calendar-${phase.ordinal}`} className="border-t border-line">
+        <section
+          key={phase.ordinal}
+          aria-labelledby={`calendar-${phase.ordinal}`}
+          className="border-t border-line"
+        >
           <h3 id={`calendar-${phase.ordinal}`} className="pt-2.5 pb-1 text-sm font-[550]">
             {phaseTitle(words, phase)}
             <span className="ml-2 font-normal text-mute">{shortSpan(phase.from, phase.to)}</span>
@@ -68,7 +74,9 @@ export async function PlanGantt({ dto }: PlanGanttProps) {
                     prefetch={false}
                     className="flex min-w-0 items-baseline gap-2 rounded-xs py-0.5 text-sm hover:underline"
                   >
-                    <span className={`num w-18 shrink-0 text-xs ${item.criticality === "critical" ? "font-[650]" : ""}`}>
+                    <span
+                      className={`num w-18 shrink-0 text-xs ${item.criticality === "critical" ? "font-[650]" : ""}`}
+                    >
                       {item.key}
                     </span>
                     <span className="truncate max-md:whitespace-normal">{item.title}</span>
@@ -78,7 +86,10 @@ export async function PlanGantt({ dto }: PlanGanttProps) {
                     <span
                       aria-hidden
                       className={`absolute top-1/2 h-2.5 -translate-y-1/2 rounded-xs print:[print-color-adjust:exact] ${item.criticality === "critical" ? "bg-evidenced" : "bg-claimed"}`}
-                      style={{ left: percent(left), width: `max(3px, ${percent(share(item.endDay) - left)})` }}
+                      style={{
+                        left: percent(left),
+                        width: `max(3px, ${percent(share(item.endDay) - left)})`,
+                      }}
                     />
                   </span>
                   <span className="text-right text-xs whitespace-nowrap text-mute">

@@ -36,7 +36,8 @@ export function ReportDownload({ action, shown, classifications }: ReportDownloa
     if (!form.current || pending) return;
     setState("pending");
     const query = new URLSearchParams();
-    for (const [name, value] of new FormData(form.current)) if (typeof value === "string") query.set(name, value);
+    for (const [name, value] of new FormData(form.current))
+      if (typeof value === "string") query.set(name, value);
     try {
       const response = await fetch(`${action}?${query}`);
       if (!response.ok) return setState({ text: await reasonOf(response) });
@@ -78,7 +79,9 @@ export function ReportDownload({ action, shown, classifications }: ReportDownloa
           {(control) => <Select {...control} defaultValue="confidential" options={classifications} />}
         </Field>
         <Field name="version" label={t("version")} className="w-28">
-          {(control) => <Input {...control} defaultValue="1.0" maxLength={REPORT_VERSION_MAX} autoComplete="off" />}
+          {(control) => (
+            <Input {...control} defaultValue="1.0" maxLength={REPORT_VERSION_MAX} autoComplete="off" />
+          )}
         </Field>
         <SubmitButton pending={pending} pendingLabel={t("pending")} className="mt-6.5">
           {t("button")}

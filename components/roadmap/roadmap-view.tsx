@@ -88,7 +88,10 @@ export async function RoadmapView({ dto }: Readonly<{ dto: RoadmapDto }>) {
                 capacity: String(plan.capacityDaysPerMonth),
                 start: plan.startMonth,
               }}
-              classifications={CLASSIFICATIONS.map((value) => ({ value, label: words(`report.classification.${value}`) }))}
+              classifications={CLASSIFICATIONS.map((value) => ({
+                value,
+                label: words(`report.classification.${value}`),
+              }))}
             />
           </Card>
         </ClientMessages>
@@ -99,7 +102,9 @@ export async function RoadmapView({ dto }: Readonly<{ dto: RoadmapDto }>) {
             title={t("met.title")}
             text={t("met.text", { environment })}
             actions={
-              <LinkButton href={paths.checklist(organization.slug, project.slug)}>{t("met.checklist")}</LinkButton>
+              <LinkButton href={paths.checklist(organization.slug, project.slug)}>
+                {t("met.checklist")}
+              </LinkButton>
             }
           />
         </div>

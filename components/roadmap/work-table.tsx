@@ -1,14 +1,26 @@
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { Badge } from "#components/ui/badge.tsx";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from "#components/ui/table.tsx";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHeader,
+} from "#components/ui/table.tsx";
 import type { RoadmapDto } from "#lib/features/roadmap/types.ts";
 import { reasons, shortSpan, type PlannedItem, type UnplannedItem } from "#lib/features/roadmap/wording.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
 
-type WorkTableProps = Readonly<{ label: string; dto: RoadmapDto; items: readonly (PlannedItem | UnplannedItem)[] }>;
+type WorkTableProps = Readonly<{
+  label: string;
+  dto: RoadmapDto;
+  items: readonly (PlannedItem | UnplannedItem)[];
+}>;
 
 /** Items of work with why, effort, months and owner; on a phone each row is a short block. */
 export async function WorkTable({ label, dto, items }: WorkTableProps) {
@@ -45,7 +57,9 @@ export async function WorkTable({ label, dto, items }: WorkTableProps) {
                     {item.title}
                   </Link>{" "}
                   {item.blocksGate || item.criticality === "critical" ? (
-                    <Badge tone={item.blocksGate ? "warn" : "neutral"}>{words(`common.criticality.${item.criticality}`)}</Badge>
+                    <Badge tone={item.blocksGate ? "warn" : "neutral"}>
+                      {words(`common.criticality.${item.criticality}`)}
+                    </Badge>
                   ) : null}
                   <p className="mt-0.5 text-sm text-mute">{reasons(context, item).join(" ")}</p>
                 </div>
@@ -58,7 +72,9 @@ export async function WorkTable({ label, dto, items }: WorkTableProps) {
             <TableCell className="text-sm whitespace-nowrap max-md:px-0 max-md:py-0">
               {"month" in item ? shortSpan(item.month, item.endMonth) : "–"}
             </TableCell>
-            <TableCell className={`pr-0 text-sm max-md:px-0 max-md:py-0 ${item.owner === null ? "text-mute" : ""}`}>
+            <TableCell
+              className={`pr-0 text-sm max-md:px-0 max-md:py-0 ${item.owner === null ? "text-mute" : ""}`}
+            >
               {item.owner ?? t("nobody")}
             </TableCell>
           </TableRow>

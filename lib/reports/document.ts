@@ -58,7 +58,10 @@ export type GanttBar = Readonly<{
 }>;
 
 /** What a drawing's marks mean. */
-export type LegendEntry = Readonly<{ mark: "claimed" | "evidenced" | "target" | "not_assessed"; text: string }>;
+export type LegendEntry = Readonly<{
+  mark: "claimed" | "evidenced" | "target" | "not_assessed";
+  text: string;
+}>;
 
 export type Figure = Readonly<{ label: string; value: string; unit?: string; note?: string }>;
 export type Definition = Readonly<{ term: string; detail: string }>;
@@ -75,7 +78,14 @@ export type WorkItem = Readonly<{
 }>;
 
 /** Formulas that every writer sets by itself; `alt` reads them aloud. */
-export const FORMULAS = ["aspect_score", "project_score", "level", "percent_to_target", "gap", "priority"] as const;
+export const FORMULAS = [
+  "aspect_score",
+  "project_score",
+  "level",
+  "percent_to_target",
+  "gap",
+  "priority",
+] as const;
 export type FormulaId = (typeof FORMULAS)[number];
 
 export type Block =
@@ -98,7 +108,12 @@ export type Block =
       caption: string;
       rowTitle: string;
       columns: readonly string[];
-      rows: readonly Readonly<{ label: string; cells: readonly HeatValue[]; note: string; strong?: boolean }>[];
+      rows: readonly Readonly<{
+        label: string;
+        cells: readonly HeatValue[];
+        note: string;
+        strong?: boolean;
+      }>[];
       noteTitle: string;
       legend: readonly HeatValue[];
       legendLabels: readonly string[];
@@ -113,7 +128,11 @@ export type Block =
       years: readonly Readonly<{ at: number; label: string }>[];
       groups: readonly Readonly<{ title: string; note: string; bars: readonly GanttBar[] }>[];
     }>
-  | Readonly<{ kind: "work_items"; columns: Readonly<Record<"item" | "effort" | "when" | "owner", string>>; items: readonly WorkItem[] }>
+  | Readonly<{
+      kind: "work_items";
+      columns: Readonly<Record<"item" | "effort" | "when" | "owner", string>>;
+      items: readonly WorkItem[];
+    }>
   | Readonly<{ kind: "formula"; formula: FormulaId; alt: string; text: string }>
   | Readonly<{ kind: "note"; text: string }>
   | Readonly<{ kind: "columns"; left: readonly Block[]; right: readonly Block[] }>

@@ -40,7 +40,12 @@ export function decisions(report: RoadmapReport, facts: EnvironmentFacts): Decis
     const capacity = plan.capacityDaysPerMonth;
     found.push({ kind: "fund_more", capacity, left: plan.unplanned.length, doubled: capacity * 2 });
   } else if (plan.endMonth !== null) {
-    found.push({ kind: "fund", capacity: plan.capacityDaysPerMonth, end: plan.endMonth, doubled: doubled?.endMonth ?? null });
+    found.push({
+      kind: "fund",
+      capacity: plan.capacityDaysPerMonth,
+      end: plan.endMonth,
+      doubled: doubled?.endMonth ?? null,
+    });
   }
   const ownerless = gaps.filter((item) => item.owner === null);
   if (ownerless.length > 0) {
@@ -48,10 +53,14 @@ export function decisions(report: RoadmapReport, facts: EnvironmentFacts): Decis
     found.push({ kind: "owners", without: ownerless.length, items: gaps.length, first });
   }
   const weakest = facts.aspects
-    .flatMap(({ aspect, score, target }) => (score === null || score >= target ? [] : [{ aspect, score, target }]))
+    .flatMap(({ aspect, score, target }) =>
+      score === null || score >= target ? [] : [{ aspect, score, target }],
+    )
     .toSorted((a, b) => b.target - b.score - (a.target - a.score))[0];
   if (weakest) {
-    const days = gaps.filter(({ aspect }) => aspect === weakest.aspect).reduce((sum, item) => sum + item.effortDays, 0);
+    const days = gaps
+      .filter(({ aspect }) => aspect === weakest.aspect)
+      .reduce((sum, item) => sum + item.effortDays, 0);
     found.push({ kind: "weakest", ...weakest, days });
   }
   const excluded = new Set(report.notApplicable.filter(({ by }) => by === "person").map(({ key }) => key));

@@ -5,13 +5,23 @@ import { formatList } from "#lib/format/words.ts";
 import type { GapItem, PlannedItem, ReportAspect, UnplannedItem } from "./roadmap-report.ts";
 import type { ReportWords } from "./words.ts";
 
-export type ReasonContext = Readonly<{ words: ReportWords; aspect: (key: string) => ReportAspect; horizonMonths: number }>;
+export type ReasonContext = Readonly<{
+  words: ReportWords;
+  aspect: (key: string) => ReportAspect;
+  horizonMonths: number;
+}>;
 
 /** Why an item stands in the plan, each reason a short sentence; the strongest first. */
 export function reasons(context: ReasonContext, item: PlannedItem | UnplannedItem): string[] {
   const { words, aspect, horizonMonths: horizon } = context;
-  const why = (key: string, values: Readonly<Record<string, string | number>> = {}) => words(`report.why.${key}`, values);
-  const said = [why("what", { criticality: words(`common.criticality.${item.criticality}`), aspect: aspect(item.aspect).name })];
+  const why = (key: string, values: Readonly<Record<string, string | number>> = {}) =>
+    words(`report.why.${key}`, values);
+  const said = [
+    why("what", {
+      criticality: words(`common.criticality.${item.criticality}`),
+      aspect: aspect(item.aspect).name,
+    }),
+  ];
   if (item.blocksGate) said.push(why("gate"));
   if (item.capsLevel) said.push(why("caps"));
   if (item.aspectGap === null) said.push(why("notAssessed"));

@@ -9,8 +9,9 @@ const LEGEND_SCORES = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;
 export function standingSection({ report, words, aspect, environmentName }: RoadmapContext): Section {
   const { environments } = report;
   const target = (key: string) =>
-    environments.find(({ environment }) => environment === report.plan.environment)?.aspects.find((entry) => entry.aspect === key)
-      ?.target ?? null;
+    environments
+      .find(({ environment }) => environment === report.plan.environment)
+      ?.aspects.find((entry) => entry.aspect === key)?.target ?? null;
   const rows = report.aspects.map(({ key }) => ({
     label: aspect(key).name,
     note: formatScore(target(key)),
@@ -20,7 +21,11 @@ export function standingSection({ report, words, aspect, environmentName }: Road
     }),
   }));
   const whole = environments.map(({ score, applicable }) =>
-    heatValue(words, score, score !== null ? "assessed" : applicable === 0 ? "not_applicable" : "not_assessed"),
+    heatValue(
+      words,
+      score,
+      score !== null ? "assessed" : applicable === 0 ? "not_applicable" : "not_assessed",
+    ),
   );
   return {
     id: "standing",
@@ -80,7 +85,8 @@ export function standingSection({ report, words, aspect, environmentName }: Road
 /** Each aspect's distance to its target, and by name what is missing. */
 export function gapsSection({ report, facts, words, aspect, environmentName }: RoadmapContext): Section {
   const gaps = [...report.plan.phases.flatMap((phase) => phase.items), ...report.plan.unplanned];
-  const daysOf = (key: string) => gaps.filter((gap) => gap.aspect === key).reduce((sum, gap) => sum + gap.effortDays, 0);
+  const daysOf = (key: string) =>
+    gaps.filter((gap) => gap.aspect === key).reduce((sum, gap) => sum + gap.effortDays, 0);
   const countOf = (key: string) => gaps.filter((gap) => gap.aspect === key).length;
   const lists = report.aspects.flatMap(({ key }): Block[] => {
     const own = gaps.filter((gap) => gap.aspect === key);
@@ -116,7 +122,9 @@ export function gapsSection({ report, facts, words, aspect, environmentName }: R
     blocks: [
       {
         kind: "paragraph",
-        text: words(gaps.length === 0 ? "report.gaps.none" : "report.gaps.lead", { environment: environmentName(facts.environment) }),
+        text: words(gaps.length === 0 ? "report.gaps.none" : "report.gaps.lead", {
+          environment: environmentName(facts.environment),
+        }),
         tone: "quiet",
       },
       {
@@ -136,7 +144,9 @@ export function gapsSection({ report, facts, words, aspect, environmentName }: R
           ...facts.aspects.map((entry) => ({
             cells: [
               aspect(entry.aspect).name,
-              entry.state === "not_applicable" ? words("report.state.short_not_applicable") : formatScore(entry.score),
+              entry.state === "not_applicable"
+                ? words("report.state.short_not_applicable")
+                : formatScore(entry.score),
               entry.state === "not_applicable" ? "–" : formatScore(entry.target),
               entry.score === null ? "–" : formatPoints(-Math.max(0, entry.target - entry.score)),
               entry.state === "not_applicable" ? "–" : levelText(words, entry.level),
@@ -174,7 +184,11 @@ export function notApplicableSection({ report, words, environmentName }: Roadmap
       : formatList(environments.map(environmentName));
   const byPerson = notApplicable.filter(({ by }) => by === "person");
   const byIntake = notApplicable.filter(({ by }) => by === "intake");
-  const table = (caption: string, items: typeof notApplicable, reason: (item: (typeof notApplicable)[number]) => string): Block => ({
+  const table = (
+    caption: string,
+    items: typeof notApplicable,
+    reason: (item: (typeof notApplicable)[number]) => string,
+  ): Block => ({
     kind: "table",
     caption,
     columns: [
@@ -193,14 +207,25 @@ export function notApplicableSection({ report, words, environmentName }: Roadmap
     },
   ];
   if (byPerson.length > 0) {
-    blocks.push({ kind: "heading", text: words("report.excluded.byPerson", { count: new Set(byPerson.map(({ key }) => key)).size }) });
-    blocks.push(table(words("report.excluded.byPersonCaption"), byPerson, (item) => item.reason || words("report.excluded.noReason")));
+    blocks.push({
+      kind: "heading",
+      text: words("report.excluded.byPerson", { count: new Set(byPerson.map(({ key }) => key)).size }),
+    });
+    blocks.push(
+      table(
+        words("report.excluded.byPersonCaption"),
+        byPerson,
+        (item) => item.reason || words("report.excluded.noReason"),
+      ),
+    );
   }
   if (byIntake.length > 0) {
     blocks.push({ kind: "heading", text: words("report.excluded.byIntake", { count: byIntake.length }) });
     blocks.push(
       table(words("report.excluded.byIntakeCaption"), byIntake, (item) =>
-        words("report.excluded.missing", { traits: formatList(item.missingTraits.map((trait) => words(`framework.trait.${trait}`))) }),
+        words("report.excluded.missing", {
+          traits: formatList(item.missingTraits.map((trait) => words(`framework.trait.${trait}`))),
+        }),
       ),
     );
   }

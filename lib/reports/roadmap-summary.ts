@@ -28,7 +28,10 @@ export function findingKind(
 }
 
 /** The twelve-part wheel of the plan's environment. */
-export function wheelBlock(context: RoadmapContext, size: "medium" | "large"): Extract<Block, { kind: "wheel" }> {
+export function wheelBlock(
+  context: RoadmapContext,
+  size: "medium" | "large",
+): Extract<Block, { kind: "wheel" }> {
   const { facts, words, report, environmentName, aspect } = context;
   const petals = facts.aspects.map((entry): Petal => {
     const { name, label } = aspect(entry.aspect);
@@ -40,7 +43,11 @@ export function wheelBlock(context: RoadmapContext, size: "medium" | "large"): E
     state === "assessed" ? `${name} ${text}` : `${name} ${words(`report.state.${state}`)}`,
   );
   const environment = environmentName(facts.environment);
-  const alt = words("report.wheel.alt", { project: report.project.name, environment, scores: said.join(", ") });
+  const alt = words("report.wheel.alt", {
+    project: report.project.name,
+    environment,
+    scores: said.join(", "),
+  });
   const marks = (["claimed", "evidenced", "target", "not_assessed"] as const).filter(
     (mark) =>
       mark === "claimed" ||
@@ -65,7 +72,11 @@ export function summarySection(context: RoadmapContext): Section {
       detail:
         facts.score === null
           ? words("common.notAssessed")
-          : words("report.summary.scoreDetail", { score: formatScore(facts.score), answered: facts.answered, applicable: facts.applicable }),
+          : words("report.summary.scoreDetail", {
+              score: formatScore(facts.score),
+              answered: facts.answered,
+              applicable: facts.applicable,
+            }),
     },
     {
       term: words("report.summary.level"),
@@ -82,7 +93,9 @@ export function summarySection(context: RoadmapContext): Section {
       term: words("report.summary.gate", { environment }),
       detail:
         gateWord === "blocked"
-          ? words("report.summary.blockedBy", { reasons: formatList(facts.gate.blockers.map((blocker) => blockerText(words, blocker))) })
+          ? words("report.summary.blockedBy", {
+              reasons: formatList(facts.gate.blockers.map((blocker) => blockerText(words, blocker))),
+            })
           : words(`report.gate.${gateWord}`),
     },
   ];
@@ -101,7 +114,11 @@ export function summarySection(context: RoadmapContext): Section {
         kind: "key_figures",
         figures: [
           { label: words("report.figures.items"), value: String(plan.gaps) },
-          { label: words("report.figures.days"), value: formatPersonDays(plan.gapDays), unit: words("report.unit.days") },
+          {
+            label: words("report.figures.days"),
+            value: formatPersonDays(plan.gapDays),
+            unit: words("report.unit.days"),
+          },
           { label: words("report.figures.critical"), value: String(facts.openCritical) },
           {
             label: words("report.figures.end"),
@@ -121,8 +138,22 @@ export function summarySection(context: RoadmapContext): Section {
 function outcomeBlocks({ report, facts, words }: RoadmapContext): Block[] {
   const { phases } = report.plan;
   if (phases.length === 0) return [];
-  const row = (label: string, when: string, days: string, after: Pick<typeof facts, "score" | "level" | "percentToTarget">, gate: string) => ({
-    cells: [label, when, days, formatScore(after.score), levelText(words, after.level), formatPercent(after.percentToTarget), gate],
+  const row = (
+    label: string,
+    when: string,
+    days: string,
+    after: Pick<typeof facts, "score" | "level" | "percentToTarget">,
+    gate: string,
+  ) => ({
+    cells: [
+      label,
+      when,
+      days,
+      formatScore(after.score),
+      levelText(words, after.level),
+      formatPercent(after.percentToTarget),
+      gate,
+    ],
   });
   const gate = (score: number | null, passed: boolean) =>
     words(`report.gateShort.${score === null ? "unknown" : passed ? "passes" : "blocked"}`);
@@ -166,7 +197,10 @@ export function phaseTitle(
     : words("report.phase.staged", { ordinal, stage: words(`report.stage.${stage}`) });
 }
 
-function decisionText({ words, aspect, environmentName, report }: RoadmapContext, decision: Decision): Definition {
+function decisionText(
+  { words, aspect, environmentName, report }: RoadmapContext,
+  decision: Decision,
+): Definition {
   const environment = environmentName(report.plan.environment);
   const say = (values: Readonly<Record<string, string | number>>): Definition => ({
     term: words(`report.decisions.${decision.kind}.title`, { environment, ...values }),

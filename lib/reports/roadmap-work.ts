@@ -2,7 +2,15 @@ import { monthSequence } from "#lib/domain/month.ts";
 import { formatPersonDays, formatScore } from "#lib/format/numbers.ts";
 import { formatList } from "#lib/format/words.ts";
 import type { Block, Section, WorkItem } from "./document.ts";
-import { blockerText, levelText, monthName, monthSpan, shortMonthName, shortSpan, type RoadmapContext } from "./roadmap-context.ts";
+import {
+  blockerText,
+  levelText,
+  monthName,
+  monthSpan,
+  shortMonthName,
+  shortSpan,
+  type RoadmapContext,
+} from "./roadmap-context.ts";
 import { reasons } from "./roadmap-reasons.ts";
 import type { PlannedItem, PlannedPhase, UnplannedItem } from "./roadmap-report.ts";
 import { phaseTitle } from "./roadmap-summary.ts";
@@ -75,7 +83,11 @@ export function phasesSection(context: RoadmapContext): Section {
   if (unplanned.length > 0) {
     blocks.push(
       { kind: "heading", text: words("report.phase.unplanned", { count: unplanned.length }) },
-      { kind: "work_items", columns: columns(context), items: unplanned.map((item) => workItem(context, item)) },
+      {
+        kind: "work_items",
+        columns: columns(context),
+        items: unplanned.map((item) => workItem(context, item)),
+      },
     );
   }
   if (blocks.length === 0) {
@@ -99,11 +111,16 @@ function phaseBlocks(context: RoadmapContext, phase: PlannedPhase): Block[] {
       ? words("report.gate.unknown")
       : after.gatePassed
         ? words("report.phase.gateOpen")
-        : words("report.phase.gateShut", { reasons: formatList(after.blockers.map((blocker) => blockerText(words, blocker))) });
+        : words("report.phase.gateShut", {
+            reasons: formatList(after.blockers.map((blocker) => blockerText(words, blocker))),
+          });
   const blocks: Block[] = [
     {
       kind: "heading",
-      text: words("report.phase.heading", { phase: phaseTitle(words, phase), months: monthSpan(phase.from, phase.to) }),
+      text: words("report.phase.heading", {
+        phase: phaseTitle(words, phase),
+        months: monthSpan(phase.from, phase.to),
+      }),
     },
     {
       kind: "paragraph",
@@ -119,10 +136,18 @@ function phaseBlocks(context: RoadmapContext, phase: PlannedPhase): Block[] {
     },
   ];
   if (phase.carriedIn.length > 0) {
-    blocks.push({ kind: "paragraph", tone: "quiet", text: words("report.phase.carriedIn", { keys: formatList(phase.carriedIn, 8) }) });
+    blocks.push({
+      kind: "paragraph",
+      tone: "quiet",
+      text: words("report.phase.carriedIn", { keys: formatList(phase.carriedIn, 8) }),
+    });
   }
   if (phase.items.length > 0) {
-    blocks.push({ kind: "work_items", columns: columns(context), items: phase.items.map((item) => workItem(context, item)) });
+    blocks.push({
+      kind: "work_items",
+      columns: columns(context),
+      items: phase.items.map((item) => workItem(context, item)),
+    });
   }
   return blocks;
 }

@@ -10,7 +10,9 @@ const documentOf = (options: SampleOptions = {}) => roadmapDocument(sampleReport
 
 function blocksOf(document: ReportDocument, id: string): readonly Block[] {
   const flat = (blocks: readonly Block[]): Block[] =>
-    blocks.flatMap((block) => (block.kind === "columns" ? [...flat(block.left), ...flat(block.right)] : [block]));
+    blocks.flatMap((block) =>
+      block.kind === "columns" ? [...flat(block.left), ...flat(block.right)] : [block],
+    );
   return flat(document.sections.find((section) => section.id === id)?.blocks ?? []);
 }
 
@@ -26,7 +28,13 @@ const workOf = (document: ReportDocument) =>
 describe("the roadmap report", () => {
   test("has its seven sections in a stable order", () => {
     expect(documentOf().sections.map(({ id }) => id)).toEqual([
-      "summary", "standing", "plan", "phases", "gaps", "excluded", "method",
+      "summary",
+      "standing",
+      "plan",
+      "phases",
+      "gaps",
+      "excluded",
+      "method",
     ]);
   });
   test("says on the cover whose it is, of when, and how secret", () => {
@@ -39,7 +47,11 @@ describe("the roadmap report", () => {
       Classification: "Confidential",
       Version: "1.0",
     });
-    expect(meta).toMatchObject({ title: "Security roadmap of Customer portal", author: "Harbor Retail Group", language: "en" });
+    expect(meta).toMatchObject({
+      title: "Security roadmap of Customer portal",
+      author: "Harbor Retail Group",
+      language: "en",
+    });
   });
   test("asks a board for three things: open the gate, fund the work, name owners", () => {
     const decisions = decisionsOf(documentOf());

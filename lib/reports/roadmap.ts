@@ -79,7 +79,11 @@ function methodSection({ report, words }: RoadmapContext): Section {
       { kind: "paragraph", text: words("report.method.lead"), tone: "body" },
       { kind: "heading", text: words("report.method.scores") },
       ...formulas.slice(0, 3),
-      { kind: "paragraph", text: words("report.method.weights", { weights: weights.join(", ") }), tone: "quiet" },
+      {
+        kind: "paragraph",
+        text: words("report.method.weights", { weights: weights.join(", ") }),
+        tone: "quiet",
+      },
       {
         kind: "table",
         caption: words("report.method.levelsCaption"),
@@ -96,7 +100,11 @@ function methodSection({ report, words }: RoadmapContext): Section {
       ...formulas.slice(3, 4),
       { kind: "heading", text: words("report.method.order") },
       ...formulas.slice(4),
-      { kind: "paragraph", text: words("report.method.schedule", { months: report.horizonMonths }), tone: "body" },
+      {
+        kind: "paragraph",
+        text: words("report.method.schedule", { months: report.horizonMonths }),
+        tone: "body",
+      },
       { kind: "paragraph", text: words("report.method.projection"), tone: "body" },
       { kind: "heading", text: words("report.method.limits") },
       { kind: "paragraph", text: words("report.method.limitsText"), tone: "body" },

@@ -1,7 +1,12 @@
 import "server-only";
 import { requireProject } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
-import { getTimeZone, listChecklist, listChecklistAspects, listPeople } from "#lib/features/checklist/data.ts";
+import {
+  getTimeZone,
+  listChecklist,
+  listChecklistAspects,
+  listPeople,
+} from "#lib/features/checklist/data.ts";
 import { getScoringSettings } from "#lib/features/scoring/data.ts";
 import type { Planning, PlanItem } from "./plan.ts";
 
@@ -45,7 +50,10 @@ export async function getPlanning(
   const timeZone = await getTimeZone(scope);
   const aspects = await listChecklistAspects(scope, projectId);
   const rows = await listChecklist(scope, projectId);
-  const owners = await listPeople(scope, rows.flatMap(({ ownerId }) => (ownerId ? [ownerId] : [])));
+  const owners = await listPeople(
+    scope,
+    rows.flatMap(({ ownerId }) => (ownerId ? [ownerId] : [])),
+  );
   const names = new Map(owners.map(({ id, name }) => [id, name]));
   const items = rows.map((row): PlanItem => {
     const { key, title, aspect, criticality, environments, applicable, missingTraits, states } = row;

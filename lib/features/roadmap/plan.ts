@@ -1,8 +1,19 @@
 import { evaluateGate, type GateRules } from "#lib/domain/gate.ts";
 import { itemGap, priority } from "#lib/domain/priority.ts";
-import { answerIn, countedStatus, explainableItems, gateFacts, type ProjectItem } from "#lib/domain/project-items.ts";
+import {
+  answerIn,
+  countedStatus,
+  explainableItems,
+  gateFacts,
+  type ProjectItem,
+} from "#lib/domain/project-items.ts";
 import { planRoadmap } from "#lib/domain/schedule.ts";
-import { environmentScores, itemValue, type AspectWeights, type CriticalityWeights } from "#lib/domain/scores.ts";
+import {
+  environmentScores,
+  itemValue,
+  type AspectWeights,
+  type CriticalityWeights,
+} from "#lib/domain/scores.ts";
 import { DEFAULT_TARGET, gapToTarget, percentToTarget } from "#lib/domain/targets.ts";
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
 import type {
@@ -37,7 +48,11 @@ export type PlanSettings = Readonly<{
   targets: Readonly<Record<string, number>>;
 }>;
 
-export type Planning = Readonly<{ items: readonly PlanItem[]; aspects: readonly string[]; settings: PlanSettings }>;
+export type Planning = Readonly<{
+  items: readonly PlanItem[];
+  aspects: readonly string[];
+  settings: PlanSettings;
+}>;
 
 /** How the project stands in an environment, were the items named in `done` met. */
 export function environmentFacts(
@@ -49,7 +64,12 @@ export function environmentFacts(
   const scored = explainableItems(items, environment).map((item) =>
     done.has(item.key) ? { ...item, status: "met" as const, answered: true } : item,
   );
-  const { aspects: results, project } = environmentScores({ items: scored, criticalityWeights, aspectWeights, aspects });
+  const { aspects: results, project } = environmentScores({
+    items: scored,
+    criticalityWeights,
+    aspectWeights,
+    aspects,
+  });
   const target = (aspect: string) => targets[aspect] ?? DEFAULT_TARGET;
   const toTarget = percentToTarget(
     Object.fromEntries(results.map(({ aspect }) => [aspect, target(aspect)])),
@@ -106,7 +126,8 @@ export function gapItems(planning: Planning, environment: Environment): GapItem[
       owner: item.owner,
       dueDate: item.dueDate,
       // Without an effort there is no quotient; the schedule names such an item instead of placing it.
-      priority: effortDays > 0 ? priority({ gap: itemGap({ value, target, current }), weight, effortDays }) : 0,
+      priority:
+        effortDays > 0 ? priority({ gap: itemGap({ value, target, current }), weight, effortDays }) : 0,
       aspectGap: current === null ? null : gapToTarget(target, current),
       blocksGate: isOpenCritical && gateRules[environment].noOpenCritical,
       // An open critical requirement caps the level of its aspect and of the project alike.
@@ -168,13 +189,29 @@ export function buildPlan(request: PlanRequest): RoadmapPlan {
       .filter((capacity) => capacity > 0)
       .map((capacity) => {
         const other = scheduleAt(capacity);
-        return { capacityDaysPerMonth: capacity, endMonth: other.unscheduled.length === 0 ? other.endMonth : null };
+        return {
+          capacityDaysPerMonth: capacity,
+          endMonth: other.unscheduled.length === 0 ? other.endMonth : null,
+        };
       }),
   };
 }
 
-function outcome({ score, level, percentToTarget: share, openCritical, gate }: EnvironmentFacts): PhaseOutcome {
-  return { score, level, percentToTarget: share, openCritical, gatePassed: gate.passed, blockers: gate.blockers };
+function outcome({
+  score,
+  level,
+  percentToTarget: share,
+  openCritical,
+  gate,
+}: EnvironmentFacts): PhaseOutcome {
+  return {
+    score,
+    level,
+    percentToTarget: share,
+    openCritical,
+    gatePassed: gate.passed,
+    blockers: gate.blockers,
+  };
 }
 
 /** What leaves the score and why: a person's reasons first, then what the intake leaves out. */

@@ -28,7 +28,10 @@ async function makeProject(org: TestOrganization, name: string, memberIds: reado
   );
   if (!result.ok) throw new Error(result.message);
   return inside(org, "owner", async (scope) => {
-    const project = await scope.db.project.findFirstOrThrow({ where: { slug: result.data.slug }, select: { id: true, slug: true } });
+    const project = await scope.db.project.findFirstOrThrow({
+      where: { slug: result.data.slug },
+      select: { id: true, slug: true },
+    });
     const items = await scope.db.checklistItem.findMany({
       where: { projectId: project.id, applicable: true },
       orderBy: { requirementKey: "asc" },
@@ -40,7 +43,10 @@ async function makeProject(org: TestOrganization, name: string, memberIds: reado
         where: { itemId: { in: [...itemIds] }, environment: "production" },
         data: { ...data, answered: true },
       });
-    await answer(ids.filter((_, index) => index % 3 === 0), { status: "met" });
+    await answer(
+      ids.filter((_, index) => index % 3 === 0),
+      { status: "met" },
+    );
     await answer(ids.slice(1, 2), { status: "not_applicable", notApplicableReason: "The gateway does this" });
     return project;
   });
@@ -71,14 +77,21 @@ describe("the roadmap of a project", () => {
   test("plans each gap once, from the month after this one, at the project's capacity", async () => {
     const dto = await inside(harbor, "auditor", (scope) => loadRoadmapOf(scope, portal.slug, plainQuery));
     const placed = dto.plan.phases.flatMap((phase) => phase.items.map(({ key }) => key));
-    expect(dto.plan).toMatchObject({ environment: "production", capacityDaysPerMonth: 10, startMonth: "2026-04", unplanned: [] });
+    expect(dto.plan).toMatchObject({
+      environment: "production",
+      capacityDaysPerMonth: 10,
+      startMonth: "2026-04",
+      unplanned: [],
+    });
     expect(new Set(placed).size).toBe(dto.plan.gaps);
     expect(dto.plan.gaps).toBeGreaterThan(20);
     expect(dto.plan.phases.at(-1)?.after.score).toBe(1);
     expect(dto.mayUpdate).toBe(false);
   });
   test("what an old link asks wrongly falls back to the project's own plan", () => {
-    expect(roadmapQuerySchema.parse({ environment: "moon", capacity: "1e9", start: "soon" })).toEqual({ environment: "production" });
+    expect(roadmapQuerySchema.parse({ environment: "moon", capacity: "1e9", start: "soon" })).toEqual({
+      environment: "production",
+    });
   });
   test("a what-if changes the plan and nothing else", async () => {
     const fast = await inside(harbor, "cto", (scope) =>
@@ -104,35 +117,59 @@ describe("the capacity of a project", () => {
       details: { reason: "version", current: { version: version + 1, capacityDaysPerMonth: 12.5 } },
     });
     const events = await inside(harbor, "owner", (scope) =>
-      scope.db.auditEvent.findMany({ where: { action: "project.capacity_changed" }, select: { before: true, after: true } }),
+      scope.db.auditEvent.findMany({
+        where: { action: "project.capacity_changed" },
+        select: { before: true, after: true },
+      }),
     );
     expect(events).toEqual([{ before: { capacityDaysPerMonth: 10 }, after: { capacityDaysPerMonth: 12.5 } }]);
   });
   test("auditors and strangers cannot set it, and impossible numbers are refused with the way to mend them", async () => {
     const input = { projectId: portal.id, version: 1, capacityDaysPerMonth: 5 };
-    expect(await withRequestPort(harbor.as.auditor, () => setCapacityAction(harbor.slug, input))).toMatchObject({ code: "FORBIDDEN" });
-    expect(await withRequestPort(other.as.owner, () => setCapacityAction(other.slug, input))).toMatchObject({ code: "NOT_FOUND" });
     expect(
-      await withRequestPort(harbor.as.engineer, () => setCapacityAction(harbor.slug, { ...input, projectId: lab.id })),
+      await withRequestPort(harbor.as.auditor, () => setCapacityAction(harbor.slug, input)),
+    ).toMatchObject({ code: "FORBIDDEN" });
+    expect(await withRequestPort(other.as.owner, () => setCapacityAction(other.slug, input))).toMatchObject({
+      code: "NOT_FOUND",
+    });
+    expect(
+      await withRequestPort(harbor.as.engineer, () =>
+        setCapacityAction(harbor.slug, { ...input, projectId: lab.id }),
+      ),
     ).toMatchObject({ code: "NOT_FOUND" });
     expect(
-      await withRequestPort(harbor.as.cto, () => setCapacityAction(harbor.slug, { ...input, capacityDaysPerMonth: -1 })),
-    ).toMatchObject({ code: "INVALID_INPUT", fields: { capacityDaysPerMonth: ["A month has at least 0 person-days"] } });
+      await withRequestPort(harbor.as.cto, () =>
+        setCapacityAction(harbor.slug, { ...input, capacityDaysPerMonth: -1 }),
+      ),
+    ).toMatchObject({
+      code: "INVALID_INPUT",
+      fields: { capacityDaysPerMonth: ["A month has at least 0 person-days"] },
+    });
   });
 });
 
 describe("the report", () => {
   test("holds all environments, the plan and the exclusions with their reasons", async () => {
     const report = await inside(harbor, "auditor", (scope) => loadReportOf(scope, portal.slug, reportQuery));
-    expect(report.environments.map(({ environment }) => environment)).toEqual(["development", "testing", "preproduction", "production"]);
+    expect(report.environments.map(({ environment }) => environment)).toEqual([
+      "development",
+      "testing",
+      "preproduction",
+      "production",
+    ]);
     expect(report.aspects).toHaveLength(12);
     expect(report.notApplicable.filter(({ by }) => by === "person")).toMatchObject([
       { reason: "The gateway does this", environments: ["production"] },
     ]);
-    expect(report).toMatchObject({ organization: harbor.name, project: { name: "Customer portal" }, preparedBy: "Auditor Person" });
+    expect(report).toMatchObject({
+      organization: harbor.name,
+      project: { name: "Customer portal" },
+      preparedBy: "Auditor Person",
+    });
   });
   test("is not found outside of what a person reaches, in the same words as what does not exist", async () => {
-    const load = (org: TestOrganization, role: Role, slug: string) => codeOf(inside(org, role, (scope) => loadReportOf(scope, slug, reportQuery)));
+    const load = (org: TestOrganization, role: Role, slug: string) =>
+      codeOf(inside(org, role, (scope) => loadReportOf(scope, slug, reportQuery)));
     expect(await load(harbor, "engineer", portal.slug)).toBe("OK");
     expect(await load(harbor, "engineer", lab.slug)).toBe("NOT_FOUND");
     expect(await load(other, "owner", portal.slug)).toBe("NOT_FOUND");
@@ -143,12 +180,23 @@ describe("the report", () => {
     const written = await withSystemScope({ slug: harbor.slug }, actor, (scope) =>
       exportReport(scope, portal.slug, reportQuery, { format: "json", words: reportWords() }),
     );
-    expect(written).toMatchObject({ contentType: "application/json", fileName: "customer-portal-roadmap-2026-03-02.json", pages: null });
-    expect(JSON.parse(new TextDecoder().decode(written.bytes))).toMatchObject({ schema: "twelvefold/document/1" });
+    expect(written).toMatchObject({
+      contentType: "application/json",
+      fileName: "customer-portal-roadmap-2026-03-02.json",
+      pages: null,
+    });
+    expect(JSON.parse(new TextDecoder().decode(written.bytes))).toMatchObject({
+      schema: "twelvefold/document/1",
+    });
     const events = await inside(harbor, "owner", (scope) =>
-      scope.db.auditEvent.findMany({ where: { action: "report.exported" }, select: { actorName: true, after: true } }),
+      scope.db.auditEvent.findMany({
+        where: { action: "report.exported" },
+        select: { actorName: true, after: true },
+      }),
     );
-    expect(events).toMatchObject([{ actorName: "Shell command", after: { report: "roadmap", format: "json" } }]);
+    expect(events).toMatchObject([
+      { actorName: "Shell command", after: { report: "roadmap", format: "json" } },
+    ]);
   });
 });
 

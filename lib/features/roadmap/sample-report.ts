@@ -5,7 +5,13 @@ import type { ItemAnswer } from "#lib/domain/project-items.ts";
 import { DEFAULT_CRITICALITY_WEIGHTS } from "#lib/domain/scores.ts";
 import { ENVIRONMENTS, type Environment, type ItemStatus } from "#lib/domain/vocabulary.ts";
 import type { RoadmapReport } from "#lib/reports/roadmap-report.ts";
-import { buildPlan, environmentFacts, notApplicableItems, PLAN_HORIZON_MONTHS, type PlanItem } from "./plan.ts";
+import {
+  buildPlan,
+  environmentFacts,
+  notApplicableItems,
+  PLAN_HORIZON_MONTHS,
+  type PlanItem,
+} from "./plan.ts";
 
 export type SampleOptions = Readonly<{
   /** The status of a requirement; default: an uneven, half-done project. Null leaves it unanswered. */
@@ -33,7 +39,13 @@ function unevenStatus(_key: string, environment: Environment, index: number): It
 
 /** A report made of the built-in framework without a database, for tests and benchmarks. */
 export function sampleReport(options: SampleOptions = {}): RoadmapReport {
-  const { status = unevenStatus, text, copies = 1, capacity = 10, intake = { ...DEFAULT_INTAKE, payments: true } } = options;
+  const {
+    status = unevenStatus,
+    text,
+    copies = 1,
+    capacity = 10,
+    intake = { ...DEFAULT_INTAKE, payments: true },
+  } = options;
   const words = (own: string) => text ?? own;
   const items = Array.from({ length: copies }, (_, copy) =>
     FRAMEWORK.requirements.map((requirement, place): PlanItem => {
@@ -43,7 +55,10 @@ export function sampleReport(options: SampleOptions = {}): RoadmapReport {
       const states: Partial<Record<Environment, ItemAnswer>> = {};
       for (const environment of requirement.environments) {
         const answer = status(requirement.key, environment, index);
-        const reason = answer === "not_applicable" ? words("The gateway in front of the product does this for all teams.") : "";
+        const reason =
+          answer === "not_applicable"
+            ? words("The gateway in front of the product does this for all teams.")
+            : "";
         if (answer !== null) states[environment] = { status: answer, answered: true, reason };
       }
       return {
@@ -82,9 +97,18 @@ export function sampleReport(options: SampleOptions = {}): RoadmapReport {
     classification: "confidential",
     version: words("1.0"),
     preparedBy: words("Ada Whitfield"),
-    aspects: FRAMEWORK.aspects.map(({ key, name }) => ({ key, name, label: key === "CRYPTO" ? "CRYP" : key })),
+    aspects: FRAMEWORK.aspects.map(({ key, name }) => ({
+      key,
+      name,
+      label: key === "CRYPTO" ? "CRYP" : key,
+    })),
     environments: ENVIRONMENTS.map((environment) => environmentFacts(planning, environment)),
-    plan: buildPlan({ ...planning, environment: "production", capacityDaysPerMonth: capacity, startMonth: "2026-12" }),
+    plan: buildPlan({
+      ...planning,
+      environment: "production",
+      capacityDaysPerMonth: capacity,
+      startMonth: "2026-12",
+    }),
     notApplicable: notApplicableItems(items),
     criticalityWeights: DEFAULT_CRITICALITY_WEIGHTS,
   };

@@ -19,7 +19,10 @@ const capacityText = z
 
 const startMonth = z
   .string()
-  .refine((text) => isMonth(text) && text >= "2000-01" && text <= "2199-12", "Give a month as YYYY-MM, for example 2027-01");
+  .refine(
+    (text) => isMonth(text) && text >= "2000-01" && text <= "2199-12",
+    "Give a month as YYYY-MM, for example 2027-01",
+  );
 
 /** The query of the page's address. Falls back, since an old link must still open. */
 export const roadmapQuerySchema = z.object({
@@ -35,7 +38,9 @@ export const reportQuerySchema = z.strictObject({
   environment: environmentSchema.default("production"),
   capacity: capacityText.optional(),
   start: startMonth.optional(),
-  classification: z.enum(CLASSIFICATIONS, `Choose one of ${CLASSIFICATIONS.join(", ")}`).default("confidential"),
+  classification: z
+    .enum(CLASSIFICATIONS, `Choose one of ${CLASSIFICATIONS.join(", ")}`)
+    .default("confidential"),
   version: z
     .string()
     .trim()

@@ -48,7 +48,11 @@ export async function loadRoadmapOf(scope: OrgScope, slug: string, query: Roadma
 }
 
 /** What the report says, as data. */
-export async function loadReportOf(scope: OrgScope, slug: string, query: ReportQuery): Promise<RoadmapReport> {
+export async function loadReportOf(
+  scope: OrgScope,
+  slug: string,
+  query: ReportQuery,
+): Promise<RoadmapReport> {
   const project = await getRoadmapProject(scope, { slug });
   const { aspectNames, timeZone, ...planning } = await getPlanning(scope, project.id);
   return {

@@ -26,7 +26,11 @@ function compile({ document, createdAt }) {
   const options = { pdfTags: true, creationTimestamp: createdAt };
   const pages = compiled.result.numOfPages;
   try {
-    return { pdf: compiler.pdf(compiled.result, { ...options, pdfStandard: "ua-1" }), pages, accessible: true };
+    return {
+      pdf: compiler.pdf(compiled.result, { ...options, pdfStandard: "ua-1" }),
+      pages,
+      accessible: true,
+    };
   } catch (error) {
     // PDF/UA refuses a text for which no font of this machine has a letter. The report then still comes,
     // tagged, without the claim. The reason goes along, so that other causes are noticed.
@@ -43,6 +47,10 @@ parentPort.on("message", ({ id, job }) => {
     const bytes = new Uint8Array(pdf);
     parentPort.postMessage({ id, ok: true, bytes, ...facts }, [bytes.buffer]);
   } catch (error) {
-    parentPort.postMessage({ id, ok: false, message: error instanceof Error ? error.message : String(error) });
+    parentPort.postMessage({
+      id,
+      ok: false,
+      message: error instanceof Error ? error.message : String(error),
+    });
   }
 });

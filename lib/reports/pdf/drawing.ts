@@ -22,7 +22,9 @@ export function drawingOf(document: ReportDocument) {
       // The cover is one page, whatever the names.
       title: plainText(shortened(cover.title, COVER_TITLE_LETTERS)),
       titleSize: cover.title.length <= 36 ? "large" : cover.title.length <= 72 ? "medium" : "small",
-      facts: cover.facts.map(({ term, detail }) => plainTexts({ term, detail: shortened(detail, COVER_FACT_LETTERS) })),
+      facts: cover.facts.map(({ term, detail }) =>
+        plainTexts({ term, detail: shortened(detail, COVER_FACT_LETTERS) }),
+      ),
       wheel: drawBlock(cover.wheel),
     },
     sections: sections.map((section) => ({
@@ -54,7 +56,11 @@ function drawBlock(block: Block): Drawn {
         groups: block.groups.map((group) => ({
           ...plainTexts(group),
           bars: group.bars.map((bar) =>
-            plainTexts({ ...bar, label: shortened(bar.label, GANTT_KEY_LETTERS), title: shortened(bar.title, GANTT_LETTERS) }),
+            plainTexts({
+              ...bar,
+              label: shortened(bar.label, GANTT_KEY_LETTERS),
+              title: shortened(bar.title, GANTT_LETTERS),
+            }),
           ),
         })),
       };
@@ -86,7 +92,9 @@ function drawWheel({ petals }: Extract<Block, { kind: "wheel" }>) {
     if (!geometry) return [];
     const applies = petal.state !== "not_applicable";
     return [
-      applies ? `<path d="${geometry.bed}" fill="${bed}"/>` : `<path d="${geometry.bed}" fill="none" stroke="${line}"/>`,
+      applies
+        ? `<path d="${geometry.bed}" fill="${bed}"/>`
+        : `<path d="${geometry.bed}" fill="none" stroke="${line}"/>`,
       petal.state === "not_assessed" ? `<path d="${geometry.bed}" fill="url(#h)"/>` : "",
       geometry.claimed ? `<path d="${geometry.claimed}" fill="${claimed}"/>` : "",
       geometry.evidenced ? `<path d="${geometry.evidenced}" fill="${evidenced}"/>` : "",
@@ -101,7 +109,16 @@ function drawWheel({ petals }: Extract<Block, { kind: "wheel" }>) {
     `<path d="M1 0V6" stroke="${hatch}" stroke-width="1.6"/></pattern></defs>${shapes.join("")}</svg>`;
   const labels = petals.flatMap((petal, index) => {
     const at = drawn[index]?.label;
-    return at ? [{ x: at.x / WHEEL_SIZE, y: at.y / WHEEL_SIZE, label: plainText(shortened(petal.label, 8)), text: plainText(petal.text) }] : [];
+    return at
+      ? [
+          {
+            x: at.x / WHEEL_SIZE,
+            y: at.y / WHEEL_SIZE,
+            label: plainText(shortened(petal.label, 8)),
+            text: plainText(petal.text),
+          },
+        ]
+      : [];
   });
   return { svg, labels, inner: (2 * frame.innerRadius) / WHEEL_SIZE };
 }

@@ -19,11 +19,15 @@ describe("text for typesetting", () => {
   test("a word longer than a column gets places to break, after punctuation where there is some", () => {
     expect(plainText("x".repeat(20))).toBe("xxxxxxxx\u200bxxxxxxxx\u200bxxxx");
     expect(plainText("x".repeat(19))).toBe("x".repeat(19));
-    expect(plainText("https://harbor.example/a-long-address/of-a-file")).toContain("a-long-\u200baddress/\u200bof-a-\u200bfile");
+    expect(plainText("https://harbor.example/a-long-address/of-a-file")).toContain(
+      "a-long-\u200baddress/\u200bof-a-\u200bfile",
+    );
   });
   test("a key may break after its dash, or after eight letters", () => {
     expect([narrowText("AUTH-12"), narrowText("CRYPTO-10"), narrowText("V2026CONTROL77")]).toEqual([
-      "AUTH-12", "CRYPTO-\u200b10", "V2026CON\u200bTROL77",
+      "AUTH-12",
+      "CRYPTO-\u200b10",
+      "V2026CON\u200bTROL77",
     ]);
   });
   test("one text never fills the report", () => {
@@ -40,6 +44,9 @@ describe("text for typesetting", () => {
     );
   });
   test("every text inside a plain value is cleaned, numbers and nulls stay", () => {
-    expect(plainTexts({ a: ["x\u0000", 1, null], b: { c: " y " } })).toEqual({ a: ["x", 1, null], b: { c: "y" } });
+    expect(plainTexts({ a: ["x\u0000", 1, null], b: { c: " y " } })).toEqual({
+      a: ["x", 1, null],
+      b: { c: "y" },
+    });
   });
 });

@@ -9,7 +9,7 @@ const BREAK = "\u200b";
 
 /**
  * A text as it may be typeset: one line, no control characters, none that reorder what follows or that no
-* font has, at most 2,500 letters, and with places to break in runs of letters that would leave the page. Markup has no meaning, so
+ * font has, at most 2,500 letters, and with places to break in runs of letters that would leave the page. Markup has no meaning, so
  * nothing is escaped.
  */
 export function plainText(text: string): string {
@@ -28,13 +28,20 @@ export function narrowText(text: string): string {
   return plainText(text).replace(/[^\s\u200b]{9,}/gu, breakable);
 }
 
+const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** What a person sees as letters: an accent stays with its base, an emoji in one piece. */
+function lettersOf(text: string): string[] {
+  return [...segmenter.segment(text)].map(({ segment }) => segment);
+}
+
 function keepNonBreaking(space: string): string {
   return space === "\u00a0" || space === "\u202f" ? space : " ";
 }
 
 /** Breaks after punctuation where there is some, else every `BREAK_EVERY` letters, never inside a letter. */
 function breakable(run: string): string {
-  const letters = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(run)].map(({ segment }) => segment);
+  const letters = lettersOf(run);
   let since = 0;
   let result = "";
   for (const letter of letters) {
@@ -50,8 +57,14 @@ function breakable(run: string): string {
 
 /** The text, or its beginning with an ellipsis where it has more letters than `most`. */
 export function shortened(text: string, most: number): string {
-  const letters = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)].map(({ segment }) => segment);
-  return letters.length <= most ? text : `${letters.slice(0, most - 1).join("").trimEnd()}…`;
+  if (text.length <= most) return text;
+  const letters = lettersOf(text);
+  return letters.length <= most
+    ? text
+    : `${letters
+        .slice(0, most - 1)
+        .join("")
+        .trimEnd()}…`;
 }
 
 /** Applies `plainText` to every text inside a plain value. */

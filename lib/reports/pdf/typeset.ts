@@ -10,7 +10,8 @@ export type Typeset = Readonly<{
 }>;
 
 type Job = Readonly<{ document: string; createdAt: number }>;
-type Answer = Readonly<{ id: number }> & ((Readonly<{ ok: true }> & Typeset) | Readonly<{ ok: false; message: string }>);
+type Answer = Readonly<{ id: number }> &
+  ((Readonly<{ ok: true }> & Typeset) | Readonly<{ ok: false; message: string }>);
 type Waiting = { resolve: (typeset: Typeset) => void; reject: (error: Error) => void; timer: NodeJS.Timeout };
 
 /** A document of 400 items takes well below one second; beyond this something is wrong. */

@@ -23,10 +23,18 @@ async function read(bytes: Uint8Array) {
     pages.push(items.map(({ str }) => str).join(" "));
     for (const { str, transform, width: wide } of items) {
       const [x, y]: number[] = transform.slice(4);
-      if (str.trim() !== "" && ((x ?? 0) < 0 || (x ?? 0) + wide > width + 1 || (y ?? 0) < 0 || (y ?? 0) > height)) outside.push(str);
+      if (
+        str.trim() !== "" &&
+        ((x ?? 0) < 0 || (x ?? 0) + wide > width + 1 || (y ?? 0) < 0 || (y ?? 0) > height)
+      )
+        outside.push(str);
     }
   }
-  const [metadata, outline, mark] = await Promise.all([pdf.getMetadata(), pdf.getOutline(), pdf.getMarkInfo()]);
+  const [metadata, outline, mark] = await Promise.all([
+    pdf.getMetadata(),
+    pdf.getOutline(),
+    pdf.getMarkInfo(),
+  ]);
   await task.destroy();
   return { pages, outside, info: metadata.info, outline, mark };
 }
@@ -39,10 +47,20 @@ describe("the roadmap as PDF", () => {
       const { pages, outside, info, outline, mark } = await read(bytes);
       expect(accessible).toBe(true);
       expect(pages).toHaveLength(count);
-      expect(info).toMatchObject({ Title: "Security roadmap of Customer portal", Author: "Harbor Retail Group", Language: "en" });
+      expect(info).toMatchObject({
+        Title: "Security roadmap of Customer portal",
+        Author: "Harbor Retail Group",
+        Language: "en",
+      });
       expect(mark).toMatchObject({ Marked: true });
       expect(outline.map(({ title }) => title)).toEqual([
-        "Summary for the board", "Where it stands", "The plan", "The work, phase by phase", "Gaps by aspect", "Not applicable", "Method",
+        "Summary for the board",
+        "Where it stands",
+        "The plan",
+        "The work, phase by phase",
+        "Gaps by aspect",
+        "Not applicable",
+        "Method",
       ]);
       pages.forEach((text, index) => {
         expect(text).toContain(`Page ${index + 1} of ${count}`);
@@ -61,9 +79,13 @@ describe("the roadmap as PDF", () => {
       const report = sampleReport();
       const [first, second] = [await writePdf(roadmapDocument(report, words)), await write()];
       expect(Buffer.compare(Buffer.from(first.bytes), Buffer.from(second.bytes))).toBe(0);
-      const later = await writePdf(roadmapDocument({ ...report, generatedAt: "2026-11-25T09:00:00.000Z" }, words));
+      const later = await writePdf(
+        roadmapDocument({ ...report, generatedAt: "2026-11-25T09:00:00.000Z" }, words),
+      );
       expect(Buffer.compare(Buffer.from(first.bytes), Buffer.from(later.bytes))).not.toBe(0);
-      expect((await read(first.bytes)).info).toMatchObject({ CreationDate: expect.stringContaining("20261124090000") });
+      expect((await read(first.bytes)).info).toMatchObject({
+        CreationDate: expect.stringContaining("20261124090000"),
+      });
     },
     SLOW_MACHINE,
   );
@@ -83,12 +105,27 @@ describe("the roadmap as PDF", () => {
   test.each([
     ["everything is met", { status: () => "met" }],
     ["nothing is answered", { status: () => null }],
-    ["there are no targets", { targets: Object.fromEntries("AUTH IO ACC SES DATA CONF LOG BUILD PLAT NET CRYPTO ARCH".split(" ").map((key) => [key, 0])) }],
+    [
+      "there are no targets",
+      {
+        targets: Object.fromEntries(
+          "AUTH IO ACC SES DATA CONF LOG BUILD PLAT NET CRYPTO ARCH".split(" ").map((key) => [key, 0]),
+        ),
+      },
+    ],
     ["there is no capacity", { capacity: 0 }],
     ["there are 410 requirements", { copies: 5, capacity: 40 }],
     ["every text is one word of 120 letters", { text: "W".repeat(120) }],
     ["every text is right to left, with emoji and Chinese", { text: "שלום עולם 😀 中文 \u202e" }],
-    ["every text has 10,000 letters", { text: "quay ".repeat(2_000), copies: 1, status: (_key, _environment, index) => (index === 0 ? "open" : index === 1 ? "not_applicable" : "met") }],
+    [
+      "every text has 10,000 letters",
+      {
+        text: "quay ".repeat(2_000),
+        copies: 1,
+        status: (_key, _environment, index) =>
+          index === 0 ? "open" : index === 1 ? "not_applicable" : "met",
+      },
+    ],
   ] satisfies [string, SampleOptions][])(
     "typesets inside the page when %s",
     async (_case, options) => {
