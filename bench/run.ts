@@ -1,8 +1,8 @@
-// npm run bench [-- --out FILE] [-- --quick]
+// npm run bench -- [--out FILE] [--quick] [--reuse]
 // Measures a bare Next application and a bare transaction, then the product, on one Postgres in one run, and
 // prints how they compare. How fast the machine is fails nothing; a wrong answer of the product does.
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -34,6 +34,8 @@ const { values: given } = parseArgs({
     out: { type: "string" },
     /** Few projects and short loads: to try the benchmark itself, not to judge by. */
     quick: { type: "boolean", default: false },
+    /** Measures the product's build that is there, whatever has changed since, and leaves the floor's for next time. */
+    reuse: { type: "boolean", default: false },
     /** The child process of pdf.ts. */
     pdf: { type: "string" },
   },
@@ -41,6 +43,8 @@ const { values: given } = parseArgs({
 
 const FULL = { sizes: [100, 1_000, 10_000], seconds: 8, warmUpSeconds: 2, tickRounds: 12 } as const;
 const QUICK = { sizes: [20, 60, 200], seconds: 1, warmUpSeconds: 1, tickRounds: 2 } as const;
+
+const floorBuild = path.join(FLOOR_FOLDER, ".next");
 
 type Cleanup = () => Promise<void> | void;
 
@@ -51,9 +55,11 @@ async function bench(cleanups: Cleanup[]): Promise<{ measurements: Measurement[]
   const scratch = mkdtempSync(path.join(tmpdir(), "twelvefold-bench-"));
   cleanups.push(() => rmSync(scratch, { recursive: true, force: true }));
 
-  await buildApplication();
-  cleanups.push(() => rmSync(path.join(FLOOR_FOLDER, ".next"), { recursive: true, force: true }));
-  await step("Building the floor", buildFloor);
+  if (!given.reuse) {
+    await buildApplication();
+    cleanups.push(() => rmSync(floorBuild, { recursive: true, force: true }));
+  }
+  if (!existsSync(path.join(floorBuild, "BUILD_ID"))) await step("Building the floor", buildFloor);
   const database = await step("Starting Postgres", openBenchDatabase);
   cleanups.push(database.stop);
 

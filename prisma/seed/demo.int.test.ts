@@ -45,18 +45,20 @@ test("the audit log is an unbroken chain in the order of time", async () => {
   expect(instants.at(-1)).toBeLessThan(NOW.getTime());
 });
 
+const keptScores = () =>
+  inDemo((scope) =>
+    scope.db.projectScore.findMany({ orderBy: [{ projectId: "asc" }, { environment: "asc" }], omit: { updatedAt: true } }),
+  );
+
 test("the kept scores are what its answers give, and every chart has something to say", async () => {
-  await inDemo(async (scope) => {
-    const scores = () => scope.db.projectScore.findMany({ orderBy: [{ projectId: "asc" }, { environment: "asc" }], omit: { updatedAt: true } });
-    const kept = await scores();
-    for (const { id } of await scope.db.project.findMany({ select: { id: true } })) {
-      await refreshScores(scope, id, await getScoringSettings(scope, id));
-    }
-    expect(await scores()).toEqual(kept);
-    const production = kept.filter(({ environment }) => environment === "production");
-    expect(production).toHaveLength(10);
-    expect(production.filter(({ score }) => score === null)).toHaveLength(1);
-    expect(production.filter(({ gatePassed }) => gatePassed).length).toBeGreaterThanOrEqual(3);
-    expect(production.filter(({ gatePassed, score }) => !gatePassed && score !== null).length).toBeGreaterThanOrEqual(4);
-  });
+  const kept = await keptScores();
+  for (const id of new Set(kept.map(({ projectId }) => projectId))) {
+    await inDemo(async (scope) => refreshScores(scope, id, await getScoringSettings(scope, id)));
+  }
+  expect(await keptScores()).toEqual(kept);
+  const production = kept.filter(({ environment }) => environment === "production");
+  expect(production).toHaveLength(10);
+  expect(production.filter(({ score }) => score === null)).toHaveLength(1);
+  expect(production.filter(({ gatePassed }) => gatePassed).length).toBeGreaterThanOrEqual(3);
+  expect(production.filter(({ gatePassed, score }) => !gatePassed && score !== null).length).toBeGreaterThanOrEqual(4);
 }, 60_000);

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 
 export type Typeset = Readonly<{
   bytes: Uint8Array<ArrayBuffer>;
@@ -40,7 +40,9 @@ function abandon(failed: Worker, reason: string): void {
 }
 
 function start(): Worker {
-  const started = new Worker(path.join(folder(), "compile-worker.js"), {
+  // Not imported: a bundler would take the file of an imported Worker for a module of its own.
+  const threads = process.getBuiltinModule("node:worker_threads");
+  const started = new threads.Worker(path.join(folder(), "compile-worker.js"), {
     workerData: { folder: folder() },
     // Flags of this process, such as --conditions, are none of the worker's business.
     execArgv: [],
