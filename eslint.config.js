@@ -30,8 +30,8 @@ const ENTRY_FUNCTION = {
   message: "An entry is a builder's result, so that permission and schema cannot be forgotten.",
 };
 
-export default [
-  { ignores: [".next/**", "lib/db/generated/**", ".data/**", "next-env.d.ts", "test-results/**", "playwright-report/**"] },
+const config = [
+  { ignores: ["**/.next/**", "lib/db/generated/**", ".data/**", "next-env.d.ts", "test-results/**", "playwright-report/**"] },
   ...next,
   ...typescript.configs.recommended,
   {
@@ -64,3 +64,5 @@ export default [
     rules: { "no-restricted-syntax": "off", "no-console": "off" },
   },
 ];
+
+export default config;

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const inRepository = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const everywhere = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
+const everywhere = ["node_modules/**", "**/.next/**", ".data/**", "e2e/**"];
 
 const shared = {
   // The package `server-only` throws outside React's server build; tests are the server.

@@ -91,7 +91,7 @@ export async function measureTick(bench: Bench): Promise<Measurement[]> {
 
 /** The roadmap as PDF, in a process of its own. */
 export async function measureReport({ middle, variables, load }: Bench): Promise<Measurement[]> {
-  const { first, warm, peak, pages, kilobytes, isPdf } = await step("PDF", () => measurePdf(middle, variables));
+  const { first, warm, before, peak, pages, kilobytes, isPdf } = await step("PDF", () => measurePdf(middle, variables));
   if (!isPdf || pages < 5) load.onWrong(`the PDF has ${pages} pages and ${isPdf ? "a" : "no"} header of a PDF`);
   const own = (name: string, unit: string, product: number, limit: number | null): Measurement => ({
     name,
@@ -104,6 +104,7 @@ export async function measureReport({ middle, variables, load }: Bench): Promise
     own("PDF, first", "ms", first, 1000),
     own("PDF, warm p50", "ms", warm, 1000),
     own("PDF, peak memory of its process", "MB", peak, 200),
+    own("PDF, memory of that process before the first", "MB", before, null),
     own("PDF, pages", "", pages, null),
     own("PDF, size", "kB", kilobytes, null),
   ];

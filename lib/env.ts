@@ -14,7 +14,9 @@ const schema = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgresql:// address"),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:3000"),
-  AUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
+  AUTH_SECRET: z
+    .string("is missing; make one with `openssl rand -base64 48`")
+    .min(32, "must have at least 32 characters; make one with `openssl rand -base64 48`"),
   SESSION_IDLE_SECONDS: seconds(12 * 3600, 60, 30 * 86_400),
   SESSION_ABSOLUTE_SECONDS: seconds(7 * 86_400, 300, 90 * 86_400),
   /** How many proxies in front may be believed about X-Forwarded-For; 0 believes none. */

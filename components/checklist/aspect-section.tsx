@@ -46,7 +46,12 @@ export function AspectSection(props: AspectSectionProps) {
               <MatrixScores {...props} />
             ) : (
               <>
-                <Petal index={index} count={count} score={lead?.assessed ? lead.score : null} target={target} />
+                <Petal
+                  index={index}
+                  count={count}
+                  score={lead?.assessed ? lead.score : null}
+                  target={target}
+                />
                 <ScoreNumber {...props} environment={lens} className="headline text-xl" />
               </>
             )}
@@ -61,7 +66,10 @@ export function AspectSection(props: AspectSectionProps) {
                 className="flex min-h-7 max-w-full cursor-pointer items-center gap-1.5 rounded-xs text-left"
               >
                 <span className="truncate">{aspect.name}</span>
-                <ChevronDown aria-hidden className={cn("size-4 shrink-0 text-mute", collapsed && "-rotate-90")} />
+                <ChevronDown
+                  aria-hidden
+                  className={cn("size-4 shrink-0 text-mute", collapsed && "-rotate-90")}
+                />
               </button>
             </h2>
             <SectionFacts score={lead} target={target} lens={lens} />
@@ -94,7 +102,9 @@ function SectionFacts({ score, target, lens }: SectionFactsProps) {
           ? t("level", { level: score.level, name: common(`level.${score.level}`) })
           : common("notAssessed")}
       </span>
-      {score.assessed && score.cappedBy ? <span className="text-warn">{t("capped", { count: totals.openCritical })}</span> : null}
+      {score.assessed && score.cappedBy ? (
+        <span className="text-warn">{t("capped", { count: totals.openCritical })}</span>
+      ) : null}
       <span>{t("coverage", { answered: totals.answered, applicable: totals.applicable })}</span>
       <span>{t("target", { target: formatScore(target) })}</span>
     </p>
@@ -129,7 +139,9 @@ function ScoreNumber({ aspect, org, project, scores, environment, explain, class
     return (
       <span className={cn(className, "text-mute")}>
         <span aria-hidden>–</span>
-        <span className="sr-only">{common(score?.reason === "not_applicable" ? "notApplicable" : "notAssessed")}</span>
+        <span className="sr-only">
+          {common(score?.reason === "not_applicable" ? "notApplicable" : "notAssessed")}
+        </span>
       </span>
     );
   }
@@ -172,7 +184,10 @@ const Excluded = memo(function Excluded({ items }: Readonly<{ items: readonly Ch
       {open ? (
         <ul className="px-2.5 pb-2 text-sm text-mute">
           {items.map((item) => (
-            <li key={item.id} className="grid gap-x-3 py-1 sm:grid-cols-[4.25rem_minmax(0,1fr)_minmax(0,1fr)]">
+            <li
+              key={item.id}
+              className="grid gap-x-3 py-1 sm:grid-cols-[4.25rem_minmax(0,1fr)_minmax(0,1fr)]"
+            >
               <span className="num text-xs leading-5">{item.key}</span>
               <span>{item.title}</span>
               <span>{words({ by: "intake", missing: item.missingTraits })}</span>

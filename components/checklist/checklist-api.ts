@@ -18,7 +18,10 @@ export const apiPaths = {
 const TIMEOUT = 20_000;
 
 /** Fetches JSON from our own server. Never rejects; `T` is what the route's handler returns. */
-export async function callApi<T>(path: string, init?: { method: "PATCH"; body: unknown }): Promise<ApiResult<T>> {
+export async function callApi<T>(
+  path: string,
+  init?: { method: "PATCH"; body: unknown },
+): Promise<ApiResult<T>> {
   try {
     const response = await fetch(path, {
       signal: AbortSignal.timeout(TIMEOUT),
@@ -44,16 +47,27 @@ export async function callApi<T>(path: string, init?: { method: "PATCH"; body: u
 }
 
 /** What a failure means for an unsaved change, and whether another try may mend it. */
-export function judge(result: { failure: ActionFailure | null; status: number }): { again: boolean; failure: Failure } {
+export function judge(result: { failure: ActionFailure | null; status: number }): {
+  again: boolean;
+  failure: Failure;
+} {
   const { failure, status } = result;
   if (status === 0) return { again: true, failure: { kind: "offline", message: null } };
-  if (failure?.code === "UNAVAILABLE" || failure?.code === "RATE_LIMITED" || [429, 502, 503, 504].includes(status)) {
+  if (
+    failure?.code === "UNAVAILABLE" ||
+    failure?.code === "RATE_LIMITED" ||
+    [429, 502, 503, 504].includes(status)
+  ) {
     return { again: true, failure: { kind: "busy", message: null } };
   }
   if (status === 401) return { again: false, failure: { kind: "signed_out", message: null } };
-  if (status >= 500 || !failure) return { again: false, failure: { kind: "broken", message: failure?.requestId ?? null } };
+  if (status >= 500 || !failure)
+    return { again: false, failure: { kind: "broken", message: failure?.requestId ?? null } };
   const words = Object.values(failure.fields ?? {}).flat();
-  return { again: false, failure: { kind: "refused", message: words.length > 0 ? words.join(" ") : failure.message } };
+  return {
+    again: false,
+    failure: { kind: "refused", message: words.length > 0 ? words.join(" ") : failure.message },
+  };
 }
 
 const hasKind = (details: unknown, kind: string) =>
@@ -61,10 +75,14 @@ const hasKind = (details: unknown, kind: string) =>
 
 /** The current states in a conflict's answer. The route's own type (lib/features/checklist/mutations.ts). */
 export function stateConflict(failure: ActionFailure | null): StateConflict | null {
-  return failure?.code === "CONFLICT" && hasKind(failure.details, "state") ? (failure.details as StateConflict) : null;
+  return failure?.code === "CONFLICT" && hasKind(failure.details, "state")
+    ? (failure.details as StateConflict)
+    : null;
 }
 
 /** The current fields in a conflict's answer. */
 export function itemConflict(failure: ActionFailure | null): ItemConflict | null {
-  return failure?.code === "CONFLICT" && hasKind(failure.details, "item") ? (failure.details as ItemConflict) : null;
+  return failure?.code === "CONFLICT" && hasKind(failure.details, "item")
+    ? (failure.details as ItemConflict)
+    : null;
 }

@@ -22,7 +22,9 @@ import { StatusGlyphs } from "./status-glyph.tsx";
 import { focusRow, neighboursOf, useChecklistKeys } from "./use-checklist-keys.ts";
 import { useVisibleItems } from "./use-visible-items.ts";
 
-const ItemPanel = dynamic(() => import("./item-panel.tsx").then((module) => module.ItemPanel), { ssr: false });
+const ItemPanel = dynamic(() => import("./item-panel.tsx").then((module) => module.ItemPanel), {
+  ssr: false,
+});
 const KeySheet = dynamic(() => import("./key-sheet.tsx").then((module) => module.KeySheet), { ssr: false });
 
 type Asking = Readonly<{ id: string; environments: readonly Environment[] }>;
@@ -51,8 +53,12 @@ export function ChecklistBoard() {
     [dto.aspects, visible, items],
   );
   const filtered = activeFilterCount(filters) > 0;
-  const shownSections = sections.filter(({ rows, excluded }) => rows.length > 0 || (!filtered && excluded.length > 0));
-  const reachable = shownSections.flatMap(({ aspect, rows }) => (collapsed.has(aspect.key) ? [] : rows.map(({ key }) => key)));
+  const shownSections = sections.filter(
+    ({ rows, excluded }) => rows.length > 0 || (!filtered && excluded.length > 0),
+  );
+  const reachable = shownSections.flatMap(({ aspect, rows }) =>
+    collapsed.has(aspect.key) ? [] : rows.map(({ key }) => key),
+  );
   const currentKey = current !== null && reachable.includes(current) ? current : (reachable[0] ?? null);
 
   const actions = useMemo(
@@ -71,7 +77,10 @@ export function ChecklistBoard() {
         setAnnouncement(t("announce", { key: item.key, status: common(`status.${status}`), where }));
       },
       onReason: (item, environments, reason) => {
-        store.answer(item.id, Object.fromEntries(environments.map((name) => [name, { status: "not_applicable", reason }])));
+        store.answer(
+          item.id,
+          Object.fromEntries(environments.map((name) => [name, { status: "not_applicable", reason }])),
+        );
         setAsking(null);
         focusRow(item.key);
       },
@@ -112,7 +121,10 @@ export function ChecklistBoard() {
     (environment: Environment, aspect: string) => explanationOf({ ...dto, items }, environment, aspect),
     [dto, items],
   );
-  const names = useMemo(() => new Map([...dto.owners, ...dto.people].map(({ id, name }) => [id, name])), [dto]);
+  const names = useMemo(
+    () => new Map([...dto.owners, ...dto.people].map(({ id, name }) => [id, name])),
+    [dto],
+  );
   const opened = findItem(items, openKey);
 
   return (
@@ -139,7 +151,9 @@ export function ChecklistBoard() {
             org={dto.organization.slug}
             project={dto.project.slug}
             lens={lens}
-            scores={Object.fromEntries(Object.entries(pictures).map(([name, picture]) => [name, picture.aspects.get(aspect.key)]))}
+            scores={Object.fromEntries(
+              Object.entries(pictures).map(([name, picture]) => [name, picture.aspects.get(aspect.key)]),
+            )}
             target={dto.settings.targets[aspect.key] ?? DEFAULT_TARGET}
             excluded={filtered ? [] : excluded}
             collapsed={collapsed.has(aspect.key)}

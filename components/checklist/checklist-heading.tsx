@@ -45,7 +45,9 @@ export function LensSwitch() {
             <span className="md:hidden" aria-hidden>
               {value === "all" ? t("all") : t(`environmentShort.${value}`)}
             </span>
-            <span className="sr-only md:hidden">{value === "all" ? own("all") : t(`environment.${value}`)}</span>
+            <span className="sr-only md:hidden">
+              {value === "all" ? own("all") : t(`environment.${value}`)}
+            </span>
           </>
         ),
       }))}

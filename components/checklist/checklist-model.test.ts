@@ -40,7 +40,12 @@ function item(key: string, changes: Partial<ChecklistItemDto> = {}): ChecklistIt
 }
 
 const aspects = [{ key: "AUTH", name: "Authentication", summary: "" }];
-const settings = { criticalityWeights: DEFAULT_CRITICALITY_WEIGHTS, aspectWeights: {}, gateRules: DEFAULT_GATE_RULES, targets: { AUTH: 0.8 } };
+const settings = {
+  criticalityWeights: DEFAULT_CRITICALITY_WEIGHTS,
+  aspectWeights: {},
+  gateRules: DEFAULT_GATE_RULES,
+  targets: { AUTH: 0.8 },
+};
 
 describe("wanted over saved", () => {
   test("an answer counts as answered and leaves the other environments alone", () => {
@@ -49,7 +54,9 @@ describe("wanted over saved", () => {
     expect(shown.states.testing).toBe(open);
   });
   test("an environment in which the requirement does not matter gets no answer", () => {
-    expect(withAnswers(item("A-1"), { development: { status: "met", reason: "" } }).states.development).toBeUndefined();
+    expect(
+      withAnswers(item("A-1"), { development: { status: "met", reason: "" } }).states.development,
+    ).toBeUndefined();
   });
   test("without a wish the item stays the very same", () => {
     const saved = item("A-1");
@@ -62,13 +69,18 @@ describe("wanted over saved", () => {
 });
 
 describe("all environments in one tick", () => {
-  const reasoned = item("A-1", { states: { testing: { ...met, status: "not_applicable", reason: "No such thing" }, production: met } });
+  const reasoned = item("A-1", {
+    states: { testing: { ...met, status: "not_applicable", reason: "No such thing" }, production: met },
+  });
   test("spares an environment in which somebody has said why it does not apply", () => {
     expect(sweptEnvironments(reasoned)).toEqual(["production"]);
     expect(sharedStatus(reasoned)).toEqual({ status: "met", answered: true });
   });
   test("says when the environments differ", () => {
-    expect(sharedStatus(item("A-1", { states: { testing: open, production: met } }))).toEqual({ status: null, answered: false });
+    expect(sharedStatus(item("A-1", { states: { testing: open, production: met } }))).toEqual({
+      status: null,
+      answered: false,
+    });
   });
   test("goes to met first, then to partial, then back", () => {
     const statuses = [null, "open", "met", "partial"] as const;
@@ -88,7 +100,9 @@ describe("the picture of an environment", () => {
     // Score below 70, one critical open, half of the answers missing.
     expect(before.blockerCount).toBe(3);
     const after = pictureOf(
-      items.map((each) => (each.key === "A-1" ? withAnswers(each, { production: { status: "met", reason: "" } }) : each)),
+      items.map((each) =>
+        each.key === "A-1" ? withAnswers(each, { production: { status: "met", reason: "" } }) : each,
+      ),
       "production",
       aspects,
       settings,
@@ -110,16 +124,24 @@ describe("the picture of an environment", () => {
 describe("the headline", () => {
   const counts = (items: ChecklistItemDto[]) => countStatuses(items, "production");
   test("names what is open and how much of it is critical", () => {
-    const items = [item("A-1", { criticality: "critical" }), item("A-2", { states: { testing: met, production: met } })];
+    const items = [
+      item("A-1", { criticality: "critical" }),
+      item("A-2", { states: { testing: met, production: met } }),
+    ];
     expect(findingOf(counts(items), 1)).toEqual({ kind: "open", open: 1, applicable: 2, critical: 1 });
   });
   test("does not call a project bad about which nothing was said", () => {
     expect(findingOf(counts([item("A-1")]), 0)).toEqual({ kind: "not_assessed", applicable: 1 });
   });
   test("says when everything is met", () => {
-    expect(findingOf(counts([item("A-1", { states: { testing: open, production: met } })]), 1)).toEqual({ kind: "complete", applicable: 1 });
+    expect(findingOf(counts([item("A-1", { states: { testing: open, production: met } })]), 1)).toEqual({
+      kind: "complete",
+      applicable: 1,
+    });
   });
   test("over all environments counts an item as open while it is open anywhere", () => {
-    expect(countStatuses([item("A-1", { states: { testing: open, production: met } })], "all")).toMatchObject({ open: 1, met: 0 });
+    expect(countStatuses([item("A-1", { states: { testing: open, production: met } })], "all")).toMatchObject(
+      { open: 1, met: 0 },
+    );
   });
 });

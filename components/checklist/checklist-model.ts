@@ -1,10 +1,21 @@
 import { evaluateGate, type GateResult, type GateRules } from "#lib/domain/gate.ts";
 import { explainableItems, gateFacts } from "#lib/domain/project-items.ts";
 import { explainAspect, explainProject } from "#lib/domain/explain.ts";
-import { environmentScores, type AspectScore, type AspectWeights, type CriticalityWeights, type ProjectScore } from "#lib/domain/scores.ts";
+import {
+  environmentScores,
+  type AspectScore,
+  type AspectWeights,
+  type CriticalityWeights,
+  type ProjectScore,
+} from "#lib/domain/scores.ts";
 import { DEFAULT_TARGET } from "#lib/domain/targets.ts";
 import { ENVIRONMENTS, type Environment, type ItemStatus } from "#lib/domain/vocabulary.ts";
-import type { AspectDto, ChecklistItemDto, ExplanationDto, ItemFieldsDto } from "#lib/features/checklist/types.ts";
+import type {
+  AspectDto,
+  ChecklistItemDto,
+  ExplanationDto,
+  ItemFieldsDto,
+} from "#lib/features/checklist/types.ts";
 import type { Patch } from "./save-queue.ts";
 
 /** What the page looks at: one environment, or all four side by side. */
@@ -20,7 +31,9 @@ export type Answer = Readonly<{ status: ItemStatus; reason: string }>;
 /** Wanted answers by environment. */
 export type AnswerPatch = Readonly<Partial<Record<Environment, Answer>>>;
 /** Wanted fields; the note is not part of a row. */
-export type FieldsPatch = Readonly<Partial<Pick<ItemFieldsDto, "ownerId" | "dueDate" | "note" | "effortDays">>>;
+export type FieldsPatch = Readonly<
+  Partial<Pick<ItemFieldsDto, "ownerId" | "dueDate" | "note" | "effortDays">>
+>;
 
 export type ChecklistSettings = Readonly<{
   criticalityWeights: CriticalityWeights;
@@ -130,7 +143,11 @@ type ExplanationSource = Readonly<{
 }>;
 
 /** The explanation that the server would give, from what is on the screen. */
-export function explanationOf(source: ExplanationSource, environment: Environment, aspect: string | null): ExplanationDto {
+export function explanationOf(
+  source: ExplanationSource,
+  environment: Environment,
+  aspect: string | null,
+): ExplanationDto {
   const { criticalityWeights, aspectWeights, targets } = source.settings;
   const scored = explainableItems(source.items, environment);
   const of = (key: string) => scored.filter((item) => item.aspect === key);

@@ -2,7 +2,15 @@
 
 import { useQueryState, useQueryStates } from "nuqs";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import type { ReactNode } from "react";
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
 import type { ChecklistDto } from "#lib/features/checklist/service.ts";
@@ -94,22 +102,55 @@ function Provider({ dto, children }: ChecklistProviderProps) {
 
   const pictures = useMemo(() => {
     const wanted = lens === "all" ? ENVIRONMENTS : [lens];
-    return Object.fromEntries(wanted.map((name) => [name, pictureOf(snapshot.items, name, dto.aspects, dto.settings)]));
+    return Object.fromEntries(
+      wanted.map((name) => [name, pictureOf(snapshot.items, name, dto.aspects, dto.settings)]),
+    );
   }, [snapshot.items, lens, dto]);
   const lead = leadEnvironment(lens);
   const picture = pictures[lead] ?? pictureOf(snapshot.items, lead, dto.aspects, dto.settings);
-  const blockers = useMemo(() => new Set(picture.gate.blockers.flatMap(({ itemKeys }) => itemKeys)), [picture]);
+  const blockers = useMemo(
+    () => new Set(picture.gate.blockers.flatMap(({ itemKeys }) => itemKeys)),
+    [picture],
+  );
 
   const value = useMemo(
     () => ({
-      dto, store, snapshot, lens, setLens, filters, setFilters, clearFilters, openKey, open, pictures, picture, blockers,
+      dto,
+      store,
+      snapshot,
+      lens,
+      setLens,
+      filters,
+      setFilters,
+      clearFilters,
+      openKey,
+      open,
+      pictures,
+      picture,
+      blockers,
     }),
-    [dto, store, snapshot, lens, setLens, filters, setFilters, clearFilters, openKey, open, pictures, picture, blockers],
+    [
+      dto,
+      store,
+      snapshot,
+      lens,
+      setLens,
+      filters,
+      setFilters,
+      clearFilters,
+      openKey,
+      open,
+      pictures,
+      picture,
+      blockers,
+    ],
   );
   return (
     <Context value={value}>
       {/* Room for the panel, as far as the page's own margin does not have it already. */}
-      <div className={isOpen ? "min-[1200px]:mr-[clamp(0rem,calc(116rem-100vw),26.5rem)]" : undefined}>{children}</div>
+      <div className={isOpen ? "min-[1200px]:mr-[clamp(0rem,calc(116rem-100vw),26.5rem)]" : undefined}>
+        {children}
+      </div>
     </Context>
   );
 }
@@ -146,6 +187,9 @@ function useUnsavedGuard(store: ChecklistStore, snapshot: ChecklistSnapshot) {
 }
 
 /** The item with this requirement key, as shown. */
-export function findItem(items: readonly ChecklistItemDto[], key: string | null): ChecklistItemDto | undefined {
+export function findItem(
+  items: readonly ChecklistItemDto[],
+  key: string | null,
+): ChecklistItemDto | undefined {
   return key === null ? undefined : items.find((item) => item.key === key);
 }

@@ -1,6 +1,11 @@
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
 import type { ItemDetailsDto } from "#lib/features/checklist/service.ts";
-import type { ChecklistItemDto, ItemFieldsDto, ItemStateDto, StampedStateDto } from "#lib/features/checklist/types.ts";
+import type {
+  ChecklistItemDto,
+  ItemFieldsDto,
+  ItemStateDto,
+  StampedStateDto,
+} from "#lib/features/checklist/types.ts";
 import { apiPaths, callApi, itemConflict, judge, stateConflict, type ApiResult } from "./checklist-api.ts";
 import { answerOf, withAnswers, withFields, type AnswerPatch, type FieldsPatch } from "./checklist-model.ts";
 import { EMPTY_QUEUE, overlay, type Lane, type Patch } from "./save-queue.ts";
@@ -41,7 +46,10 @@ export function createChecklistStore({ organization, project, items, clock, call
   const saved = new Map(items.map((item) => [item.id, item]));
   /** Notes as last seen saved; known only for items whose panel was open. */
   const notes = new Map<string, string>();
-  const shown = new Map<string, { item: ChecklistItemDto; answers: Patch | null; fields: Patch | null; result: ChecklistItemDto }>();
+  const shown = new Map<
+    string,
+    { item: ChecklistItemDto; answers: Patch | null; fields: Patch | null; result: ChecklistItemDto }
+  >();
   const listeners = new Set<() => void>();
   let conflicts: ChecklistSnapshot["conflicts"] = {};
   let saves = 0;
@@ -54,7 +62,12 @@ export function createChecklistStore({ organization, project, items, clock, call
     const answers = overlay(lanes[answersLane(item.id)]);
     const fields = overlay(lanes[fieldsLane(item.id)]);
     const known = shown.get(item.id);
-    if (known && known.item === item && samePatch(known.answers, answers) && samePatch(known.fields, fields)) {
+    if (
+      known &&
+      known.item === item &&
+      samePatch(known.answers, answers) &&
+      samePatch(known.fields, fields)
+    ) {
       return known.result;
     }
     const result = withFields(withAnswers(item, answers), fieldsOf(fields));
@@ -66,7 +79,13 @@ export function createChecklistStore({ organization, project, items, clock, call
     const { lanes, online } = runner.state();
     const open = Object.entries(conflicts).filter(([id]) => lanes[id]?.phase === "conflict");
     if (open.length !== Object.keys(conflicts).length) conflicts = Object.fromEntries(open);
-    snapshot = { items: items.map((item) => show(saved.get(item.id) ?? item)), lanes, conflicts, online, saves };
+    snapshot = {
+      items: items.map((item) => show(saved.get(item.id) ?? item)),
+      lanes,
+      conflicts,
+      online,
+      saves,
+    };
     for (const listener of listeners) listener();
   }
 
@@ -89,7 +108,8 @@ export function createChecklistStore({ organization, project, items, clock, call
     if (result.ok) {
       for (const { environment, status, reason } of changes) {
         const version = result.data.versions[environment];
-        if (version !== undefined) setState(item.id, environment, { status, reason, answered: true, version });
+        if (version !== undefined)
+          setState(item.id, environment, { status, reason, answered: true, version });
       }
       saves += 1;
       return { kind: "saved" };
@@ -113,7 +133,10 @@ export function createChecklistStore({ organization, project, items, clock, call
   async function sendFields(lane: string, item: ChecklistItemDto, patch: Patch): Promise<SendOutcome> {
     const base = fieldValues(item);
     const path = apiPaths.item(organization, project, item.id);
-    const result = await call<{ version: number }>(path, { method: "PATCH", body: { ...patch, version: item.version } });
+    const result = await call<{ version: number }>(path, {
+      method: "PATCH",
+      body: { ...patch, version: item.version },
+    });
     if (result.ok) {
       if (typeof patch.note === "string") notes.set(item.id, patch.note);
       const now = saved.get(item.id) ?? item;
@@ -126,7 +149,9 @@ export function createChecklistStore({ organization, project, items, clock, call
     const { current } = conflict;
     receiveFields(item.id, current);
     // Somebody else's change of another field is no conflict: ours is sent again over it.
-    const lost = FIELDS.filter((field) => field in patch && current[field] !== base[field] && current[field] !== patch[field]);
+    const lost = FIELDS.filter(
+      (field) => field in patch && current[field] !== base[field] && current[field] !== patch[field],
+    );
     conflicts = { ...conflicts, [lane]: { states: {}, fields: current } };
     return { kind: "conflict", fields: lost };
   }
@@ -171,11 +196,13 @@ export function createChecklistStore({ organization, project, items, clock, call
       const { lanes } = runner.state();
       const item = saved.get(details.id);
       if (!item) return;
-      if (!lanes[fieldsLane(details.id)] && details.fields.version >= item.version) receiveFields(details.id, details.fields);
+      if (!lanes[fieldsLane(details.id)] && details.fields.version >= item.version)
+        receiveFields(details.id, details.fields);
       if (!lanes[answersLane(details.id)]) {
         for (const environment of ENVIRONMENTS) {
           const state = details.states[environment];
-          if (state && state.version > (item.states[environment]?.version ?? 0)) setState(details.id, environment, toState(state));
+          if (state && state.version > (item.states[environment]?.version ?? 0))
+            setState(details.id, environment, toState(state));
         }
       }
       publish();

@@ -7,7 +7,14 @@ import { SearchInput } from "#components/ui/search-input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { CRITICALITIES } from "#lib/domain/vocabulary.ts";
 import { useChecklist } from "./checklist-provider.tsx";
-import { activeFilterCount, DUE_FILTERS, STATUS_FILTERS, toggled, type DueFilter, type FacetCounts } from "./filters.ts";
+import {
+  activeFilterCount,
+  DUE_FILTERS,
+  STATUS_FILTERS,
+  toggled,
+  type DueFilter,
+  type FacetCounts,
+} from "./filters.ts";
 
 export const FILTER_INPUT_ID = "checklist-filter";
 
@@ -84,15 +91,24 @@ export function FilterBar({ counts, shown, total, children }: FilterBarProps) {
             compact
             aria-label={t("due")}
             value={filters.due ?? ""}
-            onChange={(event) => setFilters({ due: DUE_FILTERS.find((due) => due === event.target.value) ?? null })}
+            onChange={(event) =>
+              setFilters({ due: DUE_FILTERS.find((due) => due === event.target.value) ?? null })
+            }
             options={[
               { value: "", label: t("anyDue") },
-              ...DUE_FILTERS.map((due: DueFilter) => ({ value: due, label: t(`dueIn.${due}`, { count: counts.due[due] }) })),
+              ...DUE_FILTERS.map((due: DueFilter) => ({
+                value: due,
+                label: t(`dueIn.${due}`, { count: counts.due[due] }),
+              })),
             ]}
           />
         </div>
       </div>
-      <div className="-mx-4 flex gap-1.5 overflow-x-auto px-4 py-0.5 sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0" role="group" aria-label={t("chips")}>
+      <div
+        className="-mx-4 flex gap-1.5 overflow-x-auto px-4 py-0.5 sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0"
+        role="group"
+        aria-label={t("chips")}
+      >
         {chips}
       </div>
       <div className="flex min-h-7 flex-wrap items-center gap-x-4 gap-y-1 text-sm text-mute">

@@ -15,7 +15,12 @@ import {
   type FilterContext,
 } from "./filters.ts";
 
-const state = (status: ItemStateDto["status"], answered = true): ItemStateDto => ({ status, answered, reason: "", version: 1 });
+const state = (status: ItemStateDto["status"], answered = true): ItemStateDto => ({
+  status,
+  answered,
+  reason: "",
+  version: 1,
+});
 
 function item(changes: Partial<ChecklistItemDto> = {}): ChecklistItemDto {
   return {
@@ -34,12 +39,22 @@ function item(changes: Partial<ChecklistItemDto> = {}): ChecklistItemDto {
     effortDays: null,
     dependsOn: [],
     version: 1,
-    states: { development: state("met"), testing: state("open", false), preproduction: state("open"), production: state("partial") },
+    states: {
+      development: state("met"),
+      testing: state("open", false),
+      preproduction: state("open"),
+      production: state("partial"),
+    },
     ...changes,
   };
 }
 
-const context: FilterContext = { lens: "production", viewerId: "me", today: "2026-03-02", blockers: new Set(["AUTH-1"]) };
+const context: FilterContext = {
+  lens: "production",
+  viewerId: "me",
+  today: "2026-03-02",
+  blockers: new Set(["AUTH-1"]),
+};
 const shows = (filters: Partial<ChecklistFilters>, changes: Partial<ChecklistItemDto> = {}, ctx = context) =>
   matches(item(changes), { ...NO_FILTERS, ...filters }, ctx);
 
@@ -69,7 +84,12 @@ describe("one filter", () => {
     expect(shows({ due: "overdue" }, { dueDate: "2026-03-02" })).toBe(false);
     expect(shows({ due: "7" }, { dueDate: "2026-03-09" })).toBe(true);
     expect(shows({ due: "7" }, { dueDate: "2026-03-10" })).toBe(false);
-    const done = { development: state("met"), testing: state("met"), preproduction: state("not_applicable"), production: state("met") };
+    const done = {
+      development: state("met"),
+      testing: state("met"),
+      preproduction: state("not_applicable"),
+      production: state("met"),
+    };
     expect(dueIn(item({ dueDate: "2026-03-01", states: done }), "2026-03-02")).toBeNull();
   });
   test("by blockers shows what shuts the gate", () => {

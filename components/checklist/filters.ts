@@ -52,7 +52,10 @@ export function dueIn(item: ChecklistItemDto, today: string): number | null {
 }
 
 const matchers: Readonly<
-  Record<keyof ChecklistFilters, (item: ChecklistItemDto, filters: ChecklistFilters, context: FilterContext) => boolean>
+  Record<
+    keyof ChecklistFilters,
+    (item: ChecklistItemDto, filters: ChecklistFilters, context: FilterContext) => boolean
+  >
 > = {
   text: (item, { text }) => {
     const found = `${item.key} ${item.title}`.toLowerCase();
@@ -62,7 +65,8 @@ const matchers: Readonly<
       .every((word) => found.includes(word));
   },
   aspect: (item, { aspect }) => aspect === null || item.aspect === aspect,
-  status: (item, { status }, { lens }) => status.length === 0 || status.some((wanted) => hasStatus(item, wanted, lens)),
+  status: (item, { status }, { lens }) =>
+    status.length === 0 || status.some((wanted) => hasStatus(item, wanted, lens)),
   criticality: (item, { criticality }) => criticality.length === 0 || criticality.includes(item.criticality),
   owner: (item, { owner }, { viewerId }) => {
     if (owner === null) return true;
@@ -121,7 +125,9 @@ export function facetCounts(
 ): FacetCounts {
   const others = (left: (typeof KINDS)[number]) => {
     const kinds = KINDS.filter((kind) => kind !== left);
-    return items.filter((item) => item.applicable && kinds.every((kind) => matchers[kind](item, filters, context)));
+    return items.filter(
+      (item) => item.applicable && kinds.every((kind) => matchers[kind](item, filters, context)),
+    );
   };
   const [forStatus, forCriticality, forDue, forBlockers] = [
     others("status"),
@@ -129,8 +135,10 @@ export function facetCounts(
     others("due"),
     others("blockers"),
   ];
-  const byStatus = (status: StatusFilter) => forStatus.filter((item) => hasStatus(item, status, context.lens)).length;
-  const byDue = (due: DueFilter) => forDue.filter((item) => matchers.due(item, { ...filters, due }, context)).length;
+  const byStatus = (status: StatusFilter) =>
+    forStatus.filter((item) => hasStatus(item, status, context.lens)).length;
+  const byDue = (due: DueFilter) =>
+    forDue.filter((item) => matchers.due(item, { ...filters, due }, context)).length;
   const criticality = { critical: 0, high: 0, medium: 0, low: 0 };
   for (const item of forCriticality) criticality[item.criticality] += 1;
   return {
@@ -151,4 +159,3 @@ export function facetCounts(
 export function toggled<T extends string>(values: readonly T[], value: T, order: readonly T[]): T[] {
   return order.filter((each) => (each === value ? !values.includes(each) : values.includes(each)));
 }
-

@@ -6,7 +6,9 @@ import { useState } from "react";
 import { useLeadName } from "./checklist-heading.tsx";
 import { useChecklist } from "./checklist-provider.tsx";
 
-const GatePopover = dynamic(() => import("./gate-popover.tsx").then((module) => module.GatePopover), { ssr: false });
+const GatePopover = dynamic(() => import("./gate-popover.tsx").then((module) => module.GatePopover), {
+  ssr: false,
+});
 
 /** The promotion gate in a word; a click lists what blocks it. */
 export function GateButton() {

@@ -89,11 +89,15 @@ function BlockerItems({ blocker, onOpen }: BlockerItemsProps) {
             onClick={() => onOpen(key)}
           >
             <span className="num shrink-0 text-mute">{key}</span>
-            <span className="line-clamp-2 group-hover:underline">{findItem(snapshot.items, key)?.title ?? ""}</span>
+            <span className="line-clamp-2 group-hover:underline">
+              {findItem(snapshot.items, key)?.title ?? ""}
+            </span>
           </button>
         </li>
       ))}
-      {keys.length > KEYS_SHOWN ? <li className="text-mute">{t("more", { count: keys.length - KEYS_SHOWN })}</li> : null}
+      {keys.length > KEYS_SHOWN ? (
+        <li className="text-mute">{t("more", { count: keys.length - KEYS_SHOWN })}</li>
+      ) : null}
     </ul>
   );
 }

@@ -26,7 +26,11 @@ const WIDE = "(min-width: 1200px)";
 /** The panel of one requirement: beside the list where there is room, else a sheet over it. */
 export function ItemPanel(props: ItemPanelProps) {
   const messages = useMessages();
-  const wide = useSyncExternalStore(subscribeWide, () => matchMedia(WIDE).matches, () => true);
+  const wide = useSyncExternalStore(
+    subscribeWide,
+    () => matchMedia(WIDE).matches,
+    () => true,
+  );
   return (
     <NextIntlClientProvider locale={useLocale()} messages={{ ...messages, framework }}>
       {wide ? <Column {...props} /> : <Overlay {...props} />}
@@ -57,7 +61,12 @@ function Column({ requirementKey, item, neighbours, actions, onClose }: ItemPane
       className="fixed inset-y-0 right-0 z-20 w-[25rem] animate-fade overflow-y-auto border-l border-line bg-raised px-5 pb-10"
     >
       <div className="sticky top-0 z-1 -mx-5 flex items-center gap-1 border-b border-line bg-raised px-5 py-2">
-        <PanelTitle requirementKey={requirementKey} item={item} className="num mr-auto text-sm text-mute" short />
+        <PanelTitle
+          requirementKey={requirementKey}
+          item={item}
+          className="num mr-auto text-sm text-mute"
+          short
+        />
         <Button
           size="iconSm"
           variant="quiet"
@@ -105,7 +114,11 @@ function Overlay({ requirementKey, item, actions, onClose }: ItemPanelProps) {
         onCloseAutoFocus={(event) => event.preventDefault()}
         onOpenAutoFocus={(event) => event.preventDefault()}
       >
-        {item ? <PanelBody key={item.id} item={item} actions={actions} /> : <Missing requirementKey={requirementKey} />}
+        {item ? (
+          <PanelBody key={item.id} item={item} actions={actions} />
+        ) : (
+          <Missing requirementKey={requirementKey} />
+        )}
       </SheetContent>
     </Sheet>
   );

@@ -56,11 +56,19 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
     <li className="cl-item" data-row={item.key} data-open={opened || undefined} data-out={out || undefined}>
       <div className="cl-row">
         {out && lens !== "all" ? (
-          <span className="cl-ticks text-xs text-mute">{t("out", { environment: common(`environmentShort.${lens}`) })}</span>
+          <span className="cl-ticks text-xs text-mute">
+            {t("out", { environment: common(`environmentShort.${lens}`) })}
+          </span>
         ) : lens === "all" ? (
           <MatrixCells item={item} readOnly={readOnly} tabbable={tabbable} onTick={actions.onTick} />
         ) : (
-          <TickControl item={item} environment={lens} readOnly={readOnly} tabbable={tabbable} onTick={actions.onTick} />
+          <TickControl
+            item={item}
+            environment={lens}
+            readOnly={readOnly}
+            tabbable={tabbable}
+            onTick={actions.onTick}
+          />
         )}
         <span className="cl-key">{item.key}</span>
         <button
@@ -112,8 +120,20 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
           onCancel={() => actions.onCancelReason(item)}
         />
       ) : null}
-      <RowNotice item={item} kind="answers" lane={props.answers} conflict={props.answersConflict} actions={actions} />
-      <RowNotice item={item} kind="fields" lane={props.fields} conflict={props.fieldsConflict} actions={actions} />
+      <RowNotice
+        item={item}
+        kind="answers"
+        lane={props.answers}
+        conflict={props.answersConflict}
+        actions={actions}
+      />
+      <RowNotice
+        item={item}
+        kind="fields"
+        lane={props.fields}
+        conflict={props.fieldsConflict}
+        actions={actions}
+      />
     </li>
   );
 });

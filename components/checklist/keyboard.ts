@@ -7,7 +7,13 @@ export type KeyCommand =
   | Readonly<{ kind: "status"; status: Exclude<ItemStatus, "not_applicable"> }>
   | Readonly<{ kind: "toggle" | "reason" | "open" | "note" | "filter" | "help" | "close" | "collapse" }>;
 
-type KeyPress = Readonly<{ key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; shiftKey: boolean }>;
+type KeyPress = Readonly<{
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  shiftKey: boolean;
+}>;
 
 export type KeyPlace = Readonly<{
   /** Where the focus is: on a row's title, on another control of a row, or elsewhere on the page. */
@@ -48,7 +54,8 @@ const ROW_KEYS: Readonly<Record<string, KeyCommand>> = {
 export function commandFor(press: KeyPress, place: KeyPlace): KeyCommand | null {
   if (press.ctrlKey || press.metaKey || press.altKey) return null;
   if (press.key === "Escape") return { kind: "close" };
-  if (place.focus !== "page" && !press.shiftKey && Object.hasOwn(ROW_KEYS, press.key)) return ROW_KEYS[press.key] ?? null;
+  if (place.focus !== "page" && !press.shiftKey && Object.hasOwn(ROW_KEYS, press.key))
+    return ROW_KEYS[press.key] ?? null;
   // A button answers Enter and Space by itself; a title opens on Enter and ticks on Space.
   if (press.key === " " && place.focus === "title") return { kind: "toggle" };
   if (press.key === "Enter" && place.focus === "title") return { kind: "open" };

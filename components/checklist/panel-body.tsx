@@ -57,7 +57,8 @@ export function PanelBody({ item, actions }: PanelBodyProps) {
       <PanelPart heading={t("work")}>
         <PanelFields item={item} />
         <PanelNote item={item} details={details} failed={state.kind === "failed"} />
-        {"note" in (snapshot.lanes[fieldsLane(item.id)]?.wish ?? {}) && snapshot.lanes[fieldsLane(item.id)]?.phase === "conflict"
+        {"note" in (snapshot.lanes[fieldsLane(item.id)]?.wish ?? {}) &&
+        snapshot.lanes[fieldsLane(item.id)]?.phase === "conflict"
           ? null
           : notice("fields")}
       </PanelPart>
@@ -70,12 +71,21 @@ export function PanelBody({ item, actions }: PanelBodyProps) {
         </div>
       ) : null}
       {state.kind === "failed" ? (
-        <ErrorState level={3} title={t("failed")} text={t("failedText")} actions={<Button onClick={retry}>{t("retry")}</Button>} />
+        <ErrorState
+          level={3}
+          title={t("failed")}
+          text={t("failedText")}
+          actions={<Button onClick={retry}>{t("retry")}</Button>}
+        />
       ) : null}
       {details ? (
         <>
           <PanelPart heading={t("guidance")}>
-            <RequirementGuidanceView requirement={details.guidance} organization={dto.organization.slug} level={3} />
+            <RequirementGuidanceView
+              requirement={details.guidance}
+              organization={dto.organization.slug}
+              level={3}
+            />
           </PanelPart>
           {details.guidance.dependents.length > 0 ? (
             <PanelPart heading={t("dependents")}>
@@ -115,7 +125,9 @@ function ItemLinks({ links }: ItemLinksProps) {
             className="group flex min-h-7 w-full cursor-pointer items-baseline gap-2 rounded-sm text-left"
           >
             <span className="num shrink-0 text-sm text-mute">{link.key}</span>
-            <span className="underline decoration-edge underline-offset-3 group-hover:decoration-ink">{link.title}</span>
+            <span className="underline decoration-edge underline-offset-3 group-hover:decoration-ink">
+              {link.title}
+            </span>
           </button>
         </li>
       ))}

@@ -72,7 +72,8 @@ function DueField({ item }: Readonly<{ item: ChecklistItemDto }>) {
   const [draft, setDraft] = useState(item.dueDate ?? "");
   const [invalid, setInvalid] = useState(false);
   const commit = () => {
-    const valid = draft === "" || (parseIsoDay(draft) !== null && draft >= "2000-01-01" && draft <= "2100-12-31");
+    const valid =
+      draft === "" || (parseIsoDay(draft) !== null && draft >= "2000-01-01" && draft <= "2100-12-31");
     setInvalid(!valid);
     const day = draft === "" ? null : draft;
     if (valid && day !== item.dueDate) store.edit(item.id, { dueDate: day });

@@ -31,7 +31,9 @@ export function PanelHistory({ events }: Readonly<{ events: readonly ItemEventDt
 
 function Reasons({ changes }: Readonly<{ changes: readonly ItemChangeDto[] }>) {
   const t = useTranslations("checklist.history");
-  const reasons = new Set(changes.flatMap((change) => (change.kind === "status" && change.reason ? [change.reason] : [])));
+  const reasons = new Set(
+    changes.flatMap((change) => (change.kind === "status" && change.reason ? [change.reason] : [])),
+  );
   return [...reasons].map((reason) => (
     <p key={reason} className="text-sm wrap-anywhere text-mute">
       {t("reason", { reason })}
@@ -53,7 +55,9 @@ function useChangeWords(): (change: ItemChangeDto) => string {
       }
       case "owner":
         if (change.to === null) return t("ownerCleared", { from: change.from ?? "" });
-        return change.from === null ? t("ownerSet", { to: change.to }) : t("ownerMoved", { from: change.from, to: change.to });
+        return change.from === null
+          ? t("ownerSet", { to: change.to })
+          : t("ownerMoved", { from: change.from, to: change.to });
       case "dueDate": {
         const from = formatIsoDay(change.from ?? "");
         if (change.to === null) return t("dueCleared", { from });
@@ -63,7 +67,9 @@ function useChangeWords(): (change: ItemChangeDto) => string {
       case "effort": {
         if (change.to === null) return t("effortCleared");
         const to = formatPersonDays(change.to);
-        return change.from === null ? t("effortSet", { to }) : t("effortMoved", { from: formatPersonDays(change.from), to });
+        return change.from === null
+          ? t("effortSet", { to })
+          : t("effortMoved", { from: formatPersonDays(change.from), to });
       }
       case "note":
         return t(change.cleared ? "noteCleared" : "noteChanged");

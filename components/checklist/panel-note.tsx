@@ -23,7 +23,12 @@ export function PanelNote({ item, details, failed }: PanelNoteProps) {
   const { dto, store, snapshot } = useChecklist();
   const lane = snapshot.lanes[fieldsLane(item.id)];
   const waiting = { ...lane?.wish, ...lane?.queued }.note;
-  const text = typeof waiting === "string" ? waiting : details ? (store.savedNote(item.id) ?? details.fields.note) : null;
+  const text =
+    typeof waiting === "string"
+      ? waiting
+      : details
+        ? (store.savedNote(item.id) ?? details.fields.note)
+        : null;
   const conflict = snapshot.conflicts[fieldsLane(item.id)];
   if (text === null) {
     return failed ? null : (
@@ -91,7 +96,13 @@ function NoteField({ item, saved, lane }: NoteFieldProps) {
   useEffect(() => onNoteRequest(() => field.current?.focus()), []);
   const left = NOTE_LIMIT - draft.length;
   const onItsWay = lane !== undefined && "note" in { ...lane.wish, ...lane.queued };
-  const state = onItsWay ? progressOf(lane) : unsent ? "typing" : snapshot.saves > 0 && draft !== "" ? "saved" : null;
+  const state = onItsWay
+    ? progressOf(lane)
+    : unsent
+      ? "typing"
+      : snapshot.saves > 0 && draft !== ""
+        ? "saved"
+        : null;
   return (
     <div className="mt-3">
       <div className="flex items-baseline justify-between gap-3">
@@ -118,7 +129,11 @@ function progressOf(lane: Lane): "saving" | "unsaved" {
   return lane.phase === "sending" || lane.phase === "waiting" ? "saving" : "unsaved";
 }
 
-type NoteConflictProps = Readonly<{ item: ChecklistItemDto; mine: string; theirs: NonNullable<Conflict["fields"]> }>;
+type NoteConflictProps = Readonly<{
+  item: ChecklistItemDto;
+  mine: string;
+  theirs: NonNullable<Conflict["fields"]>;
+}>;
 
 /** Both texts side by side: neither is lost until the person has decided. */
 function NoteConflict({ item, mine, theirs }: NoteConflictProps) {
@@ -135,13 +150,22 @@ function NoteConflict({ item, mine, theirs }: NoteConflictProps) {
           when: formatRelativeTime(new Date(theirs.updatedAt), new Date()),
         })}
       </p>
-      <p className="mt-1 max-h-48 overflow-y-auto rounded-md bg-sheet p-2.5 wrap-anywhere whitespace-pre-line text-ink" tabIndex={0}>
+      <p
+        className="mt-1 max-h-48 overflow-y-auto rounded-md bg-sheet p-2.5 wrap-anywhere whitespace-pre-line text-ink"
+        tabIndex={0}
+      >
         {theirs.note === "" ? t("noteEmpty") : theirs.note}
       </p>
       <Label htmlFor={id} className="mt-3 text-ink">
         {t("mine")}
       </Label>
-      <Textarea id={id} className="mt-1" maxLength={NOTE_LIMIT} value={draft} onChange={(event) => setDraft(event.target.value)} />
+      <Textarea
+        id={id}
+        className="mt-1"
+        maxLength={NOTE_LIMIT}
+        value={draft}
+        onChange={(event) => setDraft(event.target.value)}
+      />
       <div className="mt-2 flex flex-wrap gap-2">
         <Button size="sm" variant="primary" onClick={() => store.edit(item.id, { note: draft })}>
           {t("saveMine")}

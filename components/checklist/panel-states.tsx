@@ -48,7 +48,10 @@ export function PanelStates({ item, details }: PanelStatesProps) {
                   {name}
                   {stamp?.updatedBy && stamp.version === state.version ? (
                     <span className="block text-xs text-mute">
-                      {t("setBy", { who: stamp.updatedBy, when: formatRelativeTime(new Date(stamp.updatedAt), new Date()) })}
+                      {t("setBy", {
+                        who: stamp.updatedBy,
+                        when: formatRelativeTime(new Date(stamp.updatedAt), new Date()),
+                      })}
                     </span>
                   ) : null}
                 </span>
@@ -86,7 +89,9 @@ export function PanelStates({ item, details }: PanelStatesProps) {
                 aria-pressed={shared.answered && shared.status === status}
                 aria-label={common(`status.${status}`)}
                 title={common(`status.${status}`)}
-                onClick={() => set(status === "not_applicable" ? item.environments : sweptEnvironments(item), status)}
+                onClick={() =>
+                  set(status === "not_applicable" ? item.environments : sweptEnvironments(item), status)
+                }
               >
                 <StatusGlyph status={status} />
               </button>

@@ -14,7 +14,9 @@ export const Petal = memo(function Petal({ index, count, score, target }: PetalP
   const { center, innerRadius, outerRadius } = FRAME;
   const path = (petal: number, radius: number) =>
     petalPath({ center, innerRadius, outerRadius: radius, sector: petalSector({ count, index: petal }) });
-  const others = Array.from({ length: count }, (_, petal) => (petal === index ? "" : path(petal, outerRadius)));
+  const others = Array.from({ length: count }, (_, petal) =>
+    petal === index ? "" : path(petal, outerRadius),
+  );
   return (
     <svg aria-hidden width="38" height="38" viewBox="0 0 100 100" className="shrink-0">
       <path className="w-bed" d={others.join("")} />

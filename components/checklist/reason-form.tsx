@@ -20,7 +20,9 @@ export function ReasonForm({ item, environments, onSave, onCancel }: ReasonFormP
   const t = useTranslations("checklist.reason");
   const common = useTranslations("common");
   const id = useId();
-  const [reason, setReason] = useState(() => environments.map((name) => item.states[name]?.reason).find(Boolean) ?? "");
+  const [reason, setReason] = useState(
+    () => environments.map((name) => item.states[name]?.reason).find(Boolean) ?? "",
+  );
   const [missing, setMissing] = useState(false);
   const save = () => {
     if (reason.trim() === "") setMissing(true);

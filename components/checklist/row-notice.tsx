@@ -51,12 +51,19 @@ export function RowNotice({ item, kind, lane, conflict, actions, inPanel = false
           )
         }
       >
-        {kind === "answers" ? <AnswerConflict lane={lane} conflict={conflict} /> : <FieldConflict lane={lane} conflict={conflict} />}
+        {kind === "answers" ? (
+          <AnswerConflict lane={lane} conflict={conflict} />
+        ) : (
+          <FieldConflict lane={lane} conflict={conflict} />
+        )}
       </Notice>
     );
   }
   const { failure } = lane;
-  const words = failure?.kind === "refused" ? t("refused", { message: failure.message ?? "" }) : t(failure?.kind === "broken" ? "broken" : (failure?.kind ?? "broken"));
+  const words =
+    failure?.kind === "refused"
+      ? t("refused", { message: failure.message ?? "" })
+      : t(failure?.kind === "broken" ? "broken" : (failure?.kind ?? "broken"));
   return (
     <Notice
       tone={lane.phase === "failed" ? "danger" : "neutral"}
@@ -108,7 +115,9 @@ function FieldConflict({ lane, conflict }: ConflictProps) {
   const t = useTranslations("checklist.notice");
   const current = conflict?.fields;
   if (!current) return null;
-  const fields = (["ownerId", "dueDate", "effortDays", "note"] as const).filter((field) => field in (lane.wish ?? {}));
+  const fields = (["ownerId", "dueDate", "effortDays", "note"] as const).filter(
+    (field) => field in (lane.wish ?? {}),
+  );
   return (
     <p>
       {t("field", {

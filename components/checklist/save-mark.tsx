@@ -13,7 +13,8 @@ export function SaveMark({ lanes }: SaveMarkProps) {
   if (phases.includes("failed") || phases.includes("conflict")) {
     return <TriangleAlert aria-label={t("attention")} className="size-3.5 text-danger" />;
   }
-  if (phases.includes("delayed")) return <CloudOff aria-label={t("waiting")} className="size-3.5 text-warn" />;
+  if (phases.includes("delayed"))
+    return <CloudOff aria-label={t("waiting")} className="size-3.5 text-warn" />;
   if (phases.includes("waiting")) return <Ellipsis aria-label={t("queued")} className="size-3.5 text-mute" />;
   if (phases.includes("sending")) {
     return <LoaderCircle aria-label={t("saving")} className="size-3.5 animate-spin text-mute" />;

@@ -83,7 +83,8 @@ describe("without a connection", () => {
 });
 
 describe("a conflict", () => {
-  const inConflict = () => conflicted(sent(changed(EMPTY_QUEUE, "a", { production: "met" }), "a"), "a", ["production"]);
+  const inConflict = () =>
+    conflicted(sent(changed(EMPTY_QUEUE, "a", { production: "met" }), "a"), "a", ["production"]);
   test("shows the other's value, and keeps the wish until the person decides", () => {
     const state = inConflict();
     expect(overlay(state.lanes.a)).toBeNull();
@@ -115,7 +116,18 @@ test("whatever happens, no wish is lost before it is saved, given up or replaced
   const field = fc.constantFrom("production", "testing");
   const step = fc.oneof(
     fc.record({ do: fc.constant("change" as const), lane, field, value: fc.nat() }),
-    fc.record({ do: fc.constantFrom("send" as const, "save" as const, "delay" as const, "fail" as const, "insist" as const, "yield" as const), lane, field }),
+    fc.record({
+      do: fc.constantFrom(
+        "send" as const,
+        "save" as const,
+        "delay" as const,
+        "fail" as const,
+        "insist" as const,
+        "yield" as const,
+      ),
+      lane,
+      field,
+    }),
     fc.record({ do: fc.constant("conflict" as const), lane, field }),
     fc.record({ do: fc.constant("online" as const), online: fc.boolean() }),
   );

@@ -37,7 +37,14 @@ export const MAX_PARALLEL = 4;
 const FIRST_DELAY = 1_000;
 const LONGEST_DELAY = 30_000;
 
-const NEW_LANE: Lane = { phase: "waiting", wish: null, queued: null, attempts: 0, retryAt: null, failure: null };
+const NEW_LANE: Lane = {
+  phase: "waiting",
+  wish: null,
+  queued: null,
+  attempts: 0,
+  retryAt: null,
+  failure: null,
+};
 
 const isEmpty = (patch: Patch | null) => patch === null || Object.keys(patch).length === 0;
 const merged = (earlier: Patch | null, later: Patch | null): Patch => ({ ...earlier, ...later });
@@ -136,7 +143,13 @@ export function delayed(state: QueueState, id: string, failure: Failure, now: nu
 export function failed(state: QueueState, id: string, failure: Failure): QueueState {
   const lane = state.lanes[id];
   if (!lane) return state;
-  return withLane(state, id, { ...lane, phase: "failed", wish: merged(lane.wish, lane.queued), queued: null, failure });
+  return withLane(state, id, {
+    ...lane,
+    phase: "failed",
+    wish: merged(lane.wish, lane.queued),
+    queued: null,
+    failure,
+  });
 }
 
 /** Somebody else was faster with `fields`; the rest of the request is simply sent again. */
@@ -156,7 +169,11 @@ export function conflicted(state: QueueState, id: string, fields: readonly strin
 export function insisted(state: QueueState, id: string): QueueState {
   const lane = state.lanes[id];
   if (!lane || lane.phase === "sending") return state;
-  return withLane(state, id, { ...NEW_LANE, attempts: lane.attempts, queued: merged(lane.wish, lane.queued) });
+  return withLane(state, id, {
+    ...NEW_LANE,
+    attempts: lane.attempts,
+    queued: merged(lane.wish, lane.queued),
+  });
 }
 
 /** "Keep theirs": gives the wish up. What does not belong to the conflict is still sent. */

@@ -24,7 +24,12 @@ export function StatusGlyphs() {
         <path d="M3 5.5h10M3 10.5h10" stroke="currentColor" strokeWidth="1.75" />
       </symbol>
       <symbol id="cl-note" viewBox="0 0 16 16">
-        <path d="M3 2.5h10v8L9.5 14H3zM9.5 14v-3.5H13M5.5 5.5h5M5.5 8h3" fill="none" stroke="currentColor" strokeWidth="1.25" />
+        <path
+          d="M3 2.5h10v8L9.5 14H3zM9.5 14v-3.5H13M5.5 5.5h5M5.5 8h3"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.25"
+        />
       </symbol>
     </svg>
   );

@@ -76,7 +76,12 @@ function StatusBar({ met, partial, open }: StatusBarProps) {
   const total = Math.max(1, met + partial + open);
   const width = (count: number) => Math.round((count / total) * 10_000) / 100;
   return (
-    <svg aria-hidden viewBox="0 0 100 8" preserveAspectRatio="none" className="block h-2 w-full rounded-xs bg-bed">
+    <svg
+      aria-hidden
+      viewBox="0 0 100 8"
+      preserveAspectRatio="none"
+      className="block h-2 w-full rounded-xs bg-bed"
+    >
       <rect width={width(met)} height="8" className="fill-accent" />
       <rect x={width(met)} width={width(partial)} height="8" className="fill-claimed" />
     </svg>

@@ -97,7 +97,9 @@ export function MatrixCells({ item, readOnly, tabbable, onTick }: MatrixProps) {
           data-s={shared.status === null ? "mixed" : shared.answered ? shared.status : "unsaid"}
           data-control
           tabIndex={tabbable ? 0 : -1}
-          aria-label={t("all", { status: shared.status ? words(shared.status, shared.answered) : t("mixed") })}
+          aria-label={t("all", {
+            status: shared.status ? words(shared.status, shared.answered) : t("mixed"),
+          })}
           title={common("environment.all")}
           onClick={() => click(sweptEnvironments(item), shared.answered ? shared.status : null)}
         >

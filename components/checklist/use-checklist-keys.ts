@@ -81,7 +81,12 @@ type Situation = Readonly<{
 }>;
 
 /** Does what a key asks for; false when there is nothing to do, so that the key stays the browser's. */
-function carryOut(command: KeyCommand, row: HTMLElement | null, target: EventTarget | null, situation: Situation): boolean {
+function carryOut(
+  command: KeyCommand,
+  row: HTMLElement | null,
+  target: EventTarget | null,
+  situation: Situation,
+): boolean {
   const { keys, items, lens, openKey, open } = situation;
   const { actions, reachable, setCurrent } = keys;
   const currentKey = row?.dataset.row ?? openKey ?? keys.currentKey;
@@ -103,7 +108,8 @@ function carryOut(command: KeyCommand, row: HTMLElement | null, target: EventTar
   };
   switch (command.kind) {
     case "move": {
-      const focusedOnPage = row === null && openKey === null && document.activeElement?.closest("[data-row]") === null;
+      const focusedOnPage =
+        row === null && openKey === null && document.activeElement?.closest("[data-row]") === null;
       const index = currentKey === null ? -1 : reachable.indexOf(currentKey);
       return goTo(focusedOnPage || index < 0 ? (currentKey ?? reachable[0]) : reachable[index + command.by]);
     }
@@ -115,7 +121,9 @@ function carryOut(command: KeyCommand, row: HTMLElement | null, target: EventTar
       const here = firsts.findIndex(({ aspect }) => aspect === item?.aspect);
       const atStart = item !== undefined && firsts[here]?.first === item.key;
       if (here < 0) return goTo(firsts[Math.max(0, index)]?.first ?? firsts[0]?.first);
-      return goTo(command.by === 1 ? firsts[here + 1]?.first : atStart ? firsts[here - 1]?.first : firsts[here]?.first);
+      return goTo(
+        command.by === 1 ? firsts[here + 1]?.first : atStart ? firsts[here - 1]?.first : firsts[here]?.first,
+      );
     }
     case "across":
       return row !== null && moveAcross(row, target, command.by);
@@ -124,7 +132,8 @@ function carryOut(command: KeyCommand, row: HTMLElement | null, target: EventTar
     case "toggle": {
       if (!item) return false;
       const environments = tickedEnvironments(item, lens, target);
-      const met = environments.length > 0 && environments.every((name) => item.states[name]?.status === "met");
+      const met =
+        environments.length > 0 && environments.every((name) => item.states[name]?.status === "met");
       return tick(met ? "open" : "met");
     }
     case "reason":
@@ -160,8 +169,15 @@ function carryOut(command: KeyCommand, row: HTMLElement | null, target: EventTar
 }
 
 /** Where a key ticks: the cell that has the focus, the lens's environment, or all of the matrix. */
-function tickedEnvironments(item: ChecklistItemDto, lens: Lens, target: EventTarget | null): readonly Environment[] {
-  const cell = target instanceof Element ? target.closest<HTMLElement>("[data-environment]")?.dataset.environment : undefined;
+function tickedEnvironments(
+  item: ChecklistItemDto,
+  lens: Lens,
+  target: EventTarget | null,
+): readonly Environment[] {
+  const cell =
+    target instanceof Element
+      ? target.closest<HTMLElement>("[data-environment]")?.dataset.environment
+      : undefined;
   const one = ENVIRONMENTS.find((name) => name === cell);
   if (one) return item.environments.includes(one) ? [one] : [];
   return lens === "all" && item.applicable ? sweptEnvironments(item) : lensEnvironments(item, lens);

@@ -7,9 +7,12 @@ import { cn } from "#components/ui/cn.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import type { ExplanationDto } from "#lib/features/checklist/types.ts";
 
-const ExplanationSheet = dynamic(() => import("./explanation-sheet.tsx").then((module) => module.ExplanationSheet), {
-  ssr: false,
-});
+const ExplanationSheet = dynamic(
+  () => import("./explanation-sheet.tsx").then((module) => module.ExplanationSheet),
+  {
+    ssr: false,
+  },
+);
 
 type ExplainButtonProps = Readonly<{
   /** Slugs. */

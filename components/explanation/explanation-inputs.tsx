@@ -24,10 +24,18 @@ export function AspectInputs({ explanation, titles, toItem }: AspectInputsProps)
       <table className="w-full text-sm">
         <thead className="text-left text-xs text-mute">
           <tr>
-            <th scope="col" className="pr-3 font-normal">{t("requirement")}</th>
-            <th scope="col" className="pl-3 text-right font-normal">{t("weight")}</th>
-            <th scope="col" className="pl-3 text-right font-normal">{t("value")}</th>
-            <th scope="col" className="pl-3 text-right font-normal">{t("product")}</th>
+            <th scope="col" className="pr-3 font-normal">
+              {t("requirement")}
+            </th>
+            <th scope="col" className="pl-3 text-right font-normal">
+              {t("weight")}
+            </th>
+            <th scope="col" className="pl-3 text-right font-normal">
+              {t("value")}
+            </th>
+            <th scope="col" className="pl-3 text-right font-normal">
+              {t("product")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -52,7 +60,9 @@ export function AspectInputs({ explanation, titles, toItem }: AspectInputsProps)
         </tbody>
         <tfoot>
           <tr className="border-t border-edge font-[600]">
-            <th scope="row" className={`${cell} text-left`}>{t("total")}</th>
+            <th scope="row" className={`${cell} text-left`}>
+              {t("total")}
+            </th>
             <td className={number}>{formatNumber(result.totals.weight, 1)}</td>
             <td />
             <td className={number}>{formatNumber(result.totals.value, 1)}</td>
@@ -78,16 +88,26 @@ export function ProjectInputs({ explanation, aspectNames }: ProjectInputsProps) 
       <table className="w-full text-sm">
         <thead className="text-left text-xs text-mute">
           <tr>
-            <th scope="col" className="pr-3 font-normal">{t("aspect")}</th>
-            <th scope="col" className="pl-3 text-right font-normal">{t("score")}</th>
-            <th scope="col" className="pl-3 text-right font-normal">{t("weight")}</th>
-            <th scope="col" className="pl-3 text-right font-normal">{t("share")}</th>
+            <th scope="col" className="pr-3 font-normal">
+              {t("aspect")}
+            </th>
+            <th scope="col" className="pl-3 text-right font-normal">
+              {t("score")}
+            </th>
+            <th scope="col" className="pl-3 text-right font-normal">
+              {t("weight")}
+            </th>
+            <th scope="col" className="pl-3 text-right font-normal">
+              {t("share")}
+            </th>
           </tr>
         </thead>
         <tbody>
           {inputs.map((input) => (
             <tr key={input.aspect} className="border-t border-line">
-              <th scope="row" className={`${cell} pr-3 text-left font-normal`}>{aspectNames[input.aspect] ?? input.aspect}</th>
+              <th scope="row" className={`${cell} pr-3 text-left font-normal`}>
+                {aspectNames[input.aspect] ?? input.aspect}
+              </th>
               <td className={number}>{formatScore(input.score)}</td>
               <td className={number}>{formatNumber(input.weight, 1)}</td>
               <td className={number}>{formatNumber(input.contribution * 100, 1)}</td>
@@ -96,9 +116,16 @@ export function ProjectInputs({ explanation, aspectNames }: ProjectInputsProps) 
         </tbody>
         <tfoot>
           <tr className="border-t border-edge font-[600]">
-            <th scope="row" className={`${cell} text-left`}>{t("total")}</th>
+            <th scope="row" className={`${cell} text-left`}>
+              {t("total")}
+            </th>
             <td />
-            <td className={number}>{formatNumber(inputs.reduce((sum, { weight }) => sum + weight, 0), 1)}</td>
+            <td className={number}>
+              {formatNumber(
+                inputs.reduce((sum, { weight }) => sum + weight, 0),
+                1,
+              )}
+            </td>
             <td className={number}>{result.assessed ? formatNumber(result.score * 100, 1) : null}</td>
           </tr>
         </tfoot>

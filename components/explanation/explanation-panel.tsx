@@ -82,7 +82,10 @@ function Formula({ data }: Readonly<{ data: ExplanationDto }>) {
             {t("formula.sum", {
               value: formatNumber(sums.value, 1),
               weight: formatNumber(sums.weight, 1),
-              score: kind === "aspect" ? `${formatNumber(result.score, 3)} → ${formatScore(result.score)}` : formatScore(result.score),
+              score:
+                kind === "aspect"
+                  ? `${formatNumber(result.score, 3)} → ${formatScore(result.score)}`
+                  : formatScore(result.score),
             })}
           </p>
         ) : null}
@@ -120,12 +123,17 @@ function Raises({ raises, titles, toItem }: RaisesProps) {
       ) : (
         <ol className="divide-y divide-line">
           {raises.map((raise) => (
-            <li key={raise.key} className="grid grid-cols-[5rem_minmax(0,1fr)_auto] items-baseline gap-x-3 py-1.5">
+            <li
+              key={raise.key}
+              className="grid grid-cols-[5rem_minmax(0,1fr)_auto] items-baseline gap-x-3 py-1.5"
+            >
               {toItem(raise.key)}
               <span>{titles[raise.key]}</span>
               <span className="text-right text-sm">
                 <span className="num font-[600]">
-                  {raise.gain === null ? t("to", { score: formatScore(raise.score) }) : formatPoints(raise.gain)}
+                  {raise.gain === null
+                    ? t("to", { score: formatScore(raise.score) })
+                    : formatPoints(raise.gain)}
                 </span>
                 {raise.levelGain !== null && raise.levelGain > 0 ? (
                   <span className="block text-xs text-mute">
@@ -153,7 +161,13 @@ function LevelNote({ data, toItem }: Readonly<{ data: ExplanationDto; toItem: It
       <p className="text-mute">{LEVELS[result.level].meaning}</p>
       {result.cappedBy ? (
         <div className="mt-2 border-l-3 border-warn pl-3">
-          <p>{t("capped", { uncapped: result.uncappedLevel, name: levels(`${result.uncappedLevel}`), level: result.level })}</p>
+          <p>
+            {t("capped", {
+              uncapped: result.uncappedLevel,
+              name: levels(`${result.uncappedLevel}`),
+              level: result.level,
+            })}
+          </p>
           <ul className="mt-1 flex flex-wrap gap-x-3">
             {openCritical.map((key) => (
               <li key={key} title={data.titles[key]}>
@@ -173,7 +187,11 @@ function LeftOut({ data }: Readonly<{ data: ExplanationDto }>) {
   const { explanation } = data;
   const entries =
     explanation.formula === "aspect_score"
-      ? explanation.excluded.map(({ key, exclusion }) => ({ key, name: data.titles[key] ?? "", why: words(exclusion) }))
+      ? explanation.excluded.map(({ key, exclusion }) => ({
+          key,
+          name: data.titles[key] ?? "",
+          why: words(exclusion),
+        }))
       : explanation.leftOut.map(({ aspect, reason }) => ({
           key: aspect,
           name: data.aspectNames[aspect] ?? "",

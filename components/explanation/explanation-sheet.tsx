@@ -82,7 +82,12 @@ function SheetWithData({ org, project, environment, aspect, local, onClose }: Ex
 type Wanted = Pick<ExplanationSheetProps, "org" | "project" | "environment" | "aspect">;
 
 /** Asks the server; null when it does not answer. */
-async function fetchExplanation({ org, project, environment, aspect }: Wanted): Promise<ExplanationDto | null> {
+async function fetchExplanation({
+  org,
+  project,
+  environment,
+  aspect,
+}: Wanted): Promise<ExplanationDto | null> {
   const path = `/api/o/${encodeURIComponent(org)}/projects/${encodeURIComponent(project)}/explanation`;
   try {
     const response = await fetch(withQuery(path, { environment, aspect }));
@@ -99,8 +104,12 @@ function titleOf(data: ExplanationDto, t: ReturnType<typeof useTranslations<"exp
   const score = of.result.assessed ? formatScore(of.result.score) : null;
   if (of.formula === "project_score") {
     const { name } = data.project;
-    return score === null ? t("title.projectNone", { project: name }) : t("title.project", { project: name, score });
+    return score === null
+      ? t("title.projectNone", { project: name })
+      : t("title.project", { project: name, score });
   }
   const name = data.aspectNames[of.aspect] ?? of.aspect;
-  return score === null ? t("title.aspectNone", { aspect: name }) : t("title.aspect", { aspect: name, score });
+  return score === null
+    ? t("title.aspectNone", { aspect: name })
+    : t("title.aspect", { aspect: name, score });
 }

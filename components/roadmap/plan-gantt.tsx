@@ -23,6 +23,10 @@ export async function PlanGantt({ dto }: PlanGanttProps) {
   const shown = months.flatMap((month, at) =>
     at % every === 0 || month.endsWith("-01") ? [{ month, at }] : [],
   );
+  // A plan that begins late in a year has no room for that year's name beside the next.
+  const years = months
+    .flatMap((month, at) => (at === 0 || month.endsWith("-01") ? [{ month, at }] : []))
+    .filter(({ at }, index, all) => ((all[index + 1]?.at ?? plan.months) - at) / plan.months > 0.08);
   const share = (day: number) => Math.min(1, day / (plan.months * plan.capacityDaysPerMonth));
   const grid = (
     <span aria-hidden className="absolute inset-0">
@@ -40,14 +44,22 @@ export async function PlanGantt({ dto }: PlanGanttProps) {
       <div aria-hidden className="grid grid-cols-[minmax(0,24rem)_1fr_8.5rem] gap-x-4 max-md:hidden">
         <span />
         <div className="relative h-8 text-2xs text-mute">
-          {shown.map(({ month, at }) => (
-            <span key={month} className="absolute bottom-1" style={{ left: percent(at / plan.months) }}>
-              {at === 0 || month.endsWith("-01") ? (
-                <span className="absolute bottom-full font-[550] text-ink">{month.slice(0, 4)}</span>
-              ) : null}
-              {every === 1 || at % every === 0 ? shortMonthName(month) : null}
+          {years.map(({ month, at }) => (
+            <span
+              key={month}
+              className="absolute top-0 font-[550] text-ink"
+              style={{ left: percent(at / plan.months) }}
+            >
+              {month.slice(0, 4)}
             </span>
           ))}
+          {months.map((month, at) =>
+            at % every === 0 ? (
+              <span key={month} className="absolute bottom-1" style={{ left: percent(at / plan.months) }}>
+                {shortMonthName(month)}
+              </span>
+            ) : null,
+          )}
         </div>
       </div>
       {plan.phases.map((phase) => (

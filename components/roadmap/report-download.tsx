@@ -75,10 +75,10 @@ export function ReportDownload({ action, shown, classifications }: ReportDownloa
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <div className="flex flex-wrap items-start gap-3">
-        <Field name="classification" label={t("classification")} className="w-48">
+        <Field name="classification" label={t("classification")} className="w-44">
           {(control) => <Select {...control} defaultValue="confidential" options={classifications} />}
         </Field>
-        <Field name="version" label={t("version")} className="w-28">
+        <Field name="version" label={t("version")} className="w-20">
           {(control) => (
             <Input {...control} defaultValue="1.0" maxLength={REPORT_VERSION_MAX} autoComplete="off" />
           )}

@@ -44,8 +44,11 @@ export async function WorkTable({ label, dto, items }: WorkTableProps) {
       </TableHead>
       <TableBody className="max-md:block">
         {items.map((item) => (
-          <TableRow key={item.key} className="max-md:flex max-md:flex-wrap max-md:gap-x-4 max-md:py-2.5">
-            <TableRowHeader className="pl-0 font-normal max-md:w-full max-md:py-0">
+          <TableRow
+            key={item.key}
+            className="max-md:flex max-md:flex-wrap max-md:gap-x-4 max-md:py-2.5 max-md:pl-22"
+          >
+            <TableRowHeader className="pl-0 font-normal max-md:-ml-22 max-md:w-[calc(100%+5.5rem)] max-md:py-0 max-md:pr-0">
               <div className="flex gap-3">
                 <span className="num w-19 shrink-0 pt-px text-xs text-mute">{item.key}</span>
                 <div className="min-w-0">
@@ -65,7 +68,7 @@ export async function WorkTable({ label, dto, items }: WorkTableProps) {
                 </div>
               </div>
             </TableRowHeader>
-            <TableCell numeric className="max-md:py-0 max-md:pr-0 max-md:pl-22">
+            <TableCell numeric className="max-md:py-0 max-md:px-0">
               {formatPersonDays(item.effortDays)}
               <span className="md:sr-only"> {t("days").toLowerCase()}</span>
             </TableCell>

@@ -20,8 +20,8 @@ for (const role of ROLES) {
         const response = await page.goto(registered.address);
         expect(response?.status(), registered.address).toBe(opensFor(role, registered) ? 200 : 403);
         await untilReady(page);
-        await expect(page).toHaveTitle(/Twelvefold$/);
-        await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+        await expect.soft(page).toHaveTitle(/Twelvefold$/);
+        await expect.soft(page.getByRole("heading", { level: 1 })).toHaveCount(1);
         await expectAccessible(page);
         await page.setViewportSize(PHONE);
         await expectNoOverflow(page);

@@ -70,9 +70,17 @@ export function heatValue(words: ReportWords, score: number | null, state: HeatV
   return { text: formatScore(score), band: heatBand(score), state };
 }
 
+/** Whole points that are reached: 69.6 is shown as 69, since "70%, needs 70%" would explain nothing. */
+function wholePoints(share: number | null): number | null {
+  return share === null ? null : Math.floor(share * 100 + 1e-9) / 100;
+}
+
 /** One reason why a gate is shut, in words. */
 export function blockerText(words: ReportWords, { kind, required, actual }: Blocker): string {
   return kind === "open_critical"
     ? words("report.blocker.open_critical", { count: actual ?? 0 })
-    : words(`report.blocker.${kind}`, { required: formatPercent(required), actual: formatPercent(actual) });
+    : words(`report.blocker.${kind}`, {
+        required: formatPercent(required),
+        actual: formatPercent(wholePoints(actual)),
+      });
 }

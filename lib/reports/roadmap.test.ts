@@ -3,6 +3,7 @@ import { sampleReport, type SampleOptions } from "#lib/features/roadmap/sample-r
 import { reportWords } from "#lib/i18n/report-words.ts";
 import type { Block, ReportDocument } from "./document.ts";
 import { writeJson } from "./json.ts";
+import { blockerText } from "./roadmap-context.ts";
 import { roadmapDocument } from "./roadmap.ts";
 
 const words = reportWords();
@@ -52,6 +53,10 @@ describe("the roadmap report", () => {
       author: "Harbor Retail Group",
       language: "en",
     });
+  });
+  test("a gate that misses its score by a hair shows a lower figure than it needs", () => {
+    const blocker = { kind: "score_below", required: 0.7, actual: 0.6996, itemKeys: [] } as const;
+    expect(blockerText(words, blocker)).toBe("score 69%, needs 70%");
   });
   test("asks a board for three things: open the gate, fund the work, name owners", () => {
     const decisions = decisionsOf(documentOf());

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET as explain } from "../../../app/api/o/[org]/projects/[project]/explanation/route.ts";
-import { GET as readItem, PATCH as editItem } from "../../../app/api/o/[org]/projects/[project]/items/[item]/route.ts";
+import {
+  GET as readItem,
+  PATCH as editItem,
+} from "../../../app/api/o/[org]/projects/[project]/items/[item]/route.ts";
 import { PATCH as tickItem } from "../../../app/api/o/[org]/projects/[project]/items/[item]/states/route.ts";
 import { enterOrganization } from "#lib/auth/enter.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
@@ -12,7 +15,13 @@ import { archiveProjectAction, createProjectAction } from "#lib/features/project
 import { lockScoringSettings } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
 import { withRequestPort } from "#lib/server/request.ts";
-import { joinOrganization, signInAs, testOrganization, type TestOrganization, type TestPort } from "#lib/testing/people.ts";
+import {
+  joinOrganization,
+  signInAs,
+  testOrganization,
+  type TestOrganization,
+  type TestPort,
+} from "#lib/testing/people.ts";
 import { listChecklist } from "./data.ts";
 import { loadChecklistOf } from "./service.ts";
 import type { ChecklistItemDto } from "./types.ts";
@@ -23,9 +32,15 @@ beforeAll(async () => {
 });
 
 type Project = Readonly<{ id: string; slug: string; version: number }>;
-type Answer = Readonly<{ status: number; body: Record<string, unknown> & { code?: string; details?: unknown } }>;
+type Answer = Readonly<{
+  status: number;
+  body: Record<string, unknown> & { code?: string; details?: unknown };
+}>;
 
-async function makeProject(name: string, memberIds: readonly string[] = [harbor.people.engineer.id]): Promise<Project> {
+async function makeProject(
+  name: string,
+  memberIds: readonly string[] = [harbor.people.engineer.id],
+): Promise<Project> {
   const made = await withRequestPort(harbor.as.owner, () =>
     createProjectAction(harbor.slug, { name, intake: DEFAULT_INTAKE, memberIds: [...memberIds] }),
   );
@@ -52,7 +67,12 @@ async function itemOf(project: Project, key: string): Promise<ChecklistItemDto> 
 
 type Route = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
-async function call(route: Route, who: TestPort, path: Record<string, string>, init?: { body?: unknown; query?: string }): Promise<Answer> {
+async function call(
+  route: Route,
+  who: TestPort,
+  path: Record<string, string>,
+  init?: { body?: unknown; query?: string },
+): Promise<Answer> {
   const request = new Request(`${env().publicUrl}/api${init?.query ?? ""}`, {
     method: init?.body === undefined ? "GET" : "PATCH",
     headers: { origin: new URL(env().publicUrl).origin, "content-type": "application/json" },
@@ -89,9 +109,15 @@ function keptScores(project: Project) {
       omit: { updatedAt: true },
     });
     return {
-      aspects: await scope.db.aspectScore.findMany({ where: { ...where, projectId: project.id }, orderBy: [...orderBy] }),
+      aspects: await scope.db.aspectScore.findMany({
+        where: { ...where, projectId: project.id },
+        orderBy: [...orderBy],
+      }),
       projects: projects.map((row) => ({ ...row, percentToTarget: steady(row.percentToTarget) })),
-      totals: await scope.db.portfolioTotal.findMany({ where: { ...where, projects: { gt: 0 } }, orderBy: [...orderBy] }),
+      totals: await scope.db.portfolioTotal.findMany({
+        where: { ...where, projects: { gt: 0 } },
+        orderBy: [...orderBy],
+      }),
     };
   });
 }
@@ -121,18 +147,29 @@ describe("a tick", () => {
     const details = await call(readItem, harbor.as.owner, { project: project.slug, item: item.id });
     const events = details.body.events;
     expect(events).toHaveLength(1);
-    expect(events).toMatchObject([{ actor: harbor.people.owner.name, changes: [{ kind: "status", to: "partial", from: "open" }, {}, {}, {}] }]);
+    expect(events).toMatchObject([
+      {
+        actor: harbor.people.owner.name,
+        changes: [{ kind: "status", to: "partial", from: "open" }, {}, {}, {}],
+      },
+    ]);
   });
 
   test("that does not apply needs a reason, and keeps it", async () => {
     const project = await makeProject("Reasons");
     const item = await itemOf(project, "AUTH-1");
-    const without = await tick(harbor.as.owner, project, item, [change(item, "production", "not_applicable", "  ")]);
+    const without = await tick(harbor.as.owner, project, item, [
+      change(item, "production", "not_applicable", "  "),
+    ]);
     expect([without.status, without.body.code]).toEqual([400, "INVALID_INPUT"]);
     expect(await itemOf(project, "AUTH-1")).toEqual(item);
     const reason = "No credential exists: the product is static.";
     await tick(harbor.as.owner, project, item, [change(item, "production", "not_applicable", reason)]);
-    expect((await itemOf(project, "AUTH-1")).states.production).toMatchObject({ status: "not_applicable", reason, version: 2 });
+    expect((await itemOf(project, "AUTH-1")).states.production).toMatchObject({
+      status: "not_applicable",
+      reason,
+      version: 2,
+    });
   });
 
   test("on a version that somebody has replaced changes nothing and shows what is there now", async () => {
@@ -140,7 +177,10 @@ describe("a tick", () => {
     const item = await itemOf(project, "AUTH-1");
     await tick(harbor.as.engineer, project, item, [change(item, "production", "partial")]);
     const before = { items: await itemsOf(project), scores: await keptScores(project) };
-    const late = await tick(harbor.as.cto, project, item, [change(item, "testing", "met"), change(item, "production", "met")]);
+    const late = await tick(harbor.as.cto, project, item, [
+      change(item, "testing", "met"),
+      change(item, "production", "met"),
+    ]);
     expect([late.status, late.body.code]).toEqual([409, "CONFLICT"]);
     expect(late.body.details).toMatchObject({
       kind: "state",
@@ -156,8 +196,12 @@ describe("a tick", () => {
     const foreign = ENVIRONMENTS.find((name) => narrow && !narrow.environments.includes(name));
     const excluded = items.find((item) => !item.applicable);
     if (!narrow || !foreign || !excluded) throw new Error("The catalogue has no such requirement any more");
-    expect((await tick(harbor.as.owner, project, narrow, [change(narrow, foreign, "met")])).body.code).toBe("INVALID_INPUT");
-    expect((await tick(harbor.as.owner, project, excluded, [change(excluded, "production", "met")])).body.code).toBe("INVALID_INPUT");
+    expect((await tick(harbor.as.owner, project, narrow, [change(narrow, foreign, "met")])).body.code).toBe(
+      "INVALID_INPUT",
+    );
+    expect(
+      (await tick(harbor.as.owner, project, excluded, [change(excluded, "production", "met")])).body.code,
+    ).toBe("INVALID_INPUT");
   });
 });
 
@@ -169,10 +213,17 @@ describe("who may tick", () => {
     const changes = [change(item, "production", "met")];
     expect((await tick(stranger, project, item, changes)).body.code).toBe("NOT_FOUND");
     expect((await edit(stranger, project, item, { version: 1, note: "x" })).body.code).toBe("NOT_FOUND");
-    expect((await call(readItem, stranger, { project: project.slug, item: item.id })).body.code).toBe("NOT_FOUND");
-    expect((await call(explain, stranger, { project: project.slug }, { query: "?environment=production" })).body.code).toBe("NOT_FOUND");
+    expect((await call(readItem, stranger, { project: project.slug, item: item.id })).body.code).toBe(
+      "NOT_FOUND",
+    );
+    expect(
+      (await call(explain, stranger, { project: project.slug }, { query: "?environment=production" })).body
+        .code,
+    ).toBe("NOT_FOUND");
     expect((await tick(harbor.as.auditor, project, item, changes)).body.code).toBe("FORBIDDEN");
-    expect((await edit(harbor.as.auditor, project, item, { version: 1, note: "x" })).body.code).toBe("FORBIDDEN");
+    expect((await edit(harbor.as.auditor, project, item, { version: 1, note: "x" })).body.code).toBe(
+      "FORBIDDEN",
+    );
     expect(await itemOf(project, "AUTH-1")).toEqual(item);
     const page = await inside((scope) => loadChecklistOf(scope, project.slug), harbor.as.auditor);
     expect(page.readOnly).toBe("role");
@@ -183,8 +234,12 @@ describe("who may tick", () => {
     const item = await itemOf(project, "AUTH-1");
     const { id: projectId, version } = project;
     await withRequestPort(harbor.as.owner, () => archiveProjectAction(harbor.slug, { projectId, version }));
-    expect((await tick(harbor.as.owner, project, item, [change(item, "production", "met")])).body.code).toBe("CONFLICT");
-    expect((await edit(harbor.as.owner, project, item, { version: 1, note: "x" })).body.code).toBe("CONFLICT");
+    expect((await tick(harbor.as.owner, project, item, [change(item, "production", "met")])).body.code).toBe(
+      "CONFLICT",
+    );
+    expect((await edit(harbor.as.owner, project, item, { version: 1, note: "x" })).body.code).toBe(
+      "CONFLICT",
+    );
     expect(await itemOf(project, "AUTH-1")).toEqual(item);
     expect((await inside((scope) => loadChecklistOf(scope, project.slug))).readOnly).toBe("archived");
   });
@@ -194,8 +249,16 @@ describe("owner, due date, note and effort", () => {
   test("are saved field by field and told in the history", async () => {
     const project = await makeProject("Fields");
     const item = await itemOf(project, "AUTH-1");
-    await edit(harbor.as.owner, project, item, { version: 1, ownerId: harbor.people.engineer.id, dueDate: "2026-04-01" });
-    await edit(harbor.as.owner, project, item, { version: 2, note: "Rotate after the move.", effortDays: 1.5 });
+    await edit(harbor.as.owner, project, item, {
+      version: 1,
+      ownerId: harbor.people.engineer.id,
+      dueDate: "2026-04-01",
+    });
+    await edit(harbor.as.owner, project, item, {
+      version: 2,
+      note: "Rotate after the move.",
+      effortDays: 1.5,
+    });
     expect(await itemOf(project, "AUTH-1")).toMatchObject({
       ownerId: harbor.people.engineer.id,
       dueDate: "2026-04-01",
@@ -205,8 +268,18 @@ describe("owner, due date, note and effort", () => {
     });
     const details = await call(readItem, harbor.as.owner, { project: project.slug, item: item.id });
     expect(details.body.events).toMatchObject([
-      { changes: [{ kind: "effort", from: null, to: 1.5 }, { kind: "note", cleared: false }] },
-      { changes: [{ kind: "owner", from: null, to: harbor.people.engineer.name }, { kind: "dueDate", to: "2026-04-01" }] },
+      {
+        changes: [
+          { kind: "effort", from: null, to: 1.5 },
+          { kind: "note", cleared: false },
+        ],
+      },
+      {
+        changes: [
+          { kind: "owner", from: null, to: harbor.people.engineer.name },
+          { kind: "dueDate", to: "2026-04-01" },
+        ],
+      },
     ]);
   });
 
@@ -217,7 +290,10 @@ describe("owner, due date, note and effort", () => {
     const late = await edit(harbor.as.cto, project, item, { version: 1, note: "Mine" });
     expect(late.body).toMatchObject({
       code: "CONFLICT",
-      details: { kind: "item", current: { note: "Theirs", version: 2, updatedBy: harbor.people.engineer.name } },
+      details: {
+        kind: "item",
+        current: { note: "Theirs", version: 2, updatedBy: harbor.people.engineer.name },
+      },
     });
     const details = await call(readItem, harbor.as.owner, { project: project.slug, item: item.id });
     expect(details.body.fields).toMatchObject({ note: "Theirs" });
@@ -243,7 +319,9 @@ describe("at the same time", () => {
     ]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     const kept = await keptScores(project);
-    expect(kept.aspects.find(({ environment, aspectKey }) => environment === "production" && aspectKey === "AUTH")).toMatchObject({ met: 2 });
+    expect(
+      kept.aspects.find(({ environment, aspectKey }) => environment === "production" && aspectKey === "AUTH"),
+    ).toMatchObject({ met: 2 });
     await recompute(project);
     expect(await keptScores(project)).toEqual(kept);
   });
@@ -252,7 +330,9 @@ describe("at the same time", () => {
     const project = await makeProject("Fifty at once");
     const item = await itemOf(project, "AUTH-1");
     const answers = await Promise.all(
-      Array.from({ length: 50 }, () => tick(harbor.as.owner, project, item, [change(item, "production", "met")])),
+      Array.from({ length: 50 }, () =>
+        tick(harbor.as.owner, project, item, [change(item, "production", "met")]),
+      ),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     // A full pool answers 503 with the advice to try again, which then is a conflict too.
@@ -275,35 +355,37 @@ test("after random ticks what is kept equals what is computed anew, the portfoli
         const known = items[index];
         if (!known?.environments.includes(environment)) continue;
         const item = await itemOf(project, known.key);
-        const answer = await tick(harbor.as.owner, project, item, [change(item, environment, status, "Not here")]);
+        const answer = await tick(harbor.as.owner, project, item, [
+          change(item, environment, status, "Not here"),
+        ]);
         expect(answer.status).toBe(200);
       }
       const kept = await keptScores(project);
       await recompute(project);
       expect(await keptScores(project)).toEqual(kept);
     }),
-    { numRuns: 12, seed: 20_260_302 },
+    { numRuns: 8, seed: 20_260_302 },
   );
 }, 60_000);
 
 describe("the explanation of a score", () => {
-  test("gives the very score that is kept, for an aspect and for the project", async () => {
+  test("gives the very score that is kept, for an aspect and for the project, and none for an unknown aspect", async () => {
     const project = await makeProject("Explained");
     const item = await itemOf(project, "AUTH-1");
     await tick(harbor.as.owner, project, item, [change(item, "production", "met")]);
     const kept = await keptScores(project);
     const ask = (query: string) => call(explain, harbor.as.auditor, { project: project.slug }, { query });
     const aspect = await ask("?environment=production&aspect=AUTH");
-    const row = kept.aspects.find(({ environment, aspectKey }) => environment === "production" && aspectKey === "AUTH");
-    expect(aspect.body).toMatchObject({ target: row?.target, explanation: { result: { score: row?.score } } });
+    const row = kept.aspects.find(
+      ({ environment, aspectKey }) => environment === "production" && aspectKey === "AUTH",
+    );
+    expect(aspect.body).toMatchObject({
+      target: row?.target,
+      explanation: { result: { score: row?.score } },
+    });
     const whole = await ask("?environment=production");
     const projectRow = kept.projects.find(({ environment }) => environment === "production");
     expect(whole.body).toMatchObject({ target: null, explanation: { result: { score: projectRow?.score } } });
-  });
-
-  test("exists for no unknown aspect", async () => {
-    const project = await makeProject("Unknown aspect");
-    const answer = await call(explain, harbor.as.owner, { project: project.slug }, { query: "?environment=production&aspect=NOPE" });
-    expect(answer.body.code).toBe("NOT_FOUND");
+    expect((await ask("?environment=production&aspect=NOPE")).body.code).toBe("NOT_FOUND");
   });
 });

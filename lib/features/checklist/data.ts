@@ -1,7 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import type { OrgScope } from "#lib/auth/scope.ts";
-import { CRITICALITIES, ENVIRONMENTS, ITEM_STATUSES, TRAITS, type Environment } from "#lib/domain/vocabulary.ts";
+import {
+  CRITICALITIES,
+  ENVIRONMENTS,
+  ITEM_STATUSES,
+  TRAITS,
+  type Environment,
+} from "#lib/domain/vocabulary.ts";
 import { compareKeys } from "#lib/domain/requirement-key.ts";
 import { notFound } from "#lib/errors/app-error.ts";
 import type {
@@ -19,9 +25,21 @@ const criticality = z.enum(CRITICALITIES);
 const environment = z.enum(ENVIRONMENTS);
 const status = z.enum(ITEM_STATUSES);
 
-const stateSelect = { environment: true, status: true, answered: true, notApplicableReason: true, version: true } as const;
+const stateSelect = {
+  environment: true,
+  status: true,
+  answered: true,
+  notApplicableReason: true,
+  version: true,
+} as const;
 
-type StateRow = { environment: string; status: string; answered: boolean; notApplicableReason: string; version: number };
+type StateRow = {
+  environment: string;
+  status: string;
+  answered: boolean;
+  notApplicableReason: string;
+  version: number;
+};
 
 function toState(row: StateRow): ItemStateDto {
   return {
@@ -87,7 +105,11 @@ export async function listChecklist(
   aspect?: string,
 ): Promise<ChecklistItemDto[]> {
   const rows = await scope.db.checklistItem.findMany({
-    where: { organizationId: scope.organizationId, projectId, ...(aspect === undefined ? {} : { aspectKey: aspect }) },
+    where: {
+      organizationId: scope.organizationId,
+      projectId,
+      ...(aspect === undefined ? {} : { aspectKey: aspect }),
+    },
     select: {
       id: true,
       requirementKey: true,
@@ -101,14 +123,17 @@ export async function listChecklist(
       note: true,
       effortDays: true,
       version: true,
-      requirement: { select: { title: true, effortLikely: true, dependsOn: true, aspect: { select: { ordinal: true } } } },
+      requirement: {
+        select: { title: true, effortLikely: true, dependsOn: true, aspect: { select: { ordinal: true } } },
+      },
       states: { select: stateSelect },
     },
   });
   return rows
     .sort(
       (a, b) =>
-        a.requirement.aspect.ordinal - b.requirement.aspect.ordinal || compareKeys(a.requirementKey, b.requirementKey),
+        a.requirement.aspect.ordinal - b.requirement.aspect.ordinal ||
+        compareKeys(a.requirementKey, b.requirementKey),
     )
     .map((row) => {
       const environments = ENVIRONMENTS.filter((name) => row.environments.includes(name));
@@ -160,7 +185,10 @@ export async function getItemStates(
 
 /** Finds the names of those who changed something; somebody who has left is "former member". */
 async function namesOf(scope: OrgScope, rows: readonly { updatedById: string | null }[]) {
-  const people = await listPeople(scope, rows.flatMap((row) => (row.updatedById ? [row.updatedById] : [])));
+  const people = await listPeople(
+    scope,
+    rows.flatMap((row) => (row.updatedById ? [row.updatedById] : [])),
+  );
   const names = new Map(people.map((person) => [person.id, person.name]));
   return (id: string | null) => (id === null ? null : (names.get(id) ?? "former member"));
 }
@@ -222,14 +250,22 @@ const statusText = z.string().transform((text) => {
 });
 
 /** The last events of an item, newest first. */
-export async function listItemEvents(scope: OrgScope, projectId: string, itemId: string): Promise<ItemEventDto[]> {
+export async function listItemEvents(
+  scope: OrgScope,
+  projectId: string,
+  itemId: string,
+): Promise<ItemEventDto[]> {
   const rows = await scope.db.auditEvent.findMany({
     where: { organizationId: scope.organizationId, projectId, objectType: "item", objectId: itemId },
     orderBy: { sequence: "desc" },
     take: HISTORY_LENGTH,
     select: { id: true, at: true, actorName: true, action: true, before: true, after: true },
   });
-  const events = rows.map((row) => ({ ...row, before: payload.parse(row.before), after: payload.parse(row.after) }));
+  const events = rows.map((row) => ({
+    ...row,
+    before: payload.parse(row.before),
+    after: payload.parse(row.after),
+  }));
   const owners = events.flatMap(({ before, after }) =>
     [before?.ownerId, after?.ownerId].filter((id) => typeof id === "string"),
   );
@@ -247,20 +283,29 @@ export async function listItemEvents(scope: OrgScope, projectId: string, itemId:
 
 type Payload = Readonly<Record<string, unknown>>;
 
-function toChanges(action: string, before: Payload, after: Payload, names: ReadonlyMap<string, string>): ItemChangeDto[] {
+function toChanges(
+  action: string,
+  before: Payload,
+  after: Payload,
+  names: ReadonlyMap<string, string>,
+): ItemChangeDto[] {
   const changes: ItemChangeDto[] = [];
   const text = (value: unknown) => (typeof value === "string" ? value : null);
   const amount = (value: unknown) => (typeof value === "number" ? value : null);
-  const person = (value: unknown) => (typeof value === "string" ? (names.get(value) ?? "former member") : null);
+  const person = (value: unknown) =>
+    typeof value === "string" ? (names.get(value) ?? "former member") : null;
   if (action === "item.status_changed") {
     for (const name of ENVIRONMENTS.filter((each) => each in after)) {
       const to = statusText.safeParse(after[name]).data;
       const from = statusText.safeParse(before[name]).data?.status ?? null;
-      if (to?.status) changes.push({ kind: "status", environment: name, from, to: to.status, reason: to.reason });
+      if (to?.status)
+        changes.push({ kind: "status", environment: name, from, to: to.status, reason: to.reason });
     }
   } else if (action === "item.updated") {
-    if ("ownerId" in after) changes.push({ kind: "owner", from: person(before.ownerId), to: person(after.ownerId) });
-    if ("dueDate" in after) changes.push({ kind: "dueDate", from: text(before.dueDate), to: text(after.dueDate) });
+    if ("ownerId" in after)
+      changes.push({ kind: "owner", from: person(before.ownerId), to: person(after.ownerId) });
+    if ("dueDate" in after)
+      changes.push({ kind: "dueDate", from: text(before.dueDate), to: text(after.dueDate) });
     if ("effortDays" in after) {
       changes.push({ kind: "effort", from: amount(before.effortDays), to: amount(after.effortDays) });
     }

@@ -39,7 +39,8 @@ export async function setItemStates(
     throw invalidField("changes", `${item.requirementKey} does not apply to this project by its intake`);
   }
   const foreign = input.changes.find((change) => !item.environments.includes(change.environment));
-  if (foreign) throw invalidField("changes", `${item.requirementKey} does not matter in ${foreign.environment}`);
+  if (foreign)
+    throw invalidField("changes", `${item.requirementKey} does not matter in ${foreign.environment}`);
 
   const updated = await scope.db.$queryRaw<UpdatedState[]>`
     UPDATE "ItemState" s
@@ -53,12 +54,18 @@ export async function setItemStates(
        AND s."environment" = c."environment" AND s."version" = c."version"
     RETURNING s."environment", old."status" AS "oldStatus", s."version"`;
   if (updated.length !== input.changes.length) {
-    const details: StateConflict = { kind: "state", current: await getItemStates(scope, item.id, item.environments) };
+    const details: StateConflict = {
+      kind: "state",
+      current: await getItemStates(scope, item.id, item.environments),
+    };
     throw new AppError("CONFLICT", "Somebody else has changed this meanwhile", { details });
   }
 
   const environments = input.changes.map((change) => change.environment);
-  const scores = await refreshScores(scope, project.id, settings, { environments, aspects: [item.aspectKey] });
+  const scores = await refreshScores(scope, project.id, settings, {
+    environments,
+    aspects: [item.aspectKey],
+  });
   await recordEvent(scope, {
     action: "item.status_changed",
     objectType: "item",
@@ -67,7 +74,10 @@ export async function setItemStates(
     projectId: project.id,
     before: Object.fromEntries(updated.map((state) => [state.environment, state.oldStatus])),
     after: Object.fromEntries(
-      input.changes.map(({ environment, status, reason }) => [environment, reason === "" ? status : `${status}: ${reason}`]),
+      input.changes.map(({ environment, status, reason }) => [
+        environment,
+        reason === "" ? status : `${status}: ${reason}`,
+      ]),
     ),
   });
   return { versions: Object.fromEntries(updated.map((state) => [state.environment, state.version])), scores };
@@ -98,7 +108,9 @@ export async function updateItem(
     where: { organizationId: scope.organizationId, id: item.id, projectId: project.id, version },
     data: {
       ...fields,
-      ...(dueDate === undefined ? {} : { dueDate: dueDate === null ? null : new Date(`${dueDate}T00:00:00Z`) }),
+      ...(dueDate === undefined
+        ? {}
+        : { dueDate: dueDate === null ? null : new Date(`${dueDate}T00:00:00Z`) }),
       version: { increment: 1 },
       updatedAt: scope.now,
       updatedById: scope.userId,

@@ -4,7 +4,6 @@ import { EFFORT_LIMIT, NOTE_LIMIT, REASON_LIMIT } from "./types.ts";
 
 const version = z.number().int().min(1).max(2_147_483_647);
 
-
 const stateChange = z
   .strictObject({
     environment: z.enum(ENVIRONMENTS),
@@ -29,9 +28,11 @@ export const setStatesSchema = z.strictObject({
     }),
 });
 
-const day = z.iso.date("Write the day as YYYY-MM-DD").refine((text) => text >= "2000-01-01" && text <= "2100-12-31", {
-  message: "Choose a day between 2000 and 2100",
-});
+const day = z.iso
+  .date("Write the day as YYYY-MM-DD")
+  .refine((text) => text >= "2000-01-01" && text <= "2100-12-31", {
+    message: "Choose a day between 2000 and 2100",
+  });
 
 /** Only the fields that change are sent; null clears. */
 export const updateItemSchema = z

@@ -95,7 +95,10 @@ export async function loadExplanationOf(
     explanation:
       aspect === undefined
         ? explainProject({
-            aspects: aspects.map(({ key }) => ({ aspect: key, items: scored.filter((item) => item.aspect === key) })),
+            aspects: aspects.map(({ key }) => ({
+              aspect: key,
+              items: scored.filter((item) => item.aspect === key),
+            })),
             criticalityWeights,
             aspectWeights,
           })

@@ -63,7 +63,12 @@ export type ItemChangeDto =
   | Readonly<{ kind: "other"; action: string }>;
 
 /** One event of an item's history. */
-export type ItemEventDto = Readonly<{ id: string; at: string; actor: string; changes: readonly ItemChangeDto[] }>;
+export type ItemEventDto = Readonly<{
+  id: string;
+  at: string;
+  actor: string;
+  changes: readonly ItemChangeDto[];
+}>;
 
 /** What a failed tick says of the states as they are now. */
 export type StateConflict = Readonly<{

@@ -22,7 +22,7 @@ import {
   makeProject,
   settingsOf,
   succeeded,
-} from "./project-test-kit.ts";
+} from "#lib/testing/projects.ts";
 
 let harbor: TestOrganization;
 beforeAll(async () => {

@@ -23,7 +23,7 @@ import {
   succeeded,
   type Organization,
   type Role,
-} from "./project-test-kit.ts";
+} from "#lib/testing/projects.ts";
 
 let harbor: TestOrganization;
 beforeAll(async () => {

@@ -4,7 +4,9 @@ import { narrowText, plainText, plainTexts, shortened } from "./plain-text.ts";
 
 /** Lone surrogates and controls included. */
 const anyText = fc
-  .array(fc.oneof(fc.integer({ min: 0, max: 0x10ffff }), fc.integer({ min: 0, max: 0x2fff })), { maxLength: 200 })
+  .array(fc.oneof(fc.integer({ min: 0, max: 0x10ffff }), fc.integer({ min: 0, max: 0x2fff })), {
+    maxLength: 200,
+  })
   .map((codes) => codes.map((code) => String.fromCodePoint(code)).join(""));
 
 describe("text for typesetting", () => {

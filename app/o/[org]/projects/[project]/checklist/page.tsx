@@ -13,7 +13,7 @@ export default async function ChecklistPage(props: PageProps) {
   const t = await getTranslations("checklist");
   return (
     <ClientMessages namespaces={["checklist", "explanation"]}>
-      <title>{t("pageTitle", { project: dto.project.name })}</title>
+      <title>{`${t("pageTitle", { project: dto.project.name })} · Twelvefold`}</title>
       <ChecklistProvider dto={dto}>
         <ProjectHeader
           organization={dto.organization.slug}

@@ -8,7 +8,7 @@ export default async function RoadmapPage(props: PageProps) {
   const t = await getTranslations("roadmap");
   return (
     <>
-      <title>{t("pageTitle", { project: dto.project.name })}</title>
+      <title>{`${t("pageTitle", { project: dto.project.name })} · Twelvefold`}</title>
       <RoadmapView dto={dto} />
     </>
   );

@@ -5,8 +5,8 @@ import { lockScoringSettings } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
 import { withRequestPort } from "#lib/server/request.ts";
 import type { TestOrganization, TestPort } from "#lib/testing/people.ts";
-import { createProjectAction } from "./actions.ts";
-import { getProjectSettings } from "./data.ts";
+import { createProjectAction } from "#lib/features/project/actions.ts";
+import { getProjectSettings } from "#lib/features/project/data.ts";
 
 /** What the database tests of projects share. */
 
