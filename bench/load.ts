@@ -18,7 +18,9 @@ async function load(target: Target, options: LoadOptions): Promise<Load> {
   const result = await autocannon({ ...common, duration: options.seconds });
   const failed = result.non2xx + result.errors + result.timeouts;
   if (failed > 0) options.onWrong(`${target.url}: ${failed} requests under load did not get an answer of 2xx`);
-  return { perSecond: result.requests.total / result.duration, p50: result.latency.p50 };
+  const { total } = result.requests;
+  // Without an answer in all that time the latency is unknown, but surely not 0.
+  return { perSecond: total / result.duration, p50: total === 0 ? Number.POSITIVE_INFINITY : result.latency.p50 };
 }
 
 /**

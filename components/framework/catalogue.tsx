@@ -22,16 +22,21 @@ export function Catalogue({ organization, aspects, requirements }: CatalogueProp
   const t = useTranslations("framework.catalogue");
   const search = useSearchParams();
   const [filter, setFilter] = useState<CatalogueFilter>(() => readFilter(new URLSearchParams(search)));
-  const [address, setAddress] = useState(search.toString());
-  // Back, forward, or a link to another filter: the address leads.
-  if (search.toString() !== address) {
-    setAddress(search.toString());
-    setFilter(readFilter(new URLSearchParams(search)));
+  const current = search.toString();
+  const [seen, setSeen] = useState(current);
+  // Addresses written here that the router has not told of yet: it comes late when somebody types fast.
+  const [written, setWritten] = useState<readonly string[]>([]);
+  if (current !== seen) {
+    setSeen(current);
+    const own = written.includes(current);
+    setWritten(own ? written.slice(written.indexOf(current) + 1) : []);
+    // Back, forward, or a link to another filter: the address leads.
+    if (!own) setFilter(readFilter(new URLSearchParams(search)));
   }
   const change = (next: CatalogueFilter) => {
     setFilter(next);
     const query = withQuery("", next);
-    setAddress(query.replace(/^\?/, ""));
+    setWritten([...written, query.replace(/^\?/, "")]);
     window.history.replaceState(null, "", `${window.location.pathname}${query}`);
   };
   const cwes = useMemo(

@@ -33,15 +33,19 @@ export function ProgressCard({ dto, facts }: Readonly<{ dto: OverviewDto; facts:
         ) : (
           <p className="text-sm text-mute">
             {t("none")}{" "}
-            <TextLink href={paths.projectSettings(dto.organization, dto.project.slug)} prefetch={false}>
-              {t("set")}
-            </TextLink>
+            {dto.mayUpdate ? (
+              <TextLink href={paths.projectSettings(dto.organization, dto.project.slug)} prefetch={false}>
+                {t("set")}
+              </TextLink>
+            ) : null}
           </p>
         )}
-        <div>
-          <p className="text-sm text-mute">{t("history")}</p>
-          <Sparkline label={t("history")} points={dto.history} width={320} height={56} className="mt-1 h-auto w-full max-w-[28rem]" />
-        </div>
+        {dto.history.some((score) => score !== null) ? (
+          <div>
+            <p className="text-sm text-mute">{t("history")}</p>
+            <Sparkline label={t("history")} points={dto.history} width={320} height={56} className="mt-1 h-auto w-full max-w-[28rem]" />
+          </div>
+        ) : null}
       </div>
     </Card>
   );

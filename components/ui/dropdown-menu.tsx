@@ -12,7 +12,6 @@ export function DropdownMenu({ modal = false, ...props }: ComponentProps<typeof 
 }
 
 export const DropdownMenuTrigger = Primitive.Trigger;
-export const DropdownMenuGroup = Primitive.Group;
 
 export function DropdownMenuContent({
   className,
@@ -54,25 +53,6 @@ type DropdownMenuItemProps = ComponentProps<typeof Primitive.Item> & { danger?: 
 
 export function DropdownMenuItem({ className, danger = false, ...props }: DropdownMenuItemProps) {
   return <Primitive.Item className={cn(itemClass, danger && "text-danger", className)} {...props} />;
-}
-
-export function DropdownMenuCheckboxItem({
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof Primitive.CheckboxItem>) {
-  return (
-    <Primitive.CheckboxItem className={cn(itemClass, "pl-8", className)} {...props}>
-      <Primitive.ItemIndicator className="absolute left-3">
-        <Check aria-hidden />
-      </Primitive.ItemIndicator>
-      {children}
-    </Primitive.CheckboxItem>
-  );
-}
-
-export function DropdownMenuLabel({ className, ...props }: ComponentProps<typeof Primitive.Label>) {
-  return <Primitive.Label className={cn("px-2.5 pt-2 pb-1 text-xs text-mute", className)} {...props} />;
 }
 
 export function DropdownMenuSeparator() {

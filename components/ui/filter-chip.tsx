@@ -30,19 +30,3 @@ export function FilterChip({ label, href, active, count, className }: FilterChip
 
 type AppliedFilterProps = Readonly<{ label: string; href: string; removeLabel: string }>;
 
-/** A filter in force, with the way to take it off. */
-export function AppliedFilter({ label, href, removeLabel }: AppliedFilterProps) {
-  return (
-    <Link
-      href={href}
-      scroll={false}
-      aria-label={removeLabel}
-      className="inline-flex min-h-7 max-w-full items-center gap-1.5 rounded-full bg-bed px-2.5 text-sm hover:bg-line"
-    >
-      <span className="truncate">{label}</span>
-      <svg aria-hidden viewBox="0 0 16 16" className="size-3 shrink-0 stroke-current stroke-[1.75]">
-        <path d="M3 3l10 10M13 3L3 13" />
-      </svg>
-    </Link>
-  );
-}

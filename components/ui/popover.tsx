@@ -6,8 +6,6 @@ import { cn } from "./cn.ts";
 
 export const Popover = Primitive.Root;
 export const PopoverTrigger = Primitive.Trigger;
-export const PopoverClose = Primitive.Close;
-export const PopoverAnchor = Primitive.Anchor;
 
 /** Something small beside its trigger. Needs `aria-label` or `aria-labelledby`. */
 export function PopoverContent({

@@ -6,8 +6,6 @@ import { cn } from "./cn.ts";
 import { DialogOverlay, DialogTop, keepOpenForToasts } from "./dialog.tsx";
 
 export const Sheet = Primitive.Root;
-export const SheetTrigger = Primitive.Trigger;
-export const SheetClose = Primitive.Close;
 
 type SheetContentProps = Omit<ComponentProps<typeof Primitive.Content>, "title"> & {
   title: ReactNode;

@@ -39,7 +39,8 @@ test("on a phone the heat map scrolls in a region of its own", async ({ company,
   const region = page.getByRole("region").filter({ has: table }).last();
   const { scroll, width } = await region.evaluate((element) => ({ scroll: element.scrollWidth, width: element.clientWidth }));
   expect(scroll).toBeGreaterThan(width);
-  await region.evaluate((element) => element.scrollTo({ left: element.scrollWidth }));
+  await region.scrollIntoViewIfNeeded();
+  await region.evaluate((element) => element.scrollTo({ left: element.scrollWidth, behavior: "instant" }));
   await expect(table.getByRole("cell").last()).toBeInViewport();
   await expect(table.getByRole("rowheader").last()).toBeInViewport();
 });

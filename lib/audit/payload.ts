@@ -1,4 +1,4 @@
-import canonicalize from "canonicalize";
+import { canonicalJson } from "../domain/canonical-json.ts";
 
 /** Everything an event says, apart from its place in the chain. */
 export type AuditFacts = Readonly<{
@@ -21,7 +21,5 @@ export type AuditFacts = Readonly<{
 /** The text that is hashed: RFC 8785, so that a round trip through jsonb changes nothing. */
 export function auditPayload(facts: AuditFacts): string {
   // Through JSON once: a Date or an undefined must hash as what jsonb will store of it.
-  const text = canonicalize(JSON.parse(JSON.stringify(facts)));
-  if (text === undefined) throw new TypeError("An audit event must be plain JSON");
-  return text;
+  return canonicalJson(JSON.parse(JSON.stringify(facts)));
 }

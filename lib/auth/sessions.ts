@@ -44,11 +44,6 @@ export async function endOtherSessions(scope: UserScope): Promise<number> {
   return count;
 }
 
-/** Ends every session of a person, for a removal or a password that was set anew. */
-export async function endAllSessions(db: TenantDb, userId: string): Promise<void> {
-  await db.session.deleteMany({ where: { userId } });
-}
-
 /** For next-auth's adapter: the session and its active person, or null. Reads only. */
 export async function findActiveSession(token: string, at: Date) {
   return baseClient().session.findFirst({

@@ -25,11 +25,6 @@ export function formatDateTime(instant: Date, timeZone: string): string {
   return formatter(timeZone, MINUTE).format(instant);
 }
 
-/** The month of an instant in a time zone: `November 2026`. */
-export function formatMonth(instant: Date, timeZone: string): string {
-  return formatter(timeZone, { month: "long", year: "numeric" }).format(instant);
-}
-
 /** The calendar day of an instant in a time zone as `YYYY-MM-DD`, the value of a date field. */
 export function toIsoDay(instant: Date, timeZone: string): string {
   const parts = formatter(timeZone, { year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(
@@ -61,7 +56,3 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((end.getTime() - start.getTime()) / 86_400_000);
 }
 
-/** The machine-readable form for `<time dateTime>`. */
-export function toMachineTime(instant: Date): string {
-  return instant.toISOString();
-}

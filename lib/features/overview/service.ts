@@ -1,5 +1,6 @@
 import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
+import { can } from "#lib/domain/permissions.ts";
 import { comparePriority } from "#lib/domain/priority.ts";
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
 import { recentChanges } from "#lib/features/portfolio/recent-changes.ts";
@@ -47,6 +48,7 @@ export async function loadOverviewOf(scope: OrgScope, slug: string, environment:
     upcoming: due.filter(({ daysLeft }) => daysLeft >= 0 && daysLeft <= DUE_DAYS).slice(0, DUE_SHOWN),
     changes: recentChanges(events, CHANGES_SHOWN),
     people: people.filter((person) => person.member && person.active).map(({ name, role }) => ({ name, role })),
+    mayUpdate: can(scope.role, "project:update") && project.archivedAt === null,
     now: scope.now.toISOString(),
     timeZone,
   };

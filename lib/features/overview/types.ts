@@ -27,6 +27,8 @@ export type OverviewDto = Readonly<{
   upcoming: readonly PortfolioDue[];
   changes: readonly RecentChange[];
   people: readonly Readonly<{ name: string; role: Role }>[];
+  /** May set a baseline: the role allows it and the project is not archived. */
+  mayUpdate: boolean;
   /** ISO instant of the request. */
   now: string;
   timeZone: string;

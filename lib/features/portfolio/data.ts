@@ -143,8 +143,9 @@ function totals(scope: OrgScope, environment: Environment): Prisma.Sql {
  * one more than a page when there is a next one.
  */
 export async function readPortfolioRows(scope: OrgScope, query: PortfolioQuery) {
-  const found = await scope.db.$queryRaw<{ rows: unknown; totals: unknown; timeZone: string; criticalBlocks: boolean | null }[]>`
+  const found = await scope.db.$queryRaw<{ rows: unknown; totals: unknown; timeZone: string; criticalBlocks: boolean | null; head: number | null }[]>`
     SELECT o."timeZone", (o."gateRules"->${query.environment}->>'noOpenCritical')::boolean AS "criticalBlocks",
+      (SELECT e."sequence" FROM "AuditEvent" e WHERE e."organizationId" = o."id" ORDER BY e."sequence" DESC LIMIT 1) AS "head",
       (SELECT coalesce(json_agg(r ORDER BY r."place"), '[]'::json) FROM (
         SELECT page."place", p."slug", p."name", p."intake", s."score", s."level", s."applicable", s."answered",
                s."openCritical", s."gatePassed", s."gateBlockers", s."aspects", ${scoreBefore(changeSince(scope.now))} AS "before"
@@ -161,5 +162,7 @@ export async function readPortfolioRows(scope: OrgScope, query: PortfolioQuery) 
     timeZone: row?.timeZone ?? "UTC",
     /** Whether an open critical requirement shuts this environment's gate. */
     criticalBlocks: row?.criticalBlocks ?? false,
+    /** The last sequence number of the audit log. */
+    head: row?.head ?? 0,
   };
 }

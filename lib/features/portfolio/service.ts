@@ -3,7 +3,8 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { movers as largestMovers } from "#lib/domain/history.ts";
 import { can, isLimitedToOwnProjects } from "#lib/domain/permissions.ts";
 import { daysBetween, toIsoDay } from "#lib/format/dates.ts";
-import { MOVERS_LOOKED_AT, readAttention } from "./attention-data.ts";
+import { attentionOf } from "./attention-cache.ts";
+import { MOVERS_LOOKED_AT } from "./attention-data.ts";
 import { readPortfolioRows } from "./data.ts";
 import { recentChanges } from "./recent-changes.ts";
 import { inWheelOrder, isFiltered, PROJECTS_PER_PAGE, type PortfolioQuery } from "./schema.ts";
@@ -14,14 +15,15 @@ const CHANGES_SHOWN = 10;
 const MOVERS_SHOWN = 1;
 
 type KeptRow = Awaited<ReturnType<typeof readPortfolioRows>>["rows"][number];
-type KeptMover = Awaited<ReturnType<typeof readAttention>>["movers"][number];
-type KeptDue = Awaited<ReturnType<typeof readAttention>>["due"][number];
+type Attention = Awaited<ReturnType<typeof attentionOf>>;
+type KeptMover = Attention["movers"][number];
+type KeptDue = Attention["due"][number];
 
-/** Everything that the portfolio shows, for the page and for the API: two reads in one transaction. */
+/** Everything that the portfolio shows, for the page and for the API: at most two reads in one transaction. */
 export async function loadPortfolioOf(scope: OrgScope, query: PortfolioQuery): Promise<PortfolioDto> {
-  const { rows, totals, timeZone, criticalBlocks } = await readPortfolioRows(scope, query);
+  const { rows, totals, timeZone, criticalBlocks, head } = await readPortfolioRows(scope, query);
   const today = toIsoDay(scope.now, timeZone);
-  const attention = await readAttention(scope, query.environment, today);
+  const attention = await attentionOf(scope, query.environment, { today, head });
   const due = attention.due.map((entry) => toDue(entry, today));
   const whole = totals.find((total) => total.aspectKey === "");
   const keys = inWheelOrder(totals.map((total) => total.aspectKey).filter((key) => key !== ""));

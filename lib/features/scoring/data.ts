@@ -106,17 +106,6 @@ export async function listScorableItems(
   return lists;
 }
 
-/** Aspect keys of the frameworks that the project has adopted, in the wheel's order. */
-export async function listAspectKeys(scope: OrgScope, projectId: string): Promise<string[]> {
-  const rows = await scope.db.$queryRaw<{ key: string }[]>`
-    SELECT a."key" FROM "Aspect" a WHERE (a."organizationId", a."id") IN (
-      SELECT r."organizationId", r."aspectId" FROM "ChecklistItem" i
-        JOIN "Requirement" r ON r."organizationId" = i."requirementOrganizationId" AND r."id" = i."requirementId"
-       WHERE i."organizationId" = ${scope.organizationId}::uuid AND i."projectId" = ${projectId}::uuid)
-     ORDER BY a."ordinal", a."key"`;
-  return rows.map((row) => row.key);
-}
-
 const totalsRow = z.object({
   aspectKey: z.string(),
   applicable: z.number(),
