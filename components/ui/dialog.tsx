@@ -5,6 +5,7 @@ import * as Primitive from "radix-ui/dialog";
 import type { ComponentProps, ReactNode } from "react";
 import { buttonStyles } from "./button-styles.ts";
 import { cn } from "./cn.ts";
+import { useReturnFocus } from "./return-focus.ts";
 
 export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
@@ -31,6 +32,7 @@ type DialogContentProps = Omit<ComponentProps<typeof Primitive.Content>, "title"
 /** A question or a short form over the page. Focus goes in, stays in, and returns. Load it lazily. */
 export function DialogContent(props: DialogContentProps) {
   const { title, description, footer, closeLabel, className, children, ...rest } = props;
+  const focus = useReturnFocus(rest);
   return (
     <Primitive.Portal>
       <DialogOverlay />
@@ -42,6 +44,7 @@ export function DialogContent(props: DialogContentProps) {
         )}
         onInteractOutside={keepOpenForToasts}
         {...rest}
+        {...focus}
       >
         <DialogTop title={title} description={description} closeLabel={closeLabel} />
         <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>

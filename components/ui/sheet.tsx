@@ -4,6 +4,7 @@ import * as Primitive from "radix-ui/dialog";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn.ts";
 import { DialogOverlay, DialogTop, keepOpenForToasts } from "./dialog.tsx";
+import { useReturnFocus } from "./return-focus.ts";
 
 export const Sheet = Primitive.Root;
 
@@ -19,6 +20,7 @@ type SheetContentProps = Omit<ComponentProps<typeof Primitive.Content>, "title">
 /** A panel at the right edge; on a phone it comes up from the bottom. */
 export function SheetContent(props: SheetContentProps) {
   const { title, description, footer, closeLabel, overlay = true, className, children, ...rest } = props;
+  const focus = useReturnFocus(rest);
   return (
     <Primitive.Portal>
       {overlay ? <DialogOverlay /> : null}
@@ -32,6 +34,7 @@ export function SheetContent(props: SheetContentProps) {
         )}
         onInteractOutside={keepOpenForToasts}
         {...rest}
+        {...focus}
       >
         <DialogTop title={title} description={description} closeLabel={closeLabel} />
         <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pb-6">{children}</div>

@@ -25,12 +25,16 @@ test("an engineer ticks 20 requirements by mouse and keyboard and finds them aft
   const typed = await test.step("ten in Development by keyboard", async () => {
     await checklist.open("?env=development");
     const keys = (await checklist.tickableKeys()).slice(0, 10);
+    const all = await checklist.allKeys();
     await page.keyboard.press("j");
     for (const key of keys) {
       await expect(checklist.row(key).getByRole("button", { name: new RegExp(`^${key} `) })).toBeFocused();
       await page.keyboard.press("3");
       await checklist.expectStatus(key, "Development", "Met");
-      await page.keyboard.press("j");
+      // The key also stops at what does not matter in this environment, to be read.
+      const next = keys[keys.indexOf(key) + 1];
+      const steps = next === undefined ? 0 : all.indexOf(next) - all.indexOf(key);
+      for (let step = 0; step < steps; step += 1) await page.keyboard.press("j");
     }
     await checklist.untilSaved();
     return keys;

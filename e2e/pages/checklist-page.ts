@@ -28,6 +28,11 @@ export class ChecklistPage {
     return this.page.locator(`[data-row="${key}"]`);
   }
 
+  /** Keys of all lines, in their order. */
+  allKeys(): Promise<string[]> {
+    return this.page.locator("[data-row]").evaluateAll((all) => all.map((row) => row.getAttribute("data-row") ?? ""));
+  }
+
   /** Keys of the lines in which something can be ticked, in their order. */
   async tickableKeys(): Promise<string[]> {
     const groups = this.page.locator("[data-row]").getByRole("group", { name: /^Status of / });

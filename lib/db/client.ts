@@ -2,6 +2,7 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "../env.ts";
 import { PrismaClient, type Prisma } from "./generated/client.ts";
+import { statementNames } from "./statement-names.ts";
 
 /**
  * A transaction with the tenant's settings on it: the only handle on the database that code outside
@@ -13,7 +14,7 @@ export type TenantDb = Prisma.TransactionClient;
 const holder = globalThis as typeof globalThis & { twelvefoldDb?: PrismaClient };
 
 function createClient(): PrismaClient {
-  const adapter = new PrismaPg({
+  const pool = {
     connectionString: env().databaseUrl,
     max: env().databasePoolSize,
     // Waiting longer for a connection helps nobody: the caller gets a 503 and tries again.
@@ -23,7 +24,8 @@ function createClient(): PrismaClient {
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 20_000,
     application_name: "twelvefold",
-  });
+  };
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });
   return new PrismaClient({ adapter, errorFormat: "minimal" });
 }
 

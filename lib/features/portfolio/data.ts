@@ -49,7 +49,7 @@ function conditions(scope: OrgScope, query: PortfolioQuery): Prisma.Sql {
   return Prisma.join(parts, " AND ");
 }
 
-type Ordering = Readonly<{ from: Prisma.Sql; key: Prisma.Sql; tie?: Prisma.Sql; known: Prisma.Sql; unknown: Prisma.Sql | null }>;
+type Ordering = Readonly<{ from: Prisma.Sql; keys: readonly Prisma.Sql[]; known: Prisma.Sql; unknown: Prisma.Sql | null }>;
 
 /**
  * How a sort reads the rows: along an index where what is known lies in order, then what is not known
@@ -62,21 +62,22 @@ function ordering(scope: OrgScope, query: PortfolioQuery): Ordering {
     case "name":
       return {
         from: Prisma.sql`"Project" o JOIN "ProjectScore" s ON s."organizationId" = o."organizationId" AND s."projectId" = o."id"`,
-        key: Prisma.sql`o."name"`,
+        // All null, yet it must be named: only then does the planner see the index in this order.
+        keys: [Prisma.sql`o."archivedAt"`, Prisma.sql`o."name"`],
         known: Prisma.sql`o."organizationId" = ${scope.organizationId}::uuid AND o."archivedAt" IS NULL`,
         unknown: null,
       };
     case "score":
-      return { from: scores, key: Prisma.sql`s."score"`, ...assessed };
+      return { from: scores, keys: [Prisma.sql`s."score"`], ...assessed };
     case "level":
-      return { from: scores, key: Prisma.sql`s."level"`, tie: Prisma.sql`s."score"`, ...assessed };
+      return { from: scores, keys: [Prisma.sql`s."level"`, Prisma.sql`s."score"`], ...assessed };
     case "gate":
-      return { from: scores, key: Prisma.sql`s."gateBlockers"`, ...assessed };
+      return { from: scores, keys: [Prisma.sql`s."gateBlockers"`], ...assessed };
     case "change": {
       const before = scoreBefore(changeSince(scope.now));
       return {
         from: Prisma.sql`"ProjectScore" s CROSS JOIN LATERAL (SELECT s."score" - ${before} AS "change" OFFSET 0) c`,
-        key: Prisma.sql`c."change"`,
+        keys: [Prisma.sql`c."change"`],
         known: Prisma.sql`c."change" IS NOT NULL`,
         unknown: Prisma.sql`c."change" IS NULL`,
       };
@@ -88,7 +89,7 @@ function ordering(scope: OrgScope, query: PortfolioQuery): Ordering {
       return {
         from: Prisma.sql`"AspectScore" a JOIN "ProjectScore" s ON s."organizationId" = a."organizationId"
           AND s."projectId" = a."projectId" AND s."environment" = a."environment"`,
-        key: Prisma.sql`a."score"`,
+        keys: [Prisma.sql`a."score"`],
         known: Prisma.sql`${of} AND a."score" IS NOT NULL`,
         unknown: Prisma.sql`NOT EXISTS (SELECT 1 FROM "AspectScore" a WHERE ${of} AND a."projectId" = s."projectId" AND a."score" IS NOT NULL)`,
       };
@@ -98,21 +99,25 @@ function ordering(scope: OrgScope, query: PortfolioQuery): Ordering {
 
 /** The ids of a page and of the one row behind it, with their place in the order. */
 function pageOfIds(scope: OrgScope, query: PortfolioQuery): Prisma.Sql {
-  const { from, key, tie, known, unknown } = ordering(scope, query);
+  const { from, keys, known, unknown } = ordering(scope, query);
   const where = conditions(scope, query);
   const direction = query.direction === "asc" ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const offset = (query.page - 1) * PROJECTS_PER_PAGE;
   const wanted = offset + PROJECTS_PER_PAGE + 1;
-  const order = Prisma.join([key, ...(tie ? [tie] : []), Prisma.sql`s."projectId"`].map((column) => Prisma.sql`${column} ${direction}`));
-  const first = Prisma.sql`(SELECT 1 AS "part", s."projectId" AS "id", row_number() OVER (ORDER BY ${order}) AS "place"
-    FROM ${from} WHERE ${known} AND ${where} ORDER BY ${order} LIMIT ${wanted})`;
+  const order = Prisma.join([...keys, Prisma.sql`s."projectId"`].map((column) => Prisma.sql`${column} ${direction}`));
+  const first = Prisma.sql`SELECT s."projectId" AS "id", row_number() OVER (ORDER BY ${order}) AS "place"
+    FROM ${from} WHERE ${known} AND ${where} ORDER BY ${order} LIMIT ${wanted}`;
+  // Only where the known ones do not fill the page: the count is asked first, and then decides once.
   const then = unknown
     ? Prisma.sql`UNION ALL (SELECT 2 AS "part", s."projectId" AS "id", row_number() OVER (ORDER BY s."projectId") AS "place"
-        FROM ${query.sort === "change" ? from : Prisma.sql`"ProjectScore" s`} WHERE ${unknown} AND ${where}
+        FROM ${query.sort === "change" ? from : Prisma.sql`"ProjectScore" s`}
+       WHERE (SELECT count(*) FROM k) < ${wanted} AND ${unknown} AND ${where}
        ORDER BY s."projectId" LIMIT ${wanted})`
     : Prisma.empty;
-  return Prisma.sql`SELECT l."id", row_number() OVER (ORDER BY l."part", l."place") AS "place" FROM (${first} ${then}) l
-    ORDER BY l."part", l."place" LIMIT ${PROJECTS_PER_PAGE + 1} OFFSET ${offset}`;
+  return Prisma.sql`WITH k AS MATERIALIZED (${first})
+    SELECT l."id", row_number() OVER (ORDER BY l."part", l."place") AS "place"
+      FROM (SELECT 1 AS "part", k."id", k."place" FROM k ${then}) l
+     ORDER BY l."part", l."place" LIMIT ${PROJECTS_PER_PAGE + 1} OFFSET ${offset}`;
 }
 
 /** The organisation's means: kept by triggers, or, for somebody who reaches few projects, from their rows. */

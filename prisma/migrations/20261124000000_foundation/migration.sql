@@ -332,7 +332,7 @@ CREATE INDEX "ProjectScore_organizationId_environment_score_idx" ON "ProjectScor
 CREATE INDEX "ProjectScore_organizationId_environment_level_score_idx" ON "ProjectScore"("organizationId", "environment", "level", "score");
 
 -- CreateIndex
-CREATE INDEX "ProjectScore_organizationId_environment_gateBlockers_idx" ON "ProjectScore"("organizationId", "environment", "gateBlockers");
+CREATE INDEX "ProjectScore_organizationId_environment_gateBlockers_projec_idx" ON "ProjectScore"("organizationId", "environment", "gateBlockers", "projectId");
 
 -- CreateIndex
 CREATE INDEX "ProjectScore_organizationId_environment_updatedAt_idx" ON "ProjectScore"("organizationId", "environment", "updatedAt");
