@@ -7,7 +7,7 @@ export type Target = Readonly<{ url: string; headers?: Readonly<Record<string, s
 /** Requests a second, and the median latency in milliseconds. */
 export type Load = Readonly<{ perSecond: number; p50: number }>;
 
-export type LoadOptions = Readonly<{ seconds: number; warmUpSeconds: number; onWrong: (message: string) => void }>;
+export type LoadOptions = Readonly<{ seconds: number; warmUpSeconds: number; onFailed: (message: string) => void }>;
 
 const CONNECTIONS = 10;
 
@@ -17,7 +17,8 @@ async function load(target: Target, options: LoadOptions): Promise<Load> {
   await autocannon({ ...common, duration: options.warmUpSeconds });
   const result = await autocannon({ ...common, duration: options.seconds });
   const failed = result.non2xx + result.errors + result.timeouts;
-  if (failed > 0) options.onWrong(`${target.url}: ${failed} requests under load did not get an answer of 2xx`);
+  // A busy machine makes the product refuse with 503: told, but a matter of time and no wrong answer.
+  if (failed > 0) options.onFailed(`${target.url}: ${failed} requests under load were not answered with 2xx`);
   const { total } = result.requests;
   // Without an answer in all that time the latency is unknown, but surely not 0.
   return { perSecond: total / result.duration, p50: total === 0 ? Number.POSITIVE_INFINITY : result.latency.p50 };

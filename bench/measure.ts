@@ -20,6 +20,7 @@ export type Bench = Readonly<{
   floorDatabase: string;
   variables: Readonly<Record<string, string>>;
   load: LoadOptions;
+  onWrong: (message: string) => void;
   tickRounds: number;
 }>;
 
@@ -66,7 +67,7 @@ export async function measureTick(bench: Bench): Promise<Measurement[]> {
       organization: bench.middle,
       productUrl: bench.product.url,
       headers: headersOf(bench.middle, bench.product.url),
-      onWrong: bench.load.onWrong,
+      onWrong: bench.onWrong,
     }),
   );
   const bare = percentile(times.bare, 0.5);
@@ -90,9 +91,9 @@ export async function measureTick(bench: Bench): Promise<Measurement[]> {
 }
 
 /** The roadmap as PDF, in a process of its own. */
-export async function measureReport({ middle, variables, load }: Bench): Promise<Measurement[]> {
+export async function measureReport({ middle, variables, onWrong }: Bench): Promise<Measurement[]> {
   const { first, warm, before, peak, pages, kilobytes, isPdf } = await step("PDF", () => measurePdf(middle, variables));
-  if (!isPdf || pages < 5) load.onWrong(`the PDF has ${pages} pages and ${isPdf ? "a" : "no"} header of a PDF`);
+  if (!isPdf || pages < 5) onWrong(`the PDF has ${pages} pages and ${isPdf ? "a" : "no"} header of a PDF`);
   const own = (name: string, unit: string, product: number, limit: number | null): Measurement => ({
     name,
     unit,

@@ -48,9 +48,12 @@ const floorBuild = path.join(FLOOR_FOLDER, ".next");
 
 type Cleanup = () => Promise<void> | void;
 
-async function bench(cleanups: Cleanup[]): Promise<{ measurements: Measurement[]; wrong: string[] }> {
+type Outcome = Readonly<{ measurements: Measurement[]; wrong: string[]; notes: string[] }>;
+
+async function bench(cleanups: Cleanup[]): Promise<Outcome> {
   const plan = given.quick ? QUICK : FULL;
   const wrong: string[] = [];
+  const notes: string[] = [];
   const onWrong = (message: string) => void wrong.push(message);
   const scratch = mkdtempSync(path.join(tmpdir(), "twelvefold-bench-"));
   cleanups.push(() => rmSync(scratch, { recursive: true, force: true }));
@@ -98,9 +101,9 @@ async function bench(cleanups: Cleanup[]): Promise<{ measurements: Measurement[]
     NEXTAUTH_URL: url,
   }));
   const targets = targetsOn(floor.url, product.url);
-  const load = { seconds: plan.seconds, warmUpSeconds: plan.warmUpSeconds, onWrong };
+  const load = { seconds: plan.seconds, warmUpSeconds: plan.warmUpSeconds, onFailed: (message: string) => void notes.push(message) };
   const setup: Bench = {
-    ...{ small, middle, large, targets, floor, product, variables, load },
+    ...{ small, middle, large, targets, floor, product, variables, load, onWrong },
     floorDatabase: database.floor,
     tickRounds: plan.tickRounds,
   };
@@ -114,19 +117,20 @@ async function bench(cleanups: Cleanup[]): Promise<{ measurements: Measurement[]
     ...(await measureScripts(setup)),
   ];
   for (const organization of [small, middle, large]) wrong.push(...(await wrongAnswers(organization, targets.of(organization))));
-  return { measurements, wrong };
+  return { measurements, wrong, notes };
 }
 
-function tell(measurements: readonly Measurement[], wrong: readonly string[], loadBefore: number): void {
+function tell({ measurements, wrong, notes }: Outcome, loadBefore: number): void {
   const machine = `${availableParallelism()} cores, Node ${process.version}, load ${loadBefore.toFixed(1)} before the run`;
   console.log(`\n${table(measurements)}\n\n${machine}${given.quick ? "; a quick run, not to judge by" : ""}`);
   if (given.out) {
     const figures = measurements.map((measurement) => ({ ...measurement, ...judge(measurement) }));
     writeFileSync(
       path.resolve(process.env.INIT_CWD ?? process.cwd(), given.out),
-      `${JSON.stringify({ at: new Date().toISOString(), machine, quick: given.quick, figures, wrong }, null, 2)}\n`,
+      `${JSON.stringify({ at: new Date().toISOString(), machine, quick: given.quick, figures, notes, wrong }, null, 2)}\n`,
     );
   }
+  for (const note of notes) console.log(`Note: ${note}`);
   for (const message of wrong) console.error(`WRONG ANSWER: ${message}`);
 }
 
@@ -139,9 +143,9 @@ async function main(): Promise<void> {
   process.on("SIGINT", interrupted).on("SIGTERM", interrupted);
   const loadBefore = loadavg()[0] ?? 0;
   try {
-    const { measurements, wrong } = await bench(cleanups);
-    tell(measurements, wrong, loadBefore);
-    if (wrong.length > 0) process.exitCode = 1;
+    const outcome = await bench(cleanups);
+    tell(outcome, loadBefore);
+    if (outcome.wrong.length > 0) process.exitCode = 1;
   } finally {
     await undo();
   }

@@ -22,7 +22,6 @@ export function ChangesCard({ dto }: Readonly<{ dto: PortfolioDto }>) {
         ) : null
       }
     >
-      {dto.changes.length === 0 ? <p className="text-mute">{t("none")}</p> : null}
       <ChangeList organization={dto.organization} changes={dto.changes} now={dto.now} />
     </Card>
   );
@@ -32,6 +31,8 @@ type ChangeListProps = Readonly<{ organization: string; changes: readonly Recent
 
 /** `within`: the slug of the project on whose own page the list stands; it is not linked then. */
 export function ChangeList({ organization, changes, now, within }: ChangeListProps) {
+  const t = useTranslations("portfolio.changes");
+  if (changes.length === 0) return <p className="text-mute">{t("none")}</p>;
   return (
     <ul>
       {changes.map((change, index) => (

@@ -31,6 +31,11 @@ function unstorable(value: unknown, path: string, depth: number): string | undef
   return undefined;
 }
 
+/** Whether Postgres could store every text in it. */
+export function isStorable(value: unknown): boolean {
+  return unstorable(value, "", 0) === undefined;
+}
+
 /** Parses what came in from outside. Throws INVALID_INPUT with a message per field. */
 export function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const path = unstorable(value, "", 0);

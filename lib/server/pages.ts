@@ -8,6 +8,7 @@ import type { Permission } from "../domain/permissions.ts";
 import { AppError } from "../errors/app-error.ts";
 import { paths } from "../format/paths.ts";
 import { declare, type Declaration } from "./declaration.ts";
+import { isStorable } from "./input.ts";
 import { log } from "./log.ts";
 import { requestPort } from "./request.ts";
 import { organizationSlugSchema } from "./slug.ts";
@@ -21,10 +22,13 @@ export type PageProps = Readonly<{
 const nothing = z.object({});
 
 async function readParams<P extends z.ZodType, S extends z.ZodType>(props: PageProps, params: P, search: S) {
-  const given = params.safeParse(await props.params);
+  const address = await props.params;
+  const given = params.safeParse(address);
   // An address that cannot exist is answered like one that does not.
-  if (!given.success) notFound();
-  const query = search.safeParse((await props.searchParams) ?? {});
+  if (!given.success || !isStorable(address)) notFound();
+  // What could not be stored cannot be searched for either: dropped, as if it had not been sent.
+  const asked = Object.entries((await props.searchParams) ?? {}).filter(([, value]) => isStorable(value));
+  const query = search.safeParse(Object.fromEntries(asked));
   if (!query.success) notFound();
   return { params: given.data, search: query.data };
 }
