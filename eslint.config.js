@@ -15,14 +15,16 @@ const SCOPE_MINT = {
 };
 const BARE_FETCH = {
   selector: "CallExpression[callee.name='fetch']",
-  message: "The server's outbound requests go through one dispatcher; the browser's through components' request helpers.",
+  message:
+    "The server's outbound requests go through one dispatcher; the browser's through components' request helpers.",
 };
 const INLINE_USE_SERVER = {
   selector: "BlockStatement > ExpressionStatement[directive='use server']",
   message: "Actions stand in actions.ts, made by a builder of lib/server/actions.ts.",
 };
 const CLOCK = {
-  selector: "NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.object.name='Date'][callee.property.name='now']",
+  selector:
+    "NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.object.name='Date'][callee.property.name='now']",
   message: "Take the time from the scope or as an argument.",
 };
 const ENTRY_FUNCTION = {
@@ -31,13 +33,25 @@ const ENTRY_FUNCTION = {
 };
 
 const config = [
-  { ignores: ["**/.next/**", "lib/db/generated/**", ".data/**", "next-env.d.ts", "test-results/**", "playwright-report/**"] },
+  {
+    ignores: [
+      "**/.next/**",
+      "lib/db/generated/**",
+      ".data/**",
+      "next-env.d.ts",
+      "test-results/**",
+      "playwright-report/**",
+    ],
+  },
   ...next,
   ...typescript.configs.recommended,
   {
     rules: {
       "@typescript-eslint/no-explicit-any": "error",
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+      ],
       "@typescript-eslint/consistent-type-imports": "error",
       "no-console": "error",
       eqeqeq: "error",
@@ -45,14 +59,39 @@ const config = [
     },
   },
   {
-    files: ["lib/features/**/*.ts", "lib/domain/**/*.ts", "lib/reports/**/*.ts", "lib/server/**/*.ts", "lib/audit/**/*.ts"],
+    files: [
+      "lib/features/**/*.ts",
+      "lib/domain/**/*.ts",
+      "lib/reports/**/*.ts",
+      "lib/server/**/*.ts",
+      "lib/audit/**/*.ts",
+    ],
     ignores: ["**/*.test.ts"],
-    rules: { "no-restricted-syntax": ["error", PROCESS_ENV, SCOPE_CAST, SCOPE_MINT, INLINE_USE_SERVER, BARE_FETCH, CLOCK] },
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        PROCESS_ENV,
+        SCOPE_CAST,
+        SCOPE_MINT,
+        INLINE_USE_SERVER,
+        BARE_FETCH,
+        CLOCK,
+      ],
+    },
   },
   {
     files: ["lib/features/**/actions.ts", "app/**/route.ts"],
     rules: {
-      "no-restricted-syntax": ["error", PROCESS_ENV, SCOPE_CAST, SCOPE_MINT, INLINE_USE_SERVER, BARE_FETCH, CLOCK, ENTRY_FUNCTION],
+      "no-restricted-syntax": [
+        "error",
+        PROCESS_ENV,
+        SCOPE_CAST,
+        SCOPE_MINT,
+        INLINE_USE_SERVER,
+        BARE_FETCH,
+        CLOCK,
+        ENTRY_FUNCTION,
+      ],
     },
   },
   {
@@ -60,7 +99,16 @@ const config = [
     rules: { "no-restricted-syntax": ["error", PROCESS_ENV, INLINE_USE_SERVER, BARE_FETCH] },
   },
   {
-    files: ["lib/env.ts", "bin/**", "bench/**", "e2e/**", "prisma/**", "lib/testing/**", "*.config.{js,ts}", "**/*.test.ts"],
+    files: [
+      "lib/env.ts",
+      "bin/**",
+      "bench/**",
+      "e2e/**",
+      "prisma/**",
+      "lib/testing/**",
+      "*.config.{js,ts}",
+      "**/*.test.ts",
+    ],
     rules: { "no-restricted-syntax": "off", "no-console": "off" },
   },
 ];

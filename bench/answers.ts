@@ -26,10 +26,13 @@ export async function wrongAnswers(
   if (!parsed.success) return [`${targets.data.url} answered ${data.status}: ${data.text.slice(0, 300)}`];
   const { totals, rows } = parsed.data;
   if (totals.projects !== organization.projects) {
-    wrong.push(`${organization.slug} has ${organization.projects} projects, its portfolio counts ${totals.projects}`);
+    wrong.push(
+      `${organization.slug} has ${organization.projects} projects, its portfolio counts ${totals.projects}`,
+    );
   }
   const expectedRows = Math.min(organization.projects, PROJECTS_PER_PAGE);
-  if (rows.length !== expectedRows) wrong.push(`${organization.slug} shows ${rows.length} rows instead of ${expectedRows}`);
+  if (rows.length !== expectedRows)
+    wrong.push(`${organization.slug} shows ${rows.length} rows instead of ${expectedRows}`);
   const page = await textOf(targets.page);
   const missing = rows.filter((row) => !page.text.includes(row.name.replaceAll("'", "&#x27;")));
   if (page.status !== 200 || missing.length > 0) {

@@ -37,12 +37,15 @@ export async function cloneProjects(client: Client, options: CloneOptions): Prom
     const source = sourceOf(name);
     const table = escapeIdentifier(name);
     await client.query(`CREATE TEMP TABLE ${source} AS SELECT t.* FROM ${table} t WITH NO DATA`);
-    await client.query(`INSERT INTO ${source} SELECT t.* FROM ${table} t WHERE t."organizationId" = $1 AND ${condition}`, [
-      options.organizationId,
-      options.templates,
-    ]);
+    await client.query(
+      `INSERT INTO ${source} SELECT t.* FROM ${table} t WHERE t."organizationId" = $1 AND ${condition}`,
+      [options.organizationId, options.templates],
+    );
     const { fields } = await client.query(`SELECT * FROM ${source} LIMIT 0`);
-    columns.set(name, fields.map((field) => field.name));
+    columns.set(
+      name,
+      fields.map((field) => field.name),
+    );
   }
   await client.query(`CREATE TEMP TABLE clone (n int, template uuid, id uuid)`);
   await client.query(`CREATE TEMP TABLE clone_item (n int, project uuid, template_item uuid, id uuid)`);
@@ -67,7 +70,12 @@ function sourceOf(name: Source): string {
   return escapeIdentifier(`template_${name}`);
 }
 
-async function chooseBatch(client: Client, templates: readonly string[], first: number, last: number): Promise<void> {
+async function chooseBatch(
+  client: Client,
+  templates: readonly string[],
+  first: number,
+  last: number,
+): Promise<void> {
   await client.query("TRUNCATE clone, clone_item");
   await client.query(
     `INSERT INTO clone SELECT n, ($1::uuid[])[n % cardinality($1::uuid[]) + 1], uuidv7() FROM generate_series($2::int, $3::int) n`,

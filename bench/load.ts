@@ -7,7 +7,11 @@ export type Target = Readonly<{ url: string; headers?: Readonly<Record<string, s
 /** Requests a second, and the median latency in milliseconds. */
 export type Load = Readonly<{ perSecond: number; p50: number }>;
 
-export type LoadOptions = Readonly<{ seconds: number; warmUpSeconds: number; onFailed: (message: string) => void }>;
+export type LoadOptions = Readonly<{
+  seconds: number;
+  warmUpSeconds: number;
+  onFailed: (message: string) => void;
+}>;
 
 const CONNECTIONS = 10;
 
@@ -21,14 +25,21 @@ async function load(target: Target, options: LoadOptions): Promise<Load> {
   if (failed > 0) options.onFailed(`${target.url}: ${failed} requests under load were not answered with 2xx`);
   const { total } = result.requests;
   // Without an answer in all that time the latency is unknown, but surely not 0.
-  return { perSecond: total / result.duration, p50: total === 0 ? Number.POSITIVE_INFINITY : result.latency.p50 };
+  return {
+    perSecond: total / result.duration,
+    p50: total === 0 ? Number.POSITIVE_INFINITY : result.latency.p50,
+  };
 }
 
 /**
  * Measures `floor`, `product`, then `floor` again and takes the mean of both floors: a machine that slows
  * down or speeds up meanwhile does so for both sides.
  */
-export async function compare(floor: Target, product: Target, options: LoadOptions): Promise<{ floor: Load; product: Load }> {
+export async function compare(
+  floor: Target,
+  product: Target,
+  options: LoadOptions,
+): Promise<{ floor: Load; product: Load }> {
   const before = await load(floor, options);
   const measured = await load(product, options);
   const after = await load(floor, options);

@@ -25,12 +25,21 @@ export type Bench = Readonly<{
 }>;
 
 const atLeast = (limit: number) => ({ of: "ratio", at: "least", limit }) as const;
-const throughput = (name: string, goal: number | null) => ({ name, unit: "req/s", goal: goal === null ? null : atLeast(goal) });
+const throughput = (name: string, goal: number | null) => ({
+  name,
+  unit: "req/s",
+  goal: goal === null ? null : atLeast(goal),
+});
 
 /** Requests a second of the product's pages and data against the floor's. */
 export async function measureThroughput({ targets, load, ...bench }: Bench): Promise<Measurement[]> {
   const measurements: Measurement[] = [];
-  const against = async (floor: "floorRow" | "floorPage", kind: "data" | "page" | "checklist", organization: BenchOrganization, goal: number) => {
+  const against = async (
+    floor: "floorRow" | "floorPage",
+    kind: "data" | "page" | "checklist",
+    organization: BenchOrganization,
+    goal: number,
+  ) => {
     const { projects } = organization;
     const name = kind === "checklist" ? "Checklist page" : `Portfolio ${kind}, ${projects} projects`;
     const result = await step(name, () => compare(targets[floor], targets.of(organization)[kind], load));
@@ -52,8 +61,16 @@ export async function measureGrowth({ targets, load, small, large }: Bench): Pro
   const measurements: Measurement[] = [];
   for (const kind of ["data", "page"] as const) {
     const name = `Portfolio ${kind}, p50 at ${large.projects} against ${small.projects}`;
-    const { floor, product } = await step(name, () => compare(targets.of(small)[kind], targets.of(large)[kind], load));
-    measurements.push({ name, unit: "ms", floor: floor.p50, product: product.p50, goal: { of: "ratio", at: "below", limit: 1.3 } });
+    const { floor, product } = await step(name, () =>
+      compare(targets.of(small)[kind], targets.of(large)[kind], load),
+    );
+    measurements.push({
+      name,
+      unit: "ms",
+      floor: floor.p50,
+      product: product.p50,
+      goal: { of: "ratio", at: "below", limit: 1.3 },
+    });
   }
   return measurements;
 }
@@ -92,7 +109,9 @@ export async function measureTick(bench: Bench): Promise<Measurement[]> {
 
 /** The roadmap as PDF, in a process of its own. */
 export async function measureReport({ middle, variables, onWrong }: Bench): Promise<Measurement[]> {
-  const { first, warm, before, peak, pages, kilobytes, isPdf } = await step("PDF", () => measurePdf(middle, variables));
+  const { first, warm, before, peak, pages, kilobytes, isPdf } = await step("PDF", () =>
+    measurePdf(middle, variables),
+  );
   if (!isPdf || pages < 5) onWrong(`the PDF has ${pages} pages and ${isPdf ? "a" : "no"} header of a PDF`);
   const own = (name: string, unit: string, product: number, limit: number | null): Measurement => ({
     name,
@@ -125,7 +144,13 @@ export async function measureScripts({ targets, middle }: Bench): Promise<Measur
   const measurements: Measurement[] = [];
   for (const { name, target, isMain } of pages) {
     const product = await scriptWeight(target);
-    measurements.push({ name, unit: "kB gz", floor, product, goal: isMain ? { of: "difference", at: "most", limit: 60 } : null });
+    measurements.push({
+      name,
+      unit: "kB gz",
+      floor,
+      product,
+      goal: isMain ? { of: "difference", at: "most", limit: 60 } : null,
+    });
   }
   return measurements;
 }
@@ -136,7 +161,13 @@ export function measureMemory({ floor, product }: Bench): Measurement[] {
   const bare = memoryOf(floor.pid);
   if (!ours || !bare) return [];
   return [
-    { name: "Memory of the server after the run", unit: "MB", floor: bare.now, product: ours.now, goal: null },
+    {
+      name: "Memory of the server after the run",
+      unit: "MB",
+      floor: bare.now,
+      product: ours.now,
+      goal: null,
+    },
     { name: "Memory of the server at most", unit: "MB", floor: bare.peak, product: ours.peak, goal: null },
   ];
 }

@@ -23,7 +23,12 @@ describe("a measurement against its goal", () => {
   });
 
   test("a goal below a limit is missed at the limit itself", () => {
-    const time: Measurement = { ...throughput, floor: null, product: 1, goal: { of: "product", at: "below", limit: 1 } };
+    const time: Measurement = {
+      ...throughput,
+      floor: null,
+      product: 1,
+      goal: { of: "product", at: "below", limit: 1 },
+    };
     expect(judge(time).met).toBe(false);
     expect(judge({ ...time, product: 0.99 }).met).toBe(true);
   });
@@ -45,19 +50,24 @@ describe("a measurement against its goal", () => {
 
 describe("the table for the terminal", () => {
   test("goals read as a person would write them", () => {
-    expect([throughput.goal, weight.goal, { of: "product", at: "below", limit: 1 } as const, null].map(goalText)).toEqual([
-      "ratio ≥ 0.7",
-      "+ ≤ 60",
-      "< 1",
-      "",
-    ]);
+    expect(
+      [throughput.goal, weight.goal, { of: "product", at: "below", limit: 1 } as const, null].map(goalText),
+    ).toEqual(["ratio ≥ 0.7", "+ ≤ 60", "< 1", ""]);
   });
 
   test("every line holds name, both numbers, ratio, goal and verdict, with columns that line up", () => {
     const [head, rule, first, second] = table([throughput, weight]).split("\n");
     expect(head?.split(/ {2,}/)).toEqual(["what", "unit", "floor", "product", "ratio", "goal", "met"]);
     expect(rule).toMatch(/^[- ]+$/);
-    expect(first?.split(/ {2,}/)).toEqual(["Portfolio data", "req/s", "500", "350", "0.70", "ratio ≥ 0.7", "yes"]);
+    expect(first?.split(/ {2,}/)).toEqual([
+      "Portfolio data",
+      "req/s",
+      "500",
+      "350",
+      "0.70",
+      "ratio ≥ 0.7",
+      "yes",
+    ]);
     expect(second?.split(/ {2,}/)).toEqual(["JavaScript", "kB gz", "130", "196", "1.50", "+ ≤ 60", "no"]);
     expect(first?.indexOf("ratio ≥")).toBe(second?.indexOf("+ ≤"));
   });

@@ -31,7 +31,9 @@ export function judge({ floor, product, goal }: Measurement): Verdict {
   const distance = floor === null ? null : product - floor;
   const judged = { ratio: relation, difference: distance, product }[goal.of];
   if (judged === null) return { ratio: relation, judged, met: null };
-  const met = { least: judged >= goal.limit, most: judged <= goal.limit, below: judged < goal.limit }[goal.at];
+  const met = { least: judged >= goal.limit, most: judged <= goal.limit, below: judged < goal.limit }[
+    goal.at
+  ];
   return { ratio: relation, judged, met };
 }
 
@@ -59,9 +61,16 @@ export function table(measurements: readonly Measurement[]): string {
       met === null ? "" : met ? "yes" : "no",
     ];
   });
-  const widths = head.map((title, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0), title.length));
+  const widths = head.map((title, column) =>
+    Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0), title.length),
+  );
   const line = (row: readonly string[]) =>
-    row.map((cell, column) => (isNumeric(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join("  ").trimEnd();
+    row
+      .map((cell, column) =>
+        isNumeric(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
+      .join("  ")
+      .trimEnd();
   const rule = widths.map((width) => "-".repeat(width)).join("  ");
   return [line(head), rule, ...rows.map(line)].join("\n");
 }

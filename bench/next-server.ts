@@ -33,11 +33,19 @@ export async function startNext(
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const log = openSync(options.logFile, "a");
-  const child = spawn(process.execPath, [NEXT, "start", options.folder, "-p", String(port), "-H", "127.0.0.1"], {
-    cwd: ROOT,
-    stdio: ["ignore", log, log],
-    env: childEnvironment({ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...options.variables(url) }),
-  });
+  const child = spawn(
+    process.execPath,
+    [NEXT, "start", options.folder, "-p", String(port), "-H", "127.0.0.1"],
+    {
+      cwd: ROOT,
+      stdio: ["ignore", log, log],
+      env: childEnvironment({
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+        ...options.variables(url),
+      }),
+    },
+  );
   closeSync(log);
   const ended = exitCode(child);
   const stop = async () => {
@@ -48,7 +56,9 @@ export async function startNext(
   while (!(await answers(`${url}${options.readyPath}`))) {
     if (child.exitCode !== null || Date.now() > end) {
       await stop();
-      throw new Error(`The server of ${options.folder} did not start:\n${readFileSync(options.logFile, "utf8").slice(-2_000)}`);
+      throw new Error(
+        `The server of ${options.folder} did not start:\n${readFileSync(options.logFile, "utf8").slice(-2_000)}`,
+      );
     }
     await pause(100);
   }
@@ -67,7 +77,8 @@ async function answers(url: string): Promise<boolean> {
 export function memoryOf(pid: number): { now: number; peak: number } | null {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
-    const megabytes = (field: string) => Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
+    const megabytes = (field: string) =>
+      Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
     return { now: megabytes("VmRSS"), peak: megabytes("VmHWM") };
   } catch {
     return null;

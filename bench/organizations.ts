@@ -48,7 +48,9 @@ export async function makeOrganization(adminUrl: string, projects: number): Prom
     data: { id: cto.userId, email: `cto-${projects}@bench.example`, name: cto.userName, createdAt: now },
   });
   await withSystemScope({ id }, cto, (scope) =>
-    scope.db.membership.create({ data: { organizationId: id, userId: cto.userId, role: "cto", createdAt: now } }),
+    scope.db.membership.create({
+      data: { organizationId: id, userId: cto.userId, role: "cto", createdAt: now },
+    }),
   );
   const templates: { id: string; slug: string }[] = [];
   for (let place = 0; place < Math.min(TEMPLATES, projects); place += 1) {
@@ -64,9 +66,22 @@ export async function makeOrganization(adminUrl: string, projects: number): Prom
       count: projects - templates.length,
     }),
   );
-  const unsigned = { requestId: "bench-request", sessionToken: null, deviceToken: null, ip: "127.0.0.1", userAgent: "bench", now };
+  const unsigned = {
+    requestId: "bench-request",
+    sessionToken: null,
+    deviceToken: null,
+    ip: "127.0.0.1",
+    userAgent: "bench",
+    now,
+  };
   const session = await createSession(baseClient(), cto.userId, unsigned);
-  return { id, slug, projects, project: templates[3]?.slug ?? "", facts: { ...unsigned, sessionToken: session.token } };
+  return {
+    id,
+    slug,
+    projects,
+    project: templates[3]?.slug ?? "",
+    facts: { ...unsigned, sessionToken: session.token },
+  };
 }
 
 /** A project of its own progress: the first untouched, the last nearly done, with some "not applicable". */
@@ -95,7 +110,12 @@ async function makeTemplate(scope: OrgScope, place: number): Promise<{ id: strin
 /** One real change, so that the recent ones have something to say. */
 async function tickOnce(scope: OrgScope, project: { id: string; slug: string }): Promise<void> {
   const item = await scope.db.checklistItem.findFirstOrThrow({
-    where: { organizationId: scope.organizationId, projectId: project.id, applicable: true, environments: { has: "production" } },
+    where: {
+      organizationId: scope.organizationId,
+      projectId: project.id,
+      applicable: true,
+      environments: { has: "production" },
+    },
     orderBy: { requirementKey: "asc" },
     select: { id: true, states: { where: { environment: "production" }, select: { version: true } } },
   });

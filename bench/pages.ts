@@ -23,7 +23,10 @@ export function targetsOn(floorUrl: string, productUrl: string): Targets {
       return {
         data: { url: `${productUrl}/api/o/${organization.slug}/portfolio`, headers },
         page: { url: `${productUrl}${paths.portfolio(organization.slug)}`, headers },
-        checklist: { url: `${productUrl}${paths.checklist(organization.slug, organization.project)}`, headers },
+        checklist: {
+          url: `${productUrl}${paths.checklist(organization.slug, organization.project)}`,
+          headers,
+        },
       };
     },
   };

@@ -30,10 +30,14 @@ export async function measurePdf(
   variables: Readonly<Record<string, string>>,
 ): Promise<PdfTimes> {
   const job = JSON.stringify(organization);
-  const output = await run(process.execPath, ["--conditions=react-server", inRoot("bench", "run.ts"), "--pdf", job], {
-    cwd: ROOT,
-    env: childEnvironment({ ...variables, NODE_ENV: "production" }),
-  });
+  const output = await run(
+    process.execPath,
+    ["--conditions=react-server", inRoot("bench", "run.ts"), "--pdf", job],
+    {
+      cwd: ROOT,
+      env: childEnvironment({ ...variables, NODE_ENV: "production" }),
+    },
+  );
   return timesSchema.parse(JSON.parse(output.trim().split("\n").at(-1) ?? ""));
 }
 

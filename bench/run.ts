@@ -78,8 +78,13 @@ async function bench(cleanups: Cleanup[]): Promise<Outcome> {
   // Before the first use of lib/env.ts in this process.
   Object.assign(process.env, variables, { LOG_LEVEL: "error" });
   cleanups.push(disconnect);
-  const make = (size: number) => step(`Making ${size} projects`, () => makeOrganization(database.admin, size));
-  const [small, middle, large] = [await make(plan.sizes[0]), await make(plan.sizes[1]), await make(plan.sizes[2])];
+  const make = (size: number) =>
+    step(`Making ${size} projects`, () => makeOrganization(database.admin, size));
+  const [small, middle, large] = [
+    await make(plan.sizes[0]),
+    await make(plan.sizes[1]),
+    await make(plan.sizes[2]),
+  ];
   await step("Settling the database", () =>
     withClient(database.admin, async (client) => {
       await client.query("VACUUM ANALYZE");
@@ -87,7 +92,12 @@ async function bench(cleanups: Cleanup[]): Promise<Outcome> {
     }),
   );
 
-  const start = (name: string, folder: string, readyPath: string, own: (url: string) => Record<string, string>) =>
+  const start = (
+    name: string,
+    folder: string,
+    readyPath: string,
+    own: (url: string) => Record<string, string>,
+  ) =>
     step(`Starting the ${name}`, async () => {
       const logFile = path.join(scratch, `${name}.log`);
       const server = await startNext({ folder, readyPath, logFile, variables: own });
@@ -101,13 +111,18 @@ async function bench(cleanups: Cleanup[]): Promise<Outcome> {
     NEXTAUTH_URL: url,
   }));
   const targets = targetsOn(floor.url, product.url);
-  const load = { seconds: plan.seconds, warmUpSeconds: plan.warmUpSeconds, onFailed: (message: string) => void notes.push(message) };
+  const load = {
+    seconds: plan.seconds,
+    warmUpSeconds: plan.warmUpSeconds,
+    onFailed: (message: string) => void notes.push(message),
+  };
   const setup: Bench = {
     ...{ small, middle, large, targets, floor, product, variables, load, onWrong },
     floorDatabase: database.floor,
     tickRounds: plan.tickRounds,
   };
-  for (const organization of [small, middle, large]) wrong.push(...(await wrongAnswers(organization, targets.of(organization))));
+  for (const organization of [small, middle, large])
+    wrong.push(...(await wrongAnswers(organization, targets.of(organization))));
   const measurements = [
     ...(await measureThroughput(setup)),
     ...(await measureGrowth(setup)),
@@ -116,7 +131,8 @@ async function bench(cleanups: Cleanup[]): Promise<Outcome> {
     ...(await measureReport(setup)),
     ...(await measureScripts(setup)),
   ];
-  for (const organization of [small, middle, large]) wrong.push(...(await wrongAnswers(organization, targets.of(organization))));
+  for (const organization of [small, middle, large])
+    wrong.push(...(await wrongAnswers(organization, targets.of(organization))));
   return { measurements, wrong, notes };
 }
 

@@ -7,7 +7,8 @@ import type { Target } from "./load.ts";
  */
 export function scriptsOf(html: string): string[] {
   const skipped = new Set<string>();
-  for (const [tag] of html.matchAll(/<script[^>]*\bnomodule\b[^>]*>/gi)) for (const path of pathsIn(tag)) skipped.add(path);
+  for (const [tag] of html.matchAll(/<script[^>]*\bnomodule\b[^>]*>/gi))
+    for (const path of pathsIn(tag)) skipped.add(path);
   return [...new Set(pathsIn(html))].filter((path) => !skipped.has(path)).sort();
 }
 

@@ -96,7 +96,11 @@ function change(item: Item) {
 }
 
 /** The whole way of a request but for HTTP: session, membership, role, tenant, change, scores, audit. */
-async function tick(organization: BenchOrganization, item: Item, onWrong: (message: string) => void): Promise<void> {
+async function tick(
+  organization: BenchOrganization,
+  item: Item,
+  onWrong: (message: string) => void,
+): Promise<void> {
   const facts = { ...organization.facts, requestId: randomUUID(), now: new Date() };
   const answer = await enterOrganization(facts, organization.slug, "item:update", (scope) =>
     setItemStates(scope, organization.project, item.id, { changes: [change(item)] }),

@@ -59,7 +59,9 @@ export class EnvError extends Error {
 /** Parses a set of variables. Pure: tests call it with their own. Throws EnvError. */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
   // An empty variable means "not set": compose files and shells write them that way.
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "" && value !== undefined));
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== "" && value !== undefined),
+  );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     throw new EnvError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));

@@ -68,7 +68,13 @@ export function AuditFilters({ dto }: Readonly<{ dto: AuditLogDto }>) {
           <Label htmlFor={`audit-${end}`} className="mb-1 text-sm font-normal text-mute">
             {t(end)}
           </Label>
-          <DateInput id={`audit-${end}`} name={end} defaultValue={filters[end] ?? ""} min="2000-01-01" max="2199-12-31" />
+          <DateInput
+            id={`audit-${end}`}
+            name={end}
+            defaultValue={filters[end] ?? ""}
+            min="2000-01-01"
+            max="2199-12-31"
+          />
         </div>
       ))}
       <Button type="submit">{t("apply")}</Button>

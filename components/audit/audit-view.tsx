@@ -30,7 +30,11 @@ export function AuditView({ dto }: Dto) {
         <EmptyState
           title={t("empty.title")}
           text={t(total === 0 ? "empty.none" : "empty.text")}
-          actions={total === 0 ? null : <LinkButton href={paths.audit(organization.slug)}>{t("removeFilters")}</LinkButton>}
+          actions={
+            total === 0 ? null : (
+              <LinkButton href={paths.audit(organization.slug)}>{t("removeFilters")}</LinkButton>
+            )
+          }
         />
       ) : (
         <Card flush>

@@ -1,6 +1,14 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from "#components/ui/table.tsx";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHeader,
+} from "#components/ui/table.tsx";
 import type { AuditEventDto, AuditLogDto } from "#lib/features/audit/types.ts";
 import { formatDateTime } from "#lib/format/dates.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
@@ -34,7 +42,10 @@ export function EventItem({ event, dto }: Readonly<{ event: AuditEventDto; dto: 
             {event.changes.length > 0 ? <Changes event={event} /> : null}
             <p className="num flex flex-wrap gap-x-4 text-xs break-all text-mute">
               {event.project ? (
-                <FilterLink href={auditHref(dto, { project: event.project.slug })} label={t("onlyProject", { name: event.project.name })}>
+                <FilterLink
+                  href={auditHref(dto, { project: event.project.slug })}
+                  label={t("onlyProject", { name: event.project.name })}
+                >
                   {event.project.name}
                 </FilterLink>
               ) : null}
@@ -87,9 +98,15 @@ function Changes({ event }: Readonly<{ event: AuditEventDto }>) {
       <TableBody>
         {event.changes.map((change) => (
           <TableRow key={change.field}>
-            <TableRowHeader className="w-1/4 py-1 pl-0 font-normal break-words text-mute">{fieldName(change.field, t)}</TableRowHeader>
-            <TableCell className="min-w-24 py-1 break-words whitespace-pre-wrap">{change.before ?? t("nothing")}</TableCell>
-            <TableCell className="min-w-24 py-1 break-words whitespace-pre-wrap">{change.after ?? t("nothing")}</TableCell>
+            <TableRowHeader className="w-1/4 py-1 pl-0 font-normal break-words text-mute">
+              {fieldName(change.field, t)}
+            </TableRowHeader>
+            <TableCell className="min-w-24 py-1 break-words whitespace-pre-wrap">
+              {change.before ?? t("nothing")}
+            </TableCell>
+            <TableCell className="min-w-24 py-1 break-words whitespace-pre-wrap">
+              {change.after ?? t("nothing")}
+            </TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -9,16 +9,24 @@ const t = createTranslator({ locale: "en", messages, namespace: "audit" });
 test("every action that the product records has a sentence", () => {
   const recorded = sourceFiles("lib/features")
     .filter((file) => !file.endsWith(".test.ts"))
-    .flatMap((file) => [...readSource(file).matchAll(/["']((?:organization|invitation|member|project|item|roadmap|report)\.[a-z_]+)["']/g)])
+    .flatMap((file) => [
+      ...readSource(file).matchAll(
+        /["']((?:organization|invitation|member|project|item|roadmap|report)\.[a-z_]+)["']/g,
+      ),
+    ])
     .flatMap((match) => match[1] ?? [])
     .filter((action) => !/\.(json|ts|read|update|manage|create)$/.test(action));
-  const bare = [...new Set(recorded)].filter((action) => eventSentence({ action, objectLabel: "X" }, t).startsWith("X: "));
+  const bare = [...new Set(recorded)].filter((action) =>
+    eventSentence({ action, objectLabel: "X" }, t).startsWith("X: "),
+  );
   expect(recorded.length).toBeGreaterThan(10);
   expect(bare).toEqual([]);
 });
 
 test("an action and a field that nobody knows are still shown", () => {
-  expect(eventSentence({ action: "signal.went_stale", objectLabel: "AUTH-1" }, t)).toBe("AUTH-1: signal went stale");
+  expect(eventSentence({ action: "signal.went_stale", objectLabel: "AUTH-1" }, t)).toBe(
+    "AUTH-1: signal went stale",
+  );
   expect(fieldName("gateRules.production.minimumScore", t)).toBe("gateRules.production.minimumScore");
   expect(fieldName("dueDate", t)).toBe("Due");
 });

@@ -18,7 +18,10 @@ type Verification = Extract<Awaited<ReturnType<typeof verifyAuditAction>>, { ok:
 export function VerifyChain({ organization }: Readonly<{ organization: string }>) {
   const t = useTranslations("audit.verify");
   const [result, setResult] = useState<Verification | null>(null);
-  const { submit, pending, failure } = useSubmit((input: Record<string, never>) => verifyAuditAction(organization, input), setResult);
+  const { submit, pending, failure } = useSubmit(
+    (input: Record<string, never>) => verifyAuditAction(organization, input),
+    setResult,
+  );
   const verify = () => {
     setResult(null);
     submit({});

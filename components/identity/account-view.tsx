@@ -59,7 +59,9 @@ export async function AccountView({ profile, memberships, sessions, now }: Accou
             title={t("identity.account.passwordPart")}
             note={
               changedAt
-                ? t("identity.account.passwordChanged", { when: formatRelativeTime(new Date(changedAt), new Date(now)) })
+                ? t("identity.account.passwordChanged", {
+                    when: formatRelativeTime(new Date(changedAt), new Date(now)),
+                  })
                 : undefined
             }
           >
@@ -84,7 +86,10 @@ export async function AccountView({ profile, memberships, sessions, now }: Accou
             ) : (
               <ul className="divide-y divide-line">
                 {memberships.map((membership) => (
-                  <li key={membership.slug} className="flex items-baseline justify-between gap-4 py-2 first:pt-0">
+                  <li
+                    key={membership.slug}
+                    className="flex items-baseline justify-between gap-4 py-2 first:pt-0"
+                  >
                     <TextLink href={paths.portfolio(membership.slug)} className="min-w-0 break-words">
                       {membership.name}
                     </TextLink>
@@ -99,7 +104,11 @@ export async function AccountView({ profile, memberships, sessions, now }: Accou
               <ThemeSwitch
                 current={parseTheme(jar.get(THEME_COOKIE)?.value)}
                 label={t("layout.theme.label")}
-                labels={{ light: t("layout.theme.light"), dark: t("layout.theme.dark"), system: t("layout.theme.system") }}
+                labels={{
+                  light: t("layout.theme.light"),
+                  dark: t("layout.theme.dark"),
+                  system: t("layout.theme.system"),
+                }}
               />
             </div>
           </Part>
@@ -109,12 +118,20 @@ export async function AccountView({ profile, memberships, sessions, now }: Accou
   );
 }
 
-type PartProps = Readonly<{ title: string; note?: string | undefined; actions?: ReactNode; children: ReactNode }>;
+type PartProps = Readonly<{
+  title: string;
+  note?: string | undefined;
+  actions?: ReactNode;
+  children: ReactNode;
+}>;
 
 /** A part of the profile: its name and note at the left, its form at the right of a hairline's row. */
 function Part({ title, note, actions, children }: PartProps) {
   return (
-    <section aria-label={title} className="grid gap-x-10 gap-y-4 border-t border-line py-7 lg:grid-cols-[15rem_minmax(0,1fr)]">
+    <section
+      aria-label={title}
+      className="grid gap-x-10 gap-y-4 border-t border-line py-7 lg:grid-cols-[15rem_minmax(0,1fr)]"
+    >
       <div>
         <h2 className="text-md font-[550]">{title}</h2>
         {note ? <p className="mt-1 max-w-[48ch] text-sm text-mute">{note}</p> : null}

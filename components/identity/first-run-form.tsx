@@ -38,7 +38,9 @@ export function FirstRunForm() {
     <form {...formProps} className="space-y-7">
       <ProblemSummary problem={problem} ids={ids} />
       <fieldset className="space-y-4">
-        <legend className="mb-3 w-full border-b border-line pb-1.5 text-sm text-mute">{t("welcome.organizationPart")}</legend>
+        <legend className="mb-3 w-full border-b border-line pb-1.5 text-sm text-mute">
+          {t("welcome.organizationPart")}
+        </legend>
         <div>
           <Field
             name="organization"
@@ -59,12 +61,16 @@ export function FirstRunForm() {
             )}
           </Field>
           <p className="mt-1 min-h-5 text-sm break-all text-mute">
-            {address ? t.rich("welcome.address", { path: () => <span className="num text-ink">{address}</span> }) : null}
+            {address
+              ? t.rich("welcome.address", { path: () => <span className="num text-ink">{address}</span> })
+              : null}
           </p>
         </div>
       </fieldset>
       <fieldset className="space-y-4">
-        <legend className="mb-3 w-full border-b border-line pb-1.5 text-sm text-mute">{t("welcome.personPart")}</legend>
+        <legend className="mb-3 w-full border-b border-line pb-1.5 text-sm text-mute">
+          {t("welcome.personPart")}
+        </legend>
         <Field name="name" id={ids.name} label={t("welcome.name")} error={problems?.name} required>
           {(control) => <Input {...control} autoComplete="name" maxLength={120} />}
         </Field>
@@ -77,7 +83,14 @@ export function FirstRunForm() {
           required
         >
           {(control) => (
-            <Input {...control} type="email" autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} />
+            <Input
+              {...control}
+              type="email"
+              autoComplete="username"
+              inputMode="email"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
           )}
         </Field>
         <NewPasswordFields ids={ids} problems={problems} label={t("password.label")} />

@@ -28,7 +28,11 @@ export async function InvitationView({ invitation }: Readonly<{ invitation: Invi
   const { offer } = invitation;
   const title = <span className="break-words">{t("heading", { organization: offer.organization })}</span>;
   return (
-    <AuthFrame title={title} lead={t("lead", { role: common(offer.role) })} foot={t(`roleMeaning.${offer.role}`)}>
+    <AuthFrame
+      title={title}
+      lead={t("lead", { role: common(offer.role) })}
+      foot={t(`roleMeaning.${offer.role}`)}
+    >
       <title>{`${t("title")} · Twelvefold`}</title>
       <DescriptionList
         className="mb-6 [&>div]:sm:grid-cols-[6rem_1fr]"
@@ -65,7 +69,11 @@ async function WayIn({ invitation }: Readonly<{ invitation: OpenInvitation }>) {
         <Notice tone="warn" className="mb-4 break-words">
           {t("otherAddress", { viewer: viewer.email, email: offer.email })}
         </Notice>
-        <SignOutButton labels={labels} to={paths.invitation(token)} className={buttonStyles({ variant: "primary" })} />
+        <SignOutButton
+          labels={labels}
+          to={paths.invitation(token)}
+          className={buttonStyles({ variant: "primary" })}
+        />
       </>
     );
   }

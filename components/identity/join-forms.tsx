@@ -15,10 +15,15 @@ const ids = { name: "join-name", password: "join-password", passwordAgain: "join
 export function JoinAsNewPersonForm({ token, email }: Readonly<{ token: string; email: string }>) {
   const t = useTranslations("identity");
   const { pending, problem, formProps } = useSubmission({
-    send: (data) => joinAsNewPersonAction({ token, ...readFields(data, ["name", "password", "passwordAgain"]) }),
+    send: (data) =>
+      joinAsNewPersonAction({ token, ...readFields(data, ["name", "password", "passwordAgain"]) }),
     onDone: ({ to }) => leaveFor(to),
     words: ({ code }) =>
-      code === "NOT_FOUND" ? t("invitation.invalidText") : code === "CONFLICT" ? t("invitation.conflict") : undefined,
+      code === "NOT_FOUND"
+        ? t("invitation.invalidText")
+        : code === "CONFLICT"
+          ? t("invitation.conflict")
+          : undefined,
   });
   return (
     <form {...formProps} className="space-y-4">
@@ -48,7 +53,12 @@ export function JoinForm({ token, organization }: Readonly<{ token: string; orga
   return (
     <form {...formProps} className="space-y-4">
       <ProblemSummary problem={problem} ids={{}} />
-      <SubmitButton size="lg" className="h-auto w-full py-2 break-words whitespace-normal" pending={pending} pendingLabel={t("pending")}>
+      <SubmitButton
+        size="lg"
+        className="h-auto w-full py-2 break-words whitespace-normal"
+        pending={pending}
+        pendingLabel={t("pending")}
+      >
         {t("accept", { organization })}
       </SubmitButton>
     </form>

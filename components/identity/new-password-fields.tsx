@@ -38,7 +38,14 @@ export function NewPasswordFields({ ids, problems, label }: NewPasswordFieldsPro
   return (
     <>
       <div>
-        <Field name="password" id={ids.password} label={label} hint={t("hint")} error={problems?.password} required>
+        <Field
+          name="password"
+          id={ids.password}
+          label={label}
+          hint={t("hint")}
+          error={problems?.password}
+          required
+        >
           {(control) => (
             <>
               <Input
@@ -59,7 +66,13 @@ export function NewPasswordFields({ ids, problems, label }: NewPasswordFieldsPro
         </p>
       </div>
       <div>
-        <Field name="passwordAgain" id={ids.passwordAgain} label={t("again")} error={problems?.passwordAgain} required>
+        <Field
+          name="passwordAgain"
+          id={ids.passwordAgain}
+          label={t("again")}
+          error={problems?.passwordAgain}
+          required
+        >
           {(control) => (
             <Input
               {...control}
@@ -75,7 +88,12 @@ export function NewPasswordFields({ ids, problems, label }: NewPasswordFieldsPro
         <p role="status" className="mt-1 text-sm text-mute">
           {comparison}
         </p>
-        <CheckboxField className="mt-3" label={t("show")} checked={shown} onChange={(event) => setShown(event.target.checked)} />
+        <CheckboxField
+          className="mt-3"
+          label={t("show")}
+          checked={shown}
+          onChange={(event) => setShown(event.target.checked)}
+        />
       </div>
     </>
   );

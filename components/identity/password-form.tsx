@@ -12,7 +12,11 @@ import { NewPasswordFields } from "./new-password-fields.tsx";
 import { ProblemSummary } from "./problem-summary.tsx";
 import { readFields, useSubmission, waitMinutes, type Problem } from "./use-submission.ts";
 
-const ids = { current: "own-password", password: "new-password", passwordAgain: "new-password-again" } as const;
+const ids = {
+  current: "own-password",
+  password: "new-password",
+  passwordAgain: "new-password-again",
+} as const;
 
 export function PasswordForm({ email }: Readonly<{ email: string }>) {
   const t = useTranslations("identity");
@@ -44,7 +48,13 @@ export function PasswordForm({ email }: Readonly<{ email: string }>) {
         </div>
       ) : null}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <Field name="current" id={ids.current} label={t("account.current")} error={problem?.fields.current} required>
+      <Field
+        name="current"
+        id={ids.current}
+        label={t("account.current")}
+        error={problem?.fields.current}
+        required
+      >
         {(control) => <Input {...control} type="password" autoComplete="current-password" />}
       </Field>
       <NewPasswordFields ids={ids} problems={problem?.fields} label={t("password.newLabel")} />

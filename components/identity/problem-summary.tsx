@@ -5,7 +5,10 @@ import { FormErrorSummary } from "#components/ui/form-error-summary.tsx";
 import type { Problem } from "./use-submission.ts";
 
 /** What stops the form, with links to its fields; `ids` names the id of each field. */
-export function ProblemSummary({ problem, ids }: Readonly<{ problem: Problem | null; ids: Readonly<Record<string, string>> }>) {
+export function ProblemSummary({
+  problem,
+  ids,
+}: Readonly<{ problem: Problem | null; ids: Readonly<Record<string, string>> }>) {
   const t = useTranslations("identity.problem");
   const errors = problem
     ? [

@@ -39,7 +39,13 @@ export function EndSessionButton({ sessionId, device }: Readonly<{ sessionId: st
       className="-my-1"
       aria-label={t("endNamed", { device })}
       aria-disabled={pending || undefined}
-      onClick={() => pending || run(() => endSessionAction({ sessionId }), () => t("ended"))}
+      onClick={() =>
+        pending ||
+        run(
+          () => endSessionAction({ sessionId }),
+          () => t("ended"),
+        )
+      }
     >
       {t("end")}
     </Button>
@@ -53,7 +59,13 @@ export function EndOtherSessionsButton() {
     <Button
       size="sm"
       aria-disabled={pending || undefined}
-      onClick={() => pending || run(() => endOtherSessionsAction({}), (count) => t("endedOthers", { count }))}
+      onClick={() =>
+        pending ||
+        run(
+          () => endOtherSessionsAction({}),
+          (count) => t("endedOthers", { count }),
+        )
+      }
     >
       {t("endOthers")}
     </Button>

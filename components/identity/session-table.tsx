@@ -1,13 +1,24 @@
 import { getTranslations } from "next-intl/server";
 import { Badge } from "#components/ui/badge.tsx";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from "#components/ui/table.tsx";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHeader,
+} from "#components/ui/table.tsx";
 import { deviceOf } from "#lib/features/identity/device.ts";
 import type { OwnSession } from "#lib/features/identity/types.ts";
 import { formatRelativeTime } from "#lib/format/relative-time.ts";
 import { EndSessionButton } from "./session-buttons.tsx";
 
 /** Where the person is signed in. Distances in time, since a person without an organisation has no time zone. */
-export async function SessionTable({ sessions, now }: Readonly<{ sessions: readonly OwnSession[]; now: string }>) {
+export async function SessionTable({
+  sessions,
+  now,
+}: Readonly<{ sessions: readonly OwnSession[]; now: string }>) {
   const t = await getTranslations("identity.account");
   const name = (userAgent: string) => {
     const { browser, system } = deviceOf(userAgent);
@@ -41,7 +52,9 @@ export async function SessionTable({ sessions, now }: Readonly<{ sessions: reado
             <TableCell className="whitespace-nowrap text-mute">{ago(session.lastSeenAt)}</TableCell>
             <TableCell className="whitespace-nowrap text-mute">{ago(session.startedAt)}</TableCell>
             <TableCell align="end">
-              {session.current ? null : <EndSessionButton sessionId={session.id} device={name(session.userAgent)} />}
+              {session.current ? null : (
+                <EndSessionButton sessionId={session.id} device={name(session.userAgent)} />
+              )}
             </TableCell>
           </TableRow>
         ))}

@@ -22,10 +22,23 @@ export function SignInForm({ returnTo }: Readonly<{ returnTo: string }>) {
       <ProblemSummary problem={problem} ids={ids} />
       <Field name="email" id={ids.email} label={t("email")} error={problem?.fields.email} required>
         {(control) => (
-          <Input {...control} type="email" autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} />
+          <Input
+            {...control}
+            type="email"
+            autoComplete="username"
+            inputMode="email"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
         )}
       </Field>
-      <Field name="password" id={ids.password} label={t("password")} error={problem?.fields.password} required>
+      <Field
+        name="password"
+        id={ids.password}
+        label={t("password")}
+        error={problem?.fields.password}
+        required
+      >
         {(control) => <Input {...control} type="password" autoComplete="current-password" />}
       </Field>
       <SubmitButton size="lg" className="w-full" pending={pending} pendingLabel={t("pending")}>

@@ -28,7 +28,12 @@ export function SignOutButton({ labels, className, to = paths.signIn() }: SignOu
       }
     });
   return (
-    <button type="button" className={className} aria-disabled={pending || undefined} onClick={pending ? undefined : signOut}>
+    <button
+      type="button"
+      className={className}
+      aria-disabled={pending || undefined}
+      onClick={pending ? undefined : signOut}
+    >
       <span aria-live="polite">{pending ? labels.pending : labels.action}</span>
     </button>
   );

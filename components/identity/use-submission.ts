@@ -28,7 +28,10 @@ const text = (data: FormData, name: string): string => {
 };
 
 /** The named text fields of a form. */
-export function readFields<Name extends string>(data: FormData, names: readonly Name[]): Record<Name, string> {
+export function readFields<Name extends string>(
+  data: FormData,
+  names: readonly Name[],
+): Record<Name, string> {
   return Object.fromEntries(names.map((name) => [name, text(data, name)])) as Record<Name, string>;
 }
 
@@ -55,7 +58,11 @@ export function useSubmission<T>({ send, onDone, words }: Submission<T>) {
     if (known) return { form: [known], fields: {}, failure };
     if (failure.code === "INVALID_INPUT") return { form: whole.map(inWords), fields, failure };
     if (failure.code === "RATE_LIMITED") {
-      return { form: [t("throttled", { minutes: waitMinutes(failure.retryAfterSeconds) })], fields: {}, failure };
+      return {
+        form: [t("throttled", { minutes: waitMinutes(failure.retryAfterSeconds) })],
+        fields: {},
+        failure,
+      };
     }
     if (failure.code === "UNAVAILABLE") return { form: [t("unavailable")], fields: {}, failure };
     if (failure.code === "UNAUTHENTICATED") return { form: [t("signedOut")], fields: {}, failure };

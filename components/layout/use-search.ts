@@ -1,7 +1,12 @@
 import { useEffect, useState } from "react";
 
 /** One answer of the search endpoint: `{ "results": SearchResult[] }`. `group` names the heading. */
-export type SearchResult = Readonly<{ group: "projects" | "requirements"; title: string; detail: string; href: string }>;
+export type SearchResult = Readonly<{
+  group: "projects" | "requirements";
+  title: string;
+  detail: string;
+  href: string;
+}>;
 
 type SearchState = Readonly<{ state: "idle" | "searching" | "failed"; results: readonly SearchResult[] }>;
 

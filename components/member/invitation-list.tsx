@@ -14,7 +14,10 @@ export function InvitationList({ dto }: Readonly<{ dto: MembersDto }>) {
     <Card title={t("title")} className="mb-5">
       <ul className="divide-y divide-line">
         {dto.invitations.map((invitation) => (
-          <li key={invitation.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-2 first:pt-0 last:pb-0">
+          <li
+            key={invitation.id}
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-2 first:pt-0 last:pb-0"
+          >
             <div className="min-w-0 flex-1 basis-64">
               <p className="font-[550] break-all">{invitation.email}</p>
               <p className="text-sm text-mute">
@@ -24,7 +27,10 @@ export function InvitationList({ dto }: Readonly<{ dto: MembersDto }>) {
             </div>
             <p className="text-sm text-mute">
               {t("expires")}{" "}
-              <time dateTime={invitation.expiresAt} title={formatDateTime(new Date(invitation.expiresAt), dto.timeZone)}>
+              <time
+                dateTime={invitation.expiresAt}
+                title={formatDateTime(new Date(invitation.expiresAt), dto.timeZone)}
+              >
                 {formatRelativeTime(new Date(invitation.expiresAt), new Date(dto.now))}
               </time>
             </p>

@@ -36,12 +36,19 @@ export function InviteDialog({ organization, timeZone }: InviteProps) {
       <DialogTrigger asChild>
         <Button variant="primary">{t("action")}</Button>
       </DialogTrigger>
-      {made ? <MadeLink invitation={made} timeZone={timeZone} /> : <InviteForm organization={organization} onMade={setMade} />}
+      {made ? (
+        <MadeLink invitation={made} timeZone={timeZone} />
+      ) : (
+        <InviteForm organization={organization} onMade={setMade} />
+      )}
     </Dialog>
   );
 }
 
-function InviteForm({ organization, onMade }: Readonly<{ organization: string; onMade: (made: NewInvitation) => void }>) {
+function InviteForm({
+  organization,
+  onMade,
+}: Readonly<{ organization: string; onMade: (made: NewInvitation) => void }>) {
   const t = useTranslations("member.invite");
   const words = useMemberWords();
   const [email, setEmail] = useState("");
@@ -64,7 +71,13 @@ function InviteForm({ organization, onMade }: Readonly<{ organization: string; o
       fields={["email", "role", "projectIds"]}
       onConfirm={() => submit({ email, role, projectIds })}
     >
-      <Field name="email" label={t("email")} hint={t("emailHint")} required error={words.of(failure, "email")}>
+      <Field
+        name="email"
+        label={t("email")}
+        hint={t("emailHint")}
+        required
+        error={words.of(failure, "email")}
+      >
         {(control) => (
           <Input
             {...control}
@@ -115,7 +128,13 @@ function MadeLink({ invitation, timeZone }: Readonly<{ invitation: NewInvitation
               className="num min-w-0 flex-1 basis-56 text-sm"
               onFocus={(event) => event.target.select()}
             />
-            <CopyButton text={invitation.link} label={t("copy")} doneLabel={t("copied")} failedLabel={t("copyFailed")} showLabel />
+            <CopyButton
+              text={invitation.link}
+              label={t("copy")}
+              doneLabel={t("copied")}
+              failedLabel={t("copyFailed")}
+              showLabel
+            />
           </div>
         )}
       </Field>

@@ -15,7 +15,8 @@ export function LeaveSection({ organization, own }: Readonly<Pick<MembersDto, "o
   const t = useTranslations("member.leave");
   const [open, setOpen] = useState(false);
   const { submit, pending, failure } = useSubmit(
-    (input: Parameters<typeof leaveOrganizationAction>[1]) => leaveOrganizationAction(organization.slug, input),
+    (input: Parameters<typeof leaveOrganizationAction>[1]) =>
+      leaveOrganizationAction(organization.slug, input),
     // A full load: nothing of this organisation may stay in the router's memory.
     () => window.location.assign(paths.home()),
   );

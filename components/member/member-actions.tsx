@@ -19,7 +19,11 @@ import { enableMemberAction } from "#lib/features/member/actions.ts";
 import type { MemberDto, Successor } from "#lib/features/member/types.ts";
 import { DisableDialog, ProjectsDialog, RemoveDialog, RoleDialog } from "./member-dialogs.tsx";
 
-type MemberActionsProps = Readonly<{ organization: string; member: MemberDto; successors: readonly Successor[] }>;
+type MemberActionsProps = Readonly<{
+  organization: string;
+  member: MemberDto;
+  successors: readonly Successor[];
+}>;
 type Question = "role" | "projects" | "disable" | "remove";
 
 /** What an owner can do with a person, as a menu; each choice asks before it acts. */
@@ -58,7 +62,9 @@ export function MemberActions({ organization, member, successors }: MemberAction
             <>
               <DropdownMenuSeparator />
               {member.status === "disabled" ? (
-                <DropdownMenuItem onSelect={() => enabling.submit({ userId: member.id, version: member.version })}>
+                <DropdownMenuItem
+                  onSelect={() => enabling.submit({ userId: member.id, version: member.version })}
+                >
                   {t("enable")}
                 </DropdownMenuItem>
               ) : (

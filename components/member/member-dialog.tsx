@@ -29,7 +29,19 @@ const FORM = "member-dialog";
 
 /** A question about a person with its form: what failed stands inside, and nothing entered is lost. */
 export function MemberDialog(props: MemberDialogProps) {
-  const { title, description, confirm, pendingLabel, danger = false, blocked = false, pending, failure, onConfirm, fields = [], children } = props;
+  const {
+    title,
+    description,
+    confirm,
+    pendingLabel,
+    danger = false,
+    blocked = false,
+    pending,
+    failure,
+    onConfirm,
+    fields = [],
+    children,
+  } = props;
   const common = useTranslations("common");
   const words = useMemberWords();
   const atFields =

@@ -6,7 +6,12 @@ import { useSubmit } from "#components/organization/use-submit.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { changeProjectsAction, changeRoleAction, disableMemberAction, removeMemberAction } from "#lib/features/member/actions.ts";
+import {
+  changeProjectsAction,
+  changeRoleAction,
+  disableMemberAction,
+  removeMemberAction,
+} from "#lib/features/member/actions.ts";
 import type { MemberDto, ProjectChoice, Successor } from "#lib/features/member/types.ts";
 import { MemberDialog } from "./member-dialog.tsx";
 import { useMemberWords } from "./member-words.ts";
@@ -56,8 +61,12 @@ export function ProjectsDialog({ organization, member, onDone }: DialogProps) {
     (input: Parameters<typeof changeProjectsAction>[1]) => changeProjectsAction(organization, input),
     () => onDone(t("actions.projectsChanged", { name: member.name })),
   );
-  const add = chosen.filter(({ id }) => !member.projects.some((project) => project.id === id)).map(({ id }) => id);
-  const remove = member.projects.filter(({ id }) => !chosen.some((project) => project.id === id)).map(({ id }) => id);
+  const add = chosen
+    .filter(({ id }) => !member.projects.some((project) => project.id === id))
+    .map(({ id }) => id);
+  const remove = member.projects
+    .filter(({ id }) => !chosen.some((project) => project.id === id))
+    .map(({ id }) => id);
   return (
     <MemberDialog
       title={t("projects.title", { name: member.name })}
@@ -94,7 +103,12 @@ export function DisableDialog({ organization, member, onDone }: DialogProps) {
   );
 }
 
-export function RemoveDialog({ organization, member, onDone, successors }: DialogProps & Readonly<{ successors: readonly Successor[] }>) {
+export function RemoveDialog({
+  organization,
+  member,
+  onDone,
+  successors,
+}: DialogProps & Readonly<{ successors: readonly Successor[] }>) {
   const t = useTranslations("member");
   const words = useMemberWords();
   const [successorId, setSuccessorId] = useState("");
@@ -113,7 +127,9 @@ export function RemoveDialog({ organization, member, onDone, successors }: Dialo
       pending={pending}
       failure={failure}
       fields={["successorId"]}
-      onConfirm={() => submit({ userId: member.id, version: member.version, successorId: successorId || null })}
+      onConfirm={() =>
+        submit({ userId: member.id, version: member.version, successorId: successorId || null })
+      }
     >
       {items > 0 ? (
         <Field

@@ -1,7 +1,15 @@
 import { useTranslations } from "next-intl";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from "#components/ui/table.tsx";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHeader,
+} from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { isLimitedToOwnProjects } from "#lib/domain/permissions.ts";
 import type { MemberDto, MembersDto } from "#lib/features/member/types.ts";
@@ -73,7 +81,10 @@ function MemberRow({ member, dto }: Readonly<{ member: MemberDto; dto: MembersDt
       {dto.mayManage ? (
         <TableCell className="text-sm whitespace-nowrap max-lg:hidden">
           {member.lastSeenAt ? (
-            <time dateTime={member.lastSeenAt} title={formatDateTime(new Date(member.lastSeenAt), dto.timeZone)}>
+            <time
+              dateTime={member.lastSeenAt}
+              title={formatDateTime(new Date(member.lastSeenAt), dto.timeZone)}
+            >
               {formatRelativeTime(new Date(member.lastSeenAt), new Date(dto.now))}
             </time>
           ) : (
@@ -122,7 +133,13 @@ function Projects({ member, organization }: Readonly<{ member: MemberDto; organi
         </span>
       ))}
       {more > 0 ? (
-        <span className="text-mute" title={member.projects.slice(MOST_PROJECTS).map(({ name }) => name).join(", ")}>
+        <span
+          className="text-mute"
+          title={member.projects
+            .slice(MOST_PROJECTS)
+            .map(({ name }) => name)
+            .join(", ")}
+        >
           {" "}
           {t("moreProjects", { count: more })}
         </span>

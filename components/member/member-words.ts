@@ -4,8 +4,16 @@ import { useTranslations } from "next-intl";
 import { conflictReason, problemsOf, type SubmitFailure } from "#components/organization/use-submit.ts";
 
 const PROBLEMS = [
-  "emailInvalid", "emailMissing", "textLong", "roleMissing", "projectsMany", "projectUnknown", "alreadyMember",
-  "alreadyMemberDisabled", "successorUnknown", "self",
+  "emailInvalid",
+  "emailMissing",
+  "textLong",
+  "roleMissing",
+  "projectsMany",
+  "projectUnknown",
+  "alreadyMember",
+  "alreadyMemberDisabled",
+  "successorUnknown",
+  "self",
 ] as const;
 
 /** Puts what the server says about a person into words. */
@@ -24,7 +32,12 @@ export function useMemberWords() {
       if (reason === "last_owner") return t("lastOwner");
       if (reason === "version") return t("changed");
       if (failure === null || failure === "offline" || failure.code !== "INVALID_INPUT") return undefined;
-      return Object.values(failure.fields ?? {}).flat().map(problem).join(" ") || undefined;
+      return (
+        Object.values(failure.fields ?? {})
+          .flat()
+          .map(problem)
+          .join(" ") || undefined
+      );
     },
   };
 }

@@ -19,7 +19,10 @@ import { MemberTable } from "./member-table.tsx";
 
 type Dto = Readonly<{ dto: MembersDto }>;
 
-function hrefOf(dto: MembersDto, change: Readonly<{ q?: string; role?: Role | null; page?: number }>): string {
+function hrefOf(
+  dto: MembersDto,
+  change: Readonly<{ q?: string; role?: Role | null; page?: number }>,
+): string {
   const { q, role, page } = { ...dto.query, page: 1, ...change };
   return withQuery(paths.members(dto.organization.slug), { q, role, page: page > 1 ? page : null });
 }
@@ -39,8 +42,12 @@ export function MembersView({ dto }: Dto) {
           owners,
           ownersWord: numberWord(owners),
         })}
-        lead={t(dto.mayManage && owners === 1 && counts.total > 1 ? "leadSingleOwner" : "lead", { organization: organization.name })}
-        actions={dto.mayManage ? <InviteDialog organization={organization.slug} timeZone={dto.timeZone} /> : null}
+        lead={t(dto.mayManage && owners === 1 && counts.total > 1 ? "leadSingleOwner" : "lead", {
+          organization: organization.name,
+        })}
+        actions={
+          dto.mayManage ? <InviteDialog organization={organization.slug} timeZone={dto.timeZone} /> : null
+        }
       />
       {dto.invitations.length > 0 ? <InvitationList dto={dto} /> : null}
       <Filters dto={dto} />
@@ -61,7 +68,11 @@ export function MembersView({ dto }: Dto) {
           page={page}
           pages={pages}
           hrefFor={(to) => hrefOf(dto, { page: to })}
-          summary={common("rows", { from: (page - 1) * perPage + 1, to: Math.min(page * perPage, matching), total: matching })}
+          summary={common("rows", {
+            from: (page - 1) * perPage + 1,
+            to: Math.min(page * perPage, matching),
+            total: matching,
+          })}
           previousLabel={common("previous")}
           nextLabel={common("next")}
         />
@@ -91,7 +102,12 @@ function Filters({ dto }: Dto) {
         <Button type="submit">{t("searchButton")}</Button>
       </form>
       <nav aria-label={t("roleFilter")} className="flex flex-wrap gap-1.5">
-        <FilterChip label={t("everybody")} count={counts.total} href={hrefOf(dto, { role: null })} active={query.role === null} />
+        <FilterChip
+          label={t("everybody")}
+          count={counts.total}
+          href={hrefOf(dto, { role: null })}
+          active={query.role === null}
+        />
         {ROLES.map((role) => (
           <FilterChip
             key={role}

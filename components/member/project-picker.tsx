@@ -83,7 +83,9 @@ export function ProjectPicker({ organization, chosen, onChange, error }: Project
         {found !== null && found !== "failed" && shown.length === 0 ? (
           <p className="text-sm text-mute">{t(words === "" ? "noneYet" : "none")}</p>
         ) : null}
-        {found !== null && found !== "failed" && found.more ? <p className="text-sm text-mute">{t("more")}</p> : null}
+        {found !== null && found !== "failed" && found.more ? (
+          <p className="text-sm text-mute">{t("more")}</p>
+        ) : null}
       </div>
       {error ? <p className="mt-1.5 text-sm text-danger">{error}</p> : null}
     </fieldset>

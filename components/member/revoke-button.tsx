@@ -8,7 +8,10 @@ import { Button } from "#components/ui/button.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { revokeInvitationAction } from "#lib/features/member/actions.ts";
 
-type RevokeButtonProps = Readonly<{ organization: string; invitation: Readonly<{ id: string; email: string }> }>;
+type RevokeButtonProps = Readonly<{
+  organization: string;
+  invitation: Readonly<{ id: string; email: string }>;
+}>;
 
 /** Ends a link at once. It asks nothing first: another link is made as quickly. */
 export function RevokeButton({ organization, invitation }: RevokeButtonProps) {

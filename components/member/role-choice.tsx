@@ -4,7 +4,12 @@ import { useTranslations } from "next-intl";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { ROLES, type Role } from "#lib/domain/vocabulary.ts";
 
-type RoleChoiceProps = Readonly<{ legend: string; value: Role; onChange: (role: Role) => void; error?: string | undefined }>;
+type RoleChoiceProps = Readonly<{
+  legend: string;
+  value: Role;
+  onChange: (role: Role) => void;
+  error?: string | undefined;
+}>;
 
 /** The four roles, each with what it may do. */
 export function RoleChoice({ legend, value, onChange, error }: RoleChoiceProps) {

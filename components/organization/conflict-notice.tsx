@@ -5,7 +5,10 @@ import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 
 /** Two people changed the same settings: the choice is the person's. */
-export function ConflictNotice({ onTakeOver, onKeepMine }: Readonly<{ onTakeOver: () => void; onKeepMine: () => void }>) {
+export function ConflictNotice({
+  onTakeOver,
+  onKeepMine,
+}: Readonly<{ onTakeOver: () => void; onKeepMine: () => void }>) {
   const t = useTranslations("organization.conflict");
   return (
     <Notice

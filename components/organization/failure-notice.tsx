@@ -16,7 +16,8 @@ type FailureNoticeProps = Readonly<{
 export function FailureNotice({ failure, words, onRetry }: FailureNoticeProps) {
   const t = useTranslations("organization.failure");
   if (failure === null) return null;
-  const retry = onRetry && (failure === "offline" || failure.code === "UNAVAILABLE" || failure.code === "INTERNAL");
+  const retry =
+    onRetry && (failure === "offline" || failure.code === "UNAVAILABLE" || failure.code === "INTERNAL");
   return (
     <Notice
       tone="danger"
@@ -34,7 +35,10 @@ export function FailureNotice({ failure, words, onRetry }: FailureNoticeProps) {
   );
 }
 
-function inWords(failure: SubmitFailure, t: ReturnType<typeof useTranslations<"organization.failure">>): string {
+function inWords(
+  failure: SubmitFailure,
+  t: ReturnType<typeof useTranslations<"organization.failure">>,
+): string {
   if (failure === "offline") return t("offline");
   switch (failure.code) {
     case "UNAVAILABLE":

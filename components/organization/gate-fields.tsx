@@ -18,7 +18,10 @@ export function GateFields({ draft, onChange, errorOf }: GateFieldsProps) {
   return (
     <div className="grid gap-4 sm:grid-cols-2 2xl:grid-cols-4">
       {ENVIRONMENTS.map((environment) => (
-        <fieldset key={environment} className="min-w-0 rounded-lg border border-line bg-sheet px-4 pt-1 pb-3.5">
+        <fieldset
+          key={environment}
+          className="min-w-0 rounded-lg border border-line bg-sheet px-4 pt-1 pb-3.5"
+        >
           <legend className="-ml-1 px-1 text-sm font-[550]">{common(environment)}</legend>
           <Gate
             environment={environment}
@@ -87,7 +90,11 @@ function ShareRow({ id, label, percentLabel, value, error, hint, onChange }: Sha
   return (
     <div>
       <div className="flex min-h-7 items-center gap-2.5">
-        <Checkbox id={`${id}-on`} checked={value.on} onChange={(event) => onChange({ ...value, on: event.target.checked })} />
+        <Checkbox
+          id={`${id}-on`}
+          checked={value.on}
+          onChange={(event) => onChange({ ...value, on: event.target.checked })}
+        />
         <label htmlFor={`${id}-on`} className="min-w-0 flex-1 cursor-pointer">
           {label}
         </label>

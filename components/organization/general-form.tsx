@@ -32,7 +32,10 @@ const generalOf = ({ name, currency, dayRate, workingDays, timeZone }: GeneralSe
   workingDays,
   timeZone,
 });
-const toDraft = (part: GeneralSettings): Draft => ({ ...part, dayRate: part.dayRate === null ? "" : String(part.dayRate) });
+const toDraft = (part: GeneralSettings): Draft => ({
+  ...part,
+  dayRate: part.dayRate === null ? "" : String(part.dayRate),
+});
 
 /** A number as people write it; NaN for what is none, which the server would refuse as well. */
 function parseAmount(text: string): number | null {
@@ -73,13 +76,18 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
     if (field === "dayRate" && amountWrong) return [words("dayRateNumber")];
     return problemsOf(failure, field).map(words);
   };
-  const errors = FIELDS.flatMap((field) => errorsOf(field).map((message) => ({ message, fieldId: `general-${field}` })));
+  const errors = FIELDS.flatMap((field) =>
+    errorsOf(field).map((message) => ({ message, fieldId: `general-${field}` })),
+  );
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     send();
   };
   const toggleDay = (day: number, on: boolean) =>
-    edit({ ...draft, workingDays: on ? [...draft.workingDays, day].sort() : draft.workingDays.filter((each) => each !== day) });
+    edit({
+      ...draft,
+      workingDays: on ? [...draft.workingDays, day].sort() : draft.workingDays.filter((each) => each !== day),
+    });
   const currencies = dto.mayUpdate ? dto.currencies : [{ value: draft.currency, label: draft.currency }];
   const dayErrors = errorsOf("workingDays");
   return (
@@ -93,13 +101,30 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
       <fieldset disabled={!dto.mayUpdate} className="space-y-5">
         <Field id="general-name" name="name" label={t("general.name")} required error={errorsOf("name")}>
           {(control) => (
-            <Input {...control} maxLength={120} autoComplete="organization" value={draft.name} onChange={(event) => edit({ ...draft, name: event.target.value })} />
+            <Input
+              {...control}
+              maxLength={120}
+              autoComplete="organization"
+              value={draft.name}
+              onChange={(event) => edit({ ...draft, name: event.target.value })}
+            />
           )}
         </Field>
         <div className="grid gap-5 sm:grid-cols-2">
-          <Field id="general-currency" name="currency" label={t("general.currency")} hint={t("general.currencyHint")} error={errorsOf("currency")}>
+          <Field
+            id="general-currency"
+            name="currency"
+            label={t("general.currency")}
+            hint={t("general.currencyHint")}
+            error={errorsOf("currency")}
+          >
             {(control) => (
-              <Select {...control} options={currencies} value={draft.currency} onChange={(event) => edit({ ...draft, currency: event.target.value })} />
+              <Select
+                {...control}
+                options={currencies}
+                value={draft.currency}
+                onChange={(event) => edit({ ...draft, currency: event.target.value })}
+              />
             )}
           </Field>
           <Field
@@ -126,7 +151,11 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
             )}
           </Field>
         </div>
-        <fieldset id="general-workingDays" tabIndex={-1} aria-describedby={dayErrors.length > 0 ? "general-workingDays-error" : undefined}>
+        <fieldset
+          id="general-workingDays"
+          tabIndex={-1}
+          aria-describedby={dayErrors.length > 0 ? "general-workingDays-error" : undefined}
+        >
           <legend className="mb-1.5 font-[550]">{t("general.workingDays")}</legend>
           <div className="flex flex-wrap gap-x-5 gap-y-2">
             {DAYS.map((day) => (
@@ -149,7 +178,14 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
             </p>
           ) : null}
         </fieldset>
-        <Field id="general-timeZone" name="timeZone" label={t("general.timeZone")} hint={dto.mayUpdate ? t("general.timeZoneHint") : undefined} required error={errorsOf("timeZone")}>
+        <Field
+          id="general-timeZone"
+          name="timeZone"
+          label={t("general.timeZone")}
+          hint={dto.mayUpdate ? t("general.timeZoneHint") : undefined}
+          required
+          error={errorsOf("timeZone")}
+        >
           {(control) => (
             <Input
               {...control}

@@ -5,8 +5,21 @@ import { GateBadge } from "#components/charts/gate-badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DialogClose, DialogContent } from "#components/ui/dialog.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from "#components/ui/table.tsx";
-import type { GateState, PreviewRow, PreviewSummary, SettingsPreview } from "#lib/features/organization/types.ts";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHeader,
+} from "#components/ui/table.tsx";
+import type {
+  GateState,
+  PreviewRow,
+  PreviewSummary,
+  SettingsPreview,
+} from "#lib/features/organization/types.ts";
 import { formatNumber, formatPoints, formatScore } from "#lib/format/numbers.ts";
 import { FailureNotice } from "./failure-notice.tsx";
 import type { SubmitFailure } from "./use-submit.ts";
@@ -23,7 +36,9 @@ export function PreviewDialog({ preview, pending, failure, onApply }: PreviewDia
   const t = useTranslations("organization.preview");
   const common = useTranslations("common");
   const { rows, summaries, shown, total } = preview;
-  const quiet = rows.every(isSame) && summaries.every((each) => each.passingBefore === each.passingAfter && each.meanBefore === each.meanAfter);
+  const quiet =
+    rows.every(isSame) &&
+    summaries.every((each) => each.passingBefore === each.passingAfter && each.meanBefore === each.meanAfter);
   return (
     <DialogContent
       title={t("title")}
@@ -58,7 +73,9 @@ export function PreviewDialog({ preview, pending, failure, onApply }: PreviewDia
             {quiet ? <p>{t("none")}</p> : null}
             <Summaries summaries={summaries} />
             <div>
-              <p className="mb-1 text-sm text-mute">{shown < total ? t("partly", { shown, total }) : t("shown", { shown })}</p>
+              <p className="mb-1 text-sm text-mute">
+                {shown < total ? t("partly", { shown, total }) : t("shown", { shown })}
+              </p>
               <Table label={t("table")}>
                 <TableHead>
                   <TableRow>
@@ -84,13 +101,18 @@ export function PreviewDialog({ preview, pending, failure, onApply }: PreviewDia
 }
 
 const sameGate = (a: GateState, b: GateState) => a.state === b.state && a.blockers === b.blockers;
-const isSame = ({ before, after }: PreviewRow) => before.score === after.score && sameGate(before.gate, after.gate);
+const isSame = ({ before, after }: PreviewRow) =>
+  before.score === after.score && sameGate(before.gate, after.gate);
 
 /** The difference of two scores in points; nothing where one of them is missing. */
 function Change({ before, after }: Readonly<{ before: number | null; after: number | null }>) {
   if (before === null || after === null) return <span className="text-mute">–</span>;
   const difference = after - before;
-  return <span className={Math.abs(difference) < 0.005 ? "text-mute" : difference < 0 ? "text-warn" : ""}>{formatPoints(difference)}</span>;
+  return (
+    <span className={Math.abs(difference) < 0.005 ? "text-mute" : difference < 0 ? "text-warn" : ""}>
+      {formatPoints(difference)}
+    </span>
+  );
 }
 
 function Row({ row }: Readonly<{ row: PreviewRow }>) {

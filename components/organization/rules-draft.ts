@@ -7,7 +7,9 @@ import type { SettingsProblem } from "./settings-words.ts";
 export const SHARE_RULES = ["minimumScore", "minimumCoverage", "minimumFresh"] as const;
 export type ShareRule = (typeof SHARE_RULES)[number];
 
-export type GateDraft = Readonly<Record<ShareRule, Readonly<{ on: boolean; percent: string }>> & { noOpenCritical: boolean }>;
+export type GateDraft = Readonly<
+  Record<ShareRule, Readonly<{ on: boolean; percent: string }>> & { noOpenCritical: boolean }
+>;
 
 /** The rules as they are typed: texts, so that nothing is lost that is not a number yet. */
 export type RulesDraft = Readonly<{
@@ -18,12 +20,19 @@ export type RulesDraft = Readonly<{
 }>;
 
 /** What a switched-off rule offers when it is switched on. */
-const SUGGESTED: Readonly<Record<ShareRule, string>> = { minimumScore: "70", minimumCoverage: "90", minimumFresh: "50" };
+const SUGGESTED: Readonly<Record<ShareRule, string>> = {
+  minimumScore: "70",
+  minimumCoverage: "90",
+  minimumFresh: "50",
+};
 
 function gateDraft(rules: GateRules): GateDraft {
   const share = (rule: ShareRule) => {
     const value = rules[rule];
-    return { on: value !== null, percent: value === null ? SUGGESTED[rule] : String(Math.round(value * 1000) / 10) };
+    return {
+      on: value !== null,
+      percent: value === null ? SUGGESTED[rule] : String(Math.round(value * 1000) / 10),
+    };
   };
   return {
     minimumScore: share("minimumScore"),
@@ -37,7 +46,12 @@ export function toRulesDraft(rules: ScoringRules, aspects: readonly string[]): R
   const keys = [...new Set([...aspects, ...Object.keys(rules.aspectWeights)])];
   const weight = (criticality: Criticality) => String(rules.criticalityWeights[criticality]);
   return {
-    criticality: { critical: weight("critical"), high: weight("high"), medium: weight("medium"), low: weight("low") },
+    criticality: {
+      critical: weight("critical"),
+      high: weight("high"),
+      medium: weight("medium"),
+      low: weight("low"),
+    },
     aspects: Object.fromEntries(keys.map((key) => [key, String(aspectWeight(rules.aspectWeights, key))])),
     gates: {
       development: gateDraft(rules.gateRules.development),
@@ -68,16 +82,30 @@ export type ParsedRules =
 /** The rules that were typed, or each field that cannot be used with what is wrong with it. Pure. */
 export function parseRules(draft: RulesDraft): ParsedRules {
   const problems = new Map<string, SettingsProblem>();
-  const number = (id: string, text: string, fits: (value: number) => boolean, problem: SettingsProblem): number => {
+  const number = (
+    id: string,
+    text: string,
+    fits: (value: number) => boolean,
+    problem: SettingsProblem,
+  ): number => {
     const value = parseNumber(text);
     if (value !== null && fits(value)) return value;
     problems.set(id, problem);
     return 0;
   };
-  const within = ({ min, max }: { min: number; max: number }) => (value: number) => value >= min && value <= max;
-  const whole = (limits: { min: number; max: number }) => (value: number) => Number.isInteger(value) && within(limits)(value);
+  const within =
+    ({ min, max }: { min: number; max: number }) =>
+    (value: number) =>
+      value >= min && value <= max;
+  const whole = (limits: { min: number; max: number }) => (value: number) =>
+    Number.isInteger(value) && within(limits)(value);
   const [critical, high, medium, low] = CRITICALITIES.map((criticality) =>
-    number(fieldIds.criticality(criticality), draft.criticality[criticality], whole(CRITICALITY_WEIGHT_LIMITS), "weightCriticality"),
+    number(
+      fieldIds.criticality(criticality),
+      draft.criticality[criticality],
+      whole(CRITICALITY_WEIGHT_LIMITS),
+      "weightCriticality",
+    ),
   );
   const aspectWeights = Object.fromEntries(
     Object.entries(draft.aspects).map(([key, text]) => [
@@ -86,13 +114,24 @@ export function parseRules(draft: RulesDraft): ParsedRules {
     ]),
   );
   const first = Object.keys(draft.aspects)[0];
-  if (first !== undefined && problems.size === 0 && Object.values(aspectWeights).every((weight) => weight === 0)) {
+  if (
+    first !== undefined &&
+    problems.size === 0 &&
+    Object.values(aspectWeights).every((weight) => weight === 0)
+  ) {
     problems.set(fieldIds.aspect(first), "allZero");
   }
   const gate = (environment: Environment): GateRules => {
     const { noOpenCritical, ...shares } = draft.gates[environment];
     const share = (rule: ShareRule) =>
-      shares[rule].on ? number(fieldIds.gate(environment, rule), shares[rule].percent, within({ min: 0, max: 100 }), "percent") / 100 : null;
+      shares[rule].on
+        ? number(
+            fieldIds.gate(environment, rule),
+            shares[rule].percent,
+            within({ min: 0, max: 100 }),
+            "percent",
+          ) / 100
+        : null;
     return {
       minimumScore: share("minimumScore"),
       noOpenCritical,
@@ -101,7 +140,8 @@ export function parseRules(draft: RulesDraft): ParsedRules {
     };
   };
   const [development, testing, preproduction, production] = ENVIRONMENTS.map(gate);
-  if (problems.size > 0 || !development || !testing || !preproduction || !production) return { ok: false, problems };
+  if (problems.size > 0 || !development || !testing || !preproduction || !production)
+    return { ok: false, problems };
   return {
     ok: true,
     rules: {

@@ -9,7 +9,11 @@ import { FormErrorSummary } from "#components/ui/form-error-summary.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { applySettingsAction, previewSettingsAction } from "#lib/features/organization/actions.ts";
-import type { OrganizationSettingsDto, ScoringRules, SettingsPreview } from "#lib/features/organization/types.ts";
+import type {
+  OrganizationSettingsDto,
+  ScoringRules,
+  SettingsPreview,
+} from "#lib/features/organization/types.ts";
 import { ConflictNotice } from "./conflict-notice.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
 import { GateFields } from "./gate-fields.tsx";
@@ -39,13 +43,10 @@ export function RulesForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>) {
   const [checked, setChecked] = useState(false);
   const [judged, setJudged] = useState<Judged | null>(null);
 
-  const reviewing = useSubmit(
-    async (rules: ScoringRules) => {
-      const result = await previewSettingsAction(slug, rules);
-      return result.ok ? { ok: true as const, data: { rules, preview: result.data } } : result;
-    },
-    setJudged,
-  );
+  const reviewing = useSubmit(async (rules: ScoringRules) => {
+    const result = await previewSettingsAction(slug, rules);
+    return result.ok ? { ok: true as const, data: { rules, preview: result.data } } : result;
+  }, setJudged);
   const applying = useSubmit(
     async (rules: ScoringRules) => {
       const result = await applySettingsAction(slug, { version: form.version, ...rules });
@@ -91,7 +92,12 @@ export function RulesForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>) {
         errors={problems.map(([fieldId, problem]) => ({ message: words(problem), fieldId }))}
       />
       <fieldset disabled={!dto.mayUpdate} className="min-w-0">
-        <SettingsSection level={3} id="criticality" title={t("criticality.title")} text={t("criticality.text")}>
+        <SettingsSection
+          level={3}
+          id="criticality"
+          title={t("criticality.title")}
+          text={t("criticality.text")}
+        >
           <CriticalityFields {...fields} />
         </SettingsSection>
         <SettingsSection level={3} id="aspects" title={t("aspects.title")} text={t("aspects.text")}>

@@ -1,6 +1,12 @@
 import type { ReactNode } from "react";
 
-type SettingsSectionProps = Readonly<{ id: string; title: string; text: ReactNode; level?: 2 | 3; children: ReactNode }>;
+type SettingsSectionProps = Readonly<{
+  id: string;
+  title: string;
+  text: ReactNode;
+  level?: 2 | 3;
+  children: ReactNode;
+}>;
 
 /** A part of the settings: what it is at the left, its fields at the right. */
 export function SettingsSection({ id, title, text, level = 2, children }: SettingsSectionProps) {

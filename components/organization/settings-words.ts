@@ -3,8 +3,19 @@
 import { useTranslations } from "next-intl";
 
 const PROBLEMS = [
-  "organizationMissing", "textLong", "textControl", "currencyUnknown", "dayRateNumber", "dayRateLarge",
-  "workingDaysMissing", "timeZoneUnknown", "weightCriticality", "weightAspect", "allZero", "percent", "weightsMany",
+  "organizationMissing",
+  "textLong",
+  "textControl",
+  "currencyUnknown",
+  "dayRateNumber",
+  "dayRateLarge",
+  "workingDaysMissing",
+  "timeZoneUnknown",
+  "weightCriticality",
+  "weightAspect",
+  "allZero",
+  "percent",
+  "weightsMany",
 ] as const;
 export type SettingsProblem = (typeof PROBLEMS)[number];
 

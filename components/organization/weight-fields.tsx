@@ -27,7 +27,9 @@ export function CriticalityFields({ draft, onChange, errorOf }: WeightFieldsProp
           note={t("default", { value: DEFAULT_CRITICALITY_WEIGHTS[criticality] })}
           error={errorOf(fieldIds.criticality(criticality))}
           value={draft.criticality[criticality]}
-          onChange={(text) => onChange({ ...draft, criticality: { ...draft.criticality, [criticality]: text } })}
+          onChange={(text) =>
+            onChange({ ...draft, criticality: { ...draft.criticality, [criticality]: text } })
+          }
         />
       ))}
     </div>

@@ -2,7 +2,15 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { ExplainButton } from "#components/explanation/explain-button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHeader } from "#components/ui/table.tsx";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHeader,
+} from "#components/ui/table.tsx";
 import type { OverviewDto } from "#lib/features/overview/types.ts";
 import { formatScore } from "#lib/format/numbers.ts";
 import { paths, withQuery } from "#lib/format/paths.ts";
@@ -42,7 +50,10 @@ export function AspectsCard({ dto, facts }: AspectsCardProps) {
   );
 }
 
-function AspectRow({ dto, aspect }: Readonly<{ dto: OverviewDto; aspect: EnvironmentFacts["aspects"][number] }>) {
+function AspectRow({
+  dto,
+  aspect,
+}: Readonly<{ dto: OverviewDto; aspect: EnvironmentFacts["aspects"][number] }>) {
   const t = useTranslations("overview.aspects");
   const { organization, project, environment } = dto;
   const name = dto.aspects.find(({ key }) => key === aspect.aspect)?.name ?? aspect.aspect;
@@ -85,9 +96,17 @@ function AspectRow({ dto, aspect }: Readonly<{ dto: OverviewDto; aspect: Environ
       )}
       <TableCell numeric>{aspect.state === "not_applicable" ? "–" : formatScore(aspect.target)}</TableCell>
       <TableCell numeric>
-        {gap === null ? "–" : gap <= 1e-9 ? <span className="font-sans text-sm text-mute">{t("reached")}</span> : formatScore(gap)}
+        {gap === null ? (
+          "–"
+        ) : gap <= 1e-9 ? (
+          <span className="font-sans text-sm text-mute">{t("reached")}</span>
+        ) : (
+          formatScore(gap)
+        )}
       </TableCell>
-      <TableCell numeric>{t("answeredOf", { answered: aspect.answered, applicable: aspect.applicable })}</TableCell>
+      <TableCell numeric>
+        {t("answeredOf", { answered: aspect.answered, applicable: aspect.applicable })}
+      </TableCell>
       <TableCell numeric>
         {aspect.openCritical > 0 ? (
           <Link

@@ -31,7 +31,10 @@ function EnvironmentColumn({ dto, facts }: Readonly<{ dto: OverviewDto; facts: E
   const href = withQuery(paths.project(dto.organization, dto.project.slug), {
     env: environment === "production" ? null : environment,
   });
-  const open = gate.blockers.reduce((sum, { kind, actual }) => sum + (kind === "open_critical" ? (actual ?? 1) : 1), 0);
+  const open = gate.blockers.reduce(
+    (sum, { kind, actual }) => sum + (kind === "open_critical" ? (actual ?? 1) : 1),
+    0,
+  );
   return (
     <li className={`min-w-0 border-t-2 pt-2 ${current ? "border-ink" : "border-line"}`}>
       <h3 className={`text-sm ${current ? "font-[550]" : "text-mute"}`}>{name}</h3>
@@ -56,7 +59,9 @@ function EnvironmentColumn({ dto, facts }: Readonly<{ dto: OverviewDto; facts: E
           {facts.capped ? <span className="sr-only"> ({t("capped")})</span> : null}
         </p>
       )}
-      <p className="text-sm text-mute">{t("coverage", { answered: facts.answered, applicable: facts.applicable })}</p>
+      <p className="text-sm text-mute">
+        {t("coverage", { answered: facts.answered, applicable: facts.applicable })}
+      </p>
       <p className="mt-1">
         <GateBadge
           state={score === null ? "unknown" : gate.passed ? "passes" : "blocked"}

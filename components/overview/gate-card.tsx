@@ -24,7 +24,10 @@ export function GateCard({ dto, facts }: GateCardProps) {
       ) : (
         <ul>
           {blockers.map((blocker) => (
-            <li key={blocker.kind} className="border-t border-line py-2.5 first:border-0 first:pt-0 last:pb-0">
+            <li
+              key={blocker.kind}
+              className="border-t border-line py-2.5 first:border-0 first:pt-0 last:pb-0"
+            >
               <p>
                 <BlockerWords blocker={blocker} />
               </p>
@@ -60,7 +63,11 @@ function BlockerItems({ dto, blocker }: Readonly<{ dto: OverviewDto; blocker: Bl
   const checklist = paths.checklist(organization, project.slug);
   if (blocker.kind === "coverage_below" || blocker.kind === "not_assessed") {
     return (
-      <TextLink href={withQuery(checklist, { env, status: "unanswered" })} prefetch={false} className="text-sm">
+      <TextLink
+        href={withQuery(checklist, { env, status: "unanswered" })}
+        prefetch={false}
+        className="text-sm"
+      >
         {t("unanswered")}
       </TextLink>
     );

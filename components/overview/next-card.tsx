@@ -17,7 +17,11 @@ export function NextCard({ dto }: Readonly<{ dto: OverviewDto }>) {
     <Card
       title={t("title")}
       actions={
-        <TextLink href={withQuery(paths.roadmap(organization, project.slug), { env })} prefetch={false} className="text-sm">
+        <TextLink
+          href={withQuery(paths.roadmap(organization, project.slug), { env })}
+          prefetch={false}
+          className="text-sm"
+        >
           {t("roadmap")}
         </TextLink>
       }
@@ -61,7 +65,11 @@ function Why({ gap }: Readonly<{ gap: GapItem }>) {
     ...(gap.blocksGate ? [t("blocks")] : []),
     ...(gap.capsLevel ? [t("caps")] : []),
     ...(gap.status === "partial" ? [t("partial")] : []),
-    points === null ? t("aspectUnknown", { aspect }) : points > 0 ? t("below", { aspect, points }) : t("aspectReached", { aspect }),
+    points === null
+      ? t("aspectUnknown", { aspect })
+      : points > 0
+        ? t("below", { aspect, points })
+        : t("aspectReached", { aspect }),
     gap.owner ?? t("nobody"),
   ];
   return reasons.join(" · ");

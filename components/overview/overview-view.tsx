@@ -66,7 +66,12 @@ export function OverviewView({ dto, facts }: OverviewViewProps) {
         <AspectsCard dto={dto} facts={facts} />
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 sm:gap-6.5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <Card title={t("changes.title")}>
-            <ChangeList organization={organization} changes={dto.changes} now={dto.now} within={project.slug} />
+            <ChangeList
+              organization={organization}
+              changes={dto.changes}
+              now={dto.now}
+              within={project.slug}
+            />
           </Card>
           <div className="grid gap-4 sm:gap-6.5">
             <ProjectDue dto={dto} />
@@ -85,22 +90,25 @@ function ProjectWheel({ dto, facts }: OverviewViewProps) {
   const nameOf = new Map(dto.aspects.map(({ key, name }) => [key, name]));
   const checklist = paths.checklist(dto.organization, dto.project.slug);
   const env = dto.environment === "production" ? null : dto.environment;
-  const petals = facts.aspects.map(
-    ({ aspect, state, score, evidenced, target }): WheelPetal => ({
-      key: aspect,
-      label: names.short(aspect),
-      name: nameOf.get(aspect) ?? names.name(aspect),
-      score,
-      evidenced,
-      target,
-      state,
-    }),
-  );
+  const petals = facts.aspects.map(({ aspect, state, score, evidenced, target }): WheelPetal => ({
+    key: aspect,
+    label: names.short(aspect),
+    name: nameOf.get(aspect) ?? names.name(aspect),
+    score,
+    evidenced,
+    target,
+    state,
+  }));
   const evidenced = petals.some((petal) => petal.evidenced > 0);
   const title = t("wheel", { name: dto.project.name, environment });
   return (
     <Card title={<span className="line-clamp-2">{title}</span>}>
-      <Wheel name={title} petals={petals} legend={evidenced} hrefFor={(petal) => withQuery(checklist, { env, aspect: petal.key })} />
+      <Wheel
+        name={title}
+        petals={petals}
+        legend={evidenced}
+        hrefFor={(petal) => withQuery(checklist, { env, aspect: petal.key })}
+      />
       {evidenced ? null : <ClaimedLegend hatched={petals.some(({ state }) => state === "not_assessed")} />}
     </Card>
   );

@@ -25,7 +25,9 @@ export function PeopleCard({ dto }: Readonly<{ dto: OverviewDto }>) {
             </span>
           </li>
         ))}
-        {people.length > SHOWN ? <li className="self-center text-sm text-mute">{t("more", { count: people.length - SHOWN })}</li> : null}
+        {people.length > SHOWN ? (
+          <li className="self-center text-sm text-mute">{t("more", { count: people.length - SHOWN })}</li>
+        ) : null}
       </ul>
     </Card>
   );

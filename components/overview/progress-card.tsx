@@ -17,7 +17,12 @@ export function ProgressCard({ dto, facts }: Readonly<{ dto: OverviewDto; facts:
     <Card title={t("title")}>
       <div className="space-y-4">
         {facts.percentToTarget === null ? null : (
-          <Measure label={t("target")} hint={t("targetHint")} share={facts.percentToTarget} text={formatPercent(facts.percentToTarget)} />
+          <Measure
+            label={t("target")}
+            hint={t("targetHint")}
+            share={facts.percentToTarget}
+            text={formatPercent(facts.percentToTarget)}
+          />
         )}
         {progress ? (
           <Measure
@@ -28,7 +33,11 @@ export function ProgressCard({ dto, facts }: Readonly<{ dto: OverviewDto; facts:
               by: progress.by,
             })}
             share={progress.share}
-            text={progress.share === null ? t("noWay") : progressText(progress.share, (points) => t("lost", { points }))}
+            text={
+              progress.share === null
+                ? t("noWay")
+                : progressText(progress.share, (points) => t("lost", { points }))
+            }
           />
         ) : (
           <p className="text-sm text-mute">
@@ -43,7 +52,13 @@ export function ProgressCard({ dto, facts }: Readonly<{ dto: OverviewDto; facts:
         {dto.history.some((score) => score !== null) ? (
           <div>
             <p className="text-sm text-mute">{t("history")}</p>
-            <Sparkline label={t("history")} points={dto.history} width={320} height={56} className="mt-1 h-auto w-full max-w-[28rem]" />
+            <Sparkline
+              label={t("history")}
+              points={dto.history}
+              width={320}
+              height={56}
+              className="mt-1 h-auto w-full max-w-[28rem]"
+            />
           </div>
         ) : null}
       </div>
@@ -65,7 +80,9 @@ function Measure({ label, hint, share, text }: MeasureProps) {
         <span>{label}</span>
         <span className="num text-sm">{text}</span>
       </p>
-      {share === null ? null : <ProgressBar className="mt-1.5" value={share} label={label} valueText={text} />}
+      {share === null ? null : (
+        <ProgressBar className="mt-1.5" value={share} label={label} valueText={text} />
+      )}
       <p className="mt-1.5 text-xs text-mute">{hint}</p>
     </div>
   );

@@ -27,7 +27,12 @@ export function ChangesCard({ dto }: Readonly<{ dto: PortfolioDto }>) {
   );
 }
 
-type ChangeListProps = Readonly<{ organization: string; changes: readonly RecentChange[]; now: string; within?: string }>;
+type ChangeListProps = Readonly<{
+  organization: string;
+  changes: readonly RecentChange[];
+  now: string;
+  within?: string;
+}>;
 
 /** `within`: the slug of the project on whose own page the list stands; it is not linked then. */
 export function ChangeList({ organization, changes, now, within }: ChangeListProps) {
@@ -52,7 +57,11 @@ export function ChangeList({ organization, changes, now, within }: ChangeListPro
   );
 }
 
-type ChangeSentenceProps = Readonly<{ organization: string; change: RecentChange; within: string | undefined }>;
+type ChangeSentenceProps = Readonly<{
+  organization: string;
+  change: RecentChange;
+  within: string | undefined;
+}>;
 
 function ChangeSentence({ organization, change, within }: ChangeSentenceProps) {
   const t = useTranslations("portfolio.changes");
@@ -65,7 +74,11 @@ function ChangeSentence({ organization, change, within }: ChangeSentenceProps) {
     project: project?.name ?? "",
     link: (chunks: ReactNode) =>
       project && project.slug !== within ? (
-        <TextLink href={paths.project(organization, project.slug)} prefetch={false} className="text-ink decoration-line">
+        <TextLink
+          href={paths.project(organization, project.slug)}
+          prefetch={false}
+          className="text-ink decoration-line"
+        >
           {chunks}
         </TextLink>
       ) : (

@@ -77,7 +77,10 @@ function DecisionWhy({ dto, decision }: Readonly<{ dto: PortfolioDto; decision: 
   const t = useTranslations("portfolio.decide");
   const { key, projects, capped } = decision;
   const count = projects.length;
-  const names = formatList(projects.map((project) => shortened(project.name)), count === NAMES_SHOWN + 1 ? NAMES_SHOWN + 1 : NAMES_SHOWN);
+  const names = formatList(
+    projects.map((project) => shortened(project.name)),
+    count === NAMES_SHOWN + 1 ? NAMES_SHOWN + 1 : NAMES_SHOWN,
+  );
   const facts = [
     t("critical"),
     ...(dto.criticalBlocks ? [t("blocks", { count })] : []),
@@ -101,7 +104,11 @@ function Action({ href, title, why, value }: ActionProps) {
   return (
     <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 border-t border-line py-2.5 first:border-0 first:pt-1 last:pb-0 hover:bg-bed/50">
       <span className="min-w-0">
-        <Link href={href} prefetch={false} className="font-[550] after:absolute after:inset-0 hover:underline">
+        <Link
+          href={href}
+          prefetch={false}
+          className="font-[550] after:absolute after:inset-0 hover:underline"
+        >
           {title}
         </Link>
         <span className="mt-0.5 block text-xs text-mute">{why}</span>

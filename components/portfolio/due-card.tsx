@@ -16,14 +16,27 @@ export function DueCard({ dto }: Readonly<{ dto: PortfolioDto }>) {
   return (
     <Card title={t("title")}>
       {overdue.length + upcoming.length === 0 ? <p className="text-mute">{t("none")}</p> : null}
-      <DueList title={t("overdue")} organization={dto.organization} entries={overdue.slice(0, SHOWN.overdue)} />
-      <DueList title={t("upcoming")} organization={dto.organization} entries={upcoming.slice(0, SHOWN.upcoming)} />
+      <DueList
+        title={t("overdue")}
+        organization={dto.organization}
+        entries={overdue.slice(0, SHOWN.overdue)}
+      />
+      <DueList
+        title={t("upcoming")}
+        organization={dto.organization}
+        entries={upcoming.slice(0, SHOWN.upcoming)}
+      />
       {more ? <p className="mt-2 text-xs text-mute">{t("more")}</p> : null}
     </Card>
   );
 }
 
-type DueListProps = Readonly<{ title: string; organization: string; entries: readonly PortfolioDue[]; within?: boolean }>;
+type DueListProps = Readonly<{
+  title: string;
+  organization: string;
+  entries: readonly PortfolioDue[];
+  within?: boolean;
+}>;
 
 /** `within`: the list stands on the project's own page and need not name it. */
 export function DueList({ title, organization, entries, within = false }: DueListProps) {
@@ -47,8 +60,8 @@ export function DueList({ title, organization, entries, within = false }: DueLis
                 {entry.title}
               </Link>
               <span className="mt-0.5 block text-xs break-words text-mute">
-                {within ? entry.key : t("where", { key: entry.key, project: entry.name })} <span aria-hidden>·</span>{" "}
-                {entry.owner ?? t("noOwner")}
+                {within ? entry.key : t("where", { key: entry.key, project: entry.name })}{" "}
+                <span aria-hidden>·</span> {entry.owner ?? t("noOwner")}
               </span>
             </span>
             <time

@@ -12,11 +12,23 @@ export function HeatMapHead({ dto }: Readonly<{ dto: PortfolioDto }>) {
   return (
     <thead>
       <tr>
-        <Head dto={dto} sort="name" label={t("project")} className="sticky left-0 z-10 bg-sheet text-left font-sans" />
+        <Head
+          dto={dto}
+          sort="name"
+          label={t("project")}
+          className="sticky left-0 z-10 bg-sheet text-left font-sans"
+        />
         <Head dto={dto} sort="score" label={t("score")} className="text-right" />
         <Head dto={dto} sort="change" label={t("change")} className="pr-3 pl-1 text-left" />
         {dto.aspects.map(({ key }) => (
-          <Head key={key} dto={dto} sort={`aspect:${key}`} label={names.short(key)} name={names.name(key)} className="text-center" />
+          <Head
+            key={key}
+            dto={dto}
+            sort={`aspect:${key}`}
+            label={names.short(key)}
+            name={names.name(key)}
+            className="text-center"
+          />
         ))}
         <Head dto={dto} sort="gate" label={t("gate")} className="pl-2.5 text-left" />
       </tr>
@@ -24,7 +36,13 @@ export function HeatMapHead({ dto }: Readonly<{ dto: PortfolioDto }>) {
   );
 }
 
-type HeadProps = Readonly<{ dto: PortfolioDto; sort: SortKey; label: string; name?: string; className: string }>;
+type HeadProps = Readonly<{
+  dto: PortfolioDto;
+  sort: SortKey;
+  label: string;
+  name?: string;
+  className: string;
+}>;
 
 function Head({ dto, sort, label, name, className }: HeadProps) {
   const t = useTranslations("portfolio.map");

@@ -58,8 +58,14 @@ function Pages({ dto }: Readonly<{ dto: PortfolioDto }>) {
       label={t("pages")}
       page={page}
       pages={hasNext ? page + 1 : page}
-      hrefFor={(next) => `${portfolioHref(paths.portfolio(dto.organization), dto.query, { page: next })}#projects`}
-      summary={total === null ? t("summaryOpen", { from, to }) : t("summary", { from, to, total: formatNumber(total) })}
+      hrefFor={(next) =>
+        `${portfolioHref(paths.portfolio(dto.organization), dto.query, { page: next })}#projects`
+      }
+      summary={
+        total === null
+          ? t("summaryOpen", { from, to })
+          : t("summary", { from, to, total: formatNumber(total) })
+      }
       previousLabel={common("previous")}
       nextLabel={common("next")}
     />
@@ -84,7 +90,9 @@ function NothingHere({ dto }: Readonly<{ dto: PortfolioDto }>) {
       title={t("filter.none.title")}
       text={t("filter.none.text", { environment: common(`environment.${dto.environment}`) })}
       actions={
-        <LinkButton href={portfolioHref(path, dto.query, { q: "", gate: null, below: null })}>{t("filter.clear")}</LinkButton>
+        <LinkButton href={portfolioHref(path, dto.query, { q: "", gate: null, below: null })}>
+          {t("filter.clear")}
+        </LinkButton>
       }
     />
   );

@@ -21,12 +21,22 @@ export function HeatRow({ dto, row }: HeatRowProps) {
     <tr>
       <th scope="row" className="sticky left-0 z-10 bg-sheet text-left font-normal">
         <span className="flex items-center gap-2.5 py-0.5 pr-2">
-          <WheelGlyph petals={row.cells.map(({ score }) => ({ score, evidenced: 0 }))} className="shrink-0 max-sm:hidden" />
+          <WheelGlyph
+            petals={row.cells.map(({ score }) => ({ score, evidenced: 0 }))}
+            className="shrink-0 max-sm:hidden"
+          />
           <span className="w-28 min-w-0 sm:w-40 xl:w-52">
-            <Link href={overview} prefetch={false} title={row.name} className="block truncate rounded-xs font-[550] hover:underline">
+            <Link
+              href={overview}
+              prefetch={false}
+              title={row.name}
+              className="block truncate rounded-xs font-[550] hover:underline"
+            >
               {row.name}
             </Link>
-            <span className="block truncate text-xs text-mute">{row.traits.map((trait) => t(`trait.${trait}`)).join(" · ")}</span>
+            <span className="block truncate text-xs text-mute">
+              {row.traits.map((trait) => t(`trait.${trait}`)).join(" · ")}
+            </span>
           </span>
         </span>
       </th>

@@ -5,7 +5,12 @@ import { FilterChip } from "#components/ui/filter-chip.tsx";
 import { SearchInput } from "#components/ui/search-input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { defaultDirection, isFiltered, portfolioHref, type GateFilter } from "#lib/features/portfolio/schema.ts";
+import {
+  defaultDirection,
+  isFiltered,
+  portfolioHref,
+  type GateFilter,
+} from "#lib/features/portfolio/schema.ts";
 import type { PortfolioDto } from "#lib/features/portfolio/types.ts";
 import { paths } from "#lib/format/paths.ts";
 import { useAspectNames } from "./aspect-names.ts";
@@ -23,7 +28,13 @@ export function PortfolioFilters({ dto }: Readonly<{ dto: PortfolioDto }>) {
   ];
   return (
     <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2" data-print="hide">
-      <Form action={path} scroll={false} role="search" aria-label={t("label")} className="flex min-w-0 flex-wrap items-center gap-2 max-sm:w-full">
+      <Form
+        action={path}
+        scroll={false}
+        role="search"
+        aria-label={t("label")}
+        className="flex min-w-0 flex-wrap items-center gap-2 max-sm:w-full"
+      >
         <Kept name="env" value={dto.environment === "production" ? "" : dto.environment} />
         <Kept name="sort" value={query.sort === "score" ? "" : query.sort} />
         <Kept name="dir" value={query.direction === defaultDirection(query.sort) ? "" : query.direction} />
@@ -48,7 +59,10 @@ export function PortfolioFilters({ dto }: Readonly<{ dto: PortfolioDto }>) {
           className="w-52 max-sm:w-0 max-sm:flex-1"
           options={[
             { value: "", label: t("anyAspect") },
-            ...dto.aspects.map(({ key }) => ({ value: key, label: t("belowIn", { aspect: names.name(key) }) })),
+            ...dto.aspects.map(({ key }) => ({
+              value: key,
+              label: t("belowIn", { aspect: names.name(key) }),
+            })),
           ]}
         />
         <Button type="submit" size="sm">
@@ -68,7 +82,11 @@ export function PortfolioFilters({ dto }: Readonly<{ dto: PortfolioDto }>) {
         ))}
       </ul>
       {isFiltered(query) ? (
-        <TextLink href={portfolioHref(path, query, { q: "", gate: null, below: null })} scroll={false} className="text-sm">
+        <TextLink
+          href={portfolioHref(path, query, { q: "", gate: null, below: null })}
+          scroll={false}
+          className="text-sm"
+        >
           {t("clear")}
         </TextLink>
       ) : null}

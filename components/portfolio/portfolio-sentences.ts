@@ -26,23 +26,26 @@ export function usePortfolioSentences(dto: PortfolioDto): { headline: string; le
           Passed: numberWordCapitalised(passed),
           unassessedWord: numberWord(unassessed),
         });
-  const sentences = portfolioLead({ ...dto.movers, aspects: dto.aspects, assessed: dto.totals.assessed }).map((sentence) => {
-    switch (sentence.key) {
-      case "still":
-        return t("lead.still");
-      case "weakest":
-        return t("lead.weakest", { aspectName: aspectName(sentence.aspect), points: sentence.points });
-      default:
-        return t(`lead.${sentence.key}`, {
-          name: sentence.name,
-          points: sentence.points,
-          pointsWord: numberWord(sentence.points),
-          aspect: sentence.aspect ?? "none",
-          aspectName: sentence.aspect ? aspectName(sentence.aspect) : "",
-        });
-    }
-  });
-  if (dto.movers.lookedAt !== null) sentences.splice(-1, 0, t("lead.lookedAt", { count: dto.movers.lookedAt }));
+  const sentences = portfolioLead({ ...dto.movers, aspects: dto.aspects, assessed: dto.totals.assessed }).map(
+    (sentence) => {
+      switch (sentence.key) {
+        case "still":
+          return t("lead.still");
+        case "weakest":
+          return t("lead.weakest", { aspectName: aspectName(sentence.aspect), points: sentence.points });
+        default:
+          return t(`lead.${sentence.key}`, {
+            name: sentence.name,
+            points: sentence.points,
+            pointsWord: numberWord(sentence.points),
+            aspect: sentence.aspect ?? "none",
+            aspectName: sentence.aspect ? aspectName(sentence.aspect) : "",
+          });
+      }
+    },
+  );
+  if (dto.movers.lookedAt !== null)
+    sentences.splice(-1, 0, t("lead.lookedAt", { count: dto.movers.lookedAt }));
   if (finding.key === "nothingAssessed") sentences.push(t("lead.nothingAssessed"));
   if (dto.ownProjectsOnly && projects > 0) sentences.push(t("lead.own"));
   return { headline, lead: sentences.join(" ") };

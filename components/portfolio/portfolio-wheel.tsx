@@ -16,17 +16,15 @@ export function PortfolioWheel({ dto }: Readonly<{ dto: PortfolioDto }>) {
   const names = useAspectNames();
   const environment = common(`environment.${dto.environment}`);
   const title = t("title", { count: dto.totals.projects, environment });
-  const petals = dto.aspects.map(
-    (aspect): WheelPetal => ({
-      key: aspect.key,
-      label: names.short(aspect.key),
-      name: names.name(aspect.key),
-      score: aspect.score,
-      evidenced: aspect.evidenced ?? 0,
-      target: aspect.target,
-      state: aspect.score === null ? "not_assessed" : "assessed",
-    }),
-  );
+  const petals = dto.aspects.map((aspect): WheelPetal => ({
+    key: aspect.key,
+    label: names.short(aspect.key),
+    name: names.name(aspect.key),
+    score: aspect.score,
+    evidenced: aspect.evidenced ?? 0,
+    target: aspect.target,
+    state: aspect.score === null ? "not_assessed" : "assessed",
+  }));
   const path = paths.portfolio(dto.organization);
   return (
     <Card
@@ -44,7 +42,9 @@ export function PortfolioWheel({ dto }: Readonly<{ dto: PortfolioDto }>) {
         legend={(dto.totals.evidenced ?? 0) > 0}
         hrefFor={(petal) => portfolioHref(path, dto.query, { sort: `aspect:${petal.key}`, direction: "asc" })}
       />
-      {(dto.totals.evidenced ?? 0) > 0 ? null : <ClaimedLegend hatched={petals.some(({ score }) => score === null)} />}
+      {(dto.totals.evidenced ?? 0) > 0 ? null : (
+        <ClaimedLegend hatched={petals.some(({ score }) => score === null)} />
+      )}
     </Card>
   );
 }
@@ -54,7 +54,10 @@ export function ClaimedLegend({ hatched }: Readonly<{ hatched: boolean }>) {
   const t = useTranslations("charts.wheel");
   return (
     <ul className="mt-1 flex flex-wrap justify-center gap-x-4 gap-y-1 text-xs text-mute">
-      <Entry label={t("legend.claimed")} swatch={<rect width="10" height="10" rx="2" className="w-claimed" />} />
+      <Entry
+        label={t("legend.claimed")}
+        swatch={<rect width="10" height="10" rx="2" className="w-claimed" />}
+      />
       <Entry label={t("legend.target")} swatch={<path d="M0 5h10" className="w-target" />} />
       {hatched ? (
         <li className="flex items-center gap-1.5">

@@ -29,4 +29,3 @@ export function FilterChip({ label, href, active, count, className }: FilterChip
 }
 
 type AppliedFilterProps = Readonly<{ label: string; href: string; removeLabel: string }>;
-

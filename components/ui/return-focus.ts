@@ -16,7 +16,13 @@ export function useReturnFocus(given: { onOpenAutoFocus?: FocusHandler; onCloseA
     onCloseAutoFocus: (event: Event) => {
       given.onCloseAutoFocus?.(event);
       const target = before.current;
-      if (event.defaultPrevented || !(target instanceof HTMLElement) || !target.isConnected || target === document.body) return;
+      if (
+        event.defaultPrevented ||
+        !(target instanceof HTMLElement) ||
+        !target.isConnected ||
+        target === document.body
+      )
+        return;
       event.preventDefault();
       target.focus();
     },

@@ -23,7 +23,8 @@ export function registeredPages(parts: Parts): readonly RegisteredPage[] {
 
 function partOf(parts: Parts, name: string): string {
   const value = Object.entries(parts).find(([part]) => part === name)?.[1];
-  if (value === undefined) throw new Error(`No page has had [${name}] in its address: say here what stands for it`);
+  if (value === undefined)
+    throw new Error(`No page has had [${name}] in its address: say here what stands for it`);
   return value;
 }
 

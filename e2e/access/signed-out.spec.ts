@@ -5,24 +5,41 @@ import { registeredPages } from "./registered-pages.ts";
 
 const ROOT = `/o/${DEMO.organization}`;
 const API = `/api${ROOT}`;
-const PAGES = registeredPages({ org: DEMO.organization, project: DEMO.project, key: "AUTH-1", token: "none" });
+const PAGES = registeredPages({
+  org: DEMO.organization,
+  project: DEMO.project,
+  key: "AUTH-1",
+  token: "none",
+});
 /** Names that only people of the demo company may read. */
 const SECRETS = /Customer portal|Back office|Harbor Retail|Helen Marsh|Marta Lindqvist/;
 
-test("without a session every page of an organisation leads to the sign-in page, and back after it", async ({ visit }) => {
+test("without a session every page of an organisation leads to the sign-in page, and back after it", async ({
+  visit,
+}) => {
   const page = await visit();
-  for (const { address } of PAGES.filter(({ entry }) => entry.access === "organization" || entry.access === "self")) {
+  for (const { address } of PAGES.filter(
+    ({ entry }) => entry.access === "organization" || entry.access === "self",
+  )) {
     await page.goto(address);
     await expect(page, address).toHaveURL(`/sign-in?returnTo=${encodeURIComponent(address)}`);
     expect(await page.content(), address).not.toMatch(SECRETS);
   }
-  for (const outside of ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"]) {
+  for (const outside of [
+    "https://evil.example",
+    "//evil.example",
+    "/\\evil.example",
+    "javascript:alert(1)",
+  ]) {
     await openPage(page, `/sign-in?returnTo=${encodeURIComponent(outside)}`);
     expect(await page.content()).not.toContain(`href="${outside}`);
   }
 });
 
-test("tricks with paths, headers and queries show nothing without a session", async ({ playwright, baseURL }) => {
+test("tricks with paths, headers and queries show nothing without a session", async ({
+  playwright,
+  baseURL,
+}) => {
   const paths = [
     ROOT,
     `/${ROOT}`,
@@ -49,14 +66,29 @@ test("tricks with paths, headers and queries show nothing without a session", as
   const disguises: readonly Readonly<Record<string, string>>[] = [
     {},
     { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
-    { "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware", "x-middleware-next": "1" },
+    {
+      "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware",
+      "x-middleware-next": "1",
+    },
     { rsc: "1", "next-router-prefetch": "1" },
-    { rsc: "1", "next-router-state-tree": encodeURIComponent(JSON.stringify(["", { children: ["o", {}] }, null, null, true])) },
-    { "x-twelvefold-path": ROOT, "x-forwarded-host": "evil.example", "x-original-url": ROOT, "x-rewrite-url": ROOT },
+    {
+      rsc: "1",
+      "next-router-state-tree": encodeURIComponent(
+        JSON.stringify(["", { children: ["o", {}] }, null, null, true]),
+      ),
+    },
+    {
+      "x-twelvefold-path": ROOT,
+      "x-forwarded-host": "evil.example",
+      "x-original-url": ROOT,
+      "x-rewrite-url": ROOT,
+    },
     { authorization: "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0." },
     { authorization: `Basic ${Buffer.from("owner@harbor.example:guess").toString("base64")}` },
     { cookie: `${SESSION_COOKIE}=${"A".repeat(43)}` },
-    { cookie: `${SESSION_COOKIE}=' OR '1'='1; next-auth.session-token=x; __Secure-next-auth.session-token=x` },
+    {
+      cookie: `${SESSION_COOKIE}=' OR '1'='1; next-auth.session-token=x; __Secure-next-auth.session-token=x`,
+    },
     { cookie: `${SESSION_COOKIE}=%00%ff${"z".repeat(3_000)}` },
   ];
   const request = await playwright.request.newContext({ baseURL });
@@ -86,14 +118,17 @@ test("changes without a session, from another site or with a broken body are ref
   for (const path of [item, `${item}/states`]) {
     expect((await request.patch(path, { headers: { origin }, data: {} })).status()).toBe(401);
     for (const method of ["POST", "PUT", "DELETE"]) {
-      expect([401, 403, 405]).toContain((await request.fetch(path, { method, headers: { origin } })).status());
+      expect([401, 403, 405]).toContain(
+        (await request.fetch(path, { method, headers: { origin } })).status(),
+      );
     }
   }
   await request.dispose();
 
   const page = await enter(company.people.owner);
   const own = `/api/o/${company.slug}/projects/any/items/0190a000-0000-7000-8000-000000000000/states`;
-  const send = (headers: Record<string, string>, data: string) => page.request.fetch(own, { method: "PATCH", headers, data });
+  const send = (headers: Record<string, string>, data: string) =>
+    page.request.fetch(own, { method: "PATCH", headers, data });
   const json = { "content-type": "application/json" };
   expect((await send({ ...json, origin: "https://evil.example" }, "{}")).status()).toBe(403);
   expect((await send({ ...json, origin: "null" }, "{}")).status()).toBe(403);

@@ -3,7 +3,12 @@ import { expect, test } from "../fixtures/test.ts";
 import { ChecklistPage } from "../pages/checklist-page.ts";
 import { openPage } from "../pages/open-page.ts";
 
-test("an auditor reads everything and can change nothing, by no way", async ({ company, enter, baseURL, problems }) => {
+test("an auditor reads everything and can change nothing, by no way", async ({
+  company,
+  enter,
+  baseURL,
+  problems,
+}) => {
   const project = await foundProject(company, "Under audit");
   await answer(company, project, { "AUTH-1": "met", "ACC-1": "partial" });
   const page = await enter(company.people.auditor);
@@ -38,7 +43,9 @@ test("an auditor reads everything and can change nothing, by no way", async ({ c
     problems.expect(/status of 403/);
     const response = await page.goto(`${root}/projects/new`);
     expect(response?.status()).toBe(403);
-    await expect(page.getByRole("heading", { level: 1, name: "Your role does not allow this" })).toBeVisible();
+    await expect(
+      page.getByRole("heading", { level: 1, name: "Your role does not allow this" }),
+    ).toBeVisible();
   });
 
   await test.step("so is a change sent past the page", async () => {
@@ -46,7 +53,10 @@ test("an auditor reads everything and can change nothing, by no way", async ({ c
     const item = `/api${root}/projects/${project.slug}/items/${ids.get("AUTH-1")}`;
     const headers = { origin: new URL(baseURL ?? "").origin };
     const tick = { changes: [{ environment: "production", status: "open", version: 2 }] };
-    for (const [path, data] of [[`${item}/states`, tick], [item, { version: 1, note: "Not by me" }]] as const) {
+    for (const [path, data] of [
+      [`${item}/states`, tick],
+      [item, { version: 1, note: "Not by me" }],
+    ] as const) {
       const response = await page.request.patch(path, { headers, data });
       expect(response.status(), path).toBe(403);
       expect(await response.json()).toMatchObject({ ok: false, code: "FORBIDDEN" });
@@ -59,13 +69,20 @@ test("an auditor reads everything and can change nothing, by no way", async ({ c
     await openPage(owner, `${root}/projects/${project.slug}/settings`);
     const isAction = (headers: Record<string, string>) => headers["next-action"] !== undefined;
     const captured = owner.waitForRequest((request) => isAction(request.headers()));
-    await owner.route("**/*", (route) => (isAction(route.request().headers()) ? route.abort() : route.continue()));
+    await owner.route("**/*", (route) =>
+      isAction(route.request().headers()) ? route.abort() : route.continue(),
+    );
     await owner.getByRole("button", { name: "Archive this project" }).click();
     await owner.getByRole("dialog").getByRole("button", { name: "Archive", exact: true }).click();
     const request = await captured;
     const { cookie: _owner, ...headers } = await request.allHeaders();
-    const sent = { headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(":"))) };
-    const response = await page.request.post(request.url(), { ...sent, data: request.postDataBuffer() ?? Buffer.alloc(0) });
+    const sent = {
+      headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(":"))),
+    };
+    const response = await page.request.post(request.url(), {
+      ...sent,
+      data: request.postDataBuffer() ?? Buffer.alloc(0),
+    });
     expect(await response.text()).toContain('"code":"FORBIDDEN"');
     await openPage(page, `${root}/projects`);
     await expect(page.getByRole("main").getByRole("link", { name: project.name }).first()).toBeVisible();

@@ -71,7 +71,10 @@ test("filters, the open requirement and the environment live in the address", as
   const checklist = new ChecklistPage(page, company, project);
   await checklist.open();
   await page.getByRole("searchbox", { name: "Search by key or title" }).fill("AUTH-");
-  await page.getByRole("group", { name: "Status, criticality and gate" }).getByRole("button", { name: /^Critical/ }).click();
+  await page
+    .getByRole("group", { name: "Status, criticality and gate" })
+    .getByRole("button", { name: /^Critical/ })
+    .click();
   await checklist.look("Testing");
   const [key = ""] = await checklist.tickableKeys();
   await checklist.openPanel(key);

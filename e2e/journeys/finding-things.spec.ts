@@ -2,7 +2,10 @@ import { foundProject } from "../fixtures/company.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { openPage, untilReady } from "../pages/open-page.ts";
 
-test("the catalogue is searched and filtered, and its address brings the same list back", async ({ company, enter }) => {
+test("the catalogue is searched and filtered, and its address brings the same list back", async ({
+  company,
+  enter,
+}) => {
   const page = await enter(company.people.engineer);
   await openPage(page, `/o/${company.slug}/framework`);
   const count = page.getByRole("main").getByRole("status");
@@ -18,7 +21,11 @@ test("the catalogue is searched and filtered, and its address brings the same li
   const found = await count.innerText();
   await openPage(page, page.url());
   await expect(count).toHaveText(found);
-  await page.getByRole("main").getByRole("link", { name: /^AUTH-\d+ / }).first().click();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /^AUTH-\d+ / })
+    .first()
+    .click();
   await page.waitForURL(/\/framework\/AUTH-\d+$/);
   await expect(page.getByRole("heading", { name: "Why it matters" })).toBeVisible();
   await page.goBack();
@@ -29,7 +36,10 @@ test("the catalogue is searched and filtered, and its address brings the same li
   await expect(page.getByRole("heading", { name: "No requirement matches" })).toBeVisible();
 });
 
-test("the command palette leads to pages, projects and requirements by keyboard alone", async ({ company, enter }) => {
+test("the command palette leads to pages, projects and requirements by keyboard alone", async ({
+  company,
+  enter,
+}) => {
   await foundProject(company, "Lighthouse keeper");
   const page = await enter(company.people.cto);
   await openPage(page, `/o/${company.slug}/projects`);
@@ -55,7 +65,10 @@ test("the command palette leads to pages, projects and requirements by keyboard 
   await page.keyboard.press("Escape");
 });
 
-test("two letters lead to a page, outside of text fields only, and can be turned off", async ({ company, enter }) => {
+test("two letters lead to a page, outside of text fields only, and can be turned off", async ({
+  company,
+  enter,
+}) => {
   await foundProject(company, "Anchor");
   const page = await enter(company.people.cto);
   await openPage(page, `/o/${company.slug}/framework`);
@@ -83,7 +96,10 @@ test("two letters lead to a page, outside of text fields only, and can be turned
   await expect(page.getByRole("dialog", { name: "Search and commands" })).toBeVisible();
 });
 
-test("the theme is switched at once, and the server sends the next page in it", async ({ company, enter }) => {
+test("the theme is switched at once, and the server sends the next page in it", async ({
+  company,
+  enter,
+}) => {
   const page = await enter(company.people.auditor, { colorScheme: "light" });
   await openPage(page, `/o/${company.slug}/framework`);
   const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);

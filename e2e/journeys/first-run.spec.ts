@@ -6,7 +6,10 @@ import { signIn, signOut } from "../pages/sign-in-page.ts";
 
 const OWNER = { email: "ada@northwind.example", password: "seven herons over a slow river" } as const;
 
-test("the first person sets the installation up, once, and signs in by the form from then on", async ({ visit, problems }) => {
+test("the first person sets the installation up, once, and signs in by the form from then on", async ({
+  visit,
+  problems,
+}) => {
   const page = await visit({ baseURL: firstRunUrl() });
 
   await test.step("everybody is led to the first-run page while nobody exists", async () => {
@@ -38,7 +41,12 @@ test("the first person sets the installation up, once, and signs in by the form 
     await page.getByLabel("The same password again").fill(OWNER.password);
     await page.getByRole("button", { name: "Create organisation" }).click();
     await page.waitForURL("**/o/northwind");
-    await expect(page.getByRole("main").getByRole("link", { name: /new project|answer the questions|first project/i }).first()).toBeVisible();
+    await expect(
+      page
+        .getByRole("main")
+        .getByRole("link", { name: /new project|answer the questions|first project/i })
+        .first(),
+    ).toBeVisible();
   });
 
   await test.step("the first-run page is closed for good", async () => {

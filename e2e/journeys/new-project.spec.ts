@@ -4,7 +4,10 @@ import { openPage, untilReady } from "../pages/open-page.ts";
 
 const applying = (text: string) => Number(/^(\d+) of 82/.exec(text)?.[1]);
 
-test("a CTO creates a project by the intake and reads why a score is what it is", async ({ company, enter }) => {
+test("a CTO creates a project by the intake and reads why a score is what it is", async ({
+  company,
+  enter,
+}) => {
   const page = await enter(company.people.cto);
   await openPage(page, `/o/${company.slug}/projects`);
   await page.getByRole("main").getByRole("link", { name: "Answer the questions" }).click();
@@ -49,7 +52,9 @@ test("a CTO creates a project by the intake and reads why a score is what it is"
     await checklist.tick(first, "Production", "Met");
     await checklist.tick(second, "Production", "Partial");
     await checklist.box(third, "Production", "Not applicable").click();
-    await page.getByLabel(`Why does ${third} not apply in Production?`).fill("The identity provider does this for us.");
+    await page
+      .getByLabel(`Why does ${third} not apply in Production?`)
+      .fill("The identity provider does this for us.");
     await page.getByRole("button", { name: "Mark as not applicable" }).click();
     await checklist.expectStatus(third, "Production", "Not applicable");
     await checklist.untilSaved();
@@ -61,16 +66,27 @@ test("a CTO creates a project by the intake and reads why a score is what it is"
     await number.click();
     const dialog = page.getByRole("dialog", { name: `Why Authentication scores ${shown}` });
     await expect(dialog.getByText("score = sum of weight × value ÷ sum of weight")).toBeVisible();
-    const rows = await dialog.getByRole("table").locator("tbody tr").evaluateAll((all) =>
-      all.map((row) => {
-        const [weight = "", value = ""] = [...row.querySelectorAll("td")].map((cell) => cell.firstChild?.textContent ?? "");
-        return { weight: Number(weight), value: value === "½" ? 0.5 : Number(value) };
-      }),
-    );
-    const sum = (of: (row: { weight: number; value: number }) => number) => rows.reduce((total, row) => total + of(row), 0);
+    const rows = await dialog
+      .getByRole("table")
+      .locator("tbody tr")
+      .evaluateAll((all) =>
+        all.map((row) => {
+          const [weight = "", value = ""] = [...row.querySelectorAll("td")].map(
+            (cell) => cell.firstChild?.textContent ?? "",
+          );
+          return { weight: Number(weight), value: value === "½" ? 0.5 : Number(value) };
+        }),
+      );
+    const sum = (of: (row: { weight: number; value: number }) => number) =>
+      rows.reduce((total, row) => total + of(row), 0);
     expect(rows.length).toBeGreaterThan(3);
-    expect(Math.round((100 * sum(({ weight, value }) => weight * value)) / sum(({ weight }) => weight))).toBe(shown);
-    const raises = dialog.getByRole("heading", { name: "What would raise it most" }).locator("..").getByRole("listitem");
+    expect(Math.round((100 * sum(({ weight, value }) => weight * value)) / sum(({ weight }) => weight))).toBe(
+      shown,
+    );
+    const raises = dialog
+      .getByRole("heading", { name: "What would raise it most" })
+      .locator("..")
+      .getByRole("listitem");
     await expect(raises).toHaveCount(3);
     await expect(dialog.getByText("The identity provider does this for us.")).toBeVisible();
     await page.keyboard.press("Escape");

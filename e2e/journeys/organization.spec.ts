@@ -5,9 +5,18 @@ import { openPage, untilReady } from "../pages/open-page.ts";
 import { portfolioScore } from "../pages/score-pages.ts";
 
 /** Two aspects that stand apart, so that their weights show in the score. */
-const ANSWERS = { "ACC-1": "met", "ACC-2": "met", "ACC-3": "met", "AUTH-1": "open", "AUTH-2": "open" } as const;
+const ANSWERS = {
+  "ACC-1": "met",
+  "ACC-2": "met",
+  "ACC-3": "met",
+  "AUTH-1": "open",
+  "AUTH-2": "open",
+} as const;
 
-test("weights are changed with their effect shown first, put into force, and taken back", async ({ company, enter }) => {
+test("weights are changed with their effect shown first, put into force, and taken back", async ({
+  company,
+  enter,
+}) => {
   const project = await foundProject(company, "Weighed");
   await answer(company, project, ANSWERS);
   const page = await enter(company.people.cto);
@@ -23,8 +32,13 @@ test("weights are changed with their effect shown first, put into force, and tak
     await page.getByRole("textbox", { name: aspect, exact: true }).fill(weight);
     await page.getByRole("button", { name: "Show what changes" }).click();
     const dialog = page.getByRole("dialog", { name: "What would change" });
-    const row = dialog.getByRole("table", { name: "Projects before and after" }).getByRole("row").filter({ hasText: project.name });
-    const [from, to] = await row.getByRole("cell").evaluateAll((cells) => cells.slice(0, 2).map((cell) => Number(cell.textContent)));
+    const row = dialog
+      .getByRole("table", { name: "Projects before and after" })
+      .getByRole("row")
+      .filter({ hasText: project.name });
+    const [from, to] = await row
+      .getByRole("cell")
+      .evaluateAll((cells) => cells.slice(0, 2).map((cell) => Number(cell.textContent)));
     return { from, to, apply: () => dialog.getByRole("button", { name: "Put into force" }).click(), dialog };
   };
 
@@ -115,7 +129,10 @@ test("an owner changes a role, disables and enables a person, and cannot leave t
   });
 });
 
-test("the audit log says who did what, filters, and proves that nothing was altered", async ({ company, enter }) => {
+test("the audit log says who did what, filters, and proves that nothing was altered", async ({
+  company,
+  enter,
+}) => {
   const project = await foundProject(company, "On record");
   await answer(company, project, { "AUTH-1": "met" });
   const page = await enter(company.people.owner);
@@ -125,9 +142,16 @@ test("the audit log says who did what, filters, and proves that nothing was alte
   await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
   await openPage(page, `/o/${company.slug}/audit`);
   const events = page.getByRole("list", { name: "Events, newest first" });
-  await expect(events.getByRole("listitem").first()).toContainText(`${company.people.owner.name} renamed or described On the record`);
+  await expect(events.getByRole("listitem").first()).toContainText(
+    `${company.people.owner.name} renamed or described On the record`,
+  );
   await events.getByRole("listitem").first().locator("summary").click();
-  await expect(events.getByRole("listitem").first().getByRole("row", { name: /On record/ })).toContainText("On the record");
+  await expect(
+    events
+      .getByRole("listitem")
+      .first()
+      .getByRole("row", { name: /On record/ }),
+  ).toContainText("On the record");
   await expect(events).toContainText("answered AUTH-1");
   await page.getByLabel("About").selectOption({ label: "Checklist items" });
   await page.getByRole("button", { name: "Filter" }).click();

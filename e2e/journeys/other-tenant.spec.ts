@@ -15,7 +15,11 @@ async function seenAt(page: Page, path: string) {
   };
 }
 
-test("somebody else's project and one that never was give the same answer", async ({ company, enter, problems }) => {
+test("somebody else's project and one that never was give the same answer", async ({
+  company,
+  enter,
+  problems,
+}) => {
   problems.expect(/status of 404/);
   const project = await foundProject(company, "Secret harbour");
   const ids = await itemIds(company, project);
@@ -60,7 +64,9 @@ test("somebody else's project and one that never was give the same answer", asyn
     ]) {
       expect(await answerAt(path), path).toEqual(nothing);
     }
-    const within = await answerAt(`/api/o/${stranger.slug}/projects/never-was/explanation?environment=production`);
+    const within = await answerAt(
+      `/api/o/${stranger.slug}/projects/never-was/explanation?environment=production`,
+    );
     expect(within.status).toBe(404);
     const path = `/api/o/${stranger.slug}/projects/${project.slug}/explanation?environment=production`;
     expect(await answerAt(path)).toEqual(within);
@@ -79,7 +85,11 @@ test("somebody else's project and one that never was give the same answer", asyn
   });
 });
 
-test("an engineer meets the same answer for a project of the own company that they are not a member of", async ({ company, enter, problems }) => {
+test("an engineer meets the same answer for a project of the own company that they are not a member of", async ({
+  company,
+  enter,
+  problems,
+}) => {
   problems.expect(/status of 404/);
   const hidden = await foundProject(company, "Board only", { members: [] });
   const page = await enter(company.people.engineer);

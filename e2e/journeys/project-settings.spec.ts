@@ -3,7 +3,10 @@ import { expect, test } from "../fixtures/test.ts";
 import { ChecklistPage } from "../pages/checklist-page.ts";
 import { openPage } from "../pages/open-page.ts";
 
-test("changed intake answers show their difference first, and no work is lost by them", async ({ company, enter }) => {
+test("changed intake answers show their difference first, and no work is lost by them", async ({
+  company,
+  enter,
+}) => {
   const project = await foundProject(company, "Moving target");
   await answer(company, project, { "SES-1": "met" });
   const page = await enter(company.people.cto);
@@ -23,7 +26,9 @@ test("changed intake answers show their difference first, and no work is lost by
     const dialog = await changeSessions(false);
     await expect(dialog.getByRole("heading", { name: /requirements? leaves?$/ })).toBeVisible();
     await expect(dialog.getByText("1 of those that leave has an answer.")).toBeVisible();
-    await expect(dialog.getByRole("listitem").filter({ hasText: "SES-1" }).first()).toContainText("has answers");
+    await expect(dialog.getByRole("listitem").filter({ hasText: "SES-1" }).first()).toContainText(
+      "has answers",
+    );
     await dialog.getByRole("button", { name: "Back to the questions" }).click();
     await checklist.open();
     await checklist.expectStatus("SES-1", "Production", "Met");
@@ -76,7 +81,10 @@ test("a project is archived, can then only be read, and is brought back", async 
   await checklist.expectStatus("AUTH-1", "Production", "Met");
 });
 
-test("two people who change a project's settings at once are asked, and nothing typed is lost", async ({ company, enter }) => {
+test("two people who change a project's settings at once are asked, and nothing typed is lost", async ({
+  company,
+  enter,
+}) => {
   const project = await foundProject(company, "Two captains");
   const [first, second] = [await enter(company.people.owner), await enter(company.people.cto)];
   const path = `/o/${company.slug}/projects/${project.slug}/settings`;

@@ -12,7 +12,10 @@ async function download(page: Page): Promise<{ name: string; bytes: Buffer }> {
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
 
-test("a CTO plans with another capacity and puts the roadmap before the board as a PDF", async ({ company, enter }) => {
+test("a CTO plans with another capacity and puts the roadmap before the board as a PDF", async ({
+  company,
+  enter,
+}) => {
   test.setTimeout(120_000);
   const project = await foundProject(company, "Board matter");
   await answer(company, project, { "AUTH-1": "met", "ACC-1": "met", "CONF-1": "partial", "LOG-1": "open" });
@@ -65,13 +68,16 @@ test("a CTO plans with another capacity and puts the roadmap before the board as
 
   await test.step("a second one of the same data has the same text", async () => {
     // Only the time of day at which it was written may differ.
-    const read = async () => (await readPdf((await download(page)).bytes)).pages.join("\n").replace(/\d{1,2}:\d{2}/g, "");
+    const read = async () =>
+      (await readPdf((await download(page)).bytes)).pages.join("\n").replace(/\d{1,2}:\d{2}/g, "");
     expect(await read()).toBe(await read());
   });
 
   await test.step("the export stands in the audit log", async () => {
     await openPage(page, `/o/${company.slug}/audit`);
-    await expect(page.getByRole("list", { name: "Events, newest first" })).toContainText("exported a report of Board matter");
+    await expect(page.getByRole("list", { name: "Events, newest first" })).toContainText(
+      "exported a report of Board matter",
+    );
   });
 });
 

@@ -3,7 +3,12 @@ import { expect, test } from "../fixtures/test.ts";
 import { ChecklistPage } from "../pages/checklist-page.ts";
 import { openPage } from "../pages/open-page.ts";
 
-test("a person invited by link joins, and two people who disagree see each other's change", async ({ company, enter, visit, problems }) => {
+test("a person invited by link joins, and two people who disagree see each other's change", async ({
+  company,
+  enter,
+  visit,
+  problems,
+}) => {
   test.setTimeout(120_000);
   // Chromium reports each answer of this kind on the console: here the conflict is what is looked at.
   problems.expect(/status of 409/);
@@ -40,10 +45,15 @@ test("a person invited by link joins, and two people who disagree see each other
   await test.step("the link works once", async () => {
     const second = await visit();
     await second.goto(link);
-    await expect(second.getByRole("heading", { level: 1, name: "This link is not valid any more" })).toBeVisible();
+    await expect(
+      second.getByRole("heading", { level: 1, name: "This link is not valid any more" }),
+    ).toBeVisible();
   });
 
-  const [first, second] = [new ChecklistPage(owner, company, project), new ChecklistPage(guest, company, project)];
+  const [first, second] = [
+    new ChecklistPage(owner, company, project),
+    new ChecklistPage(guest, company, project),
+  ];
   await first.open();
   await second.open();
   const [key = "", other = ""] = await first.tickableKeys();
@@ -90,7 +100,11 @@ test("a person invited by link joins, and two people who disagree see each other
   });
 });
 
-test("a save that does not reach the server keeps the answer and can be tried again", async ({ company, enter, problems }) => {
+test("a save that does not reach the server keeps the answer and can be tried again", async ({
+  company,
+  enter,
+  problems,
+}) => {
   problems.expect(/net::ERR_FAILED/);
   const project = await foundProject(company, "Weak signal");
   const page = await enter(company.people.engineer);

@@ -30,13 +30,17 @@ export class ChecklistPage {
 
   /** Keys of all lines, in their order. */
   allKeys(): Promise<string[]> {
-    return this.page.locator("[data-row]").evaluateAll((all) => all.map((row) => row.getAttribute("data-row") ?? ""));
+    return this.page
+      .locator("[data-row]")
+      .evaluateAll((all) => all.map((row) => row.getAttribute("data-row") ?? ""));
   }
 
   /** Keys of the lines in which something can be ticked, in their order. */
   async tickableKeys(): Promise<string[]> {
     const groups = this.page.locator("[data-row]").getByRole("group", { name: /^Status of / });
-    const names = await groups.evaluateAll((all) => all.map((group) => group.getAttribute("aria-label") ?? ""));
+    const names = await groups.evaluateAll((all) =>
+      all.map((group) => group.getAttribute("aria-label") ?? ""),
+    );
     return names.map((name) => /^Status of (\S+)/.exec(name)?.[1] ?? "");
   }
 
@@ -71,7 +75,9 @@ export class ChecklistPage {
   }
 
   async openPanel(key: string): Promise<Locator> {
-    await this.row(key).getByRole("button", { name: new RegExp(`^${key} `) }).click();
+    await this.row(key)
+      .getByRole("button", { name: new RegExp(`^${key} `) })
+      .click();
     const panel = this.panel(key);
     await expect(panel.getByRole("heading", { name: "Guidance" })).toBeVisible();
     return panel;

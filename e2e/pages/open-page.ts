@@ -11,6 +11,7 @@ export async function openPage(page: Page, path: string): Promise<void> {
 export async function untilReady(page: Page): Promise<void> {
   const control = page.locator(":is(main, form) :is(button, input, select, textarea)").last();
   // React marks each element that it has taken over with a property of its own.
-  const taken = () => control.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps")));
+  const taken = () =>
+    control.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps")));
   if ((await control.count()) > 0) await expect.poll(taken, { message: "the page's script" }).toBe(true);
 }

@@ -8,6 +8,8 @@ export async function portfolioScore(page: Page, project: string): Promise<numbe
 
 /** The score that a project's overview shows for an environment. */
 export async function overviewScore(page: Page, environment: string): Promise<number> {
-  const button = page.getByRole("button", { name: new RegExp(`^\\d+ .*Explain the score in ${environment}`) });
+  const button = page.getByRole("button", {
+    name: new RegExp(`^\\d+ .*Explain the score in ${environment}`),
+  });
   return Number.parseInt((await button.getAttribute("aria-label")) ?? "", 10);
 }

@@ -47,9 +47,13 @@ describe.each(guarded)("%s", (key, entry) => {
 
   test("nobody is let in without a session", async () => {
     const objects = standingObjects(ours);
-    expect((await callEntry(key, shape, { port: testPort(), slug: slug(), objects })).code).toBe("UNAUTHENTICATED");
+    expect((await callEntry(key, shape, { port: testPort(), slug: slug(), objects })).code).toBe(
+      "UNAUTHENTICATED",
+    );
     const forged = testPort({ sessionToken: "not-a-session" });
-    expect((await callEntry(key, shape, { port: forged, slug: slug(), objects })).code).toBe("UNAUTHENTICATED");
+    expect((await callEntry(key, shape, { port: forged, slug: slug(), objects })).code).toBe(
+      "UNAUTHENTICATED",
+    );
   });
 
   test.each(ROLES)("%s gets what the permission table says", async (role) => {
@@ -89,7 +93,11 @@ describe.each(guarded)("%s", (key, entry) => {
         data: { role: "auditor" },
       }),
     );
-    const { code } = await callEntry(key, shape, { port, slug: slug(), objects: await ownObjects(ours, shape.about) });
+    const { code } = await callEntry(key, shape, {
+      port,
+      slug: slug(),
+      objects: await ownObjects(ours, shape.about),
+    });
     expect(code).toBe(permission && can("auditor", permission) ? "OK" : "FORBIDDEN");
   });
 
@@ -108,7 +116,11 @@ describe.each(guarded)("%s", (key, entry) => {
   if (shape.about === "project" && permission && can("engineer", permission)) {
     test("an engineer outside of the project is told that there is nothing", async () => {
       const port = ours.organization.as.engineer;
-      const outside = await callEntry(key, shape, { port, slug: slug(), objects: standingObjects(ours, ours.outside) });
+      const outside = await callEntry(key, shape, {
+        port,
+        slug: slug(),
+        objects: standingObjects(ours, ours.outside),
+      });
       const random = await callEntry(key, shape, { port, slug: slug(), objects: randomObjects() });
       expect(outside.code).toBe("NOT_FOUND");
       expect(outside).toEqual(random);

@@ -7,21 +7,31 @@ const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 export function exportedNames(file: string): string[] {
   const declared = [...readSource(file).matchAll(/^export (?:const|let|async function|function) (\w+)/gm)];
   const listed = [...readSource(file).matchAll(/^export \{([^}]*)\}/gm)].flatMap((match) =>
-    (match[1] ?? "").split(",").map((part) => part.trim().split(/\s+as\s+/).at(-1) ?? ""),
+    (match[1] ?? "").split(",").map(
+      (part) =>
+        part
+          .trim()
+          .split(/\s+as\s+/)
+          .at(-1) ?? "",
+    ),
   );
   return [...declared.flatMap((match) => match[1] ?? []), ...listed.filter((name) => name !== "")];
 }
 
-export const pageFiles = (): string[] => sourceFiles("app").filter((file) => /\/(page|layout)\.tsx$/.test(file));
+export const pageFiles = (): string[] =>
+  sourceFiles("app").filter((file) => /\/(page|layout)\.tsx$/.test(file));
 export const routeFiles = (): string[] => sourceFiles("app").filter((file) => /\/route\.tsx?$/.test(file));
-export const actionFiles = (): string[] => sourceFiles("lib/features").filter((file) => file.endsWith("/actions.ts"));
+export const actionFiles = (): string[] =>
+  sourceFiles("lib/features").filter((file) => file.endsWith("/actions.ts"));
 
 /** Every way into the product that the source tree has, as keys of the registry. */
 export function presentEntries(): Set<string> {
   return new Set([
     ...pageFiles().map((file) => `page ${file}`),
     ...routeFiles().flatMap((file) =>
-      exportedNames(file).filter((name) => METHODS.has(name)).map((name) => `route ${name} ${file}`),
+      exportedNames(file)
+        .filter((name) => METHODS.has(name))
+        .map((name) => `route ${name} ${file}`),
     ),
     ...actionFiles().flatMap((file) => exportedNames(file).map((name) => `action ${name} ${file}`)),
   ]);

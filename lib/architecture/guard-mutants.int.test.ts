@@ -12,7 +12,10 @@ import { buildWorld, type World } from "#lib/testing/world.ts";
  * Can the other tests see? Each guard is taken out, one at a time, and the very answer that the matrix or
  * the canary test forbids must then come: proof that those tests would turn red.
  */
-const removed = vi.hoisted(() => ({ guard: "none" as "none" | "permission" | "reach" | "filters", tenant: "" }));
+const removed = vi.hoisted(() => ({
+  guard: "none" as "none" | "permission" | "reach" | "filters",
+  tenant: "",
+}));
 
 // Without row level security underneath, so that the guard under test is the only one left.
 const database = new URL(testDatabaseUrls().app).pathname.slice(1);
@@ -33,7 +36,10 @@ vi.mock("#lib/auth/scope.ts", async (original) => {
   return {
     ...real,
     mintOrgScope: (facts: Parameters<typeof real.mintOrgScope>[0]) =>
-      real.mintOrgScope({ ...facts, organizationId: removed.guard === "filters" ? removed.tenant : facts.organizationId }),
+      real.mintOrgScope({
+        ...facts,
+        organizationId: removed.guard === "filters" ? removed.tenant : facts.organizationId,
+      }),
   };
 });
 
@@ -52,10 +58,19 @@ afterEach(() => {
   removed.guard = "none";
 });
 
-async function answer(key: string, role: "auditor" | "engineer", world = ours, project = world.project): Promise<string> {
+async function answer(
+  key: string,
+  role: "auditor" | "engineer",
+  world = ours,
+  project = world.project,
+): Promise<string> {
   const shape = ACCESS_CASES[key];
   if (!shape) throw new Error(`${key} is not in the matrix`);
-  const given = { port: ours.organization.as[role], slug: ours.organization.slug, objects: standingObjects(world, project) };
+  const given = {
+    port: ours.organization.as[role],
+    slug: ours.organization.slug,
+    objects: standingObjects(world, project),
+  };
   return (await callEntry(key, shape, given)).code;
 }
 

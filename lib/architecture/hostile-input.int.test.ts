@@ -19,10 +19,19 @@ beforeAll(async () => {
   world = await buildWorld("canaryhostile");
 });
 
-const entries = Object.keys(REGISTRY).filter((key) => key.startsWith("action ") || /^route (GET|PATCH) app\/api\/o\//.test(key) || /^page app\/o\//.test(key));
+const entries = Object.keys(REGISTRY).filter(
+  (key) =>
+    key.startsWith("action ") || /^route (GET|PATCH) app\/api\/o\//.test(key) || /^page app\/o\//.test(key),
+);
 const PUBLIC_INPUTS: Readonly<Record<string, unknown>> = {
   signInAction: { email: "a@example.test", password: "wrong wrong wrong", returnTo: "/" },
-  firstRunAction: { organization: "Company", name: "Ann", email: "a@example.test", password: "x", timeZone: "UTC" },
+  firstRunAction: {
+    organization: "Company",
+    name: "Ann",
+    email: "a@example.test",
+    password: "x",
+    timeZone: "UTC",
+  },
   joinAsNewPersonAction: { token: "t", name: "Ann", password: "x" },
   joinAction: { token: "t" },
   signOutAction: {},
@@ -41,49 +50,68 @@ function spoiled(shape: CallShape, plan: Spoiling): CallShape {
     input: () => spoil(shape.input?.(objects), plan),
     ...(shape.body ? { body: () => spoil(shape.body?.(objects), plan) } : {}),
     // Addresses and queries are text by nature.
-    params: () => (plan.path.length === 1 && plan.kind === "replace" ? asText(params) : (shape.params?.(objects) ?? {})),
+    params: () =>
+      plan.path.length === 1 && plan.kind === "replace" ? asText(params) : (shape.params?.(objects) ?? {}),
     search: asText(spoil(shape.search ?? { q: "a", env: "production", sort: "name", page: "1" }, plan)),
   };
 }
 
 function asText(value: unknown): Record<string, string> {
   if (typeof value !== "object" || value === null) return {};
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, typeof inner === "string" ? inner.slice(0, 5_000) : (JSON.stringify(inner) ?? "")]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      typeof inner === "string" ? inner.slice(0, 5_000) : (JSON.stringify(inner) ?? ""),
+    ]),
+  );
 }
 
 async function fingerprint(): Promise<string> {
   return asOwner(world.organization, async (scope) => {
     const where = { organizationId: scope.organizationId };
-    const item = await scope.db.checklistItem.findFirstOrThrow({ where: { ...where, id: world.project.itemId } });
+    const item = await scope.db.checklistItem.findFirstOrThrow({
+      where: { ...where, id: world.project.itemId },
+    });
     return JSON.stringify([item, await scope.db.auditEvent.count({ where })]);
   });
 }
 
-test(`${INPUTS} hostile inputs over every action, route and page: no unexpected failure, no leak`, { timeout: 900_000 }, async () => {
-  const arbitrary = fc.tuple(fc.constantFrom(...entries), spoiling);
-  const faults: string[] = [];
-  const codes = new Map<string, number>();
-  for (const [key, plan] of fc.sample(arbitrary, { seed: SEED, numRuns: INPUTS })) {
-    const port = world.organization.as.owner;
-    const name = key.split(" ")[1] ?? "";
-    const shape = ACCESS_CASES[key];
-    const before = plan.kind === "replace" && key.includes("items/[item]") ? await fingerprint() : undefined;
-    try {
-      const outcome = shape
-        ? await callEntry(key, spoiled(shape, plan), { port, slug: world.organization.slug, objects: standingObjects(world) })
-        : await callOpenAction(key, spoil(PUBLIC_INPUTS[name] ?? {}, plan));
-      codes.set(outcome.code, (codes.get(outcome.code) ?? 0) + 1);
-      if (outcome.code === "INTERNAL" || LEAK.test(outcome.body.slice(0, 20_000))) {
-        faults.push(`${key} ${JSON.stringify(plan)?.slice(0, 300)} -> ${outcome.code} ${outcome.body.slice(0, 200)}`);
+test(
+  `${INPUTS} hostile inputs over every action, route and page: no unexpected failure, no leak`,
+  { timeout: 900_000 },
+  async () => {
+    const arbitrary = fc.tuple(fc.constantFrom(...entries), spoiling);
+    const faults: string[] = [];
+    const codes = new Map<string, number>();
+    for (const [key, plan] of fc.sample(arbitrary, { seed: SEED, numRuns: INPUTS })) {
+      const port = world.organization.as.owner;
+      const name = key.split(" ")[1] ?? "";
+      const shape = ACCESS_CASES[key];
+      const before =
+        plan.kind === "replace" && key.includes("items/[item]") ? await fingerprint() : undefined;
+      try {
+        const outcome = shape
+          ? await callEntry(key, spoiled(shape, plan), {
+              port,
+              slug: world.organization.slug,
+              objects: standingObjects(world),
+            })
+          : await callOpenAction(key, spoil(PUBLIC_INPUTS[name] ?? {}, plan));
+        codes.set(outcome.code, (codes.get(outcome.code) ?? 0) + 1);
+        if (outcome.code === "INTERNAL" || LEAK.test(outcome.body.slice(0, 20_000))) {
+          faults.push(
+            `${key} ${JSON.stringify(plan)?.slice(0, 300)} -> ${outcome.code} ${outcome.body.slice(0, 200)}`,
+          );
+        }
+        if (before !== undefined && outcome.code !== "OK" && (await fingerprint()) !== before) {
+          faults.push(`${key} changed something although it was refused`);
+        }
+      } catch (error) {
+        faults.push(`${key} ${JSON.stringify(plan)?.slice(0, 300)} threw ${String(error).slice(0, 300)}`);
       }
-      if (before !== undefined && outcome.code !== "OK" && (await fingerprint()) !== before) {
-        faults.push(`${key} changed something although it was refused`);
-      }
-    } catch (error) {
-      faults.push(`${key} ${JSON.stringify(plan)?.slice(0, 300)} threw ${String(error).slice(0, 300)}`);
     }
-  }
-  expect(faults.slice(0, 10)).toEqual([]);
-  // The inputs do reach the schemas: most are refused as such.
-  expect(codes.get("INVALID_INPUT") ?? 0).toBeGreaterThan(INPUTS / 10);
-});
+    expect(faults.slice(0, 10)).toEqual([]);
+    // The inputs do reach the schemas: most are refused as such.
+    expect(codes.get("INVALID_INPUT") ?? 0).toBeGreaterThan(INPUTS / 10);
+  },
+);

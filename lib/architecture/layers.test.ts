@@ -17,16 +17,48 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "lib/auth/": ["lib/auth/", "lib/db/", "lib/domain/", "lib/errors/", "lib/env.ts", "lib/clock.ts"],
   "lib/audit/": ["lib/audit/", "lib/auth/", "lib/db/", "lib/domain/"],
   "lib/server/": [
-    "lib/server/", "lib/auth/", "lib/audit/", "lib/db/", "lib/domain/", "lib/errors/", "lib/format/", "lib/env.ts", "lib/clock.ts",
+    "lib/server/",
+    "lib/auth/",
+    "lib/audit/",
+    "lib/db/",
+    "lib/domain/",
+    "lib/errors/",
+    "lib/format/",
+    "lib/env.ts",
+    "lib/clock.ts",
   ],
   "lib/reports/": ["lib/reports/", "lib/domain/", "lib/format/"],
   "lib/features/": [
-    "lib/features/", "lib/server/", "lib/auth/", "lib/audit/", "lib/db/", "lib/domain/", "lib/errors/",
-    "lib/catalog/", "lib/format/", "lib/reports/", "lib/env.ts",
+    "lib/features/",
+    "lib/server/",
+    "lib/auth/",
+    "lib/audit/",
+    "lib/db/",
+    "lib/domain/",
+    "lib/errors/",
+    "lib/catalog/",
+    "lib/format/",
+    "lib/reports/",
+    "lib/env.ts",
   ],
-  "components/": ["components/", "lib/features/", "lib/reports/roadmap-report.ts", "lib/server/result.ts", "lib/domain/", "lib/format/", "lib/i18n/"],
+  "components/": [
+    "components/",
+    "lib/features/",
+    "lib/reports/roadmap-report.ts",
+    "lib/server/result.ts",
+    "lib/domain/",
+    "lib/format/",
+    "lib/i18n/",
+  ],
   "app/": [
-    "app/", "components/", "lib/features/", "lib/server/", "lib/auth/next-auth.ts", "lib/db/readiness.ts", "lib/format/", "lib/i18n/",
+    "app/",
+    "components/",
+    "lib/features/",
+    "lib/server/",
+    "lib/auth/next-auth.ts",
+    "lib/db/readiness.ts",
+    "lib/format/",
+    "lib/i18n/",
     "lib/domain/",
   ],
 };
@@ -65,7 +97,9 @@ describe("imports run downward only", () => {
     const domain = product.filter((file) => file.startsWith("lib/domain/"));
     const packages = domain.flatMap((file) => importsOf(file).filter((target) => !isOwn(target)));
     expect(packages.filter((name) => name !== "canonicalize")).toEqual([]);
-    expect(domain.filter((file) => /Date\.now|new Date\(\)|Math\.random|process\./.test(readSource(file)))).toEqual([]);
+    expect(
+      domain.filter((file) => /Date\.now|new Date\(\)|Math\.random|process\./.test(readSource(file))),
+    ).toEqual([]);
   });
 
   test("only lib/db, lib/auth and the data layer hold Prisma's values", () => {
@@ -82,7 +116,9 @@ describe("imports run downward only", () => {
   });
 
   test("reads and writes of features are server-only and know nothing of Next", () => {
-    const core = product.filter((file) => file.startsWith("lib/features/") && /\bscope\.db\b|\bdb\.\$?[a-z]/.test(readSource(file)));
+    const core = product.filter(
+      (file) => file.startsWith("lib/features/") && /\bscope\.db\b|\bdb\.\$?[a-z]/.test(readSource(file)),
+    );
     expect(core.filter((file) => !readSource(file).includes('import "server-only"'))).toEqual([]);
     expect(core.filter((file) => importsOf(file).some((name) => name.startsWith("next/")))).toEqual([]);
   });
@@ -93,7 +129,11 @@ describe("imports run downward only", () => {
       .flatMap((file) =>
         readSource(file)
           .split("\n")
-          .filter((line) => /^import (?!type)/.test(line) && /lib\/features\/[^/]+\/(data|mutations|service|loaders)/.test(line))
+          .filter(
+            (line) =>
+              /^import (?!type)/.test(line) &&
+              /lib\/features\/[^/]+\/(data|mutations|service|loaders)/.test(line),
+          )
           .map((line) => `${file}: ${line}`),
       );
     expect(breaches).toEqual([]);

@@ -11,7 +11,9 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as 
 const registered = new Map<string, Entry>(Object.entries(REGISTRY));
 
 async function declarationsOf(file: string): Promise<Map<string, Declaration | undefined>> {
-  const loaded: Record<string, unknown> = await import(/* @vite-ignore */ pathToFileURL(join(ROOT, file)).href);
+  const loaded: Record<string, unknown> = await import(
+    /* @vite-ignore */ pathToFileURL(join(ROOT, file)).href
+  );
   return new Map(Object.entries(loaded).map(([name, value]) => [name, declarationOf(value)]));
 }
 
@@ -22,7 +24,9 @@ describe("the registry of entries", { timeout: 120_000 }, () => {
   });
 
   test("every public entry gives its reason", () => {
-    const silent = [...registered].filter(([, entry]) => entry.access === "public" && entry.reason.length < 10);
+    const silent = [...registered].filter(
+      ([, entry]) => entry.access === "public" && entry.reason.length < 10,
+    );
     expect(silent).toEqual([]);
   });
 
@@ -63,7 +67,9 @@ describe("the registry of entries", { timeout: 120_000 }, () => {
       expect(importsOf(file), file).toContain(module);
       expect(source, file).toMatch(new RegExp(`\\b${name}\\(`));
       const declaration = (await declarationsOf(module)).get(name);
-      expect({ access: entry.access, permission: entry.permission }, `${module} ${name}`).toEqual(accessOf(declaration));
+      expect({ access: entry.access, permission: entry.permission }, `${module} ${name}`).toEqual(
+        accessOf(declaration),
+      );
     }
   });
 
@@ -75,7 +81,10 @@ describe("the registry of entries", { timeout: 120_000 }, () => {
   });
 });
 
-function accessOf(declaration: Declaration | undefined): { access: string | undefined; permission: string | undefined } {
+function accessOf(declaration: Declaration | undefined): {
+  access: string | undefined;
+  permission: string | undefined;
+} {
   if (!declaration) return { access: undefined, permission: undefined };
   if (declaration.permission) return { access: "organization", permission: declaration.permission };
   return { access: declaration.kind.startsWith("user") ? "self" : "public", permission: undefined };

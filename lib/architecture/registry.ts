@@ -13,34 +13,91 @@ export type Entry = Readonly<
   | { access: "static"; permission?: undefined; reason: string; loader?: undefined }
 >;
 
-const page = (permission: Permission, loader: string): Entry => ({ access: "organization", permission, loader });
+const page = (permission: Permission, loader: string): Entry => ({
+  access: "organization",
+  permission,
+  loader,
+});
 const guarded = (permission: Permission): Entry => ({ access: "organization", permission });
 const self = (loader?: string): Entry => (loader ? { access: "self", loader } : { access: "self" });
-const open = (reason: string, loader?: string): Entry => ({ access: "public", reason, ...(loader ? { loader } : {}) });
+const open = (reason: string, loader?: string): Entry => ({
+  access: "public",
+  reason,
+  ...(loader ? { loader } : {}),
+});
 
 export const REGISTRY: Readonly<Record<string, Entry>> = {
-  "page app/layout.tsx": { access: "static", reason: "The document's frame: language, fonts, theme from a cookie" },
-  "page app/page.tsx": open("Leads everybody to where they can go on", "lib/features/identity/loaders.ts loadHome"),
-  "page app/sign-in/page.tsx": open("Signing in is how a person becomes known", "lib/features/identity/loaders.ts loadSignIn"),
-  "page app/welcome/page.tsx": open("Nobody exists yet; closed once somebody does", "lib/features/identity/loaders.ts loadFirstRun"),
-  "page app/invitation/[token]/page.tsx": open("The invitation's token is the proof", "lib/features/identity/loaders.ts loadInvitation"),
+  "page app/layout.tsx": {
+    access: "static",
+    reason: "The document's frame: language, fonts, theme from a cookie",
+  },
+  "page app/page.tsx": open(
+    "Leads everybody to where they can go on",
+    "lib/features/identity/loaders.ts loadHome",
+  ),
+  "page app/sign-in/page.tsx": open(
+    "Signing in is how a person becomes known",
+    "lib/features/identity/loaders.ts loadSignIn",
+  ),
+  "page app/welcome/page.tsx": open(
+    "Nobody exists yet; closed once somebody does",
+    "lib/features/identity/loaders.ts loadFirstRun",
+  ),
+  "page app/invitation/[token]/page.tsx": open(
+    "The invitation's token is the proof",
+    "lib/features/identity/loaders.ts loadInvitation",
+  ),
   "page app/account/page.tsx": self("lib/features/identity/loaders.ts loadAccount"),
   "page app/o/[org]/layout.tsx": page("organization:read", "lib/features/identity/loaders.ts loadShell"),
-  "page app/o/[org]/(portfolio)/page.tsx": page("portfolio:read", "lib/features/portfolio/loaders.ts loadPortfolio"),
-  "page app/o/[org]/projects/page.tsx": page("project:read", "lib/features/project/loaders.ts loadProjectList"),
-  "page app/o/[org]/projects/new/page.tsx": page("project:create", "lib/features/project/loaders.ts loadNewProject"),
-  "page app/o/[org]/projects/[project]/(overview)/page.tsx": page("project:read", "lib/features/overview/loaders.ts loadOverview"),
-  "page app/o/[org]/projects/[project]/checklist/page.tsx": page("project:read", "lib/features/checklist/loaders.ts loadChecklist"),
-  "page app/o/[org]/projects/[project]/roadmap/page.tsx": page("project:read", "lib/features/roadmap/loaders.ts loadRoadmap"),
-  "page app/o/[org]/projects/[project]/settings/page.tsx": page("project:read", "lib/features/project/loaders.ts loadProjectSettings"),
-  "page app/o/[org]/framework/page.tsx": page("catalogue:read", "lib/features/framework/loaders.ts loadCatalogue"),
-  "page app/o/[org]/framework/[key]/page.tsx": page("catalogue:read", "lib/features/framework/loaders.ts loadRequirement"),
+  "page app/o/[org]/(portfolio)/page.tsx": page(
+    "portfolio:read",
+    "lib/features/portfolio/loaders.ts loadPortfolio",
+  ),
+  "page app/o/[org]/projects/page.tsx": page(
+    "project:read",
+    "lib/features/project/loaders.ts loadProjectList",
+  ),
+  "page app/o/[org]/projects/new/page.tsx": page(
+    "project:create",
+    "lib/features/project/loaders.ts loadNewProject",
+  ),
+  "page app/o/[org]/projects/[project]/(overview)/page.tsx": page(
+    "project:read",
+    "lib/features/overview/loaders.ts loadOverview",
+  ),
+  "page app/o/[org]/projects/[project]/checklist/page.tsx": page(
+    "project:read",
+    "lib/features/checklist/loaders.ts loadChecklist",
+  ),
+  "page app/o/[org]/projects/[project]/roadmap/page.tsx": page(
+    "project:read",
+    "lib/features/roadmap/loaders.ts loadRoadmap",
+  ),
+  "page app/o/[org]/projects/[project]/settings/page.tsx": page(
+    "project:read",
+    "lib/features/project/loaders.ts loadProjectSettings",
+  ),
+  "page app/o/[org]/framework/page.tsx": page(
+    "catalogue:read",
+    "lib/features/framework/loaders.ts loadCatalogue",
+  ),
+  "page app/o/[org]/framework/[key]/page.tsx": page(
+    "catalogue:read",
+    "lib/features/framework/loaders.ts loadRequirement",
+  ),
   "page app/o/[org]/members/page.tsx": page("member:read", "lib/features/member/loaders.ts loadMembers"),
-  "page app/o/[org]/settings/page.tsx": page("organization:read", "lib/features/organization/loaders.ts loadOrganizationSettings"),
+  "page app/o/[org]/settings/page.tsx": page(
+    "organization:read",
+    "lib/features/organization/loaders.ts loadOrganizationSettings",
+  ),
   "page app/o/[org]/audit/page.tsx": page("audit:read", "lib/features/audit/loaders.ts loadAuditLog"),
 
-  "route GET app/api/auth/[...nextauth]/route.ts": open("next-auth's own handler: session as JSON, CSRF token"),
-  "route POST app/api/auth/[...nextauth]/route.ts": open("next-auth's own handler: sign-out, held by its CSRF token"),
+  "route GET app/api/auth/[...nextauth]/route.ts": open(
+    "next-auth's own handler: session as JSON, CSRF token",
+  ),
+  "route POST app/api/auth/[...nextauth]/route.ts": open(
+    "next-auth's own handler: sign-out, held by its CSRF token",
+  ),
   "route GET app/api/health/live/route.ts": open("Says that the process runs, and nothing else"),
   "route GET app/api/health/ready/route.ts": open("Says whether requests can be served, and nothing else"),
   "route GET app/api/o/[org]/portfolio/route.ts": guarded("portfolio:read"),
@@ -52,8 +109,12 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "route PATCH app/api/o/[org]/projects/[project]/items/[item]/states/route.ts": guarded("item:update"),
 
   "action signInAction lib/features/identity/actions.ts": open("Signing in is how a person becomes known"),
-  "action firstRunAction lib/features/identity/actions.ts": open("Nobody exists yet; closed once somebody does"),
-  "action joinAsNewPersonAction lib/features/identity/actions.ts": open("The invitation's token is the proof"),
+  "action firstRunAction lib/features/identity/actions.ts": open(
+    "Nobody exists yet; closed once somebody does",
+  ),
+  "action joinAsNewPersonAction lib/features/identity/actions.ts": open(
+    "The invitation's token is the proof",
+  ),
   "action joinAction lib/features/identity/actions.ts": self(),
   "action signOutAction lib/features/identity/actions.ts": self(),
   "action renameSelfAction lib/features/identity/actions.ts": self(),

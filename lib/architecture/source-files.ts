@@ -5,7 +5,15 @@ import { fileURLToPath } from "node:url";
 /** The repository's root. */
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
-const SKIPPED = new Set(["node_modules", ".next", ".git", "generated", ".data", "test-results", "playwright-report"]);
+const SKIPPED = new Set([
+  "node_modules",
+  ".next",
+  ".git",
+  "generated",
+  ".data",
+  "test-results",
+  "playwright-report",
+]);
 
 /** Every source file below `folder`, as paths from the root with forward slashes, sorted. */
 export function sourceFiles(folder: string): string[] {
@@ -26,7 +34,8 @@ export function readSource(file: string): string {
   return readFileSync(join(ROOT, file), "utf8");
 }
 
-const IMPORT = /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)|(?:^|\n)\s*import\s+["']([^"']+)["']/g;
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)|(?:^|\n)\s*import\s+["']([^"']+)["']/g;
 
 /** What a file imports: own files as paths from the root, packages by name. */
 export function importsOf(file: string): string[] {
@@ -36,7 +45,11 @@ export function importsOf(file: string): string[] {
     if (!target) continue;
     if (target.startsWith("#")) imports.push(target.slice(1));
     else if (target.startsWith(".")) {
-      imports.push(relative(ROOT, resolve(ROOT, dirname(file), target)).split(sep).join("/"));
+      imports.push(
+        relative(ROOT, resolve(ROOT, dirname(file), target))
+          .split(sep)
+          .join("/"),
+      );
     } else imports.push(target);
   }
   return imports;

@@ -27,7 +27,8 @@ export async function verifyAuditChain(scope: OrgScope): Promise<AuditVerificati
     for (const row of rows) {
       const events = expected - 1;
       if (row.sequence !== expected) return { intact: false, events, brokenAt: expected, reason: "gap" };
-      if (row.previousHash !== previous) return { intact: false, events, brokenAt: expected, reason: "previous_hash" };
+      if (row.previousHash !== previous)
+        return { intact: false, events, brokenAt: expected, reason: "previous_hash" };
       const { sequence, previousHash, hash, at, ...rest } = row;
       const text = `${previousHash}\n${sequence}\n${auditPayload({ ...rest, at: at.toISOString() })}`;
       if (createHash("sha256").update(text, "utf8").digest("hex") !== hash) {

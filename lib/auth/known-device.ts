@@ -12,7 +12,9 @@ export function deviceCookieName(): string {
 }
 
 function seal(deviceId: string, email: string): string {
-  return createHmac("sha256", env().authSecret).update(`known-device\n${deviceId}\n${email}`, "utf8").digest("base64url");
+  return createHmac("sha256", env().authSecret)
+    .update(`known-device\n${deviceId}\n${email}`, "utf8")
+    .digest("base64url");
 }
 
 function read(cookie: string | null): { id: string; seals: string[] } | null {

@@ -38,7 +38,11 @@ export function authOptions(): AuthOptions {
     adapter,
     providers: [],
     secret: env().authSecret,
-    session: { strategy: "database", maxAge: env().sessionAbsoluteSeconds, updateAge: env().sessionAbsoluteSeconds },
+    session: {
+      strategy: "database",
+      maxAge: env().sessionAbsoluteSeconds,
+      updateAge: env().sessionAbsoluteSeconds,
+    },
     pages: { signIn: "/sign-in", signOut: "/account", error: "/sign-in" },
     useSecureCookies: env().secureCookies,
     cookies: {
@@ -48,7 +52,10 @@ export function authOptions(): AuthOptions {
       },
     },
     callbacks: {
-      session: ({ session, user }) => ({ expires: session.expires, user: { name: user.name, email: user.email } }),
+      session: ({ session, user }) => ({
+        expires: session.expires,
+        user: { name: user.name, email: user.email },
+      }),
     },
   };
 }
@@ -80,9 +87,12 @@ export async function handleAuth(request: Request): Promise<Response> {
   const unused = `twelvefold.unused-${randomUUID()}`;
   options.cookies = { ...options.cookies, callbackUrl: { name: unused, options: { path: "/" } } };
   const handler: (request: Request, context: unknown) => Promise<Response> = NextAuth(options);
-  const answer = await handler(new NextRequest(new URL(pathname, env().publicUrl), { method: request.method, ...form }), {
-    params: Promise.resolve({ nextauth: [call] }),
-  });
+  const answer = await handler(
+    new NextRequest(new URL(pathname, env().publicUrl), { method: request.method, ...form }),
+    {
+      params: Promise.resolve({ nextauth: [call] }),
+    },
+  );
   if (answer.headers.get("location")?.endsWith("?csrf=true")) {
     return refuse(403, "FORBIDDEN", "The CSRF token is missing or wrong; fetch one from /api/auth/csrf");
   }
@@ -96,14 +106,19 @@ export async function handleAuth(request: Request): Promise<Response> {
 }
 
 /** The two fields of a sign-out that next-auth reads; undefined when the body is no such form. */
-async function readForm(request: Request): Promise<{ body: string; headers: Record<string, string> } | undefined> {
+async function readForm(
+  request: Request,
+): Promise<{ body: string; headers: Record<string, string> } | undefined> {
   const type = "application/x-www-form-urlencoded";
   if (!request.headers.get("content-type")?.toLowerCase().startsWith(type)) return undefined;
   if (Number(request.headers.get("content-length") ?? 0) > MOST_CHARACTERS) return undefined;
   const text = await request.text();
   if (text.length > MOST_CHARACTERS) return undefined;
   const given = new URLSearchParams(text);
-  const body = new URLSearchParams({ csrfToken: given.get("csrfToken") ?? "", json: given.get("json") ?? "" });
+  const body = new URLSearchParams({
+    csrfToken: given.get("csrfToken") ?? "",
+    json: given.get("json") ?? "",
+  });
   return { body: body.toString(), headers: { "content-type": type } };
 }
 

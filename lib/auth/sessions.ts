@@ -59,5 +59,7 @@ export async function findActiveSession(token: string, at: Date) {
 
 /** Removes the rows of sessions that have ended by time; they open nothing any more. */
 export async function endExpiredSessions(db: TenantDb, at: Date): Promise<void> {
-  await db.session.deleteMany({ where: { OR: [{ expiresAt: { lte: at } }, { lastSeenAt: { lte: idleLimit(at) } }] } });
+  await db.session.deleteMany({
+    where: { OR: [{ expiresAt: { lte: at } }, { lastSeenAt: { lte: idleLimit(at) } }] },
+  });
 }

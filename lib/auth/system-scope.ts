@@ -19,9 +19,16 @@ type SystemActor = Readonly<{ userId: string; userName: string; requestId: strin
  * that transaction runs as this tenant. NOT_FOUND when it does not exist. `as` names who stands in the
  * audit log.
  */
-export async function systemScopeIn(db: TenantDb, organizationId: string, as: SystemActor): Promise<OrgScope> {
+export async function systemScopeIn(
+  db: TenantDb,
+  organizationId: string,
+  as: SystemActor,
+): Promise<OrgScope> {
   await setTenant(db, organizationId);
-  const found = await db.organization.findUnique({ where: { id: organizationId }, select: { slug: true, name: true } });
+  const found = await db.organization.findUnique({
+    where: { id: organizationId },
+    select: { slug: true, name: true },
+  });
   if (!found) throw notFound("The organisation");
   return mintOrgScope({
     organizationId,
@@ -74,6 +81,9 @@ export async function organizationIdBySlug(db: TenantDb, slug: string): Promise<
 export async function listOrganizations(): Promise<{ id: string; slug: string; name: string }[]> {
   return inTransaction(async (db) => {
     await db.$executeRaw`SELECT set_config('app.directory', 'on', true)`;
-    return db.organization.findMany({ orderBy: { slug: "asc" }, select: { id: true, slug: true, name: true } });
+    return db.organization.findMany({
+      orderBy: { slug: "asc" },
+      select: { id: true, slug: true, name: true },
+    });
   });
 }

@@ -30,7 +30,11 @@ function bucketsFor(email: string, facts: RequestFacts): Bucket[] {
   if (device) return [{ key: `device:${account}:${device}`, limit: SIGN_IN_LIMITS.device, forgiven: true }];
   const source = sourceOf(facts.ip);
   const buckets: Bucket[] = [
-    { key: `pair:${account}:${source ?? "unknown"}`, limit: SIGN_IN_LIMITS.accountFromSource, forgiven: true },
+    {
+      key: `pair:${account}:${source ?? "unknown"}`,
+      limit: SIGN_IN_LIMITS.accountFromSource,
+      forgiven: true,
+    },
     { key: `account:${account}`, limit: SIGN_IN_LIMITS.account, forgiven: false },
   ];
   // Without a trusted proxy everybody has the same source: a bucket for it would lock all out at once.
@@ -72,6 +76,11 @@ export async function throttleGuess(db: TenantDb, email: string, facts: RequestF
 export async function settleGuess(db: TenantDb, throttle: Throttle, now: Date): Promise<void> {
   const forgiven = throttle.buckets.filter((bucket) => bucket.forgiven).map((bucket) => bucket.key);
   const shared = throttle.buckets.filter((bucket) => !bucket.forgiven).map((bucket) => bucket.key);
-  await db.rateLimit.updateMany({ where: { key: { in: shared }, points: { gt: 0 } }, data: { points: { decrement: 1 } } });
-  await db.rateLimit.deleteMany({ where: { OR: [{ key: { in: forgiven } }, { expire: { lte: now.getTime() } }] } });
+  await db.rateLimit.updateMany({
+    where: { key: { in: shared }, points: { gt: 0 } },
+    data: { points: { decrement: 1 } },
+  });
+  await db.rateLimit.deleteMany({
+    where: { OR: [{ key: { in: forgiven } }, { expire: { lte: now.getTime() } }] },
+  });
 }

@@ -10,7 +10,10 @@ const TRY_AGAIN = new Set(["P2034"]);
 /** Gives a database fault its meaning for the caller; returns everything else as it came. */
 export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof Prisma.PrismaClientInitializationError) {
-    return new AppError("UNAVAILABLE", "The database cannot be reached", { cause: error, retryAfterSeconds: 5 });
+    return new AppError("UNAVAILABLE", "The database cannot be reached", {
+      cause: error,
+      retryAfterSeconds: 5,
+    });
   }
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return error;
   if (UNAVAILABLE.has(error.code)) {
@@ -20,7 +23,8 @@ export function translateDatabaseError(error: unknown): unknown {
     return new AppError("UNAVAILABLE", "Two changes met; try again", { cause: error, retryAfterSeconds: 1 });
   }
   if (error.code === "P2002") return new AppError("CONFLICT", "This already exists", { cause: error });
-  if (error.code === "P2003") return new AppError("NOT_FOUND", "A referenced object was not found", { cause: error });
+  if (error.code === "P2003")
+    return new AppError("NOT_FOUND", "A referenced object was not found", { cause: error });
   if (error.code === "P2025") return new AppError("NOT_FOUND", "The object was not found", { cause: error });
   return error;
 }

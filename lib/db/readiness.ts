@@ -12,7 +12,9 @@ let schemaSeen = false;
 function expectedColumns(): string[] {
   return Object.values(Prisma.ModelName).flatMap((model) => {
     const columns: unknown = Reflect.get(Prisma, `${model}ScalarFieldEnum`);
-    return columns && typeof columns === "object" ? Object.keys(columns).map((column) => `${model}.${column}`) : [];
+    return columns && typeof columns === "object"
+      ? Object.keys(columns).map((column) => `${model}.${column}`)
+      : [];
   });
 }
 

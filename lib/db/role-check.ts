@@ -1,7 +1,13 @@
 import "server-only";
 import { baseClient } from "./client.ts";
 
-type RoleFacts = Readonly<{ name: string; superuser: boolean; bypass: boolean; owns: number; unforced: number }>;
+type RoleFacts = Readonly<{
+  name: string;
+  superuser: boolean;
+  bypass: boolean;
+  owns: number;
+  unforced: number;
+}>;
 
 /** Why a database role may not serve the application; empty when it may. Pure. */
 export function roleFaults(facts: RoleFacts): string[] {

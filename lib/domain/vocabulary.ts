@@ -14,14 +14,37 @@ export const ROLES = ["owner", "cto", "engineer", "auditor"] as const;
 export type Role = (typeof ROLES)[number];
 
 export const ASPECT_KEYS = [
-  "AUTH", "IO", "ACC", "SES", "DATA", "CONF", "LOG", "BUILD", "PLAT", "NET", "CRYPTO", "ARCH",
+  "AUTH",
+  "IO",
+  "ACC",
+  "SES",
+  "DATA",
+  "CONF",
+  "LOG",
+  "BUILD",
+  "PLAT",
+  "NET",
+  "CRYPTO",
+  "ARCH",
 ] as const;
 export type AspectKey = (typeof ASPECT_KEYS)[number];
 
 /** Traits say to which products a requirement applies; `all` applies to every product. */
 export const TRAITS = [
-  "web", "api", "mobile", "native", "login", "sessions", "uploads", "sql", "redirects", "pii",
-  "thirdparty", "keys", "unmanaged", "services",
+  "web",
+  "api",
+  "mobile",
+  "native",
+  "login",
+  "sessions",
+  "uploads",
+  "sql",
+  "redirects",
+  "pii",
+  "thirdparty",
+  "keys",
+  "unmanaged",
+  "services",
 ] as const;
 export type Trait = (typeof TRAITS)[number];
 

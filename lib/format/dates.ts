@@ -55,4 +55,3 @@ export function daysBetween(from: string, to: string): number {
   if (!start || !end) return Number.NaN;
   return Math.round((end.getTime() - start.getTime()) / 86_400_000);
 }
-

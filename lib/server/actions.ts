@@ -12,9 +12,16 @@ import { requestPort, type RequestPort } from "./request.ts";
 import type { ActionResult } from "./result.ts";
 import { organizationSlugSchema } from "./slug.ts";
 
-type Handler<Scope, Input, Output> = (given: { scope: Scope; input: Input; port: RequestPort }) => Promise<Output>;
+type Handler<Scope, Input, Output> = (given: {
+  scope: Scope;
+  input: Input;
+  port: RequestPort;
+}) => Promise<Output>;
 
-async function answer<T>(declaration: Declaration, work: (port: RequestPort) => Promise<T>): Promise<ActionResult<T>> {
+async function answer<T>(
+  declaration: Declaration,
+  work: (port: RequestPort) => Promise<T>,
+): Promise<ActionResult<T>> {
   const port = await requestPort();
   const outcome = {
     kind: "action",
@@ -62,7 +69,9 @@ export function userAction(label: "self") {
       run: <Output>(handler: Handler<UserScope, z.output<S>, Output>) =>
         declare(declaration, async (input: z.input<S>): Promise<ActionResult<Output>> =>
           answer(declaration, async (port) =>
-            enterUser(port.facts, async (scope) => handler({ scope, input: parseInput(schema, input), port })),
+            enterUser(port.facts, async (scope) =>
+              handler({ scope, input: parseInput(schema, input), port }),
+            ),
           ),
         ),
     }),
@@ -74,9 +83,13 @@ export function publicAction(declared: { reason: string }) {
   const declaration: Declaration = { kind: "publicAction", label: "public", reason: declared.reason };
   return {
     input: <S extends z.ZodType>(schema: S) => ({
-      run: <Output>(handler: (given: { facts: RequestFacts; input: z.output<S>; port: RequestPort }) => Promise<Output>) =>
+      run: <Output>(
+        handler: (given: { facts: RequestFacts; input: z.output<S>; port: RequestPort }) => Promise<Output>,
+      ) =>
         declare(declaration, async (input: z.input<S>): Promise<ActionResult<Output>> =>
-          answer(declaration, async (port) => handler({ facts: port.facts, input: parseInput(schema, input), port })),
+          answer(declaration, async (port) =>
+            handler({ facts: port.facts, input: parseInput(schema, input), port }),
+          ),
         ),
     }),
   };

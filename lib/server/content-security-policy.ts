@@ -9,7 +9,11 @@ export function newNonce(): string {
  * which no nonce covers; without foreign addresses in `img-src` and `font-src` they cannot carry data out.
  * Development needs eval for React's error overlays and a web socket for reloading. Pure.
  */
-export function contentSecurityPolicy(given: { nonce: string; secure: boolean; development: boolean }): string {
+export function contentSecurityPolicy(given: {
+  nonce: string;
+  secure: boolean;
+  development: boolean;
+}): string {
   const development = (text: string) => (given.development ? ` ${text}` : "");
   return [
     "default-src 'self'",

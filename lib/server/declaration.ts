@@ -2,7 +2,15 @@ import type { Permission } from "../domain/permissions.ts";
 
 /** What a builder knows of the entry it made; the registry and the matrix test read it. */
 export type Declaration = Readonly<{
-  kind: "orgAction" | "userAction" | "publicAction" | "orgPage" | "userPage" | "publicPage" | "orgRoute" | "publicRoute";
+  kind:
+    | "orgAction"
+    | "userAction"
+    | "publicAction"
+    | "orgPage"
+    | "userPage"
+    | "publicPage"
+    | "orgRoute"
+    | "publicRoute";
   label: string;
   permission?: Permission;
   /** Why a public entry is public. */

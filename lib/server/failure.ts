@@ -5,12 +5,27 @@ import { translateDatabaseError } from "../db/errors.ts";
 import { log } from "./log.ts";
 import type { ActionFailure } from "./result.ts";
 
-export type RequestOutcome = Readonly<{ kind: string; permission: string; requestId: string; startedAt: number }>;
+export type RequestOutcome = Readonly<{
+  kind: string;
+  permission: string;
+  requestId: string;
+  startedAt: number;
+}>;
 
 /** One wide log event a request, whatever its end. */
 export function logOutcome(outcome: RequestOutcome, code: string, extra: Record<string, unknown> = {}): void {
   const milliseconds = Math.round(performance.now() - outcome.startedAt);
-  log().info({ ...extra, kind: outcome.kind, permission: outcome.permission, requestId: outcome.requestId, code, milliseconds }, "request");
+  log().info(
+    {
+      ...extra,
+      kind: outcome.kind,
+      permission: outcome.permission,
+      requestId: outcome.requestId,
+      code,
+      milliseconds,
+    },
+    "request",
+  );
 }
 
 /**
@@ -32,6 +47,14 @@ export function toFailure(error: unknown, outcome: RequestOutcome): ActionFailur
       requestId: outcome.requestId,
     };
   }
-  log().error({ err: error, kind: outcome.kind, permission: outcome.permission, requestId: outcome.requestId }, "unexpected failure");
-  return { ok: false, code: "INTERNAL", message: "Something went wrong on our side", requestId: outcome.requestId };
+  log().error(
+    { err: error, kind: outcome.kind, permission: outcome.permission, requestId: outcome.requestId },
+    "unexpected failure",
+  );
+  return {
+    ok: false,
+    code: "INTERNAL",
+    message: "Something went wrong on our side",
+    requestId: outcome.requestId,
+  };
 }

@@ -45,7 +45,9 @@ export function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.ou
   }
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
-    throw new AppError("INVALID_INPUT", "Some of the input cannot be used", { fields: fieldErrors(parsed.error) });
+    throw new AppError("INVALID_INPUT", "Some of the input cannot be used", {
+      fields: fieldErrors(parsed.error),
+    });
   }
   return parsed.data;
 }

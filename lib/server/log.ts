@@ -11,7 +11,16 @@ export function log(): pino.Logger {
     base: { service: "twelvefold", profile: env().profile },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ["password", "token", "cookie", "authorization", "*.password", "*.token", "*.cookie", "*.authorization"],
+      paths: [
+        "password",
+        "token",
+        "cookie",
+        "authorization",
+        "*.password",
+        "*.token",
+        "*.cookie",
+        "*.authorization",
+      ],
       censor: "[redacted]",
     },
   });

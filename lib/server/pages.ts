@@ -40,7 +40,8 @@ async function guarded<T>(declaration: Declaration, work: (facts: RequestFacts) 
     return await work(facts);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === "UNAUTHENTICATED") redirect(paths.signIn(path && path !== paths.home() ? path : undefined));
+    if (error.code === "UNAUTHENTICATED")
+      redirect(paths.signIn(path && path !== paths.home() ? path : undefined));
     if (error.code === "NOT_FOUND") notFound();
     if (error.code === "FORBIDDEN") forbidden();
     log().warn({ code: error.code, label: declaration.label, requestId: facts.requestId }, "page failed");
@@ -56,8 +57,13 @@ async function guarded<T>(declaration: Declaration, work: (facts: RequestFacts) 
 export function orgPage(permission: Permission) {
   const declaration: Declaration = { kind: "orgPage", label: permission, permission };
   return {
-    reads: <P extends z.ZodObject, S extends z.ZodType = typeof nothing>(shape: { params?: P; search?: S }) => ({
-      run: <T>(handler: (given: { scope: OrgScope; params: z.output<P>; search: z.output<S> }) => Promise<T>) =>
+    reads: <P extends z.ZodObject, S extends z.ZodType = typeof nothing>(shape: {
+      params?: P;
+      search?: S;
+    }) => ({
+      run: <T>(
+        handler: (given: { scope: OrgScope; params: z.output<P>; search: z.output<S> }) => Promise<T>,
+      ) =>
         declare(declaration, async (props: PageProps): Promise<T> => {
           const { params, search } = await readParams(
             props,
@@ -90,7 +96,9 @@ export function publicPage(declared: { reason: string }) {
   const declaration: Declaration = { kind: "publicPage", label: "public", reason: declared.reason };
   return {
     reads: <P extends z.ZodType, S extends z.ZodType = typeof nothing>(shape: { params: P; search?: S }) => ({
-      run: <T>(handler: (given: { facts: RequestFacts; params: z.output<P>; search: z.output<S> }) => Promise<T>) =>
+      run: <T>(
+        handler: (given: { facts: RequestFacts; params: z.output<P>; search: z.output<S> }) => Promise<T>,
+      ) =>
         declare(declaration, async (props: PageProps): Promise<T> => {
           const { params, search } = await readParams(props, shape.params, shape.search ?? nothing);
           return guarded(declaration, (facts) =>

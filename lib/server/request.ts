@@ -64,10 +64,10 @@ export async function requestPort(): Promise<RequestPort> {
       now: now(),
     },
     path: head.get(PATH_HEADER),
-    setSessionCookie: (token, expires) =>
-      jar.set(name, token, { ...cookieBase(), expires }),
+    setSessionCookie: (token, expires) => jar.set(name, token, { ...cookieBase(), expires }),
     // Deleting must repeat the attributes: browsers ignore a `__Host-` cookie that is set without Secure.
     clearSessionCookie: () => jar.set(name, "", { ...cookieBase(), maxAge: 0 }),
-    setDeviceCookie: (value) => jar.set(deviceCookieName(), value, { ...cookieBase(), maxAge: DEVICE_SECONDS }),
+    setDeviceCookie: (value) =>
+      jar.set(deviceCookieName(), value, { ...cookieBase(), maxAge: DEVICE_SECONDS }),
   };
 }

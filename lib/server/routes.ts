@@ -36,7 +36,8 @@ async function readJson(request: Request): Promise<unknown> {
     throw new AppError("PAYLOAD_TOO_LARGE", "The body is larger than 256 KiB");
   }
   const text = await request.text();
-  if (text.length > MAX_BODY_BYTES) throw new AppError("PAYLOAD_TOO_LARGE", "The body is larger than 256 KiB");
+  if (text.length > MAX_BODY_BYTES)
+    throw new AppError("PAYLOAD_TOO_LARGE", "The body is larger than 256 KiB");
   try {
     return JSON.parse(text);
   } catch {
@@ -56,19 +57,37 @@ function parseParams<P extends z.ZodType>(schema: P, given: unknown): z.output<P
  * `run` gives JSON (any plain value) or a Response of its own. Failures are JSON with a code.
  */
 export function apiRoute(declared: { auth: "session"; permission: Permission }) {
-  const declaration: Declaration = { kind: "orgRoute", label: declared.permission, permission: declared.permission };
+  const declaration: Declaration = {
+    kind: "orgRoute",
+    label: declared.permission,
+    permission: declared.permission,
+  };
   return {
-    reads: <P extends z.ZodObject, Q extends z.ZodType = typeof nothing, B extends z.ZodType = typeof nothing>(shape: {
+    reads: <
+      P extends z.ZodObject,
+      Q extends z.ZodType = typeof nothing,
+      B extends z.ZodType = typeof nothing,
+    >(shape: {
       params: P;
       query?: Q;
       body?: B;
     }) => ({
       run: <T>(
-        handler: (given: { scope: OrgScope; params: z.output<P>; query: z.output<Q>; body: z.output<B> }) => Promise<T>,
+        handler: (given: {
+          scope: OrgScope;
+          params: z.output<P>;
+          query: z.output<Q>;
+          body: z.output<B>;
+        }) => Promise<T>,
       ) =>
         declare(declaration, async (request: Request, context: RouteContext): Promise<Response> => {
           const { facts } = await requestPort();
-          const outcome = { kind: request.method, permission: declaration.label, requestId: facts.requestId, startedAt: performance.now() };
+          const outcome = {
+            kind: request.method,
+            permission: declaration.label,
+            requestId: facts.requestId,
+            startedAt: performance.now(),
+          };
           const headers = { "cache-control": "no-store", "x-request-id": facts.requestId };
           try {
             if (request.method !== "GET" && request.method !== "HEAD") assertSameOrigin(request);
@@ -82,7 +101,10 @@ export function apiRoute(declared: { auth: "session"; permission: Permission }) 
               return handler({
                 scope,
                 params: parseParams(shape.params, rest),
-                query: parseInput(shape.query ?? nothing, Object.fromEntries(new URL(request.url).searchParams)) as z.output<Q>,
+                query: parseInput(
+                  shape.query ?? nothing,
+                  Object.fromEntries(new URL(request.url).searchParams),
+                ) as z.output<Q>,
                 body: parseInput(shape.body ?? nothing, rawBody) as z.output<B>,
               });
             });
@@ -112,7 +134,12 @@ export function publicRoute(declared: { reason: string }) {
     run: (handler: (request: Request) => Promise<Response>) =>
       declare(declaration, async (request: Request): Promise<Response> => {
         const { facts } = await requestPort();
-        const outcome = { kind: request.method, permission: "public", requestId: facts.requestId, startedAt: performance.now() };
+        const outcome = {
+          kind: request.method,
+          permission: "public",
+          requestId: facts.requestId,
+          startedAt: performance.now(),
+        };
         try {
           return await handler(request);
         } catch (error) {

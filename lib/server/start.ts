@@ -45,7 +45,10 @@ async function proveDatabaseRole(): Promise<void> {
 }
 
 /** Logs what Next caught while answering. Its own signals (redirect, not found) do not come here. */
-export function logRequestError(error: unknown, where: { route: string; kind: string; method: string }): void {
+export function logRequestError(
+  error: unknown,
+  where: { route: string; kind: string; method: string },
+): void {
   const digest = typeof error === "object" && error !== null ? Reflect.get(error, "digest") : undefined;
   log().error({ err: error, digest, ...where }, "request failed");
 }

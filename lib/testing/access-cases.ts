@@ -32,7 +32,10 @@ export type CallShape = Readonly<{
 
 const version = 1;
 const intake = DEFAULT_INTAKE;
-const byProject = { about: "project", params: ({ project }: Objects) => ({ project: project.slug }) } as const;
+const byProject = {
+  about: "project",
+  params: ({ project }: Objects) => ({ project: project.slug }),
+} as const;
 const projectInput = (more: Record<string, unknown> = {}): CallShape => ({
   about: "project",
   input: ({ project }) => ({ projectId: project.id, version, ...more }),
@@ -90,7 +93,10 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
     about: "nothing",
     input: () => ({ name: `New ${uuidv7()}`, intake }),
   },
-  "action updateProjectAction lib/features/project/actions.ts": projectInput({ name: "Renamed", description: "" }),
+  "action updateProjectAction lib/features/project/actions.ts": projectInput({
+    name: "Renamed",
+    description: "",
+  }),
   "action archiveProjectAction lib/features/project/actions.ts": projectInput(),
   "action restoreProjectAction lib/features/project/actions.ts": projectInput(),
   "action setProjectMembersAction lib/features/project/actions.ts": projectInput({ memberIds: [] }),
@@ -102,7 +108,9 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
     about: "project",
     input: ({ project }) => ({ projectId: project.id, intake }),
   },
-  "action applyIntakeAction lib/features/project/actions.ts": projectInput({ intake: { ...intake, uploads: true } }),
+  "action applyIntakeAction lib/features/project/actions.ts": projectInput({
+    intake: { ...intake, uploads: true },
+  }),
   "action setCapacityAction lib/features/roadmap/actions.ts": projectInput({ capacityDaysPerMonth: 12 }),
   "action inviteMemberAction lib/features/member/actions.ts": {
     about: "nothing",
@@ -117,7 +125,10 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
   "action disableMemberAction lib/features/member/actions.ts": memberInput(),
   "action enableMemberAction lib/features/member/actions.ts": memberInput(),
   "action removeMemberAction lib/features/member/actions.ts": memberInput({ successorId: null }),
-  "action projectChoicesAction lib/features/member/actions.ts": { about: "nothing", input: () => ({ q: "" }) },
+  "action projectChoicesAction lib/features/member/actions.ts": {
+    about: "nothing",
+    input: () => ({ q: "" }),
+  },
   "action updateOrganizationAction lib/features/organization/actions.ts": {
     about: "nothing",
     input: ({ organizationVersion }) => ({
@@ -129,13 +140,19 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
       timeZone: "Europe/Berlin",
     }),
   },
-  "action previewSettingsAction lib/features/organization/actions.ts": { about: "nothing", input: () => rules },
+  "action previewSettingsAction lib/features/organization/actions.ts": {
+    about: "nothing",
+    input: () => rules,
+  },
   "action applySettingsAction lib/features/organization/actions.ts": {
     about: "nothing",
     input: ({ organizationVersion }) => ({ version: organizationVersion, ...rules }),
   },
   "action verifyAuditAction lib/features/audit/actions.ts": { about: "nothing", input: () => ({}) },
-  "action leaveOrganizationAction lib/features/member/actions.ts": { about: "nothing", input: () => ({ version }) },
+  "action leaveOrganizationAction lib/features/member/actions.ts": {
+    about: "nothing",
+    input: () => ({ version }),
+  },
 };
 
 /** A new object of the kind that the entry is about, so that no call meets what another left behind. */

@@ -12,7 +12,9 @@ export type Outcome = Readonly<{ code: string; body: string }>;
 type Entry = (...args: readonly unknown[]) => Promise<unknown>;
 
 async function load(file: string, name: string): Promise<Entry> {
-  const loaded: Record<string, unknown> = await import(/* @vite-ignore */ pathToFileURL(join(ROOT, file)).href);
+  const loaded: Record<string, unknown> = await import(
+    /* @vite-ignore */ pathToFileURL(join(ROOT, file)).href
+  );
   const found = loaded[name];
   if (typeof found !== "function") throw new Error(`${file} exports no function ${name}`);
   return (...args) => Promise.resolve(found(...args));
@@ -78,7 +80,8 @@ export async function callEntry(
 }
 
 function outcomeOfResult(result: unknown): Outcome {
-  if (typeof result !== "object" || result === null || !("ok" in result)) throw new Error("No result came back");
+  if (typeof result !== "object" || result === null || !("ok" in result))
+    throw new Error("No result came back");
   const body = withoutRequestId(JSON.stringify(result));
   return { code: result.ok === true ? "OK" : "code" in result ? String(result.code) : "?", body };
 }

@@ -8,11 +8,19 @@ const READING_ACTIONS = /previewIntake|previewSettings|projectChoices|verifyAudi
 
 export function readingEntries(): string[] {
   return Object.keys(ACCESS_CASES).filter(
-    (key) => REGISTRY[key]?.access === "organization" && (/^(page|route GET) /.test(key) || READING_ACTIONS.test(key)),
+    (key) =>
+      REGISTRY[key]?.access === "organization" &&
+      (/^(page|route GET) /.test(key) || READING_ACTIONS.test(key)),
   );
 }
 
-export type Sighting = Readonly<{ key: string; about: "own" | "foreign"; code: string; own: boolean; foreign: boolean }>;
+export type Sighting = Readonly<{
+  key: string;
+  about: "own" | "foreign";
+  code: string;
+  own: boolean;
+  foreign: boolean;
+}>;
 
 /**
  * Reads everything that `reader`'s owner can ask for, with the reader's own ids and with the ids of
@@ -30,7 +38,13 @@ export async function crawl(reader: World, other: World): Promise<Sighting[]> {
         objects: standingObjects(about === "own" ? reader : other),
       });
       const text = body.toLowerCase();
-      sightings.push({ key, about, code, own: text.includes(reader.canary), foreign: text.includes(other.canary) });
+      sightings.push({
+        key,
+        about,
+        code,
+        own: text.includes(reader.canary),
+        foreign: text.includes(other.canary),
+      });
     }
   }
   return sightings;

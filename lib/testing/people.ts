@@ -111,16 +111,32 @@ export async function testOrganization(options: OrganizationOptions = {}): Promi
     email: `${role}-${mark}@example.test`,
     name: `${role[0]?.toUpperCase()}${role.slice(1)} Person`,
   });
-  const people = { owner: person("owner"), cto: person("cto"), engineer: person("engineer"), auditor: person("auditor") };
+  const people = {
+    owner: person("owner"),
+    cto: person("cto"),
+    engineer: person("engineer"),
+    auditor: person("auditor"),
+  };
   const id = testId("organization");
   await withNoTenant(async (db) => {
     const owner = { ...people.owner, passwordHash: null };
-    await createOrganizationWithOwner(db, { id, name, slug, owner, now: TEST_NOW, requestId: testId("request") });
+    await createOrganizationWithOwner(db, {
+      id,
+      name,
+      slug,
+      owner,
+      now: TEST_NOW,
+      requestId: testId("request"),
+    });
   });
-  for (const role of ROLES.filter((each) => each !== "owner")) await joinOrganization({ id }, role, people[role]);
-  const sessions = await Promise.all(ROLES.map(async (role) => [role, await signInAs(people[role], options.facts)] as const));
+  for (const role of ROLES.filter((each) => each !== "owner"))
+    await joinOrganization({ id }, role, people[role]);
+  const sessions = await Promise.all(
+    ROLES.map(async (role) => [role, await signInAs(people[role], options.facts)] as const),
+  );
   const [owner, cto, engineer, auditor] = sessions.map(([, port]) => port);
-  if (!owner || !cto || !engineer || !auditor) throw new Error("ROLES has changed: give the new role a person here");
+  if (!owner || !cto || !engineer || !auditor)
+    throw new Error("ROLES has changed: give the new role a person here");
   return { id, slug, name, people, as: { owner, cto, engineer, auditor } };
 }
 

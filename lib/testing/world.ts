@@ -24,7 +24,10 @@ export type World = Readonly<{
 }>;
 
 /** Acts as the tenant's owner, outside of any request. */
-export function asOwner<T>(organization: TestOrganization, work: (scope: OrgScope) => Promise<T>): Promise<T> {
+export function asOwner<T>(
+  organization: TestOrganization,
+  work: (scope: OrgScope) => Promise<T>,
+): Promise<T> {
   const { id, name } = organization.people.owner;
   const actor = { userId: id, userName: name, requestId: testId("request"), now: TEST_NOW };
   return withSystemScope({ id: organization.id }, actor, work);
@@ -61,13 +64,28 @@ export async function buildWorld(canary: string): Promise<World> {
   const outside = await freshProject(organization, { canary, memberIds: [] });
   const invitationId = await asOwner(organization, async (scope) => {
     for (const { slug, itemId } of [project, outside]) {
-      const change = { environment: "production", status: "not_applicable", reason: `Because of ${canary}`, version: 1 } as const;
+      const change = {
+        environment: "production",
+        status: "not_applicable",
+        reason: `Because of ${canary}`,
+        version: 1,
+      } as const;
       await setItemStates(scope, slug, itemId, { changes: [change] });
-      const fields = { note: `Noted ${canary}`, ownerId: organization.people.owner.id, dueDate: "2026-03-05" };
+      const fields = {
+        note: `Noted ${canary}`,
+        ownerId: organization.people.owner.id,
+        dueDate: "2026-03-05",
+      };
       await updateItem(scope, slug, itemId, { version: 1, ...fields });
     }
-    await inviteMember(scope, { email: `guest-${canary.toLowerCase()}@example.test`, role: "auditor", projectIds: [] });
-    const invitation = await scope.db.invitation.findFirstOrThrow({ where: { organizationId: scope.organizationId } });
+    await inviteMember(scope, {
+      email: `guest-${canary.toLowerCase()}@example.test`,
+      role: "auditor",
+      projectIds: [],
+    });
+    const invitation = await scope.db.invitation.findFirstOrThrow({
+      where: { organizationId: scope.organizationId },
+    });
     return invitation.id;
   });
   const versioned = (own: WorldProject): WorldProject => ({ ...own, itemVersion: 2 });
@@ -80,7 +98,9 @@ export function randomProject(): WorldProject {
 }
 
 /** A member who may be lowered, disabled or removed without harm to the other calls. */
-export async function freshMember(organization: TestOrganization): Promise<{ userId: string; version: number }> {
+export async function freshMember(
+  organization: TestOrganization,
+): Promise<{ userId: string; version: number }> {
   const { id } = await joinOrganization(organization, "engineer");
   return { userId: id, version: 1 };
 }

@@ -25,7 +25,13 @@ export const DEMO_PEOPLE = {
 export type DemoPerson = keyof typeof DEMO_PEOPLE;
 
 /** The order in which they joined; the owner made the organisation. */
-export const DEMO_JOINERS = ["marta", "jon", "ines", "tomas", "ruth"] as const satisfies readonly DemoPerson[];
+export const DEMO_JOINERS = [
+  "marta",
+  "jon",
+  "ines",
+  "tomas",
+  "ruth",
+] as const satisfies readonly DemoPerson[];
 
 export function demoUserId(person: DemoPerson): string {
   return stableId(`demo:user:${DEMO_PEOPLE[person].email}`);
@@ -33,15 +39,21 @@ export function demoUserId(person: DemoPerson): string {
 
 /** What people wrote beside requirements they plan, by requirement key. */
 export const DEMO_NOTES: Readonly<Record<string, string>> = {
-  "ACC-1": "Two admin endpoints still check the role in the controller only. Moving both behind the shared policy.",
+  "ACC-1":
+    "Two admin endpoints still check the role in the controller only. Moving both behind the shared policy.",
   "ACC-2": "The reporting user can write. Needs its own read-only role; the database team has the ticket.",
-  "ACC-3": "Order lookup by number is guessable. Ownership check is written, tests for the export route are missing.",
+  "ACC-3":
+    "Order lookup by number is guessable. Ownership check is written, tests for the export route are missing.",
   "ARCH-4": "Workshop with Legal on data classes is planned; the draft list is in the wiki.",
-  "AUTH-1": "One connection string is left in the import job. Secret store entry exists, deploy waits for the weekend.",
-  "AUTH-4": "Throttle per account works. Per source address is next, so that one office does not lock itself out.",
-  "AUTH-6": "Pre-production reads from the vault since March. Production follows with the next maintenance window.",
+  "AUTH-1":
+    "One connection string is left in the import job. Secret store entry exists, deploy waits for the weekend.",
+  "AUTH-4":
+    "Throttle per account works. Per source address is next, so that one office does not lock itself out.",
+  "AUTH-6":
+    "Pre-production reads from the vault since March. Production follows with the next maintenance window.",
   "BUILD-1": "Signing key lives on the build machine. Hardware token is ordered.",
-  "BUILD-5": "Scanner runs nightly, but nobody owned the results. From now on the on-call engineer triages on Mondays.",
+  "BUILD-5":
+    "Scanner runs nightly, but nobody owned the results. From now on the on-call engineer triages on Mondays.",
   "CRYPTO-3": "SHA-1 is still accepted for old webhook signatures; two partners have not switched.",
   "DATA-17": "Retention of abandoned baskets was never decided. Proposal: 90 days.",
   "IO-2": "Product search accepts any sort field. The allow-list is in review.",

@@ -10,7 +10,14 @@ import { demoUserId, type DemoPerson } from "./demo-company.ts";
 import type { DemoProject } from "./demo-projects.ts";
 import type { DemoSitting } from "./demo-sittings.ts";
 
-type State = { status: ItemStatus; answered: boolean; reason: string; version: number; at: Date | null; person: DemoPerson | null };
+type State = {
+  status: ItemStatus;
+  answered: boolean;
+  reason: string;
+  version: number;
+  at: Date | null;
+  person: DemoPerson | null;
+};
 
 /** All answers of a project as they stood after the given sittings, by "key/environment". */
 export function statesAfter(sittings: readonly DemoSitting[]): Map<string, State> {
@@ -26,7 +33,11 @@ export function statesAfter(sittings: readonly DemoSitting[]): Map<string, State
 }
 
 /** Writes the answers of the given sittings into the project's rows, in one statement. */
-export async function writeStates(scope: OrgScope, projectId: string, sittings: readonly DemoSitting[]): Promise<void> {
+export async function writeStates(
+  scope: OrgScope,
+  projectId: string,
+  sittings: readonly DemoSitting[],
+): Promise<void> {
   const rows = [...statesAfter(sittings)].map(([id, state]) => {
     const [key, environment] = id.split("/");
     const { status, reason, version, at, person } = state;
@@ -43,7 +54,12 @@ export async function writeStates(scope: OrgScope, projectId: string, sittings: 
      WHERE s."organizationId" = i."organizationId" AND s."itemId" = i."id" AND s."environment" = r."environment"`;
 }
 
-type Day = Readonly<{ environment: Environment; day: string; score: number | null; aspects: Readonly<Record<string, number | null>> }>;
+type Day = Readonly<{
+  environment: Environment;
+  day: string;
+  score: number | null;
+  aspects: Readonly<Record<string, number | null>>;
+}>;
 
 /** The scores at the end of each sitting's day, by the very functions that score a tick. Pure. */
 export function scoreDays(
@@ -62,9 +78,13 @@ export function scoreDays(
     const states = statesAfter(sittings.slice(0, index + 1));
     return ENVIRONMENTS.map((environment) => {
       const items = Map.groupBy(itemsOf(project, requirements, environment, states), (item) => item.aspect);
-      const totals = new Map([...items].map(([aspect, list]) => [aspect, aspectTotals(list, DEFAULT_CRITICALITY_WEIGHTS)]));
+      const totals = new Map(
+        [...items].map(([aspect, list]) => [aspect, aspectTotals(list, DEFAULT_CRITICALITY_WEIGHTS)]),
+      );
       const summary = summarize(environment, totals, settings);
-      const aspects = Object.fromEntries(Object.entries(summary.aspects).map(([key, cell]) => [key, cell.score]));
+      const aspects = Object.fromEntries(
+        Object.entries(summary.aspects).map(([key, cell]) => [key, cell.score]),
+      );
       return { environment, day: sitting.day.toISOString().slice(0, 10), score: summary.score, aspects };
     });
   });
@@ -94,7 +114,11 @@ function itemsOf(
 }
 
 /** Writes the past days of a project's scores, over the points that its creation has left. */
-export async function writeScoreDays(scope: OrgScope, projectId: string, days: readonly Day[]): Promise<void> {
+export async function writeScoreDays(
+  scope: OrgScope,
+  projectId: string,
+  days: readonly Day[],
+): Promise<void> {
   await scope.db.$executeRaw`
     INSERT INTO "ProjectScoreDay" ("organizationId", "projectId", "environment", "day", "score", "aspects")
       SELECT ${scope.organizationId}::uuid, ${projectId}::uuid, r."environment", r."day", r."score", r."aspects"

@@ -51,9 +51,15 @@ export function demoPlans(
         by: random() < 0.5 ? "marta" : (project.team[0] ?? "marta"),
         key: requirement.key,
         owner: project.team[index % project.team.length] ?? "marta",
-        dueDate: due === null ? null : new Date(today + (due + (project.name.length % 5)) * DAY).toISOString().slice(0, 10),
+        dueDate:
+          due === null
+            ? null
+            : new Date(today + (due + (project.name.length % 5)) * DAY).toISOString().slice(0, 10),
         note: DEMO_NOTES[requirement.key] ?? null,
-        effortDays: random() < 0.3 ? Math.max(0.5, Math.round(requirement.effort.likely * (0.6 + random()) * 2) / 2) : null,
+        effortDays:
+          random() < 0.3
+            ? Math.max(0.5, Math.round(requirement.effort.likely * (0.6 + random()) * 2) / 2)
+            : null,
       };
     });
 }

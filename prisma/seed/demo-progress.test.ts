@@ -25,7 +25,11 @@ describe.each(assessed)("the made-up history of $name", (project) => {
   test("lies in the past, on working days, after the project was created, oldest first", () => {
     const times = sittings.flatMap(({ ticks }) => ticks.map(({ at }) => at.getTime()));
     expect(times).toEqual(times.toSorted((a, b) => a - b));
-    expect(times.every((time) => time < NOW.getTime() && time > NOW.getTime() - project.createdDaysAgo * 86_400_000)).toBe(true);
+    expect(
+      times.every(
+        (time) => time < NOW.getTime() && time > NOW.getTime() - project.createdDaysAgo * 86_400_000,
+      ),
+    ).toBe(true);
     expect(times.some((time) => [0, 6].includes(new Date(time).getUTCDay()))).toBe(false);
   });
 
@@ -60,6 +64,8 @@ describe.each(assessed)("the made-up history of $name", (project) => {
 
 test("the demo names no requirement that does not exist", () => {
   const keys = new Set(requirements.map(({ key }) => key));
-  const named = DEMO_PROJECTS.flatMap(({ notApplicable = [], reopened = [] }) => [...notApplicable, ...reopened].map(({ key }) => key));
+  const named = DEMO_PROJECTS.flatMap(({ notApplicable = [], reopened = [] }) =>
+    [...notApplicable, ...reopened].map(({ key }) => key),
+  );
   expect([...named, ...Object.keys(DEMO_NOTES)].filter((key) => !keys.has(key))).toEqual([]);
 });

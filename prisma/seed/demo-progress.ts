@@ -1,7 +1,13 @@
 import type { CatalogRequirement } from "#lib/catalog/types.ts";
 import { applicability } from "#lib/domain/intake.ts";
 import { DEFAULT_CRITICALITY_WEIGHTS } from "#lib/domain/scores.ts";
-import { CRITICALITIES, ENVIRONMENTS, type Criticality, type Environment, type ItemStatus } from "#lib/domain/vocabulary.ts";
+import {
+  CRITICALITIES,
+  ENVIRONMENTS,
+  type Criticality,
+  type Environment,
+  type ItemStatus,
+} from "#lib/domain/vocabulary.ts";
 import type { DemoProject } from "./demo-projects.ts";
 import { seededRandom } from "./seeded-random.ts";
 
@@ -15,7 +21,13 @@ export type DemoChange = Readonly<{
   reason: string;
 }>;
 
-type Candidate = Readonly<{ key: string; weight: number; criticality: Criticality; environments: readonly Environment[]; order: number }>;
+type Candidate = Readonly<{
+  key: string;
+  weight: number;
+  criticality: Criticality;
+  environments: readonly Environment[];
+  order: number;
+}>;
 
 /** A change of state happens when this share of a requirement's weight is reached. */
 const PARTIAL_AT = 0.3;
@@ -26,7 +38,10 @@ const MET_AT = 0.75;
  * as fast as `path` says, later environments after earlier ones, until production has about the scores that
  * the project aims at. Pure: the same project gives the same history.
  */
-export function demoProgress(project: DemoProject, requirements: readonly CatalogRequirement[]): DemoChange[] {
+export function demoProgress(
+  project: DemoProject,
+  requirements: readonly CatalogRequirement[],
+): DemoChange[] {
   if (!project.production) return [];
   const random = seededRandom(project.name);
   const changes: DemoChange[] = [];
@@ -58,7 +73,9 @@ export function demoProgress(project: DemoProject, requirements: readonly Catalo
       const here = candidates.filter((candidate) => candidate.environments.includes(environment));
       changes.push(...specialChanges(project, here, environment));
       if (aim === null) continue;
-      const ordinary = here.filter((candidate) => !special.has(candidate.key)).toSorted((a, b) => a.order - b.order);
+      const ordinary = here
+        .filter((candidate) => !special.has(candidate.key))
+        .toSorted((a, b) => a.order - b.order);
       changes.push(...ordinaryChanges(project, ordinary, environment, aim));
     }
   }
@@ -100,20 +117,45 @@ function ordinaryChanges(
 }
 
 /** What a person excluded, and what was met until somebody looked again. */
-function specialChanges(project: DemoProject, candidates: readonly Candidate[], environment: Environment): DemoChange[] {
+function specialChanges(
+  project: DemoProject,
+  candidates: readonly Candidate[],
+  environment: Environment,
+): DemoChange[] {
   const changes: DemoChange[] = [];
   const first = firstDay(project);
   for (const { key } of candidates) {
     const excluded = project.notApplicable?.find((entry) => entry.key === key);
     if (excluded) {
       const daysAgo = Math.round(first * 0.7);
-      changes.push({ key, environment, daysAgo, from: "open", to: "not_applicable", reason: excluded.reason });
+      changes.push({
+        key,
+        environment,
+        daysAgo,
+        from: "open",
+        to: "not_applicable",
+        reason: excluded.reason,
+      });
     }
     const reopened = project.reopened?.find((entry) => entry.key === key);
     if (reopened) {
-      changes.push({ key, environment, daysAgo: Math.round(first * 0.6), from: "open", to: "met", reason: "" });
+      changes.push({
+        key,
+        environment,
+        daysAgo: Math.round(first * 0.6),
+        from: "open",
+        to: "met",
+        reason: "",
+      });
       if (reopened.environments.includes(environment)) {
-        changes.push({ key, environment, daysAgo: reopened.daysAgo, from: "met", to: reopened.to, reason: "" });
+        changes.push({
+          key,
+          environment,
+          daysAgo: reopened.daysAgo,
+          from: "met",
+          to: reopened.to,
+          reason: "",
+        });
       }
     }
   }

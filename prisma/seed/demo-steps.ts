@@ -31,7 +31,8 @@ export function demoTime(now: Date, daysAgo: number, hours: number): Date {
 
 /** Everything that happened in the demo company after its foundation, oldest first. Pure until it is run. */
 export function demoSteps(now: Date): DemoStep[] {
-  return [...DEMO_JOINERS.map((person, index) => joining(person, demoTime(now, FOUNDED_DAYS_AGO - 1 - index, 9))),
+  return [
+    ...DEMO_JOINERS.map((person, index) => joining(person, demoTime(now, FOUNDED_DAYS_AGO - 1 - index, 9))),
     ...DEMO_PROJECTS.flatMap((project) => projectSteps(project, now)),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
@@ -41,10 +42,18 @@ function joining(person: DemoPerson, at: Date): DemoStep {
   const run = async (scope: OrgScope) => {
     const [userId, passwordHash] = [demoUserId(person), await hashPassword(DEMO_PASSPHRASE)];
     const { organizationId } = scope;
-    await scope.db.user.create({ data: { id: userId, email, name, passwordHash, passwordChangedAt: at, createdAt: at } });
+    await scope.db.user.create({
+      data: { id: userId, email, name, passwordHash, passwordChangedAt: at, createdAt: at },
+    });
     await scope.db.membership.create({ data: { organizationId, userId, role, createdAt: at } });
     const after = { role, projectIds: [] };
-    await recordEvent(scope, { action: "invitation.accepted", objectType: "member", objectId: userId, objectLabel: email, after });
+    await recordEvent(scope, {
+      action: "invitation.accepted",
+      objectType: "member",
+      objectId: userId,
+      objectLabel: email,
+      after,
+    });
   };
   return { at, person, run };
 }
@@ -52,10 +61,13 @@ function joining(person: DemoPerson, at: Date): DemoStep {
 function projectSteps(project: DemoProject, now: Date): DemoStep[] {
   const sittings = demoSittings(project, demoProgress(project, FRAMEWORK.requirements), now);
   const id = stableId(`demo:project:${project.name}`);
-  const steps: DemoStep[] = [{ at: demoTime(now, project.createdDaysAgo, 9), person: "marta", run: creating(project, id) }];
+  const steps: DemoStep[] = [
+    { at: demoTime(now, project.createdDaysAgo, 9), person: "marta", run: creating(project, id) },
+  ];
   if (project.targets) {
     const overrides = project.targets;
-    const run = async (scope: OrgScope) => void (await setTargets(scope, { projectId: id, version: 1, overrides }));
+    const run = async (scope: OrgScope) =>
+      void (await setTargets(scope, { projectId: id, version: 1, overrides }));
     steps.push({ at: demoTime(now, project.createdDaysAgo, 10), person: "marta", run });
   }
   if (project.baselineDaysAgo !== undefined) {
@@ -64,8 +76,11 @@ function projectSteps(project: DemoProject, now: Date): DemoStep[] {
   const ticks = sittings.flatMap((sitting) => sitting.ticks).map((tick) => ticking(project, id, tick));
   const last = ticks.at(-1);
   // The last answer brings the project's rows to where its history ends.
-  if (last) ticks[ticks.length - 1] = { ...last, run: (scope) => finishing(project, id, sittings, scope, last) };
-  const plans = demoPlans(project, sittings, FRAMEWORK.requirements, now).map((plan) => planning(project, id, plan));
+  if (last)
+    ticks[ticks.length - 1] = { ...last, run: (scope) => finishing(project, id, sittings, scope, last) };
+  const plans = demoPlans(project, sittings, FRAMEWORK.requirements, now).map((plan) =>
+    planning(project, id, plan),
+  );
   return [...steps, ...ticks, ...plans];
 }
 
@@ -81,7 +96,11 @@ function creating(project: DemoProject, id: string) {
 /** The project's rows stand as of the baseline's day while it is taken. */
 function baselining(project: DemoProject, id: string, sittings: readonly DemoSitting[], at: Date): DemoStep {
   const run = async (scope: OrgScope): Promise<void> => {
-    await writeStates(scope, id, sittings.filter((sitting) => sitting.day < at));
+    await writeStates(
+      scope,
+      id,
+      sittings.filter((sitting) => sitting.day < at),
+    );
     await refreshScores(scope, id, await getScoringSettings(scope, id));
     await setBaseline(scope, { projectId: id, version: project.targets ? 2 : 1 });
   };
@@ -98,7 +117,10 @@ function ticking(project: DemoProject, projectId: string, tick: DemoTick): DemoS
       projectId,
       before: Object.fromEntries(tick.states.map(({ environment, from }) => [environment, from])),
       after: Object.fromEntries(
-        tick.states.map(({ environment, to, reason }) => [environment, reason === "" ? to : `${to}: ${reason}`]),
+        tick.states.map(({ environment, to, reason }) => [
+          environment,
+          reason === "" ? to : `${to}: ${reason}`,
+        ]),
       ),
     });
   };

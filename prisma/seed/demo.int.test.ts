@@ -13,7 +13,11 @@ const NOW = new Date("2026-03-02T09:00:00Z");
 let summary: DemoSummary;
 
 const inDemo = <T>(work: (scope: OrgScope) => Promise<T>) =>
-  withSystemScope(DEMO_ORGANIZATION, { userId: SYSTEM_USER_ID, userName: "Test", requestId: "demo-test", now: NOW }, work);
+  withSystemScope(
+    DEMO_ORGANIZATION,
+    { userId: SYSTEM_USER_ID, userName: "Test", requestId: "demo-test", now: NOW },
+    work,
+  );
 
 beforeAll(async () => {
   summary = await seedDemo(testDatabaseUrls().app, NOW);
@@ -28,7 +32,9 @@ test("a second start finds the demo company and changes nothing", async () => {
 });
 
 test("every role has an account, and its passphrase is one that the product would accept", async () => {
-  expect(new Set(summary.accounts.map(({ role }) => role))).toEqual(new Set(["owner", "cto", "engineer", "auditor"]));
+  expect(new Set(summary.accounts.map(({ role }) => role))).toEqual(
+    new Set(["owner", "cto", "engineer", "auditor"]),
+  );
   for (const { name, email } of Object.values(DEMO_PEOPLE)) {
     await assertGoodPassword(DEMO_PASSPHRASE, [name, email, DEMO_ORGANIZATION.name]);
   }
@@ -47,7 +53,10 @@ test("the audit log is an unbroken chain in the order of time", async () => {
 
 const keptScores = () =>
   inDemo((scope) =>
-    scope.db.projectScore.findMany({ orderBy: [{ projectId: "asc" }, { environment: "asc" }], omit: { updatedAt: true } }),
+    scope.db.projectScore.findMany({
+      orderBy: [{ projectId: "asc" }, { environment: "asc" }],
+      omit: { updatedAt: true },
+    }),
   );
 
 test("the kept scores are what its answers give, and every chart has something to say", async () => {
@@ -60,5 +69,7 @@ test("the kept scores are what its answers give, and every chart has something t
   expect(production).toHaveLength(10);
   expect(production.filter(({ score }) => score === null)).toHaveLength(1);
   expect(production.filter(({ gatePassed }) => gatePassed).length).toBeGreaterThanOrEqual(3);
-  expect(production.filter(({ gatePassed, score }) => !gatePassed && score !== null).length).toBeGreaterThanOrEqual(4);
+  expect(
+    production.filter(({ gatePassed, score }) => !gatePassed && score !== null).length,
+  ).toBeGreaterThanOrEqual(4);
 }, 60_000);

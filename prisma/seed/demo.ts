@@ -1,9 +1,20 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { hashPassword } from "#lib/auth/password.ts";
-import { organizationIdBySlug, systemScopeIn, withNoTenant, withSystemScope } from "#lib/auth/system-scope.ts";
+import {
+  organizationIdBySlug,
+  systemScopeIn,
+  withNoTenant,
+  withSystemScope,
+} from "#lib/auth/system-scope.ts";
 import { createOrganizationWithOwner } from "#lib/features/identity/service.ts";
-import { DEMO_ORGANIZATION, DEMO_PASSPHRASE, DEMO_PEOPLE, demoUserId, type DemoPerson } from "./demo-company.ts";
+import {
+  DEMO_ORGANIZATION,
+  DEMO_PASSPHRASE,
+  DEMO_PEOPLE,
+  demoUserId,
+  type DemoPerson,
+} from "./demo-company.ts";
 import { demoSteps, demoTime, FOUNDED_DAYS_AGO, type DemoStep } from "./demo-steps.ts";
 
 export type DemoSummary = Readonly<{
@@ -35,7 +46,11 @@ export async function seedDemo(databaseUrl: string, now: Date): Promise<DemoSumm
   return {
     created: progress !== null,
     organization: DEMO_ORGANIZATION.slug,
-    accounts: Object.values(DEMO_PEOPLE).map(({ email, role }) => ({ email, password: DEMO_PASSPHRASE, role })),
+    accounts: Object.values(DEMO_PEOPLE).map(({ email, role }) => ({
+      email,
+      password: DEMO_PASSPHRASE,
+      role,
+    })),
   };
 }
 
@@ -58,7 +73,11 @@ async function seedProgress(): Promise<{ stepsDone: number; now: Date } | null> 
     const where = { organizationId: scope.organizationId };
     const [first, last] = await Promise.all([
       scope.db.auditEvent.findFirst({ where, orderBy: { sequence: "asc" }, select: { at: true } }),
-      scope.db.auditEvent.findFirst({ where, orderBy: { sequence: "desc" }, select: { sequence: true, requestId: true } }),
+      scope.db.auditEvent.findFirst({
+        where,
+        orderBy: { sequence: "desc" },
+        select: { sequence: true, requestId: true },
+      }),
     ]);
     if (!first || last?.requestId !== REQUEST.going) return null;
     const founded = FOUNDED_DAYS_AGO * 86_400_000;
@@ -70,7 +89,11 @@ async function runSteps(steps: readonly DemoStep[]): Promise<void> {
   for (let from = 0; from < steps.length; from += STEPS_AT_ONCE) {
     const chunk = steps.slice(from, from + STEPS_AT_ONCE);
     await withNoTenant(async (db) => {
-      const entered = await systemScopeIn(db, DEMO_ORGANIZATION.id, actor("helen", new Date(0), REQUEST.going));
+      const entered = await systemScopeIn(
+        db,
+        DEMO_ORGANIZATION.id,
+        actor("helen", new Date(0), REQUEST.going),
+      );
       for (const [index, step] of chunk.entries()) {
         const isLast = from + index === steps.length - 1;
         // The same tenant in the same transaction; only who acts, and when, is another.

@@ -3,7 +3,9 @@ import { pool } from "./database.js";
 export const dynamic = "force-dynamic";
 
 export default async function Page() {
-  const { rows } = await pool.query(`SELECT id, name, owner, status, score, due FROM "Row" ORDER BY id LIMIT 50`);
+  const { rows } = await pool.query(
+    `SELECT id, name, owner, status, score, due FROM "Row" ORDER BY id LIMIT 50`,
+  );
   return (
     <table>
       <thead>

@@ -11,14 +11,29 @@ import { loadAuditLog } from "./loaders.ts";
 
 const as = <T>(who: TestPort, work: () => Promise<T>) => withRequestPort(who, work);
 const open = (org: TestOrganization, search: Record<string, string> = {}, who = org.as.auditor) =>
-  as(who, () => loadAuditLog({ params: Promise.resolve({ org: org.slug }), searchParams: Promise.resolve(search) }));
-const verify = (org: TestOrganization, who = org.as.auditor) => as(who, () => verifyAuditAction(org.slug, {}));
+  as(who, () =>
+    loadAuditLog({ params: Promise.resolve({ org: org.slug }), searchParams: Promise.resolve(search) }),
+  );
+const verify = (org: TestOrganization, who = org.as.auditor) =>
+  as(who, () => verifyAuditAction(org.slug, {}));
 
 /** Adds `count` events to the one that founded the organisation. */
-async function write(org: TestOrganization, count: number, action = "project.updated", at = TEST_NOW): Promise<void> {
+async function write(
+  org: TestOrganization,
+  count: number,
+  action = "project.updated",
+  at = TEST_NOW,
+): Promise<void> {
   await enterOrganization({ ...org.as.cto.facts, now: at }, org.slug, "organization:read", async (scope) => {
     for (let n = 1; n <= count; n += 1) {
-      const input = { action, objectType: "project", objectId: String(n), objectLabel: `Thing ${n}`, before: { name: "" }, after: { name: `Thing ${n}` } };
+      const input = {
+        action,
+        objectType: "project",
+        objectId: String(n),
+        objectLabel: `Thing ${n}`,
+        before: { name: "" },
+        after: { name: `Thing ${n}` },
+      };
       await recordEvent(scope, input);
     }
   });
@@ -41,12 +56,14 @@ async function tamper(...statements: string[]): Promise<void> {
   await query(url.href, ["SET session_replication_role = replica", ...statements]);
 }
 
-const row = (org: TestOrganization, sequence: number) => `"organizationId" = '${org.id}' AND "sequence" = ${sequence}`;
+const row = (org: TestOrganization, sequence: number) =>
+  `"organizationId" = '${org.id}' AND "sequence" = ${sequence}`;
 
 describe("the log", () => {
   test("is read by owner, CTO and auditor, and refused to engineers and to other organisations", async () => {
     const org = await testOrganization();
-    for (const role of ["owner", "cto", "auditor"] as const) expect((await open(org, {}, org.as[role])).events).toHaveLength(1);
+    for (const role of ["owner", "cto", "auditor"] as const)
+      expect((await open(org, {}, org.as[role])).events).toHaveLength(1);
     await expect(open(org, {}, org.as.engineer)).rejects.toThrow(/forbidden|403/);
     expect(await verify(org, org.as.engineer)).toMatchObject({ ok: false, code: "FORBIDDEN" });
     const elsewhere = await testOrganization();
@@ -89,7 +106,9 @@ describe("the log", () => {
     expect(await count({ from: "2026-02-27", to: "2026-02-27" })).toBe(2);
     expect(await count({ from: "2026-02-28", to: "2026-02-28" })).toBe(3);
     expect(await count({ project: "no-such-project" })).toBe(0);
-    expect(await count({ group: "nonsense", from: "tomorrow", to: "9999-12-31", before: "-1", person: "%" })).toBe(6);
+    expect(
+      await count({ group: "nonsense", from: "tomorrow", to: "9999-12-31", before: "-1", person: "%" }),
+    ).toBe(6);
   });
 
   test("shows what changed, and names instead of ids", async () => {
@@ -114,11 +133,12 @@ describe("the log", () => {
 describe("the application's role", () => {
   test.each(["UPDATE", "DELETE", "TRUNCATE"])("cannot %s an event", async (verb) => {
     const org = await testOrganization();
-    const statement = {
-      UPDATE: `UPDATE "AuditEvent" SET "actorName" = 'Nobody' WHERE ${row(org, 1)}`,
-      DELETE: `DELETE FROM "AuditEvent" WHERE ${row(org, 1)}`,
-      TRUNCATE: `TRUNCATE "AuditEvent"`,
-    }[verb] ?? "";
+    const statement =
+      {
+        UPDATE: `UPDATE "AuditEvent" SET "actorName" = 'Nobody' WHERE ${row(org, 1)}`,
+        DELETE: `DELETE FROM "AuditEvent" WHERE ${row(org, 1)}`,
+        TRUNCATE: `TRUNCATE "AuditEvent"`,
+      }[verb] ?? "";
     const tenant = `SELECT set_config('app.organization_id', '${org.id}', false)`;
     await expect(query(testDatabaseUrls().app, [tenant, statement])).rejects.toThrow(/permission denied/);
     await expect(query(testDatabaseUrls().owner, [tenant, statement])).rejects.toThrow(/append-only/);
@@ -135,10 +155,32 @@ describe("verification", () => {
   });
 
   test.each([
-    ["an edited text", (org: TestOrganization) => [`UPDATE "AuditEvent" SET "after" = '{"name":"Other"}' WHERE ${row(org, 4)}`], { brokenAt: 4, reason: "hash" }],
-    ["an edited time", (org: TestOrganization) => [`UPDATE "AuditEvent" SET "at" = "at" + interval '1 ms' WHERE ${row(org, 2)}`], { brokenAt: 2, reason: "hash" }],
-    ["another person", (org: TestOrganization) => [`UPDATE "AuditEvent" SET "actorId" = '${org.people.owner.id}' WHERE ${row(org, 3)}`], { brokenAt: 3, reason: "hash" }],
-    ["a deleted event in the middle", (org: TestOrganization) => [`DELETE FROM "AuditEvent" WHERE ${row(org, 3)}`], { brokenAt: 3, reason: "gap" }],
+    [
+      "an edited text",
+      (org: TestOrganization) => [
+        `UPDATE "AuditEvent" SET "after" = '{"name":"Other"}' WHERE ${row(org, 4)}`,
+      ],
+      { brokenAt: 4, reason: "hash" },
+    ],
+    [
+      "an edited time",
+      (org: TestOrganization) => [
+        `UPDATE "AuditEvent" SET "at" = "at" + interval '1 ms' WHERE ${row(org, 2)}`,
+      ],
+      { brokenAt: 2, reason: "hash" },
+    ],
+    [
+      "another person",
+      (org: TestOrganization) => [
+        `UPDATE "AuditEvent" SET "actorId" = '${org.people.owner.id}' WHERE ${row(org, 3)}`,
+      ],
+      { brokenAt: 3, reason: "hash" },
+    ],
+    [
+      "a deleted event in the middle",
+      (org: TestOrganization) => [`DELETE FROM "AuditEvent" WHERE ${row(org, 3)}`],
+      { brokenAt: 3, reason: "gap" },
+    ],
     [
       "a deleted event whose gap was closed",
       (org: TestOrganization) => [
@@ -159,14 +201,19 @@ describe("verification", () => {
     ],
     [
       "an edit whose own hash was made to fit",
-      (org: TestOrganization) => [`UPDATE "AuditEvent" SET "actorName" = 'X', "hash" = repeat('a', 64) WHERE ${row(org, 3)}`],
+      (org: TestOrganization) => [
+        `UPDATE "AuditEvent" SET "actorName" = 'X', "hash" = repeat('a', 64) WHERE ${row(org, 3)}`,
+      ],
       { brokenAt: 3, reason: "hash" },
     ],
   ])("finds %s at the exact row", async (_name, statements, found) => {
     const org = await testOrganization();
     await write(org, 5);
     await tamper(...statements(org));
-    expect(await verify(org)).toMatchObject({ ok: true, data: { intact: false, events: found.brokenAt - 1, ...found } });
+    expect(await verify(org)).toMatchObject({
+      ok: true,
+      data: { intact: false, events: found.brokenAt - 1, ...found },
+    });
   });
 
   test("shows a cut tail by a head and a number other than those noted before", async () => {

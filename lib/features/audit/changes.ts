@@ -37,7 +37,11 @@ function asText(value: unknown, names: ReadonlyMap<string, string>): string {
  * What an event changed, field by field, in the order of `after` and then of what only `before` has. Fields
  * that stayed the same are left out. Pure.
  */
-export function auditChanges(before: unknown, after: unknown, names: ReadonlyMap<string, string>): AuditChange[] {
+export function auditChanges(
+  before: unknown,
+  after: unknown,
+  names: ReadonlyMap<string, string>,
+): AuditChange[] {
   const [from, to] = [isRecord(before) ? before : {}, isRecord(after) ? after : {}];
   return [...new Set([...Object.keys(to), ...Object.keys(from)])].flatMap((field) => {
     const change = {

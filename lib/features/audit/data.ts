@@ -13,21 +13,45 @@ export async function listEvents(scope: OrgScope, query: AuditQuery, timeZone: s
   const where = await matching(scope, query, timeZone);
   const forward = query.after !== undefined;
   const rows = await scope.db.auditEvent.findMany({
-    where: { AND: [where, query.after !== undefined ? { sequence: { gt: query.after } } : query.before !== undefined ? { sequence: { lt: query.before } } : {}] },
+    where: {
+      AND: [
+        where,
+        query.after !== undefined
+          ? { sequence: { gt: query.after } }
+          : query.before !== undefined
+            ? { sequence: { lt: query.before } }
+            : {},
+      ],
+    },
     orderBy: { sequence: forward ? "asc" : "desc" },
     take: EVENTS_PER_PAGE + 1,
     select: {
-      sequence: true, at: true, actorId: true, actorName: true, action: true, objectLabel: true, projectId: true,
-      before: true, after: true, requestId: true, hash: true,
+      sequence: true,
+      at: true,
+      actorId: true,
+      actorName: true,
+      action: true,
+      objectLabel: true,
+      projectId: true,
+      before: true,
+      after: true,
+      requestId: true,
+      hash: true,
     },
   });
   const more = rows.length > EVENTS_PER_PAGE;
   const page = forward ? rows.slice(0, EVENTS_PER_PAGE).reverse() : rows.slice(0, EVENTS_PER_PAGE);
   const [newest, oldest] = [page[0], page.at(-1)];
   const hasOlder = forward ? await exists(scope, where, { lt: oldest?.sequence ?? query.after ?? 1 }) : more;
-  const hasNewer = forward ? more : query.before !== undefined && (await exists(scope, where, { gt: newest?.sequence ?? query.before - 1 }));
+  const hasNewer = forward
+    ? more
+    : query.before !== undefined &&
+      (await exists(scope, where, { gt: newest?.sequence ?? query.before - 1 }));
   const names = await namesOf(scope, idsIn(...page.flatMap(({ before, after }) => [before, after])));
-  const projects = await projectsOf(scope, page.flatMap(({ projectId }) => projectId ?? []));
+  const projects = await projectsOf(
+    scope,
+    page.flatMap(({ projectId }) => projectId ?? []),
+  );
   const events = page.map(
     ({ projectId, before, after, at, ...row }) =>
       ({
@@ -49,22 +73,34 @@ type Matching = Awaited<ReturnType<typeof matching>>;
 async function matching(scope: OrgScope, query: AuditQuery, timeZone: string) {
   const { organizationId } = scope;
   const project = query.project
-    ? await scope.db.project.findFirst({ where: { organizationId, slug: query.project }, select: { id: true } })
+    ? await scope.db.project.findFirst({
+        where: { organizationId, slug: query.project },
+        select: { id: true },
+      })
     : null;
   const from = query.from ? startOfDayIn(query.from, timeZone) : undefined;
   const to = query.to ? startOfDayIn(addDays(query.to, 1), timeZone) : undefined;
   return {
     organizationId,
     ...(query.person ? { actorId: query.person === "system" ? null : query.person } : {}),
-    ...(query.group ? { OR: AUDIT_GROUPS[query.group].map((noun) => ({ action: { startsWith: `${noun}.` } })) } : {}),
+    ...(query.group
+      ? { OR: AUDIT_GROUPS[query.group].map((noun) => ({ action: { startsWith: `${noun}.` } })) }
+      : {}),
     // A project that does not exist here has no events; leaving the filter out would show all.
     ...(query.project ? { projectId: project?.id ?? "ffffffff-ffff-4fff-bfff-ffffffffffff" } : {}),
     ...(from || to ? { at: { ...(from ? { gte: from } : {}), ...(to ? { lt: to } : {}) } } : {}),
   };
 }
 
-async function exists(scope: OrgScope, where: Matching, sequence: { lt: number } | { gt: number }): Promise<boolean> {
-  const found = await scope.db.auditEvent.findFirst({ where: { AND: [where, { sequence }] }, select: { sequence: true } });
+async function exists(
+  scope: OrgScope,
+  where: Matching,
+  sequence: { lt: number } | { gt: number },
+): Promise<boolean> {
+  const found = await scope.db.auditEvent.findFirst({
+    where: { AND: [where, { sequence }] },
+    select: { sequence: true },
+  });
   return found !== null;
 }
 
@@ -76,8 +112,14 @@ async function namesOf(scope: OrgScope, ids: string[]): Promise<ReadonlyMap<stri
     where: { organizationId, userId: { in: ids } },
     select: { userId: true, user: { select: { name: true } } },
   });
-  const projects = await scope.db.project.findMany({ where: { organizationId, id: { in: ids } }, select: { id: true, name: true } });
-  return new Map([...people.map(({ userId, user }) => [userId, user.name] as const), ...projects.map(({ id, name }) => [id, name] as const)]);
+  const projects = await scope.db.project.findMany({
+    where: { organizationId, id: { in: ids } },
+    select: { id: true, name: true },
+  });
+  return new Map([
+    ...people.map(({ userId, user }) => [userId, user.name] as const),
+    ...projects.map(({ id, name }) => [id, name] as const),
+  ]);
 }
 
 async function projectsOf(scope: OrgScope, ids: string[]) {
@@ -99,7 +141,10 @@ export async function countEvents(scope: OrgScope): Promise<number> {
 }
 
 /** People to filter by: the members, and whoever is asked for, who may have left. */
-export async function listActors(scope: OrgScope, asked: string | undefined): Promise<{ id: string; name: string }[]> {
+export async function listActors(
+  scope: OrgScope,
+  asked: string | undefined,
+): Promise<{ id: string; name: string }[]> {
   const { organizationId } = scope;
   const members = await scope.db.membership.findMany({
     where: { organizationId },
@@ -118,7 +163,10 @@ export async function listActors(scope: OrgScope, asked: string | undefined): Pr
 }
 
 /** Projects to filter by, archived ones included, and the one asked for. */
-export async function listProjectFilters(scope: OrgScope, asked: string | undefined): Promise<{ slug: string; name: string }[]> {
+export async function listProjectFilters(
+  scope: OrgScope,
+  asked: string | undefined,
+): Promise<{ slug: string; name: string }[]> {
   const { organizationId } = scope;
   const select = { slug: true, name: true } as const;
   const projects = await scope.db.project.findMany({

@@ -13,7 +13,14 @@ test("a day begins at midnight of its place, also where the clock jumps at midni
 });
 
 test("the first instant of a day is in it, and the millisecond before is not", () => {
-  const zones = fc.constantFrom("UTC", "Europe/Berlin", "America/St_Johns", "Asia/Kathmandu", "Pacific/Apia", "Africa/Cairo");
+  const zones = fc.constantFrom(
+    "UTC",
+    "Europe/Berlin",
+    "America/St_Johns",
+    "Asia/Kathmandu",
+    "Pacific/Apia",
+    "Africa/Cairo",
+  );
   fc.assert(
     fc.property(zones, fc.integer({ min: 0, max: 30_000 }), (zone, offset) => {
       const day = addDays("2001-01-01", offset);
@@ -29,7 +36,13 @@ test("changes name people and projects, leave out what stayed, and never hide a 
   const id = "0192f0c1-7d00-7000-8000-000000000001";
   const names = new Map([[id, "Marta Lindqvist"]]);
   expect(idsIn({ a: [id, "x"] }, null, { b: { c: id } })).toEqual([id]);
-  expect(auditChanges({ memberIds: [], same: 1, gone: true }, { memberIds: [id], same: 1, list: { x: null } }, names)).toEqual([
+  expect(
+    auditChanges(
+      { memberIds: [], same: 1, gone: true },
+      { memberIds: [id], same: 1, list: { x: null } },
+      names,
+    ),
+  ).toEqual([
     { field: "memberIds", before: "–", after: "Marta Lindqvist" },
     { field: "list", before: null, after: "x: –" },
     { field: "gone", before: "true", after: null },

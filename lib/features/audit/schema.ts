@@ -10,7 +10,13 @@ export const AUDIT_GROUPS = {
   reports: ["report"],
 } as const;
 export type AuditGroup = keyof typeof AUDIT_GROUPS;
-export const AUDIT_GROUP_KEYS = ["items", "projects", "people", "organization", "reports"] as const satisfies readonly AuditGroup[];
+export const AUDIT_GROUP_KEYS = [
+  "items",
+  "projects",
+  "people",
+  "organization",
+  "reports",
+] as const satisfies readonly AuditGroup[];
 
 const day = z.iso
   .date()
@@ -22,7 +28,10 @@ const cursor = z.coerce.number().int().min(1).max(2_147_483_647).optional().catc
 /** The query of the log's address. Falls back, since an old link must still open. */
 export const auditQuerySchema = z.object({
   /** User id, or "system". */
-  person: z.union([z.uuid(), z.literal("system")]).optional().catch(undefined),
+  person: z
+    .union([z.uuid(), z.literal("system")])
+    .optional()
+    .catch(undefined),
   group: z.enum(AUDIT_GROUP_KEYS).optional().catch(undefined),
   project: slugSchema.optional().catch(undefined),
   /** Calendar days in the organisation's time zone, both included. */

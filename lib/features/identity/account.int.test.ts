@@ -17,7 +17,8 @@ const NEW = "velvet compass thunder";
 
 const change = (port: RequestPort, current: string, password: string, passwordAgain = password) =>
   withRequestPort(port, () => changePasswordAction({ current, password, passwordAgain }));
-const isSignedIn = (port: RequestPort) => enterUser(port.facts, () => Promise.resolve(true)).catch(() => false);
+const isSignedIn = (port: RequestPort) =>
+  enterUser(port.facts, () => Promise.resolve(true)).catch(() => false);
 const signIn = async (email: string, password: string) =>
   (await withRequestPort(testPort(), () => signInAction({ email, password }))).ok;
 
@@ -28,7 +29,11 @@ describe("changing the password", () => {
     const person = await testPerson({ password: OLD });
     const [here, phone, library] = [await signInAs(person), await signInAs(person), await signInAs(person)];
     expect(await change(here, OLD, NEW)).toEqual({ ok: true, data: { changed: true, endedSessions: 2 } });
-    expect([await isSignedIn(here), await isSignedIn(phone), await isSignedIn(library)]).toEqual([true, false, false]);
+    expect([await isSignedIn(here), await isSignedIn(phone), await isSignedIn(library)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
     expect([await signIn(person.email, OLD), await signIn(person.email, NEW)]).toEqual([false, true]);
   });
 
@@ -36,13 +41,17 @@ describe("changing the password", () => {
     const person = await testPerson({ password: OLD });
     const port = await signInAs(person);
     for (let n = 0; n < 3; n += 1) {
-      expect(await change(port, `guess ${n}`, NEW)).toMatchObject({ data: { changed: false, reason: "WRONG_PASSWORD" } });
+      expect(await change(port, `guess ${n}`, NEW)).toMatchObject({
+        data: { changed: false, reason: "WRONG_PASSWORD" },
+      });
     }
     for (let n = 0; n < 2; n += 1) await signIn(person.email, `guess ${n}`);
     expect(await change(port, OLD, NEW)).toMatchObject({
       data: { changed: false, reason: "THROTTLED", retryAfterSeconds: 900 },
     });
-    expect(await baseClient().user.findUnique({ where: { id: person.id }, select: { passwordChangedAt: true } })).toEqual({
+    expect(
+      await baseClient().user.findUnique({ where: { id: person.id }, select: { passwordChangedAt: true } }),
+    ).toEqual({
       passwordChangedAt: null,
     });
   });
@@ -64,13 +73,21 @@ describe("changing the password", () => {
     ["Marguerite rides", "passwordPersonal"],
     ["my marg-kuhn code", "passwordPersonal"],
   ])("refuses %s and says why", async (password, problem) => {
-    const person = await testPerson({ password: OLD, name: "Marguerite Kuhn", email: `marg-kuhn.${testId("mail").slice(0, 8)}@example.test` });
+    const person = await testPerson({
+      password: OLD,
+      name: "Marguerite Kuhn",
+      email: `marg-kuhn.${testId("mail").slice(0, 8)}@example.test`,
+    });
     const answer = await change(await signInAs(person), OLD, password);
     expect(answer).toMatchObject({ code: "INVALID_INPUT", fields: { password: [problem] } });
   });
 
   test("accepts long passphrases of any script without rules of composition", async () => {
-    for (const password of ["drei kleine Igel im Regen", "прозрачный берег тишины", "correct horse battery staple"]) {
+    for (const password of [
+      "drei kleine Igel im Regen",
+      "прозрачный берег тишины",
+      "correct horse battery staple",
+    ]) {
       const person = await testPerson({ password: OLD });
       expect(await change(await signInAs(person), OLD, password)).toMatchObject({ data: { changed: true } });
     }
@@ -78,14 +95,19 @@ describe("changing the password", () => {
 
   test("both entries must be the same", async () => {
     const port = await signInAs(await testPerson({ password: OLD }));
-    expect(await change(port, OLD, NEW, `${NEW}!`)).toMatchObject({ fields: { passwordAgain: ["passwordRepeat"] } });
+    expect(await change(port, OLD, NEW, `${NEW}!`)).toMatchObject({
+      fields: { passwordAgain: ["passwordRepeat"] },
+    });
   });
 });
 
 describe("the account page", () => {
   test("lists organisations and sessions, and knows which session is this one", async () => {
     const { as, name } = await testOrganization();
-    await signInAs({ id: (await enterUser(as.cto.facts, async (scope) => scope.userId)) }, { now: new Date(TEST_NOW.getTime() - 60_000) });
+    await signInAs(
+      { id: await enterUser(as.cto.facts, async (scope) => scope.userId) },
+      { now: new Date(TEST_NOW.getTime() - 60_000) },
+    );
     const page = await withRequestPort(as.cto, () => loadAccount());
     expect(page.memberships).toMatchObject([{ name, role: "cto" }]);
     expect(page.sessions.map((session) => session.current)).toEqual([true, false]);
@@ -102,7 +124,10 @@ describe("the account page", () => {
     expect(await end(await idOf(phone))).toMatchObject({ ok: true });
     expect(await isSignedIn(phone)).toBe(false);
     await signInAs(me);
-    expect(await withRequestPort(here, () => endOtherSessionsAction({}))).toEqual({ ok: true, data: { ended: 1 } });
+    expect(await withRequestPort(here, () => endOtherSessionsAction({}))).toEqual({
+      ok: true,
+      data: { ended: 1 },
+    });
     expect(await isSignedIn(here)).toBe(true);
   });
 

@@ -28,7 +28,9 @@ export async function listOwnOrganizations(scope: OrgScope | UserScope): Promise
 }
 
 /** The first projects by name that the scope reaches, and how many there are in all; archived ones apart. */
-export async function listShellProjects(scope: OrgScope): Promise<{ projects: ProjectLink[]; projectCount: number }> {
+export async function listShellProjects(
+  scope: OrgScope,
+): Promise<{ projects: ProjectLink[]; projectCount: number }> {
   const where = { ...reachableProjects(scope), archivedAt: null };
   const projects = await scope.db.project.findMany({
     where,
@@ -36,7 +38,8 @@ export async function listShellProjects(scope: OrgScope): Promise<{ projects: Pr
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: SHELL_PROJECTS,
   });
-  const projectCount = projects.length < SHELL_PROJECTS ? projects.length : await scope.db.project.count({ where });
+  const projectCount =
+    projects.length < SHELL_PROJECTS ? projects.length : await scope.db.project.count({ where });
   return { projects: projects.map(({ name, slug }) => ({ name, slug }) satisfies ProjectLink), projectCount };
 }
 

@@ -20,6 +20,7 @@ const SYSTEMS = [
 
 /** Browser and system that a User-Agent header claims; a part is null when it is not recognised. Pure. */
 export function deviceOf(userAgent: string): { browser: string | null; system: string | null } {
-  const find = (known: readonly (readonly [string, RegExp])[]) => known.find(([, form]) => form.test(userAgent))?.[0] ?? null;
+  const find = (known: readonly (readonly [string, RegExp])[]) =>
+    known.find(([, form]) => form.test(userAgent))?.[0] ?? null;
   return { browser: find(BROWSERS), system: find(SYSTEMS) };
 }

@@ -7,7 +7,14 @@ import { DEFAULT_GATE_RULES } from "#lib/domain/gate.ts";
 import { firstRunAction } from "#lib/features/identity/actions.ts";
 import { loadFirstRun, loadHome, loadSignIn } from "#lib/features/identity/loaders.ts";
 import { withRequestPort } from "#lib/server/request.ts";
-import { joinOrganization, signInAs, TEST_NOW, testOrganization, testPerson, testPort } from "#lib/testing/people.ts";
+import {
+  joinOrganization,
+  signInAs,
+  TEST_NOW,
+  testOrganization,
+  testPerson,
+  testPort,
+} from "#lib/testing/people.ts";
 
 const answers = (n: number) => ({
   organization: "Müller & Söhne Reederei",
@@ -25,7 +32,9 @@ beforeEach(() => baseClient().user.deleteMany());
 
 test("before anybody has an account every way leads to the first run", async () => {
   await expect(withRequestPort(testPort(), () => loadHome(page))).rejects.toMatchObject(leadsTo("/welcome"));
-  await expect(withRequestPort(testPort(), () => loadSignIn(page))).rejects.toMatchObject(leadsTo("/welcome"));
+  await expect(withRequestPort(testPort(), () => loadSignIn(page))).rejects.toMatchObject(
+    leadsTo("/welcome"),
+  );
   expect(await withRequestPort(testPort(), () => loadFirstRun(page))).toEqual({ ready: true });
 });
 
@@ -37,9 +46,20 @@ test("makes an organisation with the product's defaults, its owner, a session an
   });
   const owner = testPort({ sessionToken: port.written.session ?? null });
   await enterOrganization(owner.facts, "muller-sohne-reederei", "member:manage", async (scope) => {
-    expect(scope).toMatchObject({ role: "owner", userName: "Ada Quist", organizationName: "Müller & Söhne Reederei" });
-    const organization = await scope.db.organization.findUniqueOrThrow({ where: { id: scope.organizationId } });
-    expect(organization).toMatchObject({ currency: "EUR", timeZone: "Europe/Copenhagen", aspectWeights: {}, gateRules: DEFAULT_GATE_RULES });
+    expect(scope).toMatchObject({
+      role: "owner",
+      userName: "Ada Quist",
+      organizationName: "Müller & Söhne Reederei",
+    });
+    const organization = await scope.db.organization.findUniqueOrThrow({
+      where: { id: scope.organizationId },
+    });
+    expect(organization).toMatchObject({
+      currency: "EUR",
+      timeZone: "Europe/Copenhagen",
+      aspectWeights: {},
+      gateRules: DEFAULT_GATE_RULES,
+    });
     const events = await scope.db.auditEvent.findMany({ where: { organizationId: scope.organizationId } });
     expect(events).toMatchObject([{ action: "organization.created", actorId: scope.userId, sequence: 1 }]);
     expect(JSON.stringify(events)).not.toContain("argon2");
@@ -60,13 +80,20 @@ test("of twenty browsers that finish together exactly one wins", async () => {
 
 test("afterwards there is no such page and no such action", async () => {
   await testPerson();
-  await expect(withRequestPort(testPort(), () => loadFirstRun(page))).rejects.toMatchObject({ digest: expect.stringContaining("404") });
-  expect(await withRequestPort(testPort(), () => firstRunAction(answers(1)))).toMatchObject({ code: "NOT_FOUND" });
+  await expect(withRequestPort(testPort(), () => loadFirstRun(page))).rejects.toMatchObject({
+    digest: expect.stringContaining("404"),
+  });
+  expect(await withRequestPort(testPort(), () => firstRunAction(answers(1)))).toMatchObject({
+    code: "NOT_FOUND",
+  });
 });
 
 test("a poor password, a bad address and a second entry that differs are named, and nothing is made", async () => {
-  const run = (change: object) => withRequestPort(testPort(), () => firstRunAction({ ...answers(1), ...change }));
-  expect(await run({ email: "ada", passwordAgain: "x" })).toMatchObject({ fields: { email: ["emailInvalid"] } });
+  const run = (change: object) =>
+    withRequestPort(testPort(), () => firstRunAction({ ...answers(1), ...change }));
+  expect(await run({ email: "ada", passwordAgain: "x" })).toMatchObject({
+    fields: { email: ["emailInvalid"] },
+  });
   expect(await run({ passwordAgain: "x" })).toMatchObject({ fields: { passwordAgain: ["passwordRepeat"] } });
   const personal = { password: "reederei lantern", passwordAgain: "reederei lantern" };
   expect(await run(personal)).toMatchObject({ fields: { password: ["passwordPersonal"] } });
@@ -74,14 +101,18 @@ test("a poor password, a bad address and a second entry that differs are named, 
 });
 
 test("a time zone that we do not know does not stop anybody", async () => {
-  const result = await withRequestPort(testPort(), () => firstRunAction({ ...answers(1), timeZone: "Mars/Olympus" }));
+  const result = await withRequestPort(testPort(), () =>
+    firstRunAction({ ...answers(1), timeZone: "Mars/Olympus" }),
+  );
   expect(result).toMatchObject({ ok: true });
 });
 
 test("a name that is taken gets a numbered address", async () => {
   await withRequestPort(testPort(), () => firstRunAction({ ...answers(1), organization: "Same Name" }));
   await baseClient().user.deleteMany();
-  const second = await withRequestPort(testPort(), () => firstRunAction({ ...answers(2), organization: "Same name" }));
+  const second = await withRequestPort(testPort(), () =>
+    firstRunAction({ ...answers(2), organization: "Same name" }),
+  );
   expect(second).toMatchObject({ data: { to: "/o/same-name-2" } });
   const found = await withSystemScope(
     { slug: "same-name-2" },

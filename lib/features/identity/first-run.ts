@@ -29,7 +29,10 @@ export type FirstRun = Readonly<{
  * Makes the first organisation and its owner, and signs them in. NOT_FOUND as soon as anybody has an
  * account: of two browsers that finish together one wins.
  */
-export async function completeFirstRun(facts: RequestFacts, input: FirstRun): Promise<SignedIn & { slug: string }> {
+export async function completeFirstRun(
+  facts: RequestFacts,
+  input: FirstRun,
+): Promise<SignedIn & { slug: string }> {
   // Before the costly part: after the first run strangers must not make us hash.
   if (!(await isFirstRun())) throw notFound("The first-run page");
   await assertGoodPassword(input.password, [input.name, input.email, input.organization]);

@@ -15,12 +15,16 @@ describe("slugs", () => {
   });
   test("are well formed and short for every name, numbered or not", () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 200, unit: "binary" }), fc.integer({ min: 1, max: 1000 }), (name, n) => {
-        for (const slug of [slugFromName(name), numberedSlug(slugFromName(name), n)]) {
-          expect(slug).toMatch(SLUG);
-          expect(slug.length).toBeLessThanOrEqual(60);
-        }
-      }),
+      fc.property(
+        fc.string({ maxLength: 200, unit: "binary" }),
+        fc.integer({ min: 1, max: 1000 }),
+        (name, n) => {
+          for (const slug of [slugFromName(name), numberedSlug(slugFromName(name), n)]) {
+            expect(slug).toMatch(SLUG);
+            expect(slug.length).toBeLessThanOrEqual(60);
+          }
+        },
+      ),
     );
   });
 });
@@ -29,10 +33,18 @@ describe("addresses", () => {
   test("have one stored form", () => {
     expect(emailSchema.parse("  Ada.Quist@Example.TEST ")).toBe("ada.quist@example.test");
   });
-  test.each(["", "ada", "a@b", "a@b@c.test", "a b@c.test", "a,b@c.test", "<a@c.test>", "a@c.test\nbcc:x@y.test", "\"a\"@c.test", "a@c.test\u0000"])(
-    "%j is none",
-    (text) => expect(emailSchema.safeParse(text).success).toBe(false),
-  );
+  test.each([
+    "",
+    "ada",
+    "a@b",
+    "a@b@c.test",
+    "a b@c.test",
+    "a,b@c.test",
+    "<a@c.test>",
+    "a@c.test\nbcc:x@y.test",
+    '"a"@c.test',
+    "a@c.test\u0000",
+  ])("%j is none", (text) => expect(emailSchema.safeParse(text).success).toBe(false));
 });
 
 describe("sources of requests", () => {
@@ -41,16 +53,33 @@ describe("sources of requests", () => {
     expect(new Set(same)).toEqual(new Set(["2001:db8:1:2::/64"]));
     expect(sourceOf("2001:db8:1:3::1")).not.toBe(same[0]);
     expect(sourceOf("::1")).toBe("0:0:0:0::/64");
-    expect([sourceOf("192.0.2.7"), sourceOf("::ffff:192.0.2.7"), sourceOf("direct")]).toEqual(["192.0.2.7", "192.0.2.7", null]);
+    expect([sourceOf("192.0.2.7"), sourceOf("::ffff:192.0.2.7"), sourceOf("direct")]).toEqual([
+      "192.0.2.7",
+      "192.0.2.7",
+      null,
+    ]);
   });
 });
 
 describe("devices", () => {
   test.each([
     ["Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox", "Linux"],
-    ["Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0", "Edge", "Windows"],
-    ["Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1", "Safari", "iPhone"],
-    ["Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36", "Chrome", "Android"],
+    [
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0",
+      "Edge",
+      "Windows",
+    ],
+    [
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1",
+      "Safari",
+      "iPhone",
+    ],
+    [
+      "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36",
+      "Chrome",
+      "Android",
+    ],
   ])("%s", (userAgent, browser, system) => expect(deviceOf(userAgent)).toEqual({ browser, system }));
-  test("an unknown one has no name", () => expect(deviceOf("curl/8.0")).toEqual({ browser: null, system: null }));
+  test("an unknown one has no name", () =>
+    expect(deviceOf("curl/8.0")).toEqual({ browser: null, system: null }));
 });

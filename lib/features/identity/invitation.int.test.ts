@@ -7,7 +7,15 @@ import { joinAction, joinAsNewPersonAction } from "#lib/features/identity/action
 import { loadInvitation } from "#lib/features/identity/loaders.ts";
 import { hashInvitation } from "#lib/features/identity/service.ts";
 import { withRequestPort, type RequestPort } from "#lib/server/request.ts";
-import { signInAs, TEST_NOW, testId, testOrganization, testPerson, testPort, type TestOrganization } from "#lib/testing/people.ts";
+import {
+  signInAs,
+  TEST_NOW,
+  testId,
+  testOrganization,
+  testPerson,
+  testPort,
+  type TestOrganization,
+} from "#lib/testing/people.ts";
 
 const DAY = 86_400_000;
 const answers = (token: string) => ({
@@ -22,9 +30,20 @@ const joinAs = (port: RequestPort, token: string) => withRequestPort(port, () =>
 const look = (token: string, port: RequestPort = testPort()) =>
   withRequestPort(port, () => loadInvitation({ params: Promise.resolve({ token }) }));
 
-type Change = Partial<{ email: string; role: string; projectIds: string[]; expiresAt: Date; acceptedAt: Date; revokedAt: Date; invitedById: string }>;
+type Change = Partial<{
+  email: string;
+  role: string;
+  projectIds: string[];
+  expiresAt: Date;
+  acceptedAt: Date;
+  revokedAt: Date;
+  invitedById: string;
+}>;
 
-async function invite(organization: TestOrganization, change: Change = {}): Promise<{ token: string; email: string }> {
+async function invite(
+  organization: TestOrganization,
+  change: Change = {},
+): Promise<{ token: string; email: string }> {
   const token = newToken();
   const email = change.email ?? `noor-${testId("invited").slice(0, 8)}@example.test`;
   await withNoTenant(async (db) => {
@@ -52,7 +71,15 @@ async function project(organization: TestOrganization, slug: string): Promise<st
   await withNoTenant(async (db) => {
     await setTenant(db, organization.id);
     await db.project.create({
-      data: { organizationId: organization.id, id, slug, name: slug, intake: {}, createdAt: TEST_NOW, updatedAt: TEST_NOW },
+      data: {
+        organizationId: organization.id,
+        id,
+        slug,
+        name: slug,
+        intake: {},
+        createdAt: TEST_NOW,
+        updatedAt: TEST_NOW,
+      },
     });
   });
   return id;
@@ -74,10 +101,20 @@ describe("a person without an account", () => {
     const joined = testPort({ sessionToken: port.written.session ?? null });
     await enterOrganization(joined.facts, organization.slug, "project:read", async (scope) => {
       expect(scope).toMatchObject({ role: "engineer", userName: "Noor Haddad" });
-      const own = await scope.db.projectMember.findMany({ where: { userId: scope.userId }, select: { projectId: true } });
+      const own = await scope.db.projectMember.findMany({
+        where: { userId: scope.userId },
+        select: { projectId: true },
+      });
       expect(own).toEqual([{ projectId }]);
-      const event = await scope.db.auditEvent.findFirst({ where: { organizationId: scope.organizationId }, orderBy: { sequence: "desc" } });
-      expect(event).toMatchObject({ action: "invitation.accepted", actorId: scope.userId, objectLabel: email });
+      const event = await scope.db.auditEvent.findFirst({
+        where: { organizationId: scope.organizationId },
+        orderBy: { sequence: "desc" },
+      });
+      expect(event).toMatchObject({
+        action: "invitation.accepted",
+        actorId: scope.userId,
+        objectLabel: email,
+      });
     });
   });
 
@@ -86,7 +123,8 @@ describe("a person without an account", () => {
     const { token, email } = await invite(organization);
     const results = await Promise.all(Array.from({ length: 20 }, () => joinNew(token)));
     expect(results.filter((result) => result.ok)).toHaveLength(1);
-    for (const result of results) if (!result.ok) expect(["NOT_FOUND", "CONFLICT", "UNAVAILABLE"]).toContain(result.code);
+    for (const result of results)
+      if (!result.ok) expect(["NOT_FOUND", "CONFLICT", "UNAVAILABLE"]).toContain(result.code);
     expect(await baseClient().user.count({ where: { email } })).toBe(1);
     expect(await joinNew(token)).toMatchObject({ code: "NOT_FOUND" });
   });
@@ -107,15 +145,21 @@ describe("a person with an account", () => {
     const { token } = await invite(await testOrganization(), { email: person.email });
     expect(await look(token)).toMatchObject({ offer: { hasAccount: true } });
     expect(await joinNew(token)).toMatchObject({ code: "CONFLICT" });
-    expect(await look(token, await signInAs(person))).toMatchObject({ viewer: { email: person.email, invited: true } });
+    expect(await look(token, await signInAs(person))).toMatchObject({
+      viewer: { email: person.email, invited: true },
+    });
   });
 
   test("joins a second organisation as themselves", async () => {
     const [home, other] = [await testOrganization(), await testOrganization()];
     const { token } = await invite(other, { email: home.people.cto.email, role: "auditor" });
     expect(await joinAs(home.as.cto, token)).toEqual({ ok: true, data: { to: `/o/${other.slug}` } });
-    await enterOrganization(home.as.cto.facts, other.slug, "audit:read", async (scope) => expect(scope.role).toBe("auditor"));
-    await enterOrganization(home.as.cto.facts, home.slug, "project:create", async (scope) => expect(scope.role).toBe("cto"));
+    await enterOrganization(home.as.cto.facts, other.slug, "audit:read", async (scope) =>
+      expect(scope.role).toBe("auditor"),
+    );
+    await enterOrganization(home.as.cto.facts, home.slug, "project:create", async (scope) =>
+      expect(scope.role).toBe("cto"),
+    );
   });
 
   test("cannot use a link that was written to another address, and does not use it up", async () => {
@@ -151,7 +195,10 @@ test("an expired, used, revoked, unknown or malformed link, and one whose author
   ];
   for (const { token } of dead) {
     expect(await look(token)).toEqual({ state: "invalid" });
-    expect(await joinNew(token)).toMatchObject({ ok: false, code: token.length === 43 ? "NOT_FOUND" : "INVALID_INPUT" });
+    expect(await joinNew(token)).toMatchObject({
+      ok: false,
+      code: token.length === 43 ? "NOT_FOUND" : "INVALID_INPUT",
+    });
     expect((await joinAs(organization.as.owner, token)).ok).toBe(false);
   }
 });
@@ -159,7 +206,14 @@ test("an expired, used, revoked, unknown or malformed link, and one whose author
 test("a token of one kind opens nothing of another kind", async () => {
   const organization = await testOrganization();
   const { token } = await invite(organization);
-  await expect(enterOrganization(testPort({ sessionToken: token }).facts, organization.slug, "portfolio:read", async () => true)).rejects.toMatchObject({
+  await expect(
+    enterOrganization(
+      testPort({ sessionToken: token }).facts,
+      organization.slug,
+      "portfolio:read",
+      async () => true,
+    ),
+  ).rejects.toMatchObject({
     code: "UNAUTHENTICATED",
   });
   expect(await look(organization.as.owner.facts.sessionToken ?? "")).toEqual({ state: "invalid" });

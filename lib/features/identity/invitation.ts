@@ -38,8 +38,15 @@ async function findOpenInvitation(db: TenantDb, token: string, now: Date): Promi
   const found = await db.invitation.findUnique({
     where: { tokenHash },
     select: {
-      id: true, organizationId: true, email: true, role: true, projectIds: true, invitedById: true,
-      expiresAt: true, acceptedAt: true, revokedAt: true,
+      id: true,
+      organizationId: true,
+      email: true,
+      role: true,
+      projectIds: true,
+      invitedById: true,
+      expiresAt: true,
+      acceptedAt: true,
+      revokedAt: true,
     },
   });
   const role = ROLES.find((each) => each === found?.role);
@@ -82,7 +89,11 @@ function joiner(facts: Pick<RequestFacts, "requestId" | "now">, userId: string, 
 }
 
 /** Uses the invitation up and enters its organisation. Of parallel tries exactly one gets through. */
-async function takeInvitation(db: TenantDb, token: string, as: Joiner): Promise<{ scope: OrgScope; invitation: OpenInvitation }> {
+async function takeInvitation(
+  db: TenantDb,
+  token: string,
+  as: Joiner,
+): Promise<{ scope: OrgScope; invitation: OpenInvitation }> {
   const invitation = await findOpenInvitation(db, token, as.now);
   if (!invitation) throw notFound("The invitation");
   const scope = await systemScopeIn(db, invitation.organizationId, as);
@@ -105,7 +116,9 @@ async function join(scope: OrgScope, invitation: OpenInvitation): Promise<void> 
   });
   // A link must not lift a disabled membership nor change a role: that is for the members page.
   if (member) throw new AppError("CONFLICT", "You already belong to this organisation");
-  await scope.db.membership.create({ data: { organizationId, userId, role: invitation.role, createdAt: now } });
+  await scope.db.membership.create({
+    data: { organizationId, userId, role: invitation.role, createdAt: now },
+  });
   const projects = await scope.db.project.findMany({
     where: { organizationId, id: { in: [...invitation.projectIds] } },
     select: { id: true },
@@ -144,7 +157,14 @@ export async function joinAsNewPerson(
     const { email } = invitation;
     if (await db.user.findUnique({ where: { email }, select: { id: true } })) throw accountExists();
     await db.user.create({
-      data: { id: userId, email, name: input.name, passwordHash, passwordChangedAt: facts.now, createdAt: facts.now },
+      data: {
+        id: userId,
+        email,
+        name: input.name,
+        passwordHash,
+        passwordChangedAt: facts.now,
+        createdAt: facts.now,
+      },
     });
     await join(scope, invitation);
     return { slug: scope.organizationSlug, ...(await startSession(db, { id: userId, email }, facts)) };

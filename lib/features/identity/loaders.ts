@@ -6,7 +6,13 @@ import { findActiveSession, idleLimit } from "#lib/auth/sessions.ts";
 import { can } from "#lib/domain/permissions.ts";
 import { paths, safeReturnPath } from "#lib/format/paths.ts";
 import { orgPage, publicPage, userPage } from "#lib/server/pages.ts";
-import { getOwnProfile, listOwnMemberships, listOwnOrganizations, listOwnSessions, listShellProjects } from "./data.ts";
+import {
+  getOwnProfile,
+  listOwnMemberships,
+  listOwnOrganizations,
+  listOwnSessions,
+  listShellProjects,
+} from "./data.ts";
 import { isFirstRun } from "./first-run.ts";
 import { getInvitationOffer } from "./invitation.ts";
 import { invitationTokenSchema } from "./schema.ts";
@@ -51,7 +57,10 @@ export const loadHome = publicPage({ reason: "Leads everybody to where they can 
 
 /** The sign-in form; whoever is signed in already goes on. */
 export const loadSignIn = publicPage({ reason: "Signing in is how a person becomes known" })
-  .reads({ params: nothing, search: z.object({ returnTo: z.string().max(2_000).optional().catch(undefined) }) })
+  .reads({
+    params: nothing,
+    search: z.object({ returnTo: z.string().max(2_000).optional().catch(undefined) }),
+  })
   .run(async ({ facts, search }) => {
     const returnTo = safeReturnPath(search.returnTo);
     if (facts.sessionToken && (await findActiveSession(facts.sessionToken, facts.now))) redirect(returnTo);
@@ -75,7 +84,9 @@ export const loadInvitation = publicPage({ reason: "The invitation's token is th
     const offer = token.success ? await getInvitationOffer(token.data, facts) : null;
     if (!token.success || !offer) return { state: "invalid" };
     const session = facts.sessionToken ? await findActiveSession(facts.sessionToken, facts.now) : null;
-    const viewer = session ? { email: session.user.email, invited: session.user.email === offer.email } : null;
+    const viewer = session
+      ? { email: session.user.email, invited: session.user.email === offer.email }
+      : null;
     return { state: "open", token: token.data, offer, viewer };
   });
 

@@ -23,12 +23,17 @@ export async function changePassword(
   facts: RequestFacts,
   input: { current: string; password: string },
 ): Promise<PasswordChange> {
-  const user = await scope.db.user.findUniqueOrThrow({ where: { id: scope.userId }, select: { passwordHash: true } });
+  const user = await scope.db.user.findUniqueOrThrow({
+    where: { id: scope.userId },
+    select: { passwordHash: true },
+  });
   await assertGoodPassword(input.password, [scope.userName, scope.email]);
   if (input.password === input.current) throw invalidField("password", "passwordSame");
   const throttle = await throttleGuess(scope.db, scope.email, facts);
-  if (!throttle.granted) return { changed: false, reason: "THROTTLED", retryAfterSeconds: throttle.retryAfterSeconds };
-  if (!(await verifyPassword(user.passwordHash, input.current))) return { changed: false, reason: "WRONG_PASSWORD" };
+  if (!throttle.granted)
+    return { changed: false, reason: "THROTTLED", retryAfterSeconds: throttle.retryAfterSeconds };
+  if (!(await verifyPassword(user.passwordHash, input.current)))
+    return { changed: false, reason: "WRONG_PASSWORD" };
   await settleGuess(scope.db, throttle, scope.now);
   const passwordHash = await hashPassword(input.password);
   // Only over the password that was checked: of two changes at once the second must ask again.

@@ -25,12 +25,14 @@ async function loadJudge(): Promise<Judge> {
 }
 
 function words(texts: readonly string[]): string[] {
-  return texts
-    // Of an address the part before the @: the rest is often a word such as "mail".
-    .map((text) => text.replace(/@[^@]*$/, ""))
-    .flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)])
-    .map((word) => word.normalize("NFKC").toLowerCase())
-    .filter((word) => [...word].length >= SHORTEST_PERSONAL_WORD);
+  return (
+    texts
+      // Of an address the part before the @: the rest is often a word such as "mail".
+      .map((text) => text.replace(/@[^@]*$/, ""))
+      .flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)])
+      .map((word) => word.normalize("NFKC").toLowerCase())
+      .filter((word) => [...word].length >= SHORTEST_PERSONAL_WORD)
+  );
 }
 
 /**

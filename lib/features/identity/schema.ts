@@ -35,7 +35,9 @@ export const emailSchema = z
 const wellFormed = z.string("passwordMissing").refine((text) => text.isWellFormed(), "textControl");
 
 /** A password that is to be checked: anything that could once have been set. */
-export const givenPasswordSchema = wellFormed.min(1, "passwordMissing").max(PASSWORD_LENGTH.max * 2, "passwordLong");
+export const givenPasswordSchema = wellFormed
+  .min(1, "passwordMissing")
+  .max(PASSWORD_LENGTH.max * 2, "passwordLong");
 
 /** A password that is to be set; password-rules.ts looks at what it says. Lengths in characters. */
 export const newPasswordSchema = wellFormed

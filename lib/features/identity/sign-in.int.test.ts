@@ -8,7 +8,14 @@ import { signInAction, signOutAction } from "#lib/features/identity/actions.ts";
 import { loadShell } from "#lib/features/identity/loaders.ts";
 import type { RequestPort } from "#lib/server/request.ts";
 import { withRequestPort } from "#lib/server/request.ts";
-import { signInAs, TEST_NOW, testOrganization, testPerson, testPort, type TestPort } from "#lib/testing/people.ts";
+import {
+  signInAs,
+  TEST_NOW,
+  testOrganization,
+  testPerson,
+  testPort,
+  type TestPort,
+} from "#lib/testing/people.ts";
 
 // Watched, not replaced: the real Argon2 runs.
 vi.mock("@node-rs/argon2", { spy: true });
@@ -64,7 +71,10 @@ describe("signing in", () => {
   });
 
   test("ends the session whose cookie the browser held: a fixed cookie is worth nothing afterwards", async () => {
-    const [attacker, victim] = [await testPerson({ password: PASSWORD }), await testPerson({ password: PASSWORD })];
+    const [attacker, victim] = [
+      await testPerson({ password: PASSWORD }),
+      await testPerson({ password: PASSWORD }),
+    ];
     const planted = await signInAs(attacker);
     const port = testPort({ sessionToken: planted.facts.sessionToken });
     await signIn(port, victim.email, PASSWORD);
@@ -83,7 +93,8 @@ describe("signing in", () => {
 describe("guessing", () => {
   test("one source gets five guesses at an account in fifteen minutes, and the right password does not help then", async () => {
     const person = await testPerson({ password: PASSWORD });
-    for (let n = 0; n < 5; n += 1) expect(codeOf(await signIn(testPort(), person.email, `guess ${n}`))).toBe("UNAUTHENTICATED");
+    for (let n = 0; n < 5; n += 1)
+      expect(codeOf(await signIn(testPort(), person.email, `guess ${n}`))).toBe("UNAUTHENTICATED");
     const blocked = await signIn(testPort(), person.email, PASSWORD);
     expect(blocked).toMatchObject({ ok: false, code: "RATE_LIMITED", retryAfterSeconds: 900 });
     const after = testPort({ now: later(900) });
@@ -92,7 +103,9 @@ describe("guessing", () => {
 
   test("an account gives ten guesses over all sources, also when a hundred come at once", async () => {
     const person = await testPerson({ password: PASSWORD });
-    const tries = Array.from({ length: 100 }, (_, n) => signIn(testPort({ ip: `198.51.100.${n}` }), person.email, `guess ${n}`));
+    const tries = Array.from({ length: 100 }, (_, n) =>
+      signIn(testPort({ ip: `198.51.100.${n}` }), person.email, `guess ${n}`),
+    );
     const codes = (await Promise.all(tries)).map(codeOf);
     expect(codes.filter((code) => code === "UNAUTHENTICATED")).toHaveLength(10);
     expect(codes.filter((code) => code === "RATE_LIMITED")).toHaveLength(90);
@@ -100,7 +113,8 @@ describe("guessing", () => {
 
   test("an address that nobody has is counted like any other", async () => {
     const codes: unknown[] = [];
-    for (let n = 0; n < 7; n += 1) codes.push(codeOf(await signIn(testPort(), "ghost@example.test", `guess ${n}`)));
+    for (let n = 0; n < 7; n += 1)
+      codes.push(codeOf(await signIn(testPort(), "ghost@example.test", `guess ${n}`)));
     expect(codes).toEqual([...Array<string>(5).fill("UNAUTHENTICATED"), "RATE_LIMITED", "RATE_LIMITED"]);
   });
 
@@ -109,13 +123,19 @@ describe("guessing", () => {
     const home = testPort();
     await signIn(home, person.email, PASSWORD);
     const deviceToken = home.written.device ?? null;
-    for (let n = 0; n < 30; n += 1) await signIn(testPort({ ip: `203.0.113.${n}` }), person.email, `guess ${n}`);
-    expect(codeOf(await signIn(testPort({ ip: "203.0.113.99" }), person.email, PASSWORD))).toBe("RATE_LIMITED");
+    for (let n = 0; n < 30; n += 1)
+      await signIn(testPort({ ip: `203.0.113.${n}` }), person.email, `guess ${n}`);
+    expect(codeOf(await signIn(testPort({ ip: "203.0.113.99" }), person.email, PASSWORD))).toBe(
+      "RATE_LIMITED",
+    );
     expect(codeOf(await signIn(testPort({ deviceToken }), person.email, PASSWORD))).toBe("OK");
   });
 
   test("a known browser has ten guesses of its own, and knowing one account opens no bucket for another", async () => {
-    const [mine, other] = [await testPerson({ password: PASSWORD }), await testPerson({ password: PASSWORD })];
+    const [mine, other] = [
+      await testPerson({ password: PASSWORD }),
+      await testPerson({ password: PASSWORD }),
+    ];
     const home = testPort();
     await signIn(home, mine.email, PASSWORD);
     const deviceToken = home.written.device ?? null;
@@ -131,20 +151,25 @@ describe("guessing", () => {
 
   test("one password sprayed over many accounts from one source ends after sixty", async () => {
     const codes: unknown[] = [];
-    for (let n = 0; n < 62; n += 1) codes.push(codeOf(await signIn(testPort(), `spray-${n}@example.test`, "winter is here")));
+    for (let n = 0; n < 62; n += 1)
+      codes.push(codeOf(await signIn(testPort(), `spray-${n}@example.test`, "winter is here")));
     expect(codes.filter((code) => code === "UNAUTHENTICATED")).toHaveLength(60);
   }, 30_000);
 
   test("a right password takes its own guess back", async () => {
     const person = await testPerson({ password: PASSWORD });
-    for (let n = 0; n < 25; n += 1) expect(codeOf(await signIn(testPort(), person.email, PASSWORD))).toBe("OK");
+    for (let n = 0; n < 25; n += 1)
+      expect(codeOf(await signIn(testPort(), person.email, PASSWORD))).toBe("OK");
   });
 });
 
 describe("a session", () => {
   test("ends on the server at sign-out, wherever its cookie is kept", async () => {
     const port = await signInAs(await testPerson());
-    expect(await withRequestPort(port, () => signOutAction({}))).toEqual({ ok: true, data: { to: "/sign-in" } });
+    expect(await withRequestPort(port, () => signOutAction({}))).toEqual({
+      ok: true,
+      data: { to: "/sign-in" },
+    });
     expect(port.written.session).toBeNull();
     expect(await isSignedIn(port)).toBe(false);
     expect(await withRequestPort(port, () => signOutAction({}))).toMatchObject({ code: "UNAUTHENTICATED" });
@@ -177,11 +202,19 @@ describe("a session", () => {
 
   test("opens no organisation any more a moment after the membership is disabled", async () => {
     const { as, people, id, slug } = await testOrganization();
-    const open = () => withRequestPort(as.auditor, () => loadShell({ params: Promise.resolve({ org: slug }) }));
-    expect(await open()).toMatchObject({ role: "auditor", organization: { slug }, permissions: { viewSettings: false } });
+    const open = () =>
+      withRequestPort(as.auditor, () => loadShell({ params: Promise.resolve({ org: slug }) }));
+    expect(await open()).toMatchObject({
+      role: "auditor",
+      organization: { slug },
+      permissions: { viewSettings: false },
+    });
     await withNoTenant(async (db) => {
       await setTenant(db, id);
-      await db.membership.updateMany({ where: { organizationId: id, userId: people.auditor.id }, data: { disabledAt: TEST_NOW } });
+      await db.membership.updateMany({
+        where: { organizationId: id, userId: people.auditor.id },
+        data: { disabledAt: TEST_NOW },
+      });
     });
     await expect(open()).rejects.toMatchObject({ digest: expect.stringContaining("404") });
   });
@@ -192,23 +225,47 @@ describe("a session", () => {
     const port = { ...as.cto, path: `/o/${slug}/projects?q=a` };
     const opened = withRequestPort(port, () => loadShell({ params: Promise.resolve({ org: slug }) }));
     const back = encodeURIComponent(port.path).replaceAll("%20", "+");
-    await expect(opened).rejects.toMatchObject({ digest: expect.stringContaining(`/sign-in?returnTo=${back}`) });
+    await expect(opened).rejects.toMatchObject({
+      digest: expect.stringContaining(`/sign-in?returnTo=${back}`),
+    });
   });
 });
 
 test("cookies of any form are no session and never a fault of ours", async () => {
-  const odd = ["", " ", "%", "undefined", "null", "[object Object]", "a".repeat(9_000), "\u0000", "'; DROP TABLE", "eyJhbGciOiJub25lIn0.e30."];
+  const odd = [
+    "",
+    " ",
+    "%",
+    "undefined",
+    "null",
+    "[object Object]",
+    "a".repeat(9_000),
+    "\u0000",
+    "'; DROP TABLE",
+    "eyJhbGciOiJub25lIn0.e30.",
+  ];
   for (const token of odd) {
     const port = testPort({ sessionToken: token, deviceToken: token });
-    expect(await withRequestPort(port, () => signOutAction({}))).toMatchObject({ ok: false, code: "UNAUTHENTICATED" });
-    expect(codeOf(await signIn(port, `odd-${odd.indexOf(token)}@example.test`, "guess"))).toBe("UNAUTHENTICATED");
+    expect(await withRequestPort(port, () => signOutAction({}))).toMatchObject({
+      ok: false,
+      code: "UNAUTHENTICATED",
+    });
+    expect(codeOf(await signIn(port, `odd-${odd.indexOf(token)}@example.test`, "guess"))).toBe(
+      "UNAUTHENTICATED",
+    );
   }
 });
 
 test("input of any form gives a refusal that says which field", async () => {
   const inputs: unknown[] = [
-    null, [], "x", { email: ["a@b.test"], password: "x" }, { email: { contains: "@" }, password: { not: "" } },
-    { email: "a@b.test", password: "x", role: "owner" }, { email: "a\u0000@b.test", password: "\ud800" }, {},
+    null,
+    [],
+    "x",
+    { email: ["a@b.test"], password: "x" },
+    { email: { contains: "@" }, password: { not: "" } },
+    { email: "a@b.test", password: "x", role: "owner" },
+    { email: "a\u0000@b.test", password: "\ud800" },
+    {},
   ];
   for (const input of inputs) {
     const result = await withRequestPort(testPort(), () => Reflect.apply(signInAction, undefined, [input]));

@@ -1,6 +1,14 @@
 const LONGEST = 60;
 /** Letters that Unicode does not take apart into a Latin letter and a mark. */
-const SPELLED: Readonly<Record<string, string>> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", þ: "th" };
+const SPELLED: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  đ: "d",
+  ł: "l",
+  þ: "th",
+};
 
 /**
  * The address form of a name: "Müller & Söhne" gives "muller-sohne". Letters that have no Latin form are

@@ -38,7 +38,10 @@ export async function listMembers(scope: OrgScope, query: MemberListQuery): Prom
       createdAt: true,
       user: { select: { name: true, email: true, disabledAt: true } },
       projects: {
-        where: { organizationId: scope.organizationId, project: { ...reachableProjects(scope), archivedAt: null } },
+        where: {
+          organizationId: scope.organizationId,
+          project: { ...reachableProjects(scope), archivedAt: null },
+        },
         select: { project: { select: { id: true, name: true, slug: true } } },
         orderBy: { project: { name: "asc" } },
       },
@@ -67,7 +70,10 @@ export async function listMembers(scope: OrgScope, query: MemberListQuery): Prom
   );
 }
 
-export async function countMatchingMembers(scope: OrgScope, query: Pick<MemberListQuery, "q" | "role">): Promise<number> {
+export async function countMatchingMembers(
+  scope: OrgScope,
+  query: Pick<MemberListQuery, "q" | "role">,
+): Promise<number> {
   return scope.db.membership.count({ where: matching(scope, query) });
 }
 
@@ -94,10 +100,15 @@ async function lastSeen(scope: OrgScope, userIds: string[]): Promise<ReadonlyMap
     where: { userId: { in: userIds } },
     _max: { lastSeenAt: true },
   });
-  return new Map(rows.flatMap(({ userId, _max }) => (_max.lastSeenAt ? [[userId, _max.lastSeenAt.toISOString()]] : [])));
+  return new Map(
+    rows.flatMap(({ userId, _max }) => (_max.lastSeenAt ? [[userId, _max.lastSeenAt.toISOString()]] : [])),
+  );
 }
 
-export async function countOwnedItems(scope: OrgScope, userIds: string[]): Promise<ReadonlyMap<string, number>> {
+export async function countOwnedItems(
+  scope: OrgScope,
+  userIds: string[],
+): Promise<ReadonlyMap<string, number>> {
   const rows = await scope.db.checklistItem.groupBy({
     by: ["ownerId"],
     where: { organizationId: scope.organizationId, ownerId: { in: userIds } },
@@ -109,7 +120,12 @@ export async function countOwnedItems(scope: OrgScope, userIds: string[]): Promi
 /** Who can manage the organisation at this moment: owners whose membership and account are both in force. */
 export async function listActiveOwnerIds(scope: OrgScope): Promise<string[]> {
   const rows = await scope.db.membership.findMany({
-    where: { organizationId: scope.organizationId, role: "owner", disabledAt: null, user: { disabledAt: null } },
+    where: {
+      organizationId: scope.organizationId,
+      role: "owner",
+      disabledAt: null,
+      user: { disabledAt: null },
+    },
     select: { userId: true },
     orderBy: { userId: "asc" },
   });
@@ -120,7 +136,13 @@ export async function listActiveOwnerIds(scope: OrgScope): Promise<string[]> {
 export async function findMembership(scope: OrgScope, userId: string) {
   return scope.db.membership.findUnique({
     where: { organizationId_userId: { organizationId: scope.organizationId, userId } },
-    select: { userId: true, role: true, disabledAt: true, version: true, user: { select: { name: true, email: true } } },
+    select: {
+      userId: true,
+      role: true,
+      disabledAt: true,
+      version: true,
+      user: { select: { name: true, email: true } },
+    },
   });
 }
 
@@ -131,7 +153,15 @@ export async function listOpenInvitations(scope: OrgScope): Promise<InvitationDt
     where: { organizationId, acceptedAt: null, revokedAt: null, expiresAt: { gt: scope.now } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: MOST_INVITATIONS,
-    select: { id: true, email: true, role: true, projectIds: true, invitedById: true, createdAt: true, expiresAt: true },
+    select: {
+      id: true,
+      email: true,
+      role: true,
+      projectIds: true,
+      invitedById: true,
+      createdAt: true,
+      expiresAt: true,
+    },
   });
   const inviters = await scope.db.membership.findMany({
     where: { organizationId, userId: { in: rows.map((row) => row.invitedById) } },
@@ -149,7 +179,9 @@ export async function listOpenInvitations(scope: OrgScope): Promise<InvitationDt
         id: row.id,
         email: row.email,
         role: knownRole(row.role),
-        projects: row.projectIds.flatMap((id) => projectNames.get(id) ?? []).sort((a, b) => a.localeCompare(b, "en")),
+        projects: row.projectIds
+          .flatMap((id) => projectNames.get(id) ?? [])
+          .sort((a, b) => a.localeCompare(b, "en")),
         invitedBy: inviterNames.get(row.invitedById) ?? "",
         createdAt: row.createdAt.toISOString(),
         expiresAt: row.expiresAt.toISOString(),
@@ -169,7 +201,10 @@ export async function listProjectChoices(scope: OrgScope, words: string): Promis
     take: CHOICES + 1,
     select: { id: true, name: true },
   });
-  return { projects: rows.slice(0, CHOICES).map((row) => row satisfies ProjectChoice), more: rows.length > CHOICES };
+  return {
+    projects: rows.slice(0, CHOICES).map((row) => row satisfies ProjectChoice),
+    more: rows.length > CHOICES,
+  };
 }
 
 /** The ids among `ids` that are unarchived projects within reach. */
@@ -204,5 +239,6 @@ export async function listSuccessors(scope: OrgScope): Promise<Successor[]> {
  * before has committed. First lock of a transaction; projects come after it.
  */
 export async function lockMembers(scope: OrgScope): Promise<void> {
-  await scope.db.$queryRaw`SELECT 1 FROM "Organization" WHERE "id" = ${scope.organizationId}::uuid FOR NO KEY UPDATE`;
+  await scope.db
+    .$queryRaw`SELECT 1 FROM "Organization" WHERE "id" = ${scope.organizationId}::uuid FOR NO KEY UPDATE`;
 }

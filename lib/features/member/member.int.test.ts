@@ -6,7 +6,13 @@ import { DEFAULT_INTAKE } from "#lib/domain/intake.ts";
 import { ROLES } from "#lib/domain/vocabulary.ts";
 import { createProjectAction } from "#lib/features/project/actions.ts";
 import { withRequestPort } from "#lib/server/request.ts";
-import { joinOrganization, signInAs, testOrganization, type TestOrganization, type TestPort } from "#lib/testing/people.ts";
+import {
+  joinOrganization,
+  signInAs,
+  testOrganization,
+  type TestOrganization,
+  type TestPort,
+} from "#lib/testing/people.ts";
 import {
   changeProjectsAction,
   changeRoleAction,
@@ -24,16 +30,29 @@ const inside = <T>(org: TestOrganization, work: (scope: OrgScope) => Promise<T>)
   enterOrganization(org.as.owner.facts, org.slug, "member:read", work);
 const seen = (userId: string, version = 1) => ({ userId, version });
 const membersOf = (org: TestOrganization, who: TestPort, search: Record<string, string> = {}) =>
-  as(who, () => loadMembers({ params: Promise.resolve({ org: org.slug }), searchParams: Promise.resolve(search) }));
+  as(who, () =>
+    loadMembers({ params: Promise.resolve({ org: org.slug }), searchParams: Promise.resolve(search) }),
+  );
 const roleOf = (org: TestOrganization, userId: string) =>
-  inside(org, (scope) => scope.db.membership.findFirst({ where: { organizationId: org.id, userId }, select: { role: true, disabledAt: true } }));
+  inside(org, (scope) =>
+    scope.db.membership.findFirst({
+      where: { organizationId: org.id, userId },
+      select: { role: true, disabledAt: true },
+    }),
+  );
 const mayEnter = (org: TestOrganization, port: TestPort) =>
-  enterOrganization(port.facts, org.slug, "portfolio:read", async () => true).catch((error: { code: string }) => error.code);
+  enterOrganization(port.facts, org.slug, "portfolio:read", async () => true).catch(
+    (error: { code: string }) => error.code,
+  );
 const eventsOf = (org: TestOrganization, action: string) =>
-  inside(org, (scope) => scope.db.auditEvent.findMany({ where: { organizationId: org.id, action }, orderBy: { sequence: "asc" } }));
+  inside(org, (scope) =>
+    scope.db.auditEvent.findMany({ where: { organizationId: org.id, action }, orderBy: { sequence: "asc" } }),
+  );
 
 async function project(org: TestOrganization, name: string) {
-  const result = await as(org.as.cto, () => createProjectAction(org.slug, { name, intake: DEFAULT_INTAKE, memberIds: [] }));
+  const result = await as(org.as.cto, () =>
+    createProjectAction(org.slug, { name, intake: DEFAULT_INTAKE, memberIds: [] }),
+  );
   if (!result.ok) throw new Error(result.message);
   return result.data;
 }
@@ -51,9 +70,14 @@ describe("the last owner", () => {
       await changeRoleAction(org.slug, { ...owner, role: "cto" }),
       await leaveOrganizationAction(org.slug, { version: 1 }),
     ]);
-    for (const attempt of attempts) expect(attempt).toMatchObject({ code: "CONFLICT", details: { reason: "last_owner" } });
-    expect(await as(org.as.owner, () => disableMemberAction(org.slug, owner))).toMatchObject({ fields: { userId: ["self"] } });
-    expect(await as(org.as.owner, () => removeMemberAction(org.slug, { ...owner, successorId: null }))).toMatchObject({
+    for (const attempt of attempts)
+      expect(attempt).toMatchObject({ code: "CONFLICT", details: { reason: "last_owner" } });
+    expect(await as(org.as.owner, () => disableMemberAction(org.slug, owner))).toMatchObject({
+      fields: { userId: ["self"] },
+    });
+    expect(
+      await as(org.as.owner, () => removeMemberAction(org.slug, { ...owner, successorId: null })),
+    ).toMatchObject({
       fields: { userId: ["self"] },
     });
     expect(await roleOf(org, org.people.owner.id)).toEqual({ role: "owner", disabledAt: null });
@@ -62,7 +86,9 @@ describe("the last owner", () => {
   test("a disabled owner does not count", async () => {
     const org = await testOrganization();
     await joinOrganization(org, "owner", { disabled: true });
-    const attempt = await as(org.as.owner, () => changeRoleAction(org.slug, { ...seen(org.people.owner.id), role: "auditor" }));
+    const attempt = await as(org.as.owner, () =>
+      changeRoleAction(org.slug, { ...seen(org.people.owner.id), role: "auditor" }),
+    );
     expect(attempt).toMatchObject({ code: "CONFLICT", details: { reason: "last_owner" } });
   });
 
@@ -81,10 +107,17 @@ describe("the last owner", () => {
       const port = await signInAs(second);
       const [first, other] = [org.people.owner.id, second.id];
       const results = await Promise.all([
-        as(org.as.owner, () => changeRoleAction(org.slug, { ...seen(mode === "themselves" ? first : other), role: "cto" })),
-        as(port, () => changeRoleAction(org.slug, { ...seen(mode === "themselves" ? other : first), role: "cto" })),
+        as(org.as.owner, () =>
+          changeRoleAction(org.slug, { ...seen(mode === "themselves" ? first : other), role: "cto" }),
+        ),
+        as(port, () =>
+          changeRoleAction(org.slug, { ...seen(mode === "themselves" ? other : first), role: "cto" }),
+        ),
       ]);
-      expect(results.filter((result) => result.ok), mode).toHaveLength(1);
+      expect(
+        results.filter((result) => result.ok),
+        mode,
+      ).toHaveLength(1);
       const owners = await inside(org, (scope) =>
         scope.db.membership.count({ where: { organizationId: org.id, role: "owner" } }),
       );
@@ -115,7 +148,11 @@ describe("who may manage members", () => {
         await removeMemberAction(harbor.slug, { ...seen(target), successorId: null }),
         await changeProjectsAction(harbor.slug, { ...self, add: [], remove: [] }),
         await projectChoicesAction(harbor.slug, { q: "" }),
-        ...(await Promise.all(ROLES.map((given) => inviteMemberAction(harbor.slug, { email: "x@example.test", role: given, projectIds: [] })))),
+        ...(await Promise.all(
+          ROLES.map((given) =>
+            inviteMemberAction(harbor.slug, { email: "x@example.test", role: given, projectIds: [] }),
+          ),
+        )),
       ]);
       expect(attempts.map((result) => (result.ok ? "OK" : result.code))).toEqual(Array(11).fill("FORBIDDEN"));
     }
@@ -129,7 +166,9 @@ describe("who may manage members", () => {
       { userId: { not: "x" }, version: 1, role: "cto" },
     ];
     for (const input of hostile) {
-      const result = await as(harbor.as.owner, () => Reflect.apply(changeRoleAction, null, [harbor.slug, input]));
+      const result = await as(harbor.as.owner, () =>
+        Reflect.apply(changeRoleAction, null, [harbor.slug, input]),
+      );
       expect(result).toMatchObject({ ok: false, code: "INVALID_INPUT" });
     }
   });
@@ -139,7 +178,9 @@ describe("who may manage members", () => {
     const nobody = "0192f0c1-7d00-7000-8000-000000000000";
     const answers = [];
     for (const userId of [harbor.people.engineer.id, nobody]) {
-      const refused = await as(elsewhere.as.owner, () => changeRoleAction(elsewhere.slug, { ...seen(userId), role: "cto" }));
+      const refused = await as(elsewhere.as.owner, () =>
+        changeRoleAction(elsewhere.slug, { ...seen(userId), role: "cto" }),
+      );
       answers.push({ ...refused, requestId: "" });
     }
     expect(answers[0]).toEqual(answers[1]);
@@ -166,13 +207,23 @@ describe("a change of a person", () => {
   test("that somebody made meanwhile is not overwritten, and the answer shows what is so now", async () => {
     const org = await testOrganization();
     const person = seen(org.people.engineer.id);
-    expect(await as(org.as.owner, () => changeRoleAction(org.slug, { ...person, role: "cto" }))).toEqual({ ok: true, data: { version: 2 } });
-    expect(await as(org.as.owner, () => changeRoleAction(org.slug, { ...person, role: "auditor" }))).toMatchObject({
+    expect(await as(org.as.owner, () => changeRoleAction(org.slug, { ...person, role: "cto" }))).toEqual({
+      ok: true,
+      data: { version: 2 },
+    });
+    expect(
+      await as(org.as.owner, () => changeRoleAction(org.slug, { ...person, role: "auditor" })),
+    ).toMatchObject({
       code: "CONFLICT",
       details: { reason: "version", current: { role: "cto", disabled: false, version: 2 } },
     });
     expect(await eventsOf(org, "member.role_changed")).toMatchObject([
-      { objectId: org.people.engineer.id, before: { role: "engineer" }, after: { role: "cto" }, actorId: org.people.owner.id },
+      {
+        objectId: org.people.engineer.id,
+        before: { role: "engineer" },
+        after: { role: "cto" },
+        actorId: org.people.owner.id,
+      },
     ]);
   });
 
@@ -190,8 +241,12 @@ describe("a change of a person", () => {
     const org = await testOrganization();
     const [one, two] = [await project(org, "One"), await project(org, "Two")];
     const person = org.people.engineer.id;
-    await as(org.as.owner, () => changeProjectsAction(org.slug, { ...seen(person), add: [one.id, two.id], remove: [] }));
-    await as(org.as.owner, () => changeProjectsAction(org.slug, { ...seen(person, 2), add: [], remove: [one.id] }));
+    await as(org.as.owner, () =>
+      changeProjectsAction(org.slug, { ...seen(person), add: [one.id, two.id], remove: [] }),
+    );
+    await as(org.as.owner, () =>
+      changeProjectsAction(org.slug, { ...seen(person, 2), add: [], remove: [one.id] }),
+    );
     const rows = await inside(org, (scope) =>
       scope.db.project.findMany({
         where: { organizationId: org.id },
@@ -209,11 +264,17 @@ describe("a change of a person", () => {
     const [org, elsewhere] = [await testOrganization(), await testOrganization()];
     const [own, foreign] = [await project(org, "Own"), await project(elsewhere, "Foreign")];
     const person = seen(org.people.engineer.id);
-    expect(await as(org.as.owner, () => changeProjectsAction(org.slug, { ...person, add: [own.id, foreign.id], remove: [] }))).toMatchObject({
+    expect(
+      await as(org.as.owner, () =>
+        changeProjectsAction(org.slug, { ...person, add: [own.id, foreign.id], remove: [] }),
+      ),
+    ).toMatchObject({
       code: "INVALID_INPUT",
       fields: { add: ["projectUnknown"] },
     });
-    expect(await inside(org, (scope) => scope.db.projectMember.count({ where: { organizationId: org.id } }))).toBe(0);
+    expect(
+      await inside(org, (scope) => scope.db.projectMember.count({ where: { organizationId: org.id } })),
+    ).toBe(0);
   });
 });
 
@@ -222,14 +283,23 @@ describe("a person who goes", () => {
     const [mine, theirs] = [await project(org, "Mine"), await project(org, "Theirs")];
     await inside(org, async (scope) => {
       for (const { id } of [mine, theirs]) {
-        const items = await scope.db.checklistItem.findMany({ where: { organizationId: org.id, projectId: id }, take: 2, select: { id: true } });
+        const items = await scope.db.checklistItem.findMany({
+          where: { organizationId: org.id, projectId: id },
+          take: 2,
+          select: { id: true },
+        });
         await scope.db.checklistItem.updateMany({
           where: { organizationId: org.id, id: { in: items.map((item) => item.id) } },
           data: { ownerId: org.people.cto.id },
         });
       }
       await scope.db.projectMember.create({
-        data: { organizationId: org.id, projectId: mine.id, userId: org.people.engineer.id, createdAt: scope.now },
+        data: {
+          organizationId: org.id,
+          projectId: mine.id,
+          userId: org.people.engineer.id,
+          createdAt: scope.now,
+        },
       });
     });
     return { mine, theirs };
@@ -257,15 +327,27 @@ describe("a person who goes", () => {
     expect(await mayEnter(org, org.as.cto)).toBe("NOT_FOUND");
     expect(await mayEnter(elsewhere, org.as.cto)).toBe(true);
     expect(await eventsOf(org, "member.removed")).toMatchObject([
-      { objectLabel: org.people.cto.name, after: { itemsHandedOver: 2, itemsCleared: 2, successorId: org.people.engineer.id } },
+      {
+        objectLabel: org.people.cto.name,
+        after: { itemsHandedOver: 2, itemsCleared: 2, successorId: org.people.engineer.id },
+      },
     ]);
   });
 
   test("hands nothing to an auditor, a disabled person or somebody elsewhere, and then nobody is removed", async () => {
     const [org, elsewhere] = [await testOrganization(), await testOrganization()];
     const disabled = await joinOrganization(org, "cto", { disabled: true });
-    for (const successorId of [org.people.auditor.id, disabled.id, elsewhere.people.cto.id, org.people.cto.id]) {
-      expect(await as(org.as.owner, () => removeMemberAction(org.slug, { ...seen(org.people.cto.id), successorId }))).toMatchObject({
+    for (const successorId of [
+      org.people.auditor.id,
+      disabled.id,
+      elsewhere.people.cto.id,
+      org.people.cto.id,
+    ]) {
+      expect(
+        await as(org.as.owner, () =>
+          removeMemberAction(org.slug, { ...seen(org.people.cto.id), successorId }),
+        ),
+      ).toMatchObject({
         fields: { successorId: ["successorUnknown"] },
       });
     }
@@ -287,7 +369,9 @@ describe("a person who goes", () => {
   test("takes along the links that they wrote", async () => {
     const org = await testOrganization();
     const port = await signInAs(await joinOrganization(org, "owner"));
-    await as(port, () => inviteMemberAction(org.slug, { email: "late@example.test", role: "owner", projectIds: [] }));
+    await as(port, () =>
+      inviteMemberAction(org.slug, { email: "late@example.test", role: "owner", projectIds: [] }),
+    );
     expect((await membersOf(org, org.as.owner)).invitations).toHaveLength(1);
     await as(port, () => leaveOrganizationAction(org.slug, { version: 1 }));
     expect((await membersOf(org, org.as.owner)).invitations).toEqual([]);
@@ -298,11 +382,20 @@ describe("the list", () => {
   test("shows last use, items and invitations to owners only, and to engineers only their own projects", async () => {
     const org = await testOrganization();
     const [shared, secret] = [await project(org, "Shared"), await project(org, "Secret takeover")];
-    await as(org.as.owner, () => changeProjectsAction(org.slug, { ...seen(org.people.engineer.id), add: [shared.id], remove: [] }));
-    await as(org.as.owner, () => changeProjectsAction(org.slug, { ...seen(org.people.cto.id), add: [shared.id, secret.id], remove: [] }));
-    await as(org.as.owner, () => inviteMemberAction(org.slug, { email: "soon@example.test", role: "cto", projectIds: [] }));
+    await as(org.as.owner, () =>
+      changeProjectsAction(org.slug, { ...seen(org.people.engineer.id), add: [shared.id], remove: [] }),
+    );
+    await as(org.as.owner, () =>
+      changeProjectsAction(org.slug, { ...seen(org.people.cto.id), add: [shared.id, secret.id], remove: [] }),
+    );
+    await as(org.as.owner, () =>
+      inviteMemberAction(org.slug, { email: "soon@example.test", role: "cto", projectIds: [] }),
+    );
     const owner = await membersOf(org, org.as.owner);
-    expect(owner.members.find((member) => member.id === org.people.cto.id)).toMatchObject({ lastSeenAt: expect.any(String), ownedItems: 0 });
+    expect(owner.members.find((member) => member.id === org.people.cto.id)).toMatchObject({
+      lastSeenAt: expect.any(String),
+      ownedItems: 0,
+    });
     expect(owner.members.map((member) => [member.self, member.lastOwner])).toContainEqual([true, true]);
     expect(owner.invitations).toHaveLength(1);
     for (const role of ["cto", "engineer", "auditor"] as const) {
@@ -310,7 +403,9 @@ describe("the list", () => {
       expect(dto).toMatchObject({ mayManage: false, invitations: [], successors: [] });
       expect(JSON.stringify(dto)).not.toMatch(/lastSeenAt|soon@example/);
       const cto = dto.members.find((member) => member.id === org.people.cto.id);
-      expect(cto?.projects.map(({ name }) => name)).toEqual(role === "engineer" ? ["Shared"] : ["Secret takeover", "Shared"]);
+      expect(cto?.projects.map(({ name }) => name)).toEqual(
+        role === "engineer" ? ["Shared"] : ["Secret takeover", "Shared"],
+      );
       if (role === "engineer") expect(JSON.stringify(dto)).not.toContain("Secret");
     }
   });
@@ -318,7 +413,8 @@ describe("the list", () => {
   test("is searched by name and address, filtered by role, and holds nobody of another organisation", async () => {
     const org = await testOrganization();
     await joinOrganization(org, "engineer", { name: "Zoë 100% Müller", email: "zoe_m@example.test" });
-    const names = async (search: Record<string, string>) => (await membersOf(org, org.as.auditor, search)).members.map(({ name }) => name);
+    const names = async (search: Record<string, string>) =>
+      (await membersOf(org, org.as.auditor, search)).members.map(({ name }) => name);
     expect(await names({ q: "müller" })).toEqual(["Zoë 100% Müller"]);
     expect(await names({ q: "ZOE_M" })).toEqual(["Zoë 100% Müller"]);
     expect(await names({ q: "%" })).toEqual(["Zoë 100% Müller"]);

@@ -20,7 +20,8 @@ export type MembershipRow = NonNullable<Awaited<ReturnType<typeof findMembership
 export async function lockMember(scope: OrgScope, seen: Seen): Promise<MembershipRow> {
   await lockMembers(scope);
   const owners = await listActiveOwnerIds(scope);
-  if (!owners.includes(scope.userId)) throw new AppError("FORBIDDEN", "You are no owner of this organisation any more");
+  if (!owners.includes(scope.userId))
+    throw new AppError("FORBIDDEN", "You are no owner of this organisation any more");
   return memberAsSeen(scope, seen);
 }
 
@@ -44,9 +45,13 @@ function changedMeanwhile(member: MembershipRow): AppError {
 export async function assertNotLastOwner(scope: OrgScope, userId: string): Promise<void> {
   const owners = await listActiveOwnerIds(scope);
   if (owners.length <= 1 && owners[0] === userId) {
-    throw new AppError("CONFLICT", "The last owner cannot leave, be lowered or disabled; make somebody else an owner first", {
-      details: { reason: "last_owner" },
-    });
+    throw new AppError(
+      "CONFLICT",
+      "The last owner cannot leave, be lowered or disabled; make somebody else an owner first",
+      {
+        details: { reason: "last_owner" },
+      },
+    );
   }
 }
 
@@ -79,15 +84,25 @@ async function audit(
   action: string,
   change: { before?: Record<string, unknown>; after?: Record<string, unknown> },
 ): Promise<void> {
-  await recordEvent(scope, { action, objectType: "member", objectId: member.userId, objectLabel: member.user.name, ...change });
+  await recordEvent(scope, {
+    action,
+    objectType: "member",
+    objectId: member.userId,
+    objectLabel: member.user.name,
+    ...change,
+  });
 }
 
 const closed = (links: number) => (links > 0 ? { revokedInvitations: links } : {});
 
 /** Gives a person another role. Throws CONFLICT for the last owner, FORBIDDEN for a role above what one may give. */
-export async function changeRole(scope: OrgScope, input: z.output<typeof changeRoleSchema>): Promise<Changed> {
+export async function changeRole(
+  scope: OrgScope,
+  input: z.output<typeof changeRoleSchema>,
+): Promise<Changed> {
   const member = await lockMember(scope, input);
-  if (!mayAssignRole(scope.role, input.role)) throw new AppError("FORBIDDEN", "Your role does not allow giving this role");
+  if (!mayAssignRole(scope.role, input.role))
+    throw new AppError("FORBIDDEN", "Your role does not allow giving this role");
   if (member.role === input.role) return { version: member.version };
   if (member.role === "owner") await assertNotLastOwner(scope, member.userId);
   const changed = await writeMember(scope, member, { role: input.role });
@@ -107,7 +122,10 @@ export async function disableMember(scope: OrgScope, input: Seen): Promise<Chang
   await assertNotLastOwner(scope, member.userId);
   const changed = await writeMember(scope, member, { disabledAt: scope.now });
   const links = await revokeInvitationsOf(scope, member.userId);
-  await audit(scope, member, "member.disabled", { before: { disabled: false }, after: { disabled: true, ...closed(links) } });
+  await audit(scope, member, "member.disabled", {
+    before: { disabled: false },
+    after: { disabled: true, ...closed(links) },
+  });
   return changed;
 }
 
@@ -124,11 +142,17 @@ export async function enableMember(scope: OrgScope, input: Seen): Promise<Change
  * Adds a person to projects and takes them out of others, all or none. Throws INVALID_INPUT when one of
  * the new projects does not exist here. Items that the person owns stay theirs until somebody takes them.
  */
-export async function changeProjects(scope: OrgScope, input: z.output<typeof changeProjectsSchema>): Promise<Changed> {
+export async function changeProjects(
+  scope: OrgScope,
+  input: z.output<typeof changeProjectsSchema>,
+): Promise<Changed> {
   const { organizationId } = scope;
   const member = await lockMember(scope, input);
   const { userId } = member;
-  const rows = await scope.db.projectMember.findMany({ where: { organizationId, userId }, select: { projectId: true } });
+  const rows = await scope.db.projectMember.findMany({
+    where: { organizationId, userId },
+    select: { projectId: true },
+  });
   const present = new Set(rows.map((row) => row.projectId));
   const add = [...new Set(input.add)].filter((id) => !present.has(id));
   const remove = [...new Set(input.remove)].filter((id) => present.has(id) && !input.add.includes(id));
@@ -143,7 +167,12 @@ export async function changeProjects(scope: OrgScope, input: z.output<typeof cha
   const changed = await writeMember(scope, member, {});
   await audit(scope, member, "member.projects_changed", {
     before: { projectIds: [...present].sort() },
-    after: { projectIds: [...present].filter((id) => !remove.includes(id)).concat(add).sort() },
+    after: {
+      projectIds: [...present]
+        .filter((id) => !remove.includes(id))
+        .concat(add)
+        .sort(),
+    },
   });
   return changed;
 }

@@ -27,7 +27,11 @@ export const memberVersionSchema = z.strictObject(seen);
 export const changeRoleSchema = z.strictObject({ ...seen, role: roleSchema });
 
 /** A difference, not the new whole: what somebody else added meanwhile stays. */
-export const changeProjectsSchema = z.strictObject({ ...seen, add: projectIdsSchema, remove: projectIdsSchema });
+export const changeProjectsSchema = z.strictObject({
+  ...seen,
+  add: projectIdsSchema,
+  remove: projectIdsSchema,
+});
 
 /** `successorId` takes over what the person owns; null leaves it without an owner. */
 export const removeMemberSchema = z.strictObject({ ...seen, successorId: z.uuid().nullable() });

@@ -10,7 +10,13 @@ import { AppError, invalidField, notFound } from "#lib/errors/app-error.ts";
 import { hashInvitation } from "#lib/features/identity/service.ts";
 import { paths } from "#lib/format/paths.ts";
 import { existingProjectIds, lockMembers } from "./data.ts";
-import { assertNotLastOwner, lockMember, memberAsSeen, revokeInvitationsOf, type MembershipRow } from "./mutations.ts";
+import {
+  assertNotLastOwner,
+  lockMember,
+  memberAsSeen,
+  revokeInvitationsOf,
+  type MembershipRow,
+} from "./mutations.ts";
 import type { inviteSchema, leaveSchema, removeMemberSchema, revokeInvitationSchema } from "./schema.ts";
 import type { Departure, NewInvitation } from "./types.ts";
 
@@ -21,10 +27,14 @@ const INVITATION_DAYS = 7;
  * end now. The token is in the answer and nowhere else: the database keeps its hash. Throws INVALID_INPUT
  * when the address belongs to a member or a project is unknown, FORBIDDEN for a role above what one may give.
  */
-export async function inviteMember(scope: OrgScope, input: z.output<typeof inviteSchema>): Promise<NewInvitation> {
+export async function inviteMember(
+  scope: OrgScope,
+  input: z.output<typeof inviteSchema>,
+): Promise<NewInvitation> {
   const { organizationId, now } = scope;
   const { email, role } = input;
-  if (!mayAssignRole(scope.role, role)) throw new AppError("FORBIDDEN", "Your role does not allow giving this role");
+  if (!mayAssignRole(scope.role, role))
+    throw new AppError("FORBIDDEN", "Your role does not allow giving this role");
   await lockMembers(scope);
   const { count: replaced } = await scope.db.invitation.updateMany({
     where: { organizationId, email, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
@@ -61,13 +71,29 @@ export async function inviteMember(scope: OrgScope, input: z.output<typeof invit
     objectType: "invitation",
     objectId: id,
     objectLabel: email,
-    after: { email, role, projectIds, expiresAt: expiresAt.toISOString(), ...(replaced > 0 ? { replaced } : {}) },
+    after: {
+      email,
+      role,
+      projectIds,
+      expiresAt: expiresAt.toISOString(),
+      ...(replaced > 0 ? { replaced } : {}),
+    },
   });
-  return { id, email, role, link: env().publicUrl + paths.invitation(token), expiresAt: expiresAt.toISOString(), replaced };
+  return {
+    id,
+    email,
+    role,
+    link: env().publicUrl + paths.invitation(token),
+    expiresAt: expiresAt.toISOString(),
+    replaced,
+  };
 }
 
 /** Ends an open invitation. NOT_FOUND when there is none with this id, or it was used or ended already. */
-export async function revokeInvitation(scope: OrgScope, input: z.output<typeof revokeInvitationSchema>): Promise<{ email: string }> {
+export async function revokeInvitation(
+  scope: OrgScope,
+  input: z.output<typeof revokeInvitationSchema>,
+): Promise<{ email: string }> {
   const { organizationId } = scope;
   const invitation = await scope.db.invitation.findUnique({
     where: { organizationId_id: { organizationId, id: input.invitationId } },
@@ -93,7 +119,10 @@ export async function revokeInvitation(scope: OrgScope, input: z.output<typeof r
  * nobody, in the same transaction. Sessions stay, for the person's other organisations; here they open
  * nothing any more. Throws CONFLICT for the last owner.
  */
-export async function removeMember(scope: OrgScope, input: z.output<typeof removeMemberSchema>): Promise<Departure> {
+export async function removeMember(
+  scope: OrgScope,
+  input: z.output<typeof removeMemberSchema>,
+): Promise<Departure> {
   const member = await lockMember(scope, input);
   if (member.userId === scope.userId) throw invalidField("userId", "self");
   await assertNotLastOwner(scope, member.userId);
@@ -101,14 +130,22 @@ export async function removeMember(scope: OrgScope, input: z.output<typeof remov
 }
 
 /** Ends the own membership. The own items are left without an owner. Throws CONFLICT for the last owner. */
-export async function leaveOrganization(scope: OrgScope, input: z.output<typeof leaveSchema>): Promise<Departure> {
+export async function leaveOrganization(
+  scope: OrgScope,
+  input: z.output<typeof leaveSchema>,
+): Promise<Departure> {
   await lockMembers(scope);
   const member = await memberAsSeen(scope, { userId: scope.userId, version: input.version });
   await assertNotLastOwner(scope, member.userId);
   return depart(scope, member, "member.left", null);
 }
 
-async function depart(scope: OrgScope, member: MembershipRow, action: string, successorId: string | null): Promise<Departure> {
+async function depart(
+  scope: OrgScope,
+  member: MembershipRow,
+  action: string,
+  successorId: string | null,
+): Promise<Departure> {
   const { organizationId } = scope;
   // Whoever is giving the person an item at this moment holds the row's key: afterwards we see that item too.
   await scope.db.$queryRaw`
@@ -119,7 +156,9 @@ async function depart(scope: OrgScope, member: MembershipRow, action: string, su
     cleared: await clearItems(scope, member.userId),
   };
   const links = await revokeInvitationsOf(scope, member.userId);
-  await scope.db.membership.delete({ where: { organizationId_userId: { organizationId, userId: member.userId } } });
+  await scope.db.membership.delete({
+    where: { organizationId_userId: { organizationId, userId: member.userId } },
+  });
   await recordEvent(scope, {
     action,
     objectType: "member",
@@ -138,7 +177,11 @@ async function depart(scope: OrgScope, member: MembershipRow, action: string, su
 
 type ActiveSuccessor = Readonly<{ id: string; limited: boolean }>;
 
-async function findSuccessor(scope: OrgScope, leaving: string, id: string | null): Promise<ActiveSuccessor | null> {
+async function findSuccessor(
+  scope: OrgScope,
+  leaving: string,
+  id: string | null,
+): Promise<ActiveSuccessor | null> {
   if (id === null) return null;
   const found = await scope.db.membership.findFirst({
     where: {

@@ -76,4 +76,7 @@ export type NewInvitation = Readonly<{
 export type Departure = Readonly<{ handedOver: number; cleared: number }>;
 
 /** Sent with a CONFLICT, so that the row can show what is so now. */
-export type MemberConflict = Readonly<{ reason: "version"; current: { role: string; disabled: boolean; version: number } }>;
+export type MemberConflict = Readonly<{
+  reason: "version";
+  current: { role: string; disabled: boolean; version: number };
+}>;

@@ -47,7 +47,8 @@ export async function getOrganizationSettings(scope: OrgScope): Promise<Organiza
  * transaction; projects come after it.
  */
 export async function lockOrganizationSettings(scope: OrgScope): Promise<OrganizationSettings> {
-  await scope.db.$queryRaw`SELECT 1 FROM "Organization" WHERE "id" = ${scope.organizationId}::uuid FOR UPDATE`;
+  await scope.db
+    .$queryRaw`SELECT 1 FROM "Organization" WHERE "id" = ${scope.organizationId}::uuid FOR UPDATE`;
   return getOrganizationSettings(scope);
 }
 
@@ -69,7 +70,14 @@ const projectSelect = {
   weightOverrides: true,
 } as const;
 
-type ProjectRow = { id: string; slug: string; name: string; intake: unknown; targetOverrides: unknown; weightOverrides: unknown };
+type ProjectRow = {
+  id: string;
+  slug: string;
+  name: string;
+  intake: unknown;
+  targetOverrides: unknown;
+  weightOverrides: unknown;
+};
 
 function toProjectScoring(row: ProjectRow): ProjectScoring {
   return {
@@ -113,7 +121,10 @@ export type TotalsByProject = ReadonlyMap<string, Totals>;
 export const totalsKey = (projectId: string, environment: Environment) => `${projectId} ${environment}`;
 
 /** The kept totals of several projects in all environments: right as long as the criticality weights stay. */
-export async function listKeptTotalsOf(scope: OrgScope, projectIds: readonly string[]): Promise<TotalsByProject> {
+export async function listKeptTotalsOf(
+  scope: OrgScope,
+  projectIds: readonly string[],
+): Promise<TotalsByProject> {
   const rows = await scope.db.$queryRaw<{ projectId: string; environment: Environment; totals: unknown }[]>`
     SELECT "projectId", "environment", jsonb_agg(jsonb_build_array("aspectKey", "applicable", "answered", "met",
         "notApplicable", "openCritical", "weight", "value", "evidenced", "fresh")) AS "totals"
@@ -121,16 +132,31 @@ export async function listKeptTotalsOf(scope: OrgScope, projectIds: readonly str
      WHERE "organizationId" = ${scope.organizationId}::uuid AND "projectId" = ANY(${[...projectIds]}::uuid[])
      GROUP BY "projectId", "environment"`;
   return new Map(
-    rows.map((row) => [totalsKey(row.projectId, row.environment), new Map(keptTotalsSchema.parse(row.totals))]),
+    rows.map((row) => [
+      totalsKey(row.projectId, row.environment),
+      new Map(keptTotalsSchema.parse(row.totals)),
+    ]),
   );
 }
 
 const keptTotalsSchema = z
   .tuple([
-    z.string(), z.number(), z.number(), z.number(), z.number(), z.number(), z.number(), z.number(), z.number(), z.number(),
+    z.string(),
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
   ])
   .transform(
-    ([aspect, applicable, answered, met, notApplicable, openCritical, weight, value, evidenced, fresh]): [string, AspectTotals] => [
+    ([aspect, applicable, answered, met, notApplicable, openCritical, weight, value, evidenced, fresh]): [
+      string,
+      AspectTotals,
+    ] => [
       aspect,
       { applicable, answered, met, notApplicable, openCritical, weight, value, evidenced, fresh },
     ],
@@ -152,18 +178,30 @@ export async function listItemCountsOf(
                AND s."environment" = ANY(i."environments")
              GROUP BY 1, 2, 3, 4, 5, 6) counted
      GROUP BY "projectId", "environment"`;
-  return new Map(rows.map((row) => [totalsKey(row.projectId, row.environment), itemCountsSchema.parse(row.counts)]));
+  return new Map(
+    rows.map((row) => [totalsKey(row.projectId, row.environment), itemCountsSchema.parse(row.counts)]),
+  );
 }
 
 const itemCountsSchema = z
   .tuple([z.string(), z.enum(CRITICALITIES), z.enum(ITEM_STATUSES), z.boolean(), z.number()])
-  .transform(([aspect, criticality, status, answered, count]): ItemCount => ({ aspect, criticality, status, answered, count }))
+  .transform(([aspect, criticality, status, answered, count]): ItemCount => ({
+    aspect,
+    criticality,
+    status,
+    answered,
+    count,
+  }))
   .array();
 
 /** The kept scores and gates of several projects in all environments. */
 export async function listKeptScoresOf(scope: OrgScope, projectIds: readonly string[]) {
   const rows = await scope.db.projectScore.findMany({
-    where: { organizationId: scope.organizationId, projectId: { in: [...projectIds] }, environment: { in: [...ENVIRONMENTS] } },
+    where: {
+      organizationId: scope.organizationId,
+      projectId: { in: [...projectIds] },
+      environment: { in: [...ENVIRONMENTS] },
+    },
     select: { projectId: true, environment: true, score: true, gatePassed: true, gateBlockers: true },
   });
   return new Map(rows.map((row) => [`${row.projectId} ${row.environment}`, row]));

@@ -7,7 +7,10 @@ import type { Choice, OrganizationSettingsDto } from "./types.ts";
 /** Made here, since a browser's own lists may differ from the server's. */
 function currencyChoices(): Choice[] {
   const names = new Intl.DisplayNames("en-GB", { type: "currency" });
-  return Intl.supportedValuesOf("currency").map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }));
+  return Intl.supportedValuesOf("currency").map((code) => ({
+    value: code,
+    label: `${code} · ${names.of(code) ?? code}`,
+  }));
 }
 
 /** The settings of the organisation; everybody may read them, leaders may change them. */

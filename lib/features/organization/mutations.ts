@@ -81,7 +81,18 @@ export async function writeAspectScores(scope: OrgScope, recomputed: readonly Re
     [...totals].map(([aspectKey, { weight, value, evidenced, fresh }]) => {
       const cell = summary.aspects[aspectKey];
       const { score = null, level = null, target = DEFAULT_TARGET } = cell ?? {};
-      return { projectId, environment: summary.environment, aspectKey, weight, value, evidenced, fresh, score, level, target };
+      return {
+        projectId,
+        environment: summary.environment,
+        aspectKey,
+        weight,
+        value,
+        evidenced,
+        fresh,
+        score,
+        level,
+        target,
+      };
     }),
   );
   await scope.db.$executeRaw`

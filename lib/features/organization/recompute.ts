@@ -101,7 +101,12 @@ const blockersMoved = ({ before, after }: PreviewRow) => Math.abs(after.gate.blo
 export function byChange(a: PreviewRow, b: PreviewRow): number {
   // Differences below a hundredth of a point are the noise of floating-point sums.
   const score = Math.round((moved(b) - moved(a)) * 1e4);
-  return score || gateTurned(b) - gateTurned(a) || blockersMoved(b) - blockersMoved(a) || a.name.localeCompare(b.name, "en");
+  return (
+    score ||
+    gateTurned(b) - gateTurned(a) ||
+    blockersMoved(b) - blockersMoved(a) ||
+    a.name.localeCompare(b.name, "en")
+  );
 }
 
 /** Whether two sets of rules score alike. */

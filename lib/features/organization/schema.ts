@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { organizationNameSchema } from "#lib/features/identity/schema.ts";
-import { aspectWeightsSchema, allGateRulesSchema, criticalityWeightsSchema } from "#lib/features/scoring/schema.ts";
+import {
+  aspectWeightsSchema,
+  allGateRulesSchema,
+  criticalityWeightsSchema,
+} from "#lib/features/scoring/schema.ts";
 
 /*
  * Messages are keys of `organization.problem` in the catalogue: the form puts them into words.

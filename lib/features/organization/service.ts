@@ -15,7 +15,13 @@ import {
   totalsKey,
   type TotalsByProject,
 } from "./data.ts";
-import { settingsAsSeen, writeAspectScores, writeOrganization, writeProjectScores, type Recomputed } from "./mutations.ts";
+import {
+  settingsAsSeen,
+  writeAspectScores,
+  writeOrganization,
+  writeProjectScores,
+  type Recomputed,
+} from "./mutations.ts";
 import {
   byChange,
   rulesDifference,
@@ -44,7 +50,12 @@ async function recompute(
   current: ScoringRules,
   rules: ScoringRules,
 ): Promise<Recomputed[]> {
-  const totals = await totalsUnder(scope, projects.map(({ id }) => id), current, rules);
+  const totals = await totalsUnder(
+    scope,
+    projects.map(({ id }) => id),
+    current,
+    rules,
+  );
   return projects.flatMap((project) => {
     const settings = settingsUnder(rules, project);
     return ENVIRONMENTS.map((environment) => {
@@ -61,7 +72,8 @@ async function totalsUnder(
   current: ScoringRules,
   rules: ScoringRules,
 ): Promise<TotalsByProject> {
-  if (sameWeights(current.criticalityWeights, rules.criticalityWeights)) return listKeptTotalsOf(scope, projectIds);
+  if (sameWeights(current.criticalityWeights, rules.criticalityWeights))
+    return listKeptTotalsOf(scope, projectIds);
   const counts = await listItemCountsOf(scope, projectIds);
   return new Map([...counts].map(([key, kinds]) => [key, totalsOfCounts(kinds, rules.criticalityWeights)]));
 }
@@ -71,11 +83,19 @@ export async function previewSettings(scope: OrgScope, rules: ScoringRules): Pro
   const current = await getOrganizationSettings(scope);
   const projects = await listScoredProjects(scope, PREVIEW_PROJECTS);
   const recomputed = await recompute(scope, projects, current, rules);
-  const kept = await listKeptScoresOf(scope, projects.map(({ id }) => id));
-  const after = new Map(recomputed.map((entry) => [totalsKey(entry.projectId, entry.summary.environment), entry.summary]));
+  const kept = await listKeptScoresOf(
+    scope,
+    projects.map(({ id }) => id),
+  );
+  const after = new Map(
+    recomputed.map((entry) => [totalsKey(entry.projectId, entry.summary.environment), entry.summary]),
+  );
   const pairIn = (projectId: string, environment: (typeof ENVIRONMENTS)[number]) => {
     const nothing: ScoreAndGate = { score: null, gate: { state: "unknown", blockers: 0 } };
-    const [was, will] = [kept.get(totalsKey(projectId, environment)), after.get(totalsKey(projectId, environment))];
+    const [was, will] = [
+      kept.get(totalsKey(projectId, environment)),
+      after.get(totalsKey(projectId, environment)),
+    ];
     return { before: was ? scoreAndGate(was) : nothing, after: will ? scoreAndGate(will) : nothing };
   };
   return {
@@ -83,7 +103,10 @@ export async function previewSettings(scope: OrgScope, rules: ScoringRules): Pro
       .map(({ id, slug, name }) => ({ slug, name, ...pairIn(id, "production") }) satisfies PreviewRow)
       .sort(byChange),
     summaries: ENVIRONMENTS.map((environment) =>
-      summarizePreview(environment, projects.map(({ id }) => pairIn(id, environment))),
+      summarizePreview(
+        environment,
+        projects.map(({ id }) => pairIn(id, environment)),
+      ),
     ),
     shown: projects.length,
     total: await countScoredProjects(scope),

@@ -24,7 +24,12 @@ export function overviewHeadline(facts: EnvironmentFacts): OverviewHeadline {
   const score = blocker("score_below");
   if (score) return { key: "blockedScore", points: pointsShort(score.required, score.actual) };
   const coverage = blocker("coverage_below");
-  if (coverage) return { key: "blockedCoverage", answered: facts.answered, needed: neededAnswers(facts, coverage.required) };
+  if (coverage)
+    return {
+      key: "blockedCoverage",
+      answered: facts.answered,
+      needed: neededAnswers(facts, coverage.required),
+    };
   if (!facts.gate.passed) return { key: "blockedFresh" };
   const below = aspectsBelowTarget(facts);
   return below === 0 ? { key: "passesAll" } : { key: "passes", below };

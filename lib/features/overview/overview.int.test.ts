@@ -12,7 +12,11 @@ import { loadOverviewOf } from "./service.ts";
 let home: TestOrganization;
 let away: TestOrganization;
 
-function as<T>(organization: TestOrganization, role: Role, work: (scope: OrgScope) => Promise<T>): Promise<T> {
+function as<T>(
+  organization: TestOrganization,
+  role: Role,
+  work: (scope: OrgScope) => Promise<T>,
+): Promise<T> {
   return enterOrganization(organization.as[role].facts, organization.slug, "project:read", work);
 }
 
@@ -27,19 +31,27 @@ const answer = (key: string, status: "met" | "open") =>
       select: { id: true, states: { where: { environment: "production" }, select: { version: true } } },
     });
     const version = item.states[0]?.version ?? 1;
-    await setItemStates(scope, "portal", item.id, { changes: [{ environment: "production", status, reason: "", version }] });
+    await setItemStates(scope, "portal", item.id, {
+      changes: [{ environment: "production", status, reason: "", version }],
+    });
   });
 
 beforeAll(async () => {
   home = await testOrganization({ name: "Home" });
   away = await testOrganization({ name: "Away" });
-  await as(home, "cto", (scope) => createProject(scope, { name: "Portal", intake: DEFAULT_INTAKE, memberIds: [home.people.engineer.id] }));
-  await as(home, "cto", (scope) => createProject(scope, { name: "Vault", intake: DEFAULT_INTAKE, memberIds: [] }));
+  await as(home, "cto", (scope) =>
+    createProject(scope, { name: "Portal", intake: DEFAULT_INTAKE, memberIds: [home.people.engineer.id] }),
+  );
+  await as(home, "cto", (scope) =>
+    createProject(scope, { name: "Vault", intake: DEFAULT_INTAKE, memberIds: [] }),
+  );
 }, 60_000);
 
 test("a project that nobody has answered is not assessed, and says what to begin with", async () => {
   const dto = await overview(home, "auditor", "portal");
-  expect(dto.facts.map(({ environment, score }) => [environment, score])).toEqual(ENVIRONMENTS.map((each) => [each, null]));
+  expect(dto.facts.map(({ environment, score }) => [environment, score])).toEqual(
+    ENVIRONMENTS.map((each) => [each, null]),
+  );
   expect(dto.next).toHaveLength(7);
   expect(dto.progress).toBeNull();
   expect(dto.change).toBeNull();
@@ -49,7 +61,9 @@ test("its figures are those that are kept for the portfolio", async () => {
   await answer("AUTH-1", "met");
   await answer("LOG-1", "open");
   const dto = await overview(home, "cto", "portal");
-  const kept = await as(home, "cto", (scope) => scope.db.projectScore.findMany({ where: { project: { slug: "portal" } } }));
+  const kept = await as(home, "cto", (scope) =>
+    scope.db.projectScore.findMany({ where: { project: { slug: "portal" } } }),
+  );
   for (const facts of dto.facts) {
     const row = kept.find(({ environment }) => environment === facts.environment);
     expect(row).toMatchObject({
@@ -75,10 +89,16 @@ test("every requirement that shuts the gate is named", async () => {
 
 test("progress counts from the baseline", async () => {
   await as(home, "cto", async (scope) => {
-    const project = await scope.db.project.findFirstOrThrow({ where: { slug: "portal" }, select: { id: true, version: true } });
+    const project = await scope.db.project.findFirstOrThrow({
+      where: { slug: "portal" },
+      select: { id: true, version: true },
+    });
     await setBaseline(scope, { projectId: project.id, version: project.version });
   });
-  expect((await overview(home, "cto", "portal")).progress).toMatchObject({ share: 0, by: home.people.cto.name });
+  expect((await overview(home, "cto", "portal")).progress).toMatchObject({
+    share: 0,
+    by: home.people.cto.name,
+  });
   await answer("LOG-1", "met");
   expect((await overview(home, "cto", "portal")).progress?.share).toBeGreaterThan(0);
 });
@@ -92,7 +112,10 @@ test("an engineer outside, and anybody of another tenant, is told that there is 
 
 test("an archived project can still be read, and not changed", async () => {
   await as(home, "cto", async (scope) => {
-    const project = await scope.db.project.findFirstOrThrow({ where: { slug: "portal" }, select: { id: true, version: true } });
+    const project = await scope.db.project.findFirstOrThrow({
+      where: { slug: "portal" },
+      select: { id: true, version: true },
+    });
     await archiveProject(scope, { projectId: project.id, version: project.version });
   });
   const dto = await overview(home, "cto", "portal");

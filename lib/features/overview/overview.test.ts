@@ -9,7 +9,18 @@ const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
 
 function aspect(key: string, score: number | null, target = 0.7): EnvironmentFacts["aspects"][number] {
   const state = score === null ? "not_assessed" : "assessed";
-  return { aspect: key, state, score, level: null, capped: false, evidenced: 0, target, applicable: 5, answered: 5, openCritical: 0 };
+  return {
+    aspect: key,
+    state,
+    score,
+    level: null,
+    capped: false,
+    evidenced: 0,
+    target,
+    applicable: 5,
+    answered: 5,
+    openCritical: 0,
+  };
 }
 
 function facts(blockers: readonly Blocker[], change: Partial<EnvironmentFacts> = {}): EnvironmentFacts {
@@ -28,7 +39,12 @@ function facts(blockers: readonly Blocker[], change: Partial<EnvironmentFacts> =
   };
 }
 
-const blocker = (kind: Blocker["kind"], required: number, actual: number): Blocker => ({ kind, required, actual, itemKeys: [] });
+const blocker = (kind: Blocker["kind"], required: number, actual: number): Blocker => ({
+  kind,
+  required,
+  actual,
+  itemKeys: [],
+});
 
 describe("the headline of a project", () => {
   test("names open critical requirements before everything else", () => {
@@ -37,9 +53,19 @@ describe("the headline of a project", () => {
   });
 
   test("then the score, never as nothing short, then what is unanswered", () => {
-    expect(overviewHeadline(facts([blocker("score_below", 0.7, 0.66)]))).toEqual({ key: "blockedScore", points: 4 });
-    expect(overviewHeadline(facts([blocker("score_below", 0.7, 0.698)]))).toEqual({ key: "blockedScore", points: 1 });
-    expect(overviewHeadline(facts([blocker("coverage_below", 0.9, 0.8)]))).toEqual({ key: "blockedCoverage", answered: 40, needed: 45 });
+    expect(overviewHeadline(facts([blocker("score_below", 0.7, 0.66)]))).toEqual({
+      key: "blockedScore",
+      points: 4,
+    });
+    expect(overviewHeadline(facts([blocker("score_below", 0.7, 0.698)]))).toEqual({
+      key: "blockedScore",
+      points: 1,
+    });
+    expect(overviewHeadline(facts([blocker("coverage_below", 0.9, 0.8)]))).toEqual({
+      key: "blockedCoverage",
+      answered: 40,
+      needed: 45,
+    });
   });
 
   test("says how many aspects are below target when the gate is open", () => {
@@ -48,7 +74,9 @@ describe("the headline of a project", () => {
   });
 
   test("claims nothing about what nobody has assessed", () => {
-    expect(overviewHeadline(facts([blocker("not_assessed", 0, 0)], { score: null }))).toEqual({ key: "notAssessed" });
+    expect(overviewHeadline(facts([blocker("not_assessed", 0, 0)], { score: null }))).toEqual({
+      key: "notAssessed",
+    });
     expect(overviewHeadline(facts([], { score: null, applicable: 0 }))).toEqual({ key: "nothingApplies" });
   });
 });
@@ -58,25 +86,47 @@ describe("progress", () => {
   const baseline = {
     at: daysAgo(100).toISOString(),
     by: "Marta Lindqvist",
-    environments: { development: scores(0.9), testing: scores(0.8), preproduction: scores(0.5), production: scores(0.3) },
+    environments: {
+      development: scores(0.9),
+      testing: scores(0.8),
+      preproduction: scores(0.5),
+      production: scores(0.3),
+    },
   };
 
   test("is measured from the baseline of the same environment to the targets, without paying across aspects", () => {
     // AUTH went all of its way from 0.3 to 0.7, IO half of it; AUTH's surplus does not count.
-    expect(progressSince(baseline, facts([]))).toMatchObject({ share: 0.75, from: 0.3, by: "Marta Lindqvist" });
-    expect(progressSince(baseline, facts([], { environment: "testing" }))).toMatchObject({ share: null, from: 0.8 });
+    expect(progressSince(baseline, facts([]))).toMatchObject({
+      share: 0.75,
+      from: 0.3,
+      by: "Marta Lindqvist",
+    });
+    expect(progressSince(baseline, facts([], { environment: "testing" }))).toMatchObject({
+      share: null,
+      from: 0.8,
+    });
     expect(progressSince(null, facts([]))).toBeNull();
   });
 
   test("a change in 30 days needs a score from before", () => {
-    const points = [{ at: daysAgo(50), score: 0.4 }, { at: daysAgo(10), score: 0.5 }];
+    const points = [
+      { at: daysAgo(50), score: 0.4 },
+      { at: daysAgo(10), score: 0.5 },
+    ];
     expect(changeInDays(points, 0.66, NOW)).toBeCloseTo(0.26);
     expect(changeInDays(points.slice(1), 0.66, NOW)).toBeNull();
     expect(changeInDays([{ at: daysAgo(50), score: null }], 0.66, NOW)).toBeNull();
   });
 
   test("the line of 90 days holds each score until the next, and ends with the present one", () => {
-    const line = evenHistory([{ at: daysAgo(45), score: 0.5 }, { at: daysAgo(100), score: null }], 0.66, NOW);
+    const line = evenHistory(
+      [
+        { at: daysAgo(45), score: 0.5 },
+        { at: daysAgo(100), score: null },
+      ],
+      0.66,
+      NOW,
+    );
     expect(line).toHaveLength(31);
     expect(line[0]).toBeNull();
     expect(line[15]).toBe(0.5);

@@ -29,17 +29,30 @@ export function progressSince(baseline: Baseline | null, facts: EnvironmentFacts
     baseline: start?.aspects[aspect] ?? null,
     target,
   }));
-  return { since: baseline.at, by: baseline.by, share: combinedProgressToDate(aspects), from: start?.score ?? null };
+  return {
+    since: baseline.at,
+    by: baseline.by,
+    share: combinedProgressToDate(aspects),
+    from: start?.score ?? null,
+  };
 }
 
 /** The change of the score in 30 days, ending with the present one; null when it was not assessed then. */
 export function changeInDays(points: readonly ScorePoint[], score: number | null, now: Date): number | null {
-  const change = scoreChange([...points, { at: now, score }], new Date(now.getTime() - CHANGE_DAYS * DAY), now);
+  const change = scoreChange(
+    [...points, { at: now, score }],
+    new Date(now.getTime() - CHANGE_DAYS * DAY),
+    now,
+  );
   return change.known ? change.change : null;
 }
 
 /** The last 90 days as evenly spaced scores, each that of the last point before it; null before the first. */
-export function evenHistory(points: readonly ScorePoint[], score: number | null, now: Date): (number | null)[] {
+export function evenHistory(
+  points: readonly ScorePoint[],
+  score: number | null,
+  now: Date,
+): (number | null)[] {
   const sorted = points.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   return Array.from({ length: HISTORY_POINTS }, (_, index) => {
     if (index === HISTORY_POINTS - 1) return score;

@@ -20,12 +20,17 @@ const DUE_SHOWN = 6;
 const CHANGES_SHOWN = 8;
 
 /** Everything that the overview of a project shows. Throws NOT_FOUND outside of the scope's reach. */
-export async function loadOverviewOf(scope: OrgScope, slug: string, environment: Environment): Promise<OverviewDto> {
+export async function loadOverviewOf(
+  scope: OrgScope,
+  slug: string,
+  environment: Environment,
+): Promise<OverviewDto> {
   const project = await getProjectSettings(scope, { slug });
   const planning = await getPlanning(scope, project.id);
   const { timeZone, items, aspects, aspectNames } = planning;
   const facts = ENVIRONMENTS.map((each) => environmentFacts(planning, each));
-  const here = facts.find((each) => each.environment === environment) ?? environmentFacts(planning, environment);
+  const here =
+    facts.find((each) => each.environment === environment) ?? environmentFacts(planning, environment);
   const gaps = gapItems(planning, environment);
   const days = await listScoreDays(scope, project.id, environment);
   const due = dueItems(gaps, project, toIsoDay(scope.now, timeZone));
@@ -34,7 +39,12 @@ export async function loadOverviewOf(scope: OrgScope, slug: string, environment:
   const events = await listProjectEvents(scope, project);
   return {
     organization: scope.organizationSlug,
-    project: { slug, name: project.name, description: project.description, archived: project.archivedAt !== null },
+    project: {
+      slug,
+      name: project.name,
+      description: project.description,
+      archived: project.archivedAt !== null,
+    },
     environment,
     facts,
     aspects: aspects.map((key) => ({ key, name: aspectNames.get(key) ?? key })),
@@ -43,11 +53,15 @@ export async function loadOverviewOf(scope: OrgScope, slug: string, environment:
     progress: progressSince(project.baseline, here),
     next: gaps.toSorted(comparePriority).slice(0, NEXT_SHOWN),
     gaps: { count: gaps.length, effortDays: gaps.reduce((sum, gap) => sum + gap.effortDays, 0) },
-    titles: Object.fromEntries(items.filter(({ key }) => blocking.has(key)).map(({ key, title }) => [key, title])),
+    titles: Object.fromEntries(
+      items.filter(({ key }) => blocking.has(key)).map(({ key, title }) => [key, title]),
+    ),
     overdue: due.filter(({ daysLeft }) => daysLeft < 0).slice(0, DUE_SHOWN),
     upcoming: due.filter(({ daysLeft }) => daysLeft >= 0 && daysLeft <= DUE_DAYS).slice(0, DUE_SHOWN),
     changes: recentChanges(events, CHANGES_SHOWN),
-    people: people.filter((person) => person.member && person.active).map(({ name, role }) => ({ name, role })),
+    people: people
+      .filter((person) => person.member && person.active)
+      .map(({ name, role }) => ({ name, role })),
     mayUpdate: can(scope.role, "project:update") && project.archivedAt === null,
     now: scope.now.toISOString(),
     timeZone,
@@ -55,12 +69,26 @@ export async function loadOverviewOf(scope: OrgScope, slug: string, environment:
 }
 
 /** The dated gaps, the earliest first. */
-function dueItems(gaps: readonly GapItem[], project: { slug: string; name: string }, today: string): PortfolioDue[] {
+function dueItems(
+  gaps: readonly GapItem[],
+  project: { slug: string; name: string },
+  today: string,
+): PortfolioDue[] {
   return gaps
     .flatMap(({ key, title, dueDate, owner }) =>
       dueDate === null
         ? []
-        : [{ slug: project.slug, name: project.name, key, title, dueDate, owner, daysLeft: daysBetween(today, dueDate) }],
+        : [
+            {
+              slug: project.slug,
+              name: project.name,
+              key,
+              title,
+              dueDate,
+              owner,
+              daysLeft: daysBetween(today, dueDate),
+            },
+          ],
     )
     .sort((a, b) => a.daysLeft - b.daysLeft);
 }

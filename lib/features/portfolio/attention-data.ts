@@ -104,7 +104,8 @@ function events(scope: OrgScope): Prisma.Sql {
 
 /** Movers, decisions, due dates and the newest events, in one round trip. `today`: the organisation's YYYY-MM-DD. */
 export async function readAttention(scope: OrgScope, environment: Environment, today: string) {
-  const list = (query: Prisma.Sql) => Prisma.sql`(SELECT coalesce(json_agg(x), '[]'::json) FROM (${query}) x)`;
+  const list = (query: Prisma.Sql) =>
+    Prisma.sql`(SELECT coalesce(json_agg(x), '[]'::json) FROM (${query}) x)`;
   const found = await scope.db.$queryRaw<Record<"movers" | "decisions" | "due" | "events", unknown>[]>`
     SELECT ${list(movers(scope, environment))} AS "movers", ${list(decisions(scope, environment))} AS "decisions",
            ${list(due(scope, environment, today))} AS "due", ${list(events(scope))} AS "events"`;

@@ -49,7 +49,12 @@ function conditions(scope: OrgScope, query: PortfolioQuery): Prisma.Sql {
   return Prisma.join(parts, " AND ");
 }
 
-type Ordering = Readonly<{ from: Prisma.Sql; keys: readonly Prisma.Sql[]; known: Prisma.Sql; unknown: Prisma.Sql | null }>;
+type Ordering = Readonly<{
+  from: Prisma.Sql;
+  keys: readonly Prisma.Sql[];
+  known: Prisma.Sql;
+  unknown: Prisma.Sql | null;
+}>;
 
 /**
  * How a sort reads the rows: along an index where what is known lies in order, then what is not known
@@ -104,7 +109,9 @@ function pageOfIds(scope: OrgScope, query: PortfolioQuery): Prisma.Sql {
   const direction = query.direction === "asc" ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const offset = (query.page - 1) * PROJECTS_PER_PAGE;
   const wanted = offset + PROJECTS_PER_PAGE + 1;
-  const order = Prisma.join([...keys, Prisma.sql`s."projectId"`].map((column) => Prisma.sql`${column} ${direction}`));
+  const order = Prisma.join(
+    [...keys, Prisma.sql`s."projectId"`].map((column) => Prisma.sql`${column} ${direction}`),
+  );
   const first = Prisma.sql`SELECT s."projectId" AS "id", row_number() OVER (ORDER BY ${order}) AS "place"
     FROM ${from} WHERE ${known} AND ${where} ORDER BY ${order} LIMIT ${wanted}`;
   // Only where the known ones do not fill the page: the count is asked first, and then decides once.
@@ -148,7 +155,15 @@ function totals(scope: OrgScope, environment: Environment): Prisma.Sql {
  * one more than a page when there is a next one.
  */
 export async function readPortfolioRows(scope: OrgScope, query: PortfolioQuery) {
-  const found = await scope.db.$queryRaw<{ rows: unknown; totals: unknown; timeZone: string; criticalBlocks: boolean | null; head: number | null }[]>`
+  const found = await scope.db.$queryRaw<
+    {
+      rows: unknown;
+      totals: unknown;
+      timeZone: string;
+      criticalBlocks: boolean | null;
+      head: number | null;
+    }[]
+  >`
     SELECT o."timeZone", (o."gateRules"->${query.environment}->>'noOpenCritical')::boolean AS "criticalBlocks",
       (SELECT e."sequence" FROM "AuditEvent" e WHERE e."organizationId" = o."id" ORDER BY e."sequence" DESC LIMIT 1) AS "head",
       (SELECT coalesce(json_agg(r ORDER BY r."place"), '[]'::json) FROM (

@@ -10,8 +10,16 @@ const t = createTranslator({ locale: "en", messages, namespace: "portfolio.findi
 const environments = createTranslator({ locale: "en", messages, namespace: "common.environment" });
 
 /** The headline in words, as the page composes it. */
-function headline(projects: number, assessed: number, passed: number, environment: Environment = "production"): string {
-  const finding = portfolioHeadline({ projects, assessed, passed, score: null, evidenced: null }, environment);
+function headline(
+  projects: number,
+  assessed: number,
+  passed: number,
+  environment: Environment = "production",
+): string {
+  const finding = portfolioHeadline(
+    { projects, assessed, passed, score: null, evidenced: null },
+    environment,
+  );
   const { key, ...counts } = finding;
   return t(key, {
     ...counts,
@@ -24,8 +32,19 @@ function headline(projects: number, assessed: number, passed: number, environmen
   });
 }
 
-const aspect = (key: string, score: number | null): PortfolioAspect => ({ key, assessed: 1, score, evidenced: 0, target: 0.7 });
-const mover = (name: string, change: number, moved: string | null = null): PortfolioMover => ({ slug: name, name, change, aspect: moved });
+const aspect = (key: string, score: number | null): PortfolioAspect => ({
+  key,
+  assessed: 1,
+  score,
+  evidenced: 0,
+  target: 0.7,
+});
+const mover = (name: string, change: number, moved: string | null = null): PortfolioMover => ({
+  slug: name,
+  name,
+  change,
+  aspect: moved,
+});
 
 describe("the headline of the portfolio", () => {
   test("counts what should not ship", () => {
@@ -42,7 +61,9 @@ describe("the headline of the portfolio", () => {
     expect(headline(9, 9, 9)).toBe("All nine projects pass their gate in Production");
     expect(headline(2, 2, 2)).toBe("Both projects pass their gate in Production");
     expect(headline(1, 1, 1)).toBe("The only project passes its gate in Production");
-    expect(headline(10, 9, 9, "testing")).toBe("Nine projects pass their gate in Testing, one is not assessed yet");
+    expect(headline(10, 9, 9, "testing")).toBe(
+      "Nine projects pass their gate in Testing, one is not assessed yet",
+    );
   });
 
   test("says when none should ship", () => {

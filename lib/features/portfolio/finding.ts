@@ -58,7 +58,8 @@ export function portfolioLead({ losses, gains, aspects, assessed }: LeadInput): 
   if (gain) sentences.push({ key: loss ? "gainedThen" : "gained", ...moved(gain) });
   if (!loss && !gain) sentences.push({ key: "still" });
   const weakest = weakestAspect(aspects);
-  if (weakest) sentences.push({ key: "weakest", aspect: weakest.key, points: Math.round(weakest.score * 100) });
+  if (weakest)
+    sentences.push({ key: "weakest", aspect: weakest.key, points: Math.round(weakest.score * 100) });
   return sentences;
 }
 
@@ -70,7 +71,9 @@ function moved({ name, change, aspect }: PortfolioMover) {
 export function weakestAspect(
   aspects: readonly PortfolioAspect[],
 ): (PortfolioAspect & Readonly<{ score: number }>) | null {
-  const scored = aspects.flatMap((aspect) => (aspect.score === null ? [] : [{ ...aspect, score: aspect.score }]));
+  const scored = aspects.flatMap((aspect) =>
+    aspect.score === null ? [] : [{ ...aspect, score: aspect.score }],
+  );
   if (scored.length < 2) return null;
   return scored.reduce((lowest, aspect) => (aspect.score < lowest.score ? aspect : lowest));
 }

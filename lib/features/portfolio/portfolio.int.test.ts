@@ -18,7 +18,11 @@ const AS_GIVEN = { env: "production" } as const;
 let home: TestOrganization;
 let away: TestOrganization;
 
-function as<T>(organization: TestOrganization, role: Role, work: (scope: OrgScope) => Promise<T>): Promise<T> {
+function as<T>(
+  organization: TestOrganization,
+  role: Role,
+  work: (scope: OrgScope) => Promise<T>,
+): Promise<T> {
   return enterOrganization(organization.as[role].facts, organization.slug, "portfolio:read", work);
 }
 
@@ -72,33 +76,42 @@ beforeAll(async () => {
   away = await testOrganization({ name: "Away" });
   for (let number = 1; number <= WHOLE; number += 1) {
     const memberIds = number <= 2 ? [home.people.engineer.id] : [];
-    await as(home, "cto", (scope) => createProject(scope, { name: named(number), intake: DEFAULT_INTAKE, memberIds }));
+    await as(home, "cto", (scope) =>
+      createProject(scope, { name: named(number), intake: DEFAULT_INTAKE, memberIds }),
+    );
   }
   await as(home, "cto", async (scope) => {
     for (let number = WHOLE + 1; number <= PROJECTS; number += 1) await copyProject(scope, number);
     await spreadScores(scope);
   });
-  await as(away, "cto", (scope) => createProject(scope, { name: "CANARY of another tenant", intake: DEFAULT_INTAKE }));
+  await as(away, "cto", (scope) =>
+    createProject(scope, { name: "CANARY of another tenant", intake: DEFAULT_INTAKE }),
+  );
 }, 120_000);
 
 describe("the rows of a portfolio", () => {
-  test.each([...FIXED_SORTS, "aspect:LOG", "aspect:UNKNOWN"].flatMap((sort) => [[sort, "asc"], [sort, "desc"]]))(
-    "paging by %s %s visits each project once",
-    async (sort, dir) => {
-      const seen: string[] = [];
-      for (let page = 1; page <= 10; page += 1) {
-        const { rows, pages } = await portfolio(home, "cto", { sort, dir, page });
-        seen.push(...rows.map((row) => row.name));
-        if (!pages.hasNext) break;
-      }
-      expect(seen.length).toBe(PROJECTS);
-      expect(new Set(seen).size).toBe(PROJECTS);
-    },
-  );
+  test.each(
+    [...FIXED_SORTS, "aspect:LOG", "aspect:UNKNOWN"].flatMap((sort) => [
+      [sort, "asc"],
+      [sort, "desc"],
+    ]),
+  )("paging by %s %s visits each project once", async (sort, dir) => {
+    const seen: string[] = [];
+    for (let page = 1; page <= 10; page += 1) {
+      const { rows, pages } = await portfolio(home, "cto", { sort, dir, page });
+      seen.push(...rows.map((row) => row.name));
+      if (!pages.hasNext) break;
+    }
+    expect(seen.length).toBe(PROJECTS);
+    expect(new Set(seen).size).toBe(PROJECTS);
+  });
 
   test("are in the order asked for, what is not known last in both directions", async () => {
     for (const dir of ["asc", "desc"] as const) {
-      const sorts: readonly [SortKey, (row: Awaited<ReturnType<typeof portfolio>>["rows"][number]) => number | string | null][] = [
+      const sorts: readonly [
+        SortKey,
+        (row: Awaited<ReturnType<typeof portfolio>>["rows"][number]) => number | string | null,
+      ][] = [
         ["name", (row) => row.name],
         ["score", (row) => row.score],
         ["level", (row) => row.level],
@@ -106,7 +119,8 @@ describe("the rows of a portfolio", () => {
       ];
       for (const [sort, value] of sorts) {
         const found: (number | string | null)[] = [];
-        for (const page of [1, 2, 3]) found.push(...(await portfolio(home, "cto", { sort, dir, page })).rows.map(value));
+        for (const page of [1, 2, 3])
+          found.push(...(await portfolio(home, "cto", { sort, dir, page })).rows.map(value));
         const known = found.filter((entry) => entry !== null);
         expect(found.slice(0, known.length)).toEqual(known);
         const ascending = known.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -140,7 +154,13 @@ describe("who sees what", () => {
     const changed = found.changes.map((change) => change.project?.name);
     expect(changed.every((name) => name !== undefined && mine.includes(name))).toBe(true);
     const { decisions, overdue, upcoming, movers } = found;
-    const elsewhere = [...decisions.flatMap(({ projects }) => projects), ...overdue, ...upcoming, ...movers.losses, ...movers.gains];
+    const elsewhere = [
+      ...decisions.flatMap(({ projects }) => projects),
+      ...overdue,
+      ...upcoming,
+      ...movers.losses,
+      ...movers.gains,
+    ];
     expect(elsewhere.every(({ name }) => mine.includes(name))).toBe(true);
   });
 
@@ -149,7 +169,9 @@ describe("who sees what", () => {
       expect(JSON.stringify(await portfolio(home, "owner", { sort }))).not.toContain("CANARY");
     }
     expect((await portfolio(home, "owner", { q: "canary" })).rows).toEqual([]);
-    expect((await portfolio(away, "auditor")).rows.map((row) => row.name)).toEqual(["CANARY of another tenant"]);
+    expect((await portfolio(away, "auditor")).rows.map((row) => row.name)).toEqual([
+      "CANARY of another tenant",
+    ]);
   });
 });
 
@@ -177,7 +199,10 @@ describe("the totals", () => {
   test("an archived project leaves rows and totals, and comes back", async () => {
     const before = await portfolio(home, "cto", { q: named(5) });
     const id = await as(home, "cto", async (scope) => {
-      const project = await scope.db.project.findFirstOrThrow({ where: { name: named(5) }, select: { id: true, version: true } });
+      const project = await scope.db.project.findFirstOrThrow({
+        where: { name: named(5) },
+        select: { id: true, version: true },
+      });
       await archiveProject(scope, { projectId: project.id, version: project.version });
       return project.id;
     });
@@ -195,8 +220,15 @@ describe("the totals", () => {
 describe("what deserves attention", () => {
   test("a dated item is overdue or due until it is met in the environment looked at", async () => {
     const item = await as(away, "cto", async (scope) => {
-      const found = await scope.db.checklistItem.findFirstOrThrow({ where: { requirementKey: "AUTH-1" }, select: { id: true } });
-      await updateItem(scope, "canary-of-another-tenant", found.id, { version: 1, dueDate: "2026-02-27", ownerId: away.people.cto.id });
+      const found = await scope.db.checklistItem.findFirstOrThrow({
+        where: { requirementKey: "AUTH-1" },
+        select: { id: true },
+      });
+      await updateItem(scope, "canary-of-another-tenant", found.id, {
+        version: 1,
+        dueDate: "2026-02-27",
+        ownerId: away.people.cto.id,
+      });
       return found.id;
     });
     const late = await portfolio(away, "owner");

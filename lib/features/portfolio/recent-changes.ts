@@ -17,8 +17,20 @@ export type RecentChange = Readonly<{
 }>;
 
 export const CHANGE_KINDS = [
-  "reopened", "met", "answered", "planned", "projectCreated", "projectArchived", "projectRestored", "projectChanged",
-  "targets", "baseline", "people", "settings", "report", "other",
+  "reopened",
+  "met",
+  "answered",
+  "planned",
+  "projectCreated",
+  "projectArchived",
+  "projectRestored",
+  "projectChanged",
+  "targets",
+  "baseline",
+  "people",
+  "settings",
+  "report",
+  "other",
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
@@ -90,7 +102,9 @@ function answerKind(event: RecentEvent): ChangeKind {
     after: statusIn(after),
   }));
   const isStepBack = steps.some(
-    ({ before, after }) => (before === "met" && (after === "open" || after === "partial")) || (before === "partial" && after === "open"),
+    ({ before, after }) =>
+      (before === "met" && (after === "open" || after === "partial")) ||
+      (before === "partial" && after === "open"),
   );
   if (isStepBack) return "reopened";
   return steps.some(({ after }) => after === "met") ? "met" : "answered";

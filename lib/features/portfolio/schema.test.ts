@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DEFAULT_INTAKE } from "#lib/domain/intake.ts";
 import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
-import { defaultDirection, FIXED_SORTS, GATE_FILTERS, inWheelOrder, portfolioHref, portfolioQuerySchema, sortedBy } from "./schema.ts";
+import {
+  defaultDirection,
+  FIXED_SORTS,
+  GATE_FILTERS,
+  inWheelOrder,
+  portfolioHref,
+  portfolioQuerySchema,
+  sortedBy,
+} from "./schema.ts";
 import { traitsLine } from "./traits.ts";
 
 const parse = (query: string) => portfolioQuerySchema.parse(Object.fromEntries(new URLSearchParams(query)));
@@ -11,7 +19,14 @@ const ofHref = (href: string) => parse(href.split("?")[1] ?? "");
 describe("the portfolio's address", () => {
   test("falls back for everything that it does not know: an old link still opens", () => {
     expect(parse("env=moon&sort=luck&dir=up&gate=maybe&page=-3&below=a%20b")).toEqual(parse(""));
-    expect(parse("")).toMatchObject({ environment: "production", sort: "score", direction: "asc", page: 1, gate: null, below: null });
+    expect(parse("")).toMatchObject({
+      environment: "production",
+      sort: "score",
+      direction: "asc",
+      page: 1,
+      gate: null,
+      below: null,
+    });
   });
 
   test("keeps every state that the page can be in", () => {
@@ -49,6 +64,13 @@ test("columns stand as on the wheel, those of imported frameworks behind", () =>
 });
 
 test("a row names what a product is before what makes it delicate, three things at most", () => {
-  expect(traitsLine({ ...DEFAULT_INTAKE, payments: true, uploads: true })).toEqual(["web", "payments", "personal"]);
-  expect(traitsLine({ ...DEFAULT_INTAKE, productKinds: ["mobile", "api"], personalData: "none" })).toEqual(["mobile", "api"]);
+  expect(traitsLine({ ...DEFAULT_INTAKE, payments: true, uploads: true })).toEqual([
+    "web",
+    "payments",
+    "personal",
+  ]);
+  expect(traitsLine({ ...DEFAULT_INTAKE, productKinds: ["mobile", "api"], personalData: "none" })).toEqual([
+    "mobile",
+    "api",
+  ]);
 });

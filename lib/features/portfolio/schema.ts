@@ -51,7 +51,11 @@ export const portfolioQuerySchema = z
 export type PortfolioQuery = Readonly<z.output<typeof portfolioQuerySchema>>;
 
 /** The address of a portfolio in this state; what is usual is left out. A change of anything but the page begins at page 1. */
-export function portfolioHref(path: string, query: PortfolioQuery, change: Partial<PortfolioQuery> = {}): string {
+export function portfolioHref(
+  path: string,
+  query: PortfolioQuery,
+  change: Partial<PortfolioQuery> = {},
+): string {
   const next = { ...query, page: 1, ...change };
   return withQuery(path, {
     env: next.environment === "production" ? null : next.environment,
@@ -142,7 +146,12 @@ export const decisionsSchema = z.array(
 );
 
 export const dueSchema = z.array(
-  projectNameSchema.extend({ key: z.string(), title: z.string(), dueDate: z.string(), owner: z.string().nullable() }),
+  projectNameSchema.extend({
+    key: z.string(),
+    title: z.string(),
+    dueDate: z.string(),
+    owner: z.string().nullable(),
+  }),
 );
 
 const states = z.record(z.string(), z.unknown()).nullable();

@@ -52,7 +52,10 @@ export async function loadPortfolioOf(scope: OrgScope, query: PortfolioQuery): P
       total: isFiltered(query) ? null : projects,
       hasNext: rows.length > shown.length,
     },
-    movers: { ...pickMovers(attention.movers), lookedAt: projects > MOVERS_LOOKED_AT ? MOVERS_LOOKED_AT : null },
+    movers: {
+      ...pickMovers(attention.movers),
+      lookedAt: projects > MOVERS_LOOKED_AT ? MOVERS_LOOKED_AT : null,
+    },
     decisions: attention.decisions,
     criticalBlocks,
     // The latest overdue first: what slipped yesterday can still be caught.
@@ -89,7 +92,10 @@ function toRow(row: KeptRow, keys: readonly string[]): PortfolioRow {
 
 function pickMovers(kept: readonly KeptMover[]): { losses: PortfolioMover[]; gains: PortfolioMover[] } {
   const bySlug = new Map(kept.map((mover) => [mover.slug, mover]));
-  const { losses, gains } = largestMovers(kept.map(({ slug, change }) => ({ key: slug, change })), MOVERS_SHOWN);
+  const { losses, gains } = largestMovers(
+    kept.map(({ slug, change }) => ({ key: slug, change })),
+    MOVERS_SHOWN,
+  );
   const named = ({ key, change }: { key: string; change: number }): PortfolioMover => {
     const mover = bySlug.get(key);
     return { slug: key, name: mover?.name ?? key, change, aspect: mover ? strongestAspect(mover) : null };

@@ -2,7 +2,18 @@ import type { IntakeAnswers } from "#lib/domain/intake.ts";
 
 /** What a project's row says of its kind: keys of the messages `portfolio.trait`. */
 export const TRAIT_WORDS = [
-  "web", "mobile", "api", "native", "payments", "sensitive", "personal", "unmanaged", "keys", "uploads", "thirdparty", "internal",
+  "web",
+  "mobile",
+  "api",
+  "native",
+  "payments",
+  "sensitive",
+  "personal",
+  "unmanaged",
+  "keys",
+  "uploads",
+  "thirdparty",
+  "internal",
 ] as const;
 export type Trait = (typeof TRAIT_WORDS)[number];
 

@@ -70,7 +70,11 @@ export type PortfolioDto = Readonly<{
   rows: readonly PortfolioRow[];
   /** Pages of the unfiltered list; with a filter only whether there is a next one is known. */
   pages: Readonly<{ page: number; perPage: number; total: number | null; hasNext: boolean }>;
-  movers: Readonly<{ losses: readonly PortfolioMover[]; gains: readonly PortfolioMover[]; lookedAt: number | null }>;
+  movers: Readonly<{
+    losses: readonly PortfolioMover[];
+    gains: readonly PortfolioMover[];
+    lookedAt: number | null;
+  }>;
   decisions: readonly PortfolioDecision[];
   /** Whether an open critical requirement shuts the gate of this environment. */
   criticalBlocks: boolean;

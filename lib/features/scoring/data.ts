@@ -2,7 +2,12 @@ import "server-only";
 import { z } from "zod";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { intakeAnswersSchema } from "#lib/features/project/schema.ts";
-import { aspectTargetsSchema, aspectWeightsSchema, allGateRulesSchema, criticalityWeightsSchema } from "./schema.ts";
+import {
+  aspectTargetsSchema,
+  aspectWeightsSchema,
+  allGateRulesSchema,
+  criticalityWeightsSchema,
+} from "./schema.ts";
 import type { GateRules } from "#lib/domain/gate.ts";
 import { targetsFromIntake, type IntakeAnswers } from "#lib/domain/intake.ts";
 import type { AspectWeights, CriticalityWeights, ScorableItem } from "#lib/domain/scores.ts";
@@ -31,7 +36,10 @@ function parseSettings(row: SettingsRow): ScoringSettings {
   const intake = intakeAnswersSchema.parse(row.intake);
   return {
     criticalityWeights: criticalityWeightsSchema.parse(row.criticalityWeights),
-    aspectWeights: { ...aspectWeightsSchema.parse(row.aspectWeights), ...aspectWeightsSchema.parse(row.weightOverrides) },
+    aspectWeights: {
+      ...aspectWeightsSchema.parse(row.aspectWeights),
+      ...aspectWeightsSchema.parse(row.weightOverrides),
+    },
     gateRules: allGateRulesSchema.parse(row.gateRules),
     targets: { ...targetsFromIntake(intake), ...aspectTargetsSchema.parse(row.targetOverrides) },
     intake,
@@ -90,7 +98,12 @@ export async function listScorableItems(
        AND s."environment" = ANY(${[...environments]}::text[])
        AND s."environment" = ANY(i."environments")
        AND (${narrow.aspects === undefined} OR i."aspectKey" = ANY(${[...(narrow.aspects ?? [])]}::text[]))`;
-  const lists: Record<Environment, ScorableItem[]> = { development: [], testing: [], preproduction: [], production: [] };
+  const lists: Record<Environment, ScorableItem[]> = {
+    development: [],
+    testing: [],
+    preproduction: [],
+    production: [],
+  };
   for (const row of rows) {
     lists[row.environment].push({
       key: row.requirementKey,

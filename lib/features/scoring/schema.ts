@@ -2,7 +2,11 @@ import { z } from "zod";
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
 import { ASPECT_WEIGHT_LIMITS, CRITICALITY_WEIGHT_LIMITS } from "#lib/domain/scores.ts";
 
-const criticalityWeight = z.number().int().min(CRITICALITY_WEIGHT_LIMITS.min).max(CRITICALITY_WEIGHT_LIMITS.max);
+const criticalityWeight = z
+  .number()
+  .int()
+  .min(CRITICALITY_WEIGHT_LIMITS.min)
+  .max(CRITICALITY_WEIGHT_LIMITS.max);
 const share = z.number().min(0).max(1);
 
 export const criticalityWeightsSchema = z.strictObject({

@@ -1,7 +1,13 @@
 import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { evaluateGate } from "#lib/domain/gate.ts";
-import { aspectScoreFromTotals, aspectTotals, projectScore, type AspectResult, type AspectTotals } from "#lib/domain/scores.ts";
+import {
+  aspectScoreFromTotals,
+  aspectTotals,
+  projectScore,
+  type AspectResult,
+  type AspectTotals,
+} from "#lib/domain/scores.ts";
 import { DEFAULT_TARGET, percentToTarget } from "#lib/domain/targets.ts";
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
 import { listKeptTotals, listScorableItems, type ScoringSettings } from "./data.ts";
@@ -41,7 +47,10 @@ export function summarize(
     percentToTarget: toTarget.known ? toTarget.share : null,
     gatePassed: gate.passed,
     // Each open critical requirement blocks by itself; the other rules count once.
-    gateBlockers: gate.blockers.reduce((sum, { kind, actual }) => sum + (kind === "open_critical" ? (actual ?? 1) : 1), 0),
+    gateBlockers: gate.blockers.reduce(
+      (sum, { kind, actual }) => sum + (kind === "open_critical" ? (actual ?? 1) : 1),
+      0,
+    ),
     aspects,
     results,
   };
@@ -68,7 +77,10 @@ export async function refreshScores(
     for (const aspect of touched) {
       totals.set(
         aspect,
-        aspectTotals(items[environment].filter((item) => item.aspect === aspect), settings.criticalityWeights),
+        aspectTotals(
+          items[environment].filter((item) => item.aspect === aspect),
+          settings.criticalityWeights,
+        ),
       );
     }
     const summary = summarize(environment, totals, settings);
@@ -91,14 +103,25 @@ async function writeAspects(
 ): Promise<void> {
   if (touched === null) {
     await scope.db.aspectScore.deleteMany({
-      where: { organizationId: scope.organizationId, projectId, environment, aspectKey: { notIn: [...totals.keys()] } },
+      where: {
+        organizationId: scope.organizationId,
+        projectId,
+        environment,
+        aspectKey: { notIn: [...totals.keys()] },
+      },
     });
   }
   const rows = [...totals]
     .filter(([aspect]) => touched === null || touched.includes(aspect))
     .map(([aspectKey, sums]) => {
       const cell = summary.aspects[aspectKey];
-      return { aspectKey, ...sums, score: cell?.score ?? null, level: cell?.level ?? null, target: cell?.target ?? DEFAULT_TARGET };
+      return {
+        aspectKey,
+        ...sums,
+        score: cell?.score ?? null,
+        level: cell?.level ?? null,
+        target: cell?.target ?? DEFAULT_TARGET,
+      };
     });
   await scope.db.$executeRaw`
     INSERT INTO "AspectScore" ("organizationId", "projectId", "environment", "aspectKey", "applicable", "answered",
@@ -117,7 +140,9 @@ async function writeAspects(
 
 /** Writes the project's row and the point of the day in one round trip. */
 async function writeProject(scope: OrgScope, projectId: string, summary: ProjectScoreDto): Promise<void> {
-  const aspectScores = Object.fromEntries(Object.entries(summary.aspects).map(([key, cell]) => [key, cell.score]));
+  const aspectScores = Object.fromEntries(
+    Object.entries(summary.aspects).map(([key, cell]) => [key, cell.score]),
+  );
   await scope.db.$executeRaw`
     WITH day AS (
       INSERT INTO "ProjectScoreDay" ("organizationId", "projectId", "environment", "day", "score", "aspects")

@@ -114,9 +114,12 @@ BEGIN
   IF NOT FOUND THEN
     RETURN;
   END IF;
-  -- Once a minute is enough for an idle timeout and spares a write on each request.
+  -- Once a minute is enough for an idle timeout and spares a write on each request. Whoever finds the row
+  -- held by another request of the same browser goes on: that one is writing the same.
   UPDATE "Session" s SET "lastSeenAt" = p_now
-   WHERE s."id" = session_id AND s."lastSeenAt" < p_now - interval '1 minute';
+   WHERE s."id" = (
+     SELECT t."id" FROM "Session" t
+      WHERE t."id" = session_id AND t."lastSeenAt" < p_now - interval '1 minute' FOR UPDATE SKIP LOCKED);
   PERFORM set_config('app.user_id', user_id::text, true);
   IF p_slug IS NOT NULL THEN
     SELECT o."id", o."slug", o."name", m."role"

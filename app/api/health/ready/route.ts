@@ -11,11 +11,14 @@ function red(reason: string): Response {
 }
 
 /** Whether requests can be served: the database answers and its schema is the one that the code was made for. */
-export const GET = publicRoute({ reason: "Load balancers ask whether to send requests here, without an account" }).run(async () => {
+export const GET = publicRoute({
+  reason: "Load balancers ask whether to send requests here, without an account",
+}).run(async () => {
   if (isDraining()) return red("stopping");
   try {
     const faults = await checkReadiness();
-    if (faults.length === 0) return Response.json({ status: "ready" }, { headers: { "cache-control": "no-store" } });
+    if (faults.length === 0)
+      return Response.json({ status: "ready" }, { headers: { "cache-control": "no-store" } });
     // The names of tables are for the log, not for strangers.
     log().error({ faults: faults.slice(0, 20) }, "the database's schema does not fit this version");
     return red("schema");
