@@ -1,6 +1,5 @@
 "use client";
 
-import { Check } from "lucide-react";
 import * as Primitive from "radix-ui/dropdown-menu";
 import { useSyncExternalStore } from "react";
 import type { ComponentProps } from "react";

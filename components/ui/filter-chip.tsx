@@ -27,5 +27,3 @@ export function FilterChip({ label, href, active, count, className }: FilterChip
     </Link>
   );
 }
-
-type AppliedFilterProps = Readonly<{ label: string; href: string; removeLabel: string }>;
