@@ -1,18 +1,13 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { baseClient } from "#lib/db/client.ts";
 import { as, inside, seen, roleOf } from "#lib/testing/members.ts";
-import { joinOrganization, signInAs, testOrganization, type TestOrganization } from "#lib/testing/people.ts";
+import { joinOrganization, signInAs, testOrganization } from "#lib/testing/people.ts";
 import {
   changeRoleAction,
   disableMemberAction,
   leaveOrganizationAction,
   removeMemberAction,
 } from "./actions.ts";
-
-let harbor: TestOrganization;
-beforeAll(async () => {
-  harbor = await testOrganization();
-});
 
 describe("the last owner", () => {
   test("cannot be lowered, disabled, removed, nor leave, and nothing changes", async () => {
