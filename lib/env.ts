@@ -12,7 +12,7 @@ const seconds = (fallback: number, min: number, max: number) =>
 const schema = z.object({
   TWELVEFOLD_PROFILE: z.enum(PROFILES).default("development"),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgresql:// address"),
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(20),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:3000"),
   AUTH_SECRET: z
     .string("is missing; make one with `openssl rand -base64 48`")

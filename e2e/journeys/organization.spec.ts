@@ -36,6 +36,7 @@ test("weights are changed with their effect shown first, put into force, and tak
       .getByRole("table", { name: "Projects before and after" })
       .getByRole("row")
       .filter({ hasText: project.name });
+    await expect(row).toBeVisible();
     const [from, to] = await row
       .getByRole("cell")
       .evaluateAll((cells) => cells.slice(0, 2).map((cell) => Number(cell.textContent)));

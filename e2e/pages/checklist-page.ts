@@ -38,6 +38,7 @@ export class ChecklistPage {
   /** Keys of the lines in which something can be ticked, in their order. */
   async tickableKeys(): Promise<string[]> {
     const groups = this.page.locator("[data-row]").getByRole("group", { name: /^Status of / });
+    await expect(groups.first()).toBeVisible();
     const names = await groups.evaluateAll((all) =>
       all.map((group) => group.getAttribute("aria-label") ?? ""),
     );

@@ -21,7 +21,6 @@ export const paths = {
     withQuery(`${projectRoot(organization, project)}/checklist`, { item: requirementKey }),
   score: (organization: string, project: string) => `${projectRoot(organization, project)}/score`,
   roadmap: (organization: string, project: string) => `${projectRoot(organization, project)}/roadmap`,
-  roadmapPdf: (organization: string, project: string) => `${projectRoot(organization, project)}/roadmap/pdf`,
   projectIntake: (organization: string, project: string) => `${projectRoot(organization, project)}/intake`,
   projectTargets: (organization: string, project: string) => `${projectRoot(organization, project)}/targets`,
   projectMembers: (organization: string, project: string) => `${projectRoot(organization, project)}/members`,
