@@ -100,7 +100,10 @@ test("tricks with paths, headers and queries show nothing without a session", as
       expect(response.headers().location ?? "", told).not.toContain("evil.example");
       expect(await response.text(), told).not.toMatch(SECRETS);
       // Next answers some requests of its own router with 200 and the redirect in the body.
-      if (path.startsWith("/api")) expect(response.status(), told).toBe(401);
+      if (!path.startsWith("/api")) continue;
+      // A router's request without its cache key is first sent back by Next to the same address with one.
+      if (response.status() === 307) expect(response.headers().location, told).toContain("_rsc=");
+      else expect(response.status(), told).toBe(401);
     }
   }
   await request.dispose();

@@ -32,6 +32,7 @@ test("somebody else's project and one that never was give the same answer", asyn
     for (const part of parts) {
       const nothing = await seenAt(page, `/o/${stranger.slug}/projects/never-was${part}`);
       expect(nothing.status).toBe(404);
+      expect(nothing.title).toContain("There is nothing here");
       expect(nothing.text).toContain("There is nothing here");
       const addresses = [
         `/o/${stranger.slug}/projects/${project.slug}${part}`,
