@@ -1,5 +1,10 @@
 import { ROLES } from "#lib/domain/vocabulary.ts";
-import { expectAccessible, expectNoOverflow, expectPartAccessible, PHONE } from "../fixtures/accessibility.ts";
+import {
+  expectAccessible,
+  expectNoOverflow,
+  expectPartAccessible,
+  PHONE,
+} from "../fixtures/accessibility.ts";
 import { inviteAuditor } from "../fixtures/company.ts";
 import { DEMO, demoPerson } from "../fixtures/demo.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -75,7 +80,11 @@ test("what opens over a page is accessible too", async ({ enter }) => {
   const press = (name: string | RegExp) => page.getByRole("button", { name }).first().click();
   const shown = async () => undefined;
   const parts: readonly (readonly [address: string, part: string, open: () => Promise<unknown>])[] = [
-    [`${project}/checklist?item=AUTH-1`, "[data-item-panel]", () => page.getByRole("heading", { name: "Guidance" }).waitFor()],
+    [
+      `${project}/checklist?item=AUTH-1`,
+      "[data-item-panel]",
+      () => page.getByRole("heading", { name: "Guidance" }).waitFor(),
+    ],
     [`${project}/checklist?env=all`, "[data-section=AUTH]", shown],
     [`${project}/checklist`, "[role=dialog]", () => press(/^Score \d+ in Production/)],
     [`${project}/checklist`, "[role=dialog]", () => press("Keyboard (?)")],

@@ -11,6 +11,22 @@ const PAGES = registeredPages({
   key: "AUTH-1",
   token: "none",
 });
+const LAYOUTS_STAND = [
+  "",
+  {
+    children: [
+      "o",
+      {
+        children: [
+          ["org", DEMO.organization, "d", null],
+          { children: ["projects", { children: ["__PAGE__", {}] }] },
+        ],
+      },
+    ],
+  },
+  null,
+  null,
+];
 /** Names that only people of the demo company may read. */
 const SECRETS = /Customer portal|Back office|Harbor Retail|Helen Marsh|Marta Lindqvist/;
 
@@ -71,12 +87,8 @@ test("tricks with paths, headers and queries show nothing without a session", as
       "x-middleware-next": "1",
     },
     { rsc: "1", "next-router-prefetch": "1" },
-    {
-      rsc: "1",
-      "next-router-state-tree": encodeURIComponent(
-        JSON.stringify(["", { children: ["o", {}] }, null, null, true]),
-      ),
-    },
+    // Says that the layouts stand already and only the page is wanted.
+    { rsc: "1", "next-router-state-tree": encodeURIComponent(JSON.stringify(LAYOUTS_STAND)) },
     {
       "x-twelvefold-path": ROOT,
       "x-forwarded-host": "evil.example",
@@ -95,15 +107,16 @@ test("tricks with paths, headers and queries show nothing without a session", as
   for (const headers of disguises) {
     for (const path of paths) {
       const told = `${path} with ${JSON.stringify(headers).slice(0, 100)}`;
-      const response = await request.get(`${baseURL}${path}`, { headers, maxRedirects: 0 });
+      const ask = (address: string) => request.get(address, { headers, maxRedirects: 0 });
+      let response = await ask(`${baseURL}${path}`);
+      // A router's request without its cache key is first sent back by Next to the same address with one.
+      const again = response.headers().location ?? "";
+      if (again.includes("_rsc=")) response = await ask(new URL(again, baseURL).href);
       expect(response.status(), told).toBeLessThan(500);
       expect(response.headers().location ?? "", told).not.toContain("evil.example");
       expect(await response.text(), told).not.toMatch(SECRETS);
       // Next answers some requests of its own router with 200 and the redirect in the body.
-      if (!path.startsWith("/api")) continue;
-      // A router's request without its cache key is first sent back by Next to the same address with one.
-      if (response.status() === 307) expect(response.headers().location, told).toContain("_rsc=");
-      else expect(response.status(), told).toBe(401);
+      if (path.startsWith("/api")) expect(response.status(), told).toBe(401);
     }
   }
   await request.dispose();
