@@ -1,8 +1,6 @@
-import { clsx } from "clsx";
-import type { ClassValue } from "clsx";
-import { twMerge } from "tailwind-merge";
+import { twMerge, type ClassNameValue } from "tailwind-merge";
 
 /** Joins class names; of two utilities that contradict each other the later one wins. */
-export function cn(...classes: ClassValue[]): string {
-  return twMerge(clsx(classes));
+export function cn(...classes: ClassNameValue[]): string {
+  return twMerge(classes);
 }
