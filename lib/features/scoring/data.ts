@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { OrgScope } from "#lib/auth/scope.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
 import { intakeAnswersSchema } from "#lib/features/project/schema.ts";
 import {
   aspectTargetsSchema,
@@ -77,7 +78,27 @@ type StateRow = {
   environment: Environment;
   status: ItemStatus;
   answered: boolean;
+  evidenced: boolean;
+  fresh: boolean;
 };
+
+/**
+ * Whether the state `s` has accepted evidence, and whether some of it is still valid on the organisation's
+ * calendar day: one row, for a lateral join.
+ */
+function acceptedEvidence(scope: OrgScope) {
+  return Prisma.sql`
+    SELECT count(*) > 0 AS "evidenced",
+           coalesce(bool_or(r."validUntil" IS NULL OR r."validUntil" >= (
+             SELECT (${scope.now}::timestamptz AT TIME ZONE o."timeZone")::date
+               FROM "Organization" o WHERE o."id" = ${scope.organizationId}::uuid)), false) AS "fresh"
+      FROM "EvidenceLink" l
+      JOIN "Evidence" p ON p."organizationId" = l."organizationId" AND p."id" = l."evidenceId"
+      JOIN "EvidenceRevision" r ON r."organizationId" = p."organizationId" AND r."evidenceId" = p."id"
+           AND r."number" = p."currentNumber" AND r."state" = 'accepted'
+     WHERE l."organizationId" = ${scope.organizationId}::uuid AND l."itemId" = s."itemId"
+       AND s."environment" = ANY(l."environments")`;
+}
 
 /**
  * The items of a project as the score sees them, by environment. Items that the intake leaves out count
@@ -91,9 +112,11 @@ export async function listScorableItems(
 ): Promise<Readonly<Record<Environment, readonly ScorableItem[]>>> {
   const environments = narrow.environments ?? ENVIRONMENTS;
   const rows = await scope.db.$queryRaw<StateRow[]>`
-    SELECT i."requirementKey", i."aspectKey", i."criticality", i."applicable", s."environment", s."status", s."answered"
+    SELECT i."requirementKey", i."aspectKey", i."criticality", i."applicable", s."environment", s."status", s."answered",
+           e."evidenced", e."fresh"
       FROM "ChecklistItem" i
       JOIN "ItemState" s ON s."organizationId" = i."organizationId" AND s."itemId" = i."id"
+      CROSS JOIN LATERAL (${acceptedEvidence(scope)}) e
      WHERE i."organizationId" = ${scope.organizationId}::uuid AND i."projectId" = ${projectId}::uuid
        AND s."environment" = ANY(${[...environments]}::text[])
        AND s."environment" = ANY(i."environments")
@@ -111,9 +134,8 @@ export async function listScorableItems(
       criticality: row.criticality,
       status: row.applicable ? row.status : "not_applicable",
       answered: row.answered,
-      // Evidence hangs on items from the next release on; until then nothing is evidenced.
-      evidenced: false,
-      fresh: false,
+      evidenced: row.evidenced,
+      fresh: row.fresh,
     });
   }
   return lists;
