@@ -9,6 +9,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { startServer } = await import("#lib/server/start.ts");
     await startServer();
+    const { startJobs } = await import("#lib/jobs/start.ts");
+    await startJobs();
   }
 }
 

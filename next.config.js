@@ -44,7 +44,7 @@ const config = {
   productionBrowserSourceMaps: false,
   // No picture here needs resizing, and the optimizer is one more way in: /_next/image fetches what it is told.
   images: { unoptimized: true },
-  serverExternalPackages: ["@node-rs/argon2", "@myriaddreamin/typst-ts-node-compiler", "pg", "pino"],
+  serverExternalPackages: ["@node-rs/argon2", "@myriaddreamin/typst-ts-node-compiler", "pg", "pg-boss", "pino", "nodemailer"],
   // Next's development log would print the arguments of actions, passwords among them.
   logging: { serverFunctions: false },
   experimental: {

@@ -1,5 +1,6 @@
 import { accessSync, chmodSync, constants } from "node:fs";
 import { APP_ROLE, withClient } from "./database-roles.ts";
+import { prepareJobSchema } from "./job-schema.ts";
 import { childEnvironment, inRoot, ROOT } from "./places.ts";
 import { CommandError, run } from "./processes.ts";
 
@@ -34,6 +35,7 @@ export async function migrate(ownerUrl: string): Promise<number> {
     await withClient(ownerUrl, (client) =>
       client.query(`GRANT SELECT ON "_prisma_migrations" TO ${APP_ROLE}`),
     );
+    await prepareJobSchema(ownerUrl);
     return applied;
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;

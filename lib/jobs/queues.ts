@@ -1,0 +1,15 @@
+import "server-only";
+import { runSchedules } from "./run-schedules.ts";
+
+/** A queue of pg-boss whose jobs carry no data: each says only that it is time to look. */
+export type Queue = Readonly<{
+  name: string;
+  /** When to look without being asked; the database's clock decides. */
+  cron: string;
+  pollSeconds: number;
+  work: (now: Date) => Promise<unknown>;
+}>;
+
+export const QUEUES: readonly Queue[] = [
+  { name: "schedules", cron: "5 * * * *", pollSeconds: 10, work: runSchedules },
+];

@@ -1,0 +1,19 @@
+import "server-only";
+import type { OrgScope } from "../auth/scope.ts";
+
+/**
+ * A piece of work that is due again and again, for each organisation in a transaction of its own (at most
+ * 15 seconds). `now` is the scope's time. What it throws is logged, undoes its transaction and is tried
+ * again an hour later at the latest.
+ */
+export type ScheduledWork = Readonly<{
+  /** Unique, at most 60 characters; remembered, so that a restart does not repeat it. */
+  name: string;
+  run: (scope: OrgScope, now: Date) => Promise<unknown>;
+}>;
+
+/** Once a day of the organisation's time zone, at 05:00 or as soon after it as the server runs. */
+export const DAILY: readonly ScheduledWork[] = [];
+
+/** Once an hour. */
+export const HOURLY: readonly ScheduledWork[] = [];

@@ -1,0 +1,70 @@
+import "server-only";
+import { PgBoss } from "pg-boss";
+import { now } from "../clock.ts";
+import { env } from "../env.ts";
+import { log } from "../server/log.ts";
+import { JOB_SCHEMA } from "./queue-schema.ts";
+import { QUEUES } from "./queues.ts";
+
+/** Well inside the time that a stop may take (lib/server/start.ts). */
+const STOP_MS = 8_000;
+
+// Next compiles instrumentation and routes apart from each other: only the global is one for the process.
+const holder = globalThis as typeof globalThis & { twelvefoldJobs?: PgBoss };
+
+/**
+ * Starts the workers of this process, once. The tables of the queue must be there (bin/job-schema.ts); where
+ * they are not, the fault is logged and the pages serve all the same. With a clock that stands still nothing
+ * runs by itself: journeys would meet it at random.
+ */
+export async function startJobs(): Promise<void> {
+  if (holder.twelvefoldJobs) return;
+  const boss = new PgBoss({
+    connectionString: env().databaseUrl,
+    schema: JOB_SCHEMA,
+    application_name: "twelvefold-jobs",
+    max: 2,
+    migrate: false,
+    createSchema: false,
+    schedule: env().fixedNow === null,
+    // Both need the role that owns the tables.
+    reindex: false,
+    monitorVacuum: false,
+  });
+  holder.twelvefoldJobs = boss;
+  boss.on("error", (error) => log().error({ err: error }, "job queue"));
+  try {
+    await boss.start();
+    for (const queue of QUEUES) {
+      // One waiting and one at work are enough, whoever asks and however often.
+      await boss.createQueue(queue.name, {
+        policy: "stately",
+        retryLimit: 3,
+        retryDelay: 60,
+        retryBackoff: true,
+      });
+      await boss.schedule(queue.name, queue.cron);
+      await boss.work(queue.name, { pollingIntervalSeconds: queue.pollSeconds }, () => queue.work(now()));
+      if (env().fixedNow === null) await boss.send(queue.name);
+    }
+  } catch (error) {
+    log().error({ err: error }, "the job queue could not be started: run `npm run db:deploy`");
+    return;
+  }
+  process.once("SIGTERM", () => void stopJobs());
+}
+
+/** Lets running jobs end; what does not end in time is tried again by the next server. */
+async function stopJobs(): Promise<void> {
+  await holder.twelvefoldJobs?.stop({ graceful: true, timeout: STOP_MS });
+  holder.twelvefoldJobs = undefined;
+}
+
+/** Asks for a queue to be looked at soon. Nothing is lost when nobody listens: its schedule looks too. */
+export async function wakeQueue(name: string): Promise<void> {
+  try {
+    await holder.twelvefoldJobs?.send(name);
+  } catch (error) {
+    log().warn({ err: error, queue: name }, "the job queue could not be woken");
+  }
+}
