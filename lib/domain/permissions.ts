@@ -23,6 +23,7 @@ export const ROLES_FOR = {
   "project:members": LEADERS,
   "item:update": BUILDERS,
   "report:read": EVERYBODY,
+  "snapshot:create": BUILDERS,
   "roadmap:update": BUILDERS,
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -111,6 +111,22 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
   "action applyIntakeAction lib/features/project/actions.ts": projectInput({
     intake: { ...intake, uploads: true },
   }),
+  "action takeSnapshotAction lib/features/snapshot/actions.ts": {
+    about: "project",
+    input: ({ project }) => ({ id: uuidv7(), projectId: project.id, title: "" }),
+  },
+  "action setScheduleAction lib/features/snapshot/actions.ts": {
+    about: "project",
+    input: ({ project }) => ({ projectId: project.id, version: 0, every: "monthly" }),
+  },
+  "action setBaselineFromSnapshotAction lib/features/snapshot/actions.ts": {
+    about: "project",
+    input: ({ project }) => ({ snapshotId: project.snapshotId, version }),
+  },
+  "action verifySnapshotAction lib/features/snapshot/actions.ts": {
+    about: "project",
+    input: ({ project }) => ({ snapshotId: project.snapshotId }),
+  },
   "action setCapacityAction lib/features/roadmap/actions.ts": projectInput({ capacityDaysPerMonth: 12 }),
   "action inviteMemberAction lib/features/member/actions.ts": {
     about: "nothing",

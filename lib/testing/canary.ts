@@ -4,7 +4,7 @@ import { callEntry } from "./call-entry.ts";
 import type { World } from "./world.ts";
 
 /** Reading entries: pages and GET routes, and the actions that only answer. They can be called at will. */
-const READING_ACTIONS = /previewIntake|previewSettings|projectChoices|verifyAudit/;
+const READING_ACTIONS = /previewIntake|previewSettings|projectChoices|verifyAudit|verifySnapshot/;
 
 export function readingEntries(): string[] {
   return Object.keys(ACCESS_CASES).filter(

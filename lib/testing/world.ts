@@ -6,10 +6,17 @@ import { DEFAULT_INTAKE } from "#lib/domain/intake.ts";
 import { setItemStates, updateItem } from "#lib/features/checklist/mutations.ts";
 import { inviteMember } from "#lib/features/member/service.ts";
 import { createProject } from "#lib/features/project/service.ts";
+import { takeSnapshot } from "#lib/features/snapshot/mutations.ts";
 import { joinOrganization, TEST_NOW, testId, testOrganization, type TestOrganization } from "./people.ts";
 
 /** Ids and addresses of one project as entries take them. */
-export type WorldProject = Readonly<{ id: string; slug: string; itemId: string; itemVersion: number }>;
+export type WorldProject = Readonly<{
+  id: string;
+  slug: string;
+  itemId: string;
+  itemVersion: number;
+  snapshotId: string;
+}>;
 
 /** One tenant with something of everything, and its mark in every text that a person can write. */
 export type World = Readonly<{
@@ -50,7 +57,14 @@ export async function freshProject(
       where: { organizationId: scope.organizationId, projectId: id, requirementKey: "AUTH-1" },
       select: { id: true, version: true },
     });
-    return { id, slug, itemId: item.id, itemVersion: item.version };
+    const title = `Snapshot ${canary}`;
+    const { id: snapshotId } = await takeSnapshot(scope, {
+      id: uuidv7(),
+      projectId: id,
+      title,
+      kind: "manual",
+    });
+    return { id, slug, itemId: item.id, itemVersion: item.version, snapshotId };
   });
 }
 
@@ -94,7 +108,7 @@ export async function buildWorld(canary: string): Promise<World> {
 
 /** Ids that nothing has. */
 export function randomProject(): WorldProject {
-  return { id: uuidv7(), slug: "no-such-project", itemId: uuidv7(), itemVersion: 1 };
+  return { id: uuidv7(), slug: "no-such-project", itemId: uuidv7(), itemVersion: 1, snapshotId: uuidv7() };
 }
 
 /** A member who may be lowered, disabled or removed without harm to the other calls. */
