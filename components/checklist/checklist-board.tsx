@@ -25,7 +25,9 @@ import { useVisibleItems } from "./use-visible-items.ts";
 const ItemPanel = dynamic(() => import("./item-panel.tsx").then((module) => module.ItemPanel), {
   ssr: false,
 });
-const KeySheet = dynamic(() => import("./key-sheet.tsx").then((module) => module.KeySheet), { ssr: false });
+const KeySheet = dynamic(() => import("#components/layout/key-sheet.tsx").then((module) => module.KeySheet), {
+  ssr: false,
+});
 
 type Asking = Readonly<{ id: string; environments: readonly Environment[] }>;
 
@@ -205,7 +207,7 @@ export function ChecklistBoard() {
           }}
         />
       )}
-      {help ? <KeySheet onClose={() => setHelp(false)} /> : null}
+      {help ? <KeySheet place="checklist" onClose={() => setHelp(false)} /> : null}
     </div>
   );
 }

@@ -1,7 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useSearchParams } from "next/navigation";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
+import { paths } from "#lib/format/paths.ts";
 import { countStatuses, findingOf, LENSES, leadEnvironment } from "./checklist-model.ts";
 import { useChecklist } from "./checklist-provider.tsx";
 
@@ -52,6 +55,20 @@ export function LensSwitch() {
         ),
       }))}
     />
+  );
+}
+
+/** The way into flash mode, with the environment and the filters that are set. */
+export function FlashLink() {
+  const t = useTranslations("checklist.flash");
+  const { dto } = useChecklist();
+  const search = new URLSearchParams(useSearchParams());
+  search.delete("item");
+  const path = paths.flash(dto.organization.slug, dto.project.slug);
+  return (
+    <LinkButton href={search.size > 0 ? `${path}?${search}` : path} title={t("hint")}>
+      {t("open")}
+    </LinkButton>
   );
 }
 

@@ -27,7 +27,8 @@ export function leadEnvironment(lens: Lens): Environment {
   return lens === "all" ? "production" : lens;
 }
 
-export type Answer = Readonly<{ status: ItemStatus; reason: string }>;
+/** `answered` false takes an answer back; left out, it is given. */
+export type Answer = Readonly<{ status: ItemStatus; reason: string; answered?: boolean }>;
 /** Wanted answers by environment. */
 export type AnswerPatch = Readonly<Partial<Record<Environment, Answer>>>;
 /** Wanted fields; the note is not part of a row. */
@@ -49,7 +50,7 @@ export function withAnswers(item: ChecklistItemDto, patch: AnswerPatch | Patch |
   for (const environment of ENVIRONMENTS) {
     const wanted = answerOf(patch, environment);
     const saved = states[environment];
-    if (wanted && saved) states[environment] = { ...saved, ...wanted, answered: true };
+    if (wanted && saved) states[environment] = { ...saved, ...wanted, answered: wanted.answered ?? true };
   }
   return { ...item, states };
 }

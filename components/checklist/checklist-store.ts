@@ -106,10 +106,9 @@ export function createChecklistStore({ organization, project, items, clock, call
     const path = apiPaths.states(organization, project, item.id);
     const result = await call<TickAnswer>(path, { method: "PATCH", body: { changes } });
     if (result.ok) {
-      for (const { environment, status, reason } of changes) {
+      for (const { environment, status, reason, answered = true } of changes) {
         const version = result.data.versions[environment];
-        if (version !== undefined)
-          setState(item.id, environment, { status, reason, answered: true, version });
+        if (version !== undefined) setState(item.id, environment, { status, reason, answered, version });
       }
       saves += 1;
       return { kind: "saved" };

@@ -17,7 +17,7 @@ type ItemPanelProps = Readonly<{
   requirementKey: string;
   item: ChecklistItemDto | undefined;
   neighbours: Readonly<{ previous: string | null; next: string | null }>;
-  actions: RowActions;
+  actions: Pick<RowActions, "onInsist" | "onYield" | "onOpen">;
   onClose: () => void;
 }>;
 

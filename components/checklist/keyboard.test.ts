@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { commandFor, KEY_HELP, type KeyPlace } from "./keyboard.ts";
+import { KEY_TABLE } from "#components/layout/key-table.ts";
+import { commandFor, type KeyPlace } from "./keyboard.ts";
 
 const press = (key: string, modifiers: Partial<Parameters<typeof commandFor>[0]> = {}) => ({
   key,
@@ -54,7 +55,7 @@ describe("keys of the checklist", () => {
   });
   test("are all told in the help sheet, and the sheet tells none that does nothing", () => {
     const names: Record<string, string> = { Space: " ", Esc: "Escape", "←": "ArrowLeft", "→": "ArrowRight" };
-    for (const { keys } of KEY_HELP) {
+    for (const { keys } of KEY_TABLE.checklist) {
       for (const key of keys) expect(commandFor(press(names[key] ?? key), onTitle), key).not.toBeNull();
     }
   });

@@ -62,21 +62,3 @@ export function commandFor(press: KeyPress, place: KeyPlace): KeyCommand | null 
   if (!place.singleKeys || place.inSequence) return null;
   return Object.hasOwn(SINGLE_KEYS, press.key) ? (SINGLE_KEYS[press.key] ?? null) : null;
 }
-
-/** The keys as the help sheet lists them; `id` names the message. */
-export const KEY_HELP = [
-  { id: "move", keys: ["j", "k"] },
-  { id: "section", keys: ["[", "]"] },
-  { id: "open", keys: ["1"] },
-  { id: "partial", keys: ["2"] },
-  { id: "met", keys: ["3"] },
-  { id: "reason", keys: ["4", "n"] },
-  { id: "toggle", keys: ["x", "Space"] },
-  { id: "panel", keys: ["Enter"] },
-  { id: "note", keys: ["e"] },
-  { id: "close", keys: ["Esc"] },
-  { id: "filter", keys: ["f"] },
-  { id: "collapse", keys: ["c"] },
-  { id: "across", keys: ["←", "→"] },
-  { id: "help", keys: ["?"] },
-] as const;

@@ -18,7 +18,10 @@ import { PanelStates } from "./panel-states.tsx";
 import { RowNotice } from "./row-notice.tsx";
 import { useItemDetails } from "./use-item-details.ts";
 
-type PanelBodyProps = Readonly<{ item: ChecklistItemDto; actions: RowActions }>;
+type PanelBodyProps = Readonly<{
+  item: ChecklistItemDto;
+  actions: Pick<RowActions, "onInsist" | "onYield" | "onOpen">;
+}>;
 
 /** What the panel holds, one part below the other; later parts (evidence, comments) go between them. */
 export function PanelBody({ item, actions }: PanelBodyProps) {

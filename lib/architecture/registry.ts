@@ -69,6 +69,10 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
     "project:read",
     "lib/features/checklist/loaders.ts loadChecklist",
   ),
+  "page app/o/[org]/projects/[project]/checklist/flash/page.tsx": page(
+    "project:read",
+    "lib/features/flash/loaders.ts loadFlash",
+  ),
   "page app/o/[org]/projects/[project]/roadmap/page.tsx": page(
     "project:read",
     "lib/features/roadmap/loaders.ts loadRoadmap",

@@ -17,6 +17,7 @@ export const paths = {
   newProject: (organization: string) => `${organizationRoot(organization)}/projects/new`,
   project: (organization: string, project: string) => projectRoot(organization, project),
   checklist: (organization: string, project: string) => `${projectRoot(organization, project)}/checklist`,
+  flash: (organization: string, project: string) => `${projectRoot(organization, project)}/checklist/flash`,
   checklistItem: (organization: string, project: string, requirementKey: string) =>
     withQuery(`${projectRoot(organization, project)}/checklist`, { item: requirementKey }),
   score: (organization: string, project: string) => `${projectRoot(organization, project)}/score`,

@@ -4,9 +4,11 @@ import checklist from "./messages/en/checklist.json" with { type: "json" };
 import common from "./messages/en/common.json" with { type: "json" };
 import explanation from "./messages/en/explanation.json" with { type: "json" };
 import failure from "./messages/en/failure.json" with { type: "json" };
+import flash from "./messages/en/flash.json" with { type: "json" };
 import framework from "./messages/en/framework.json" with { type: "json" };
 import identity from "./messages/en/identity.json" with { type: "json" };
 import intake from "./messages/en/intake.json" with { type: "json" };
+import keys from "./messages/en/keys.json" with { type: "json" };
 import layout from "./messages/en/layout.json" with { type: "json" };
 import member from "./messages/en/member.json" with { type: "json" };
 import organization from "./messages/en/organization.json" with { type: "json" };
@@ -27,9 +29,11 @@ export const messages = {
   common,
   explanation,
   failure,
+  flash,
   framework,
   identity,
   intake,
+  keys,
   layout,
   member,
   organization,

@@ -61,6 +61,7 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
   "page app/o/[org]/projects/new/page.tsx": { about: "nothing" },
   "page app/o/[org]/projects/[project]/(overview)/page.tsx": byProject,
   "page app/o/[org]/projects/[project]/checklist/page.tsx": byProject,
+  "page app/o/[org]/projects/[project]/checklist/flash/page.tsx": byProject,
   "page app/o/[org]/projects/[project]/roadmap/page.tsx": byProject,
   "page app/o/[org]/projects/[project]/settings/page.tsx": byProject,
   "page app/o/[org]/framework/page.tsx": { about: "nothing" },

@@ -44,10 +44,10 @@ export async function setItemStates(
 
   const updated = await scope.db.$queryRaw<UpdatedState[]>`
     UPDATE "ItemState" s
-       SET "status" = c."status", "answered" = true, "notApplicableReason" = c."reason",
+       SET "status" = c."status", "answered" = c."answered", "notApplicableReason" = c."reason",
            "version" = s."version" + 1, "updatedAt" = ${scope.now}::timestamptz, "updatedById" = ${scope.userId}::uuid
       FROM jsonb_to_recordset(${JSON.stringify(input.changes.map(normalized))}::jsonb)
-             AS c("environment" text, "status" text, "reason" text, "version" int)
+             AS c("environment" text, "status" text, "reason" text, "answered" boolean, "version" int)
       JOIN "ItemState" old ON old."organizationId" = ${scope.organizationId}::uuid
            AND old."itemId" = ${item.id}::uuid AND old."environment" = c."environment"
      WHERE s."organizationId" = ${scope.organizationId}::uuid AND s."itemId" = ${item.id}::uuid
@@ -85,7 +85,8 @@ export async function setItemStates(
 
 /** A reason belongs to "not applicable" alone: another status drops it. */
 function normalized(change: SetStatesInput["changes"][number]) {
-  return { ...change, reason: change.status === "not_applicable" ? change.reason : "" };
+  const { answered = true } = change;
+  return { ...change, answered, reason: change.status === "not_applicable" ? change.reason : "" };
 }
 
 /**

@@ -9,12 +9,18 @@ const stateChange = z
     environment: z.enum(ENVIRONMENTS),
     status: z.enum(ITEM_STATUSES),
     reason: z.string().trim().max(REASON_LIMIT, `At most ${REASON_LIMIT} characters`).default(""),
+    /** False takes an answer back: the item is open, and nobody has said so. */
+    answered: z.boolean().optional(),
     /** The version that the person saw; another one means that somebody was faster. */
     version,
   })
   .refine((change) => change.status !== "not_applicable" || change.reason.length > 0, {
     path: ["reason"],
     message: "Say why it does not apply: the reason stands in every report",
+  })
+  .refine((change) => change.answered !== false || change.status === "open", {
+    path: ["answered"],
+    message: "Only an open item can be without an answer",
   });
 
 /** One tick, or one in all environments. */

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ChecklistBoard } from "#components/checklist/checklist-board.tsx";
-import { ChecklistFinding, LensSwitch } from "#components/checklist/checklist-heading.tsx";
+import { ChecklistFinding, FlashLink, LensSwitch } from "#components/checklist/checklist-heading.tsx";
 import { ChecklistProvider } from "#components/checklist/checklist-provider.tsx";
 import { SummaryStrip } from "#components/checklist/summary-strip.tsx";
 import { ProjectHeader } from "#components/project/project-header.tsx";
@@ -12,7 +12,7 @@ export default async function ChecklistPage(props: PageProps) {
   const dto = await loadChecklist(props);
   const t = await getTranslations("checklist");
   return (
-    <ClientMessages namespaces={["checklist", "explanation"]}>
+    <ClientMessages namespaces={["checklist", "explanation", "keys"]}>
       <title>{`${t("pageTitle", { project: dto.project.name })} · Twelvefold`}</title>
       <ChecklistProvider dto={dto}>
         <ProjectHeader
@@ -20,7 +20,12 @@ export default async function ChecklistPage(props: PageProps) {
           project={{ ...dto.project, archived: dto.readOnly === "archived" }}
           current="checklist"
           finding={<ChecklistFinding />}
-          actions={<LensSwitch />}
+          actions={
+            <>
+              <FlashLink />
+              <LensSwitch />
+            </>
+          }
         />
         <SummaryStrip />
         <ChecklistBoard />

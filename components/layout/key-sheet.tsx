@@ -2,29 +2,34 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { setSingleKeysEnabled, singleKeysEnabled } from "#components/layout/shortcuts.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Sheet, SheetContent } from "#components/ui/sheet.tsx";
 import { Switch } from "#components/ui/switch.tsx";
-import { KEY_HELP } from "./keyboard.ts";
+import { KEY_TABLE } from "./key-table.ts";
+import { setSingleKeysEnabled, singleKeysEnabled } from "./shortcuts.ts";
 
-/** The list of this page's keys, with the switch that turns the single ones off. */
-export function KeySheet({ onClose }: Readonly<{ onClose: () => void }>) {
-  const t = useTranslations("checklist.keys");
+type KeySheetProps = Readonly<{ place: "checklist" | "flash"; onClose: () => void }>;
+
+/** The keys of this page and of every page, with the switch that turns the single ones off. */
+export function KeySheet({ place, onClose }: KeySheetProps) {
+  const t = useTranslations("keys");
   const common = useTranslations("common");
   const [enabled, setEnabled] = useState(singleKeysEnabled);
   return (
     <Sheet open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <SheetContent title={t("title")} description={t("description")} closeLabel={common("close")}>
+      <SheetContent title={t(`title.${place}`)} description={t("description")} closeLabel={common("close")}>
         <dl className="divide-y divide-line">
-          {KEY_HELP.map(({ id, keys }) => (
-            <KeyRow key={id} label={t(`label.${id}`)} keys={keys} />
-          ))}
+          {place === "checklist"
+            ? KEY_TABLE.checklist.map(({ id, keys }) => (
+                <KeyRow key={id} label={t(`checklist.${id}`)} keys={keys} />
+              ))
+            : KEY_TABLE.flash.map(({ id, keys }) => <KeyRow key={id} label={t(`flash.${id}`)} keys={keys} />)}
         </dl>
-        <h3 className="mt-6 mb-1 text-sm font-[600] text-mute">{t("everywhere")}</h3>
+        <h3 className="mt-6 mb-1 text-sm font-[600] text-mute">{t("everywhere.title")}</h3>
         <dl className="divide-y divide-line">
-          <KeyRow label={t("palette")} keys={["Ctrl K", "/"]} />
-          <KeyRow label={t("goto")} keys={["g p", "g j", "g f", "g m"]} />
+          {KEY_TABLE.everywhere.map(({ id, keys }) => (
+            <KeyRow key={id} label={t(`everywhere.${id}`)} keys={keys} />
+          ))}
         </dl>
         <Switch
           className="mt-6"
