@@ -39,7 +39,7 @@ export function FlashSummary({ flash, table, start }: FlashSummaryProps) {
   ].filter(({ key, before, now }) => key === "" || before !== now);
   const show = (score: number | null) => (score === null ? t("notAssessed") : formatScore(score));
   return (
-    <section aria-labelledby={CARD_TITLE_ID} className="max-w-[44rem]">
+    <section className="max-w-[44rem]">
       <p className="text-mute">{t("sitting", { count: changed })}</p>
       {unsaved > 0 ? (
         <Notice tone="warn" className="mt-4">
