@@ -37,6 +37,8 @@ const securityHeaders = [
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
+  // Shows proxy.ts the router's own headers as well, which it drops where Next could not read them.
+  skipProxyUrlNormalize: true,
   reactStrictMode: true,
   // The product's own start command decides where type checks run (npm test); a build on a small
   // machine should not repeat them.

@@ -1,6 +1,7 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { env } from "#lib/env.ts";
 import { contentSecurityPolicy, newNonce } from "#lib/server/content-security-policy.ts";
+import { dropUnreadableRouterState } from "#lib/server/router-state.ts";
 
 // The same name as in lib/server/request.ts, which this file must not import: it reads Next's request.
 const PATH_HEADER = "x-twelvefold-path";
@@ -26,6 +27,7 @@ export function proxy(request: NextRequest): NextResponse {
   const requestId = REQUEST_ID.test(given) ? given : crypto.randomUUID();
 
   const headers = new Headers(request.headers);
+  dropUnreadableRouterState(headers);
   headers.set("x-request-id", requestId);
   // Next reads the nonce for its own scripts from the policy in the request.
   headers.set("content-security-policy", policy);

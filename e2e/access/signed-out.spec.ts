@@ -89,6 +89,7 @@ test("tricks with paths, headers and queries show nothing without a session", as
     { rsc: "1", "next-router-prefetch": "1" },
     // Says that the layouts stand already and only the page is wanted.
     { rsc: "1", "next-router-state-tree": encodeURIComponent(JSON.stringify(LAYOUTS_STAND)) },
+    { rsc: "1", "next-router-state-tree": "not a state" },
     {
       "x-twelvefold-path": ROOT,
       "x-forwarded-host": "evil.example",
