@@ -47,7 +47,6 @@ function subscribeWide(onChange: () => void) {
 function Column({ requirementKey, item, neighbours, actions, onClose }: ItemPanelProps) {
   const t = useTranslations("checklist.panel");
   const common = useTranslations("common");
-  const { open } = useChecklist();
   const scroller = useRef<HTMLElement>(null);
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
@@ -67,24 +66,7 @@ function Column({ requirementKey, item, neighbours, actions, onClose }: ItemPane
           className="num mr-auto text-sm text-mute"
           short
         />
-        <Button
-          size="iconSm"
-          variant="quiet"
-          aria-label={t("previous")}
-          disabled={!neighbours.previous}
-          onClick={() => open(neighbours.previous)}
-        >
-          <ChevronUp aria-hidden />
-        </Button>
-        <Button
-          size="iconSm"
-          variant="quiet"
-          aria-label={t("next")}
-          disabled={!neighbours.next}
-          onClick={() => open(neighbours.next)}
-        >
-          <ChevronDown aria-hidden />
-        </Button>
+        <Steps neighbours={neighbours} />
         <Button size="iconSm" variant="quiet" aria-label={common("close")} onClick={onClose}>
           <X aria-hidden />
         </Button>
@@ -101,27 +83,64 @@ function Column({ requirementKey, item, neighbours, actions, onClose }: ItemPane
   );
 }
 
-function Overlay({ requirementKey, item, actions, onClose }: ItemPanelProps) {
+function Overlay({ requirementKey, item, neighbours, actions, onClose }: ItemPanelProps) {
   const common = useTranslations("common");
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: "start" });
+  }, [requirementKey]);
   return (
     <Sheet open onOpenChange={(open) => (open ? undefined : onClose())}>
       <SheetContent
         data-item-panel
         title={<PanelTitle requirementKey={requirementKey} item={item} />}
         closeLabel={common("close")}
+        footer={<Steps neighbours={neighbours} named />}
         className="max-sm:h-dvh max-sm:max-h-dvh max-sm:rounded-none"
         // The list gets the focus back on its own row.
         onCloseAutoFocus={(event) => event.preventDefault()}
         onOpenAutoFocus={(event) => event.preventDefault()}
       >
-        {item ? (
-          <PanelBody key={item.id} item={item} actions={actions} />
-        ) : (
-          <Missing requirementKey={requirementKey} />
-        )}
+        <div ref={top}>
+          {item ? (
+            <PanelBody key={item.id} item={item} actions={actions} />
+          ) : (
+            <Missing requirementKey={requirementKey} />
+          )}
+        </div>
       </SheetContent>
     </Sheet>
   );
+}
+
+type StepsProps = Readonly<{
+  neighbours: ItemPanelProps["neighbours"];
+  /** With words, for a row of their own at the foot; else icons in the head. */
+  named?: boolean;
+}>;
+
+/** To the requirement before and after this one, in the order of the list as it is filtered. */
+function Steps({ neighbours, named = false }: StepsProps) {
+  const t = useTranslations("checklist.panel");
+  const { open } = useChecklist();
+  const steps = [
+    { to: neighbours.previous, label: t("previous"), word: t("previousShort"), Icon: ChevronUp },
+    { to: neighbours.next, label: t("next"), word: t("nextShort"), Icon: ChevronDown },
+  ];
+  return steps.map(({ to, label, word, Icon }) => (
+    <Button
+      key={label}
+      size={named ? "md" : "iconSm"}
+      variant={named ? "secondary" : "quiet"}
+      className={named ? "flex-1" : undefined}
+      aria-label={label}
+      disabled={!to}
+      onClick={() => open(to)}
+    >
+      <Icon aria-hidden />
+      {named ? word : null}
+    </Button>
+  ));
 }
 
 type PanelTitleProps = Readonly<{

@@ -25,16 +25,16 @@ export function HeatRow({ dto, row }: HeatRowProps) {
             petals={row.cells.map(({ score }) => ({ score, evidenced: 0 }))}
             className="shrink-0 max-sm:hidden"
           />
-          <span className="w-28 min-w-0 sm:w-40 xl:w-52">
+          <span className="w-30 min-w-0 sm:w-40 2xl:w-52">
             <Link
               href={overview}
               prefetch={false}
               title={row.name}
-              className="block truncate rounded-xs font-[550] hover:underline"
+              className="line-clamp-2 rounded-xs font-[550] wrap-anywhere hover:underline sm:line-clamp-1"
             >
               {row.name}
             </Link>
-            <span className="block truncate text-xs text-mute">
+            <span className="block truncate text-xs text-mute max-sm:hidden">
               {row.traits.map((trait) => t(`trait.${trait}`)).join(" · ")}
             </span>
           </span>

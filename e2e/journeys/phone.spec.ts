@@ -15,7 +15,7 @@ test("on a phone one ticks a requirement, reads its guidance, and moves by the m
   const checklist = new ChecklistPage(page, company, project);
   await checklist.open();
   await expectNoOverflow(page);
-  const [key = ""] = await checklist.tickableKeys();
+  const [key = "", following = ""] = await checklist.tickableKeys();
   await checklist.box(key, "Production", "Met").tap();
   await checklist.expectStatus(key, "Production", "Met");
   await checklist.untilSaved();
@@ -26,6 +26,10 @@ test("on a phone one ticks a requirement, reads its guidance, and moves by the m
   const sheet = page.getByRole("dialog");
   await expect(sheet.getByRole("heading", { name: "Guidance" })).toBeVisible();
   await expectNoOverflow(page);
+  await sheet.getByRole("button", { name: "Next requirement" }).tap();
+  await expect(sheet.getByText(following, { exact: false }).first()).toBeVisible();
+  await sheet.getByRole("button", { name: "Previous requirement" }).tap();
+  await expect(sheet.getByText(key, { exact: false }).first()).toBeVisible();
   await sheet.getByRole("button", { name: "Close" }).tap();
   await expect(sheet).toBeHidden();
 
