@@ -23,6 +23,20 @@ const schema = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   TWELVEFOLD_DEMO: booleanText.optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  /** smtp:// or smtps://, with user and password where the server wants them; without it no mail is sent. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^/\s]+/, "must look like smtp://user:password@mail.example.org:587")
+    .optional(),
+  /** Whom mail comes from: `Twelvefold <security@example.org>` or an address alone. */
+  MAIL_FROM: z
+    .string()
+    .max(320)
+    .regex(
+      /^(?:[^<>\r\n"@,;]{1,120} )?<?[^\s<>@,;"]+@[^\s<>@,;"]+>?$/,
+      "must be an address or `Name <address>`",
+    )
+    .optional(),
   /** Test profile only: the clock stands still at this instant. */
   TWELVEFOLD_FIXED_NOW: z.iso.datetime().optional(),
 });
@@ -39,6 +53,8 @@ export type Env = Readonly<{
   trustedProxies: number;
   demo: boolean;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
+  /** Null: this installation sends no mail. */
+  mail: Readonly<{ smtpUrl: string; from: string }> | null;
   fixedNow: Date | null;
 }>;
 
@@ -82,6 +98,9 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   if (value.SESSION_IDLE_SECONDS > value.SESSION_ABSOLUTE_SECONDS) {
     problems.push("SESSION_IDLE_SECONDS: must not exceed SESSION_ABSOLUTE_SECONDS");
   }
+  if (value.SMTP_URL && !value.MAIL_FROM) {
+    problems.push("MAIL_FROM: is missing; mail servers refuse mail that comes from nobody");
+  }
   if (problems.length > 0) throw new EnvError(problems);
   return {
     profile: value.TWELVEFOLD_PROFILE,
@@ -95,6 +114,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     trustedProxies: value.TRUSTED_PROXIES,
     demo: value.TWELVEFOLD_DEMO ?? value.TWELVEFOLD_PROFILE === "development",
     logLevel: value.LOG_LEVEL,
+    mail: value.SMTP_URL && value.MAIL_FROM ? { smtpUrl: value.SMTP_URL, from: value.MAIL_FROM } : null,
     fixedNow: value.TWELVEFOLD_FIXED_NOW ? new Date(value.TWELVEFOLD_FIXED_NOW) : null,
   };
 }
@@ -108,4 +128,9 @@ let cached: Env | undefined;
 export function env(): Env {
   cached ??= parseEnv(process.env);
   return cached;
+}
+
+/** Whether this installation can send mail at all. */
+export function isMailConfigured(): boolean {
+  return env().mail !== null;
 }

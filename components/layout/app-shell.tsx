@@ -1,6 +1,7 @@
 import { Menu } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
+import { InboxBell } from "#components/notification/inbox-link.tsx";
 import { paths } from "#lib/format/paths.ts";
 import { Brand } from "./brand.tsx";
 import { KeyboardNavigation } from "./keyboard-navigation.tsx";
@@ -33,7 +34,14 @@ export async function AppShell({ children, ...shell }: ShellProps) {
         <Link href={paths.portfolio(shell.organization.slug)} className="rounded-md p-1">
           <Brand name={t("brand")} />
         </Link>
-        <PaletteButton label={t("palette.open")} className={`ml-auto ${barButtonClass}`} />
+        <span className="ml-auto" />
+        <InboxBell
+          to={paths.inbox(shell.organization.slug)}
+          href={paths.inboxApi(shell.organization.slug)}
+          initial={shell.unread}
+          label={t("nav.inbox")}
+        />
+        <PaletteButton label={t("palette.open")} className={barButtonClass} />
       </header>
       <Sidebar {...shell} />
       <main id="content" tabIndex={-1} className="min-w-0 outline-none">
@@ -74,6 +82,14 @@ async function shellDestinations(shell: Omit<ShellProps, "children">): Promise<S
   const slug = shell.organization.slug;
   const { permissions } = shell;
   const pages: (ShellDestination & { show: boolean })[] = [
+    {
+      label: t("nav.work"),
+      href: paths.work(slug),
+      group: t("palette.pages"),
+      keys: "g w",
+      show: true,
+    },
+    { label: t("nav.inbox"), href: paths.inbox(slug), group: t("palette.pages"), keys: "g i", show: true },
     {
       label: t("nav.portfolio"),
       href: paths.portfolio(slug),

@@ -23,6 +23,8 @@ export type ShellProps = Readonly<{
   /** How many projects there are in all, when that is more than `projects` holds. */
   projectCount?: number;
   permissions: ShellPermissions;
+  /** How many news the person has not read. */
+  unread: number;
   /** The form that signs out, styled by `signOutButtonClass`. */
   signOutAction?: ReactNode;
   children: ReactNode;

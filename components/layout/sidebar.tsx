@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { UnreadCount } from "#components/notification/inbox-link.tsx";
 import { paths } from "#lib/format/paths.ts";
 import { Brand } from "./brand.tsx";
 import { NavLink } from "./nav-link.tsx";
@@ -54,6 +55,15 @@ export async function Sidebar(props: Omit<ShellProps, "children">) {
           className="mb-3 flex min-h-8 cursor-pointer items-center gap-2 rounded-md border border-line px-2.5 text-sm text-mute hover:border-edge hover:text-ink"
         />
         <ul className="space-y-0.5">
+          <Item href={paths.work(slug)} keys="g w">
+            {t("nav.work")}
+          </Item>
+          <Item
+            href={paths.inbox(slug)}
+            end={<UnreadCount href={paths.inboxApi(slug)} initial={props.unread} label={t("nav.unread")} />}
+          >
+            {t("nav.inbox")}
+          </Item>
           <Item href={paths.portfolio(slug)} keys="g p" deep={false}>
             {t("nav.portfolio")}
           </Item>
@@ -119,10 +129,11 @@ type ItemProps = Readonly<{
   deep?: boolean;
   except?: readonly string[];
   title?: string;
+  end?: ReactNode;
   children: ReactNode;
 }>;
 
-function Item({ keys, children, ...link }: ItemProps) {
+function Item({ keys, end, children, ...link }: ItemProps) {
   return (
     <li>
       <NavLink {...link} className={linkClass}>
@@ -132,6 +143,7 @@ function Item({ keys, children, ...link }: ItemProps) {
             {keys}
           </span>
         ) : null}
+        {end}
       </NavLink>
     </li>
   );

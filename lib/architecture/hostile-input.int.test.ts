@@ -21,7 +21,9 @@ beforeAll(async () => {
 
 const entries = Object.keys(REGISTRY).filter(
   (key) =>
-    key.startsWith("action ") || /^route (GET|PATCH) app\/api\/o\//.test(key) || /^page app\/o\//.test(key),
+    key.startsWith("action ") ||
+    /^route (GET|PATCH|POST) app\/api\/o\//.test(key) ||
+    /^page app\/o\//.test(key),
 );
 const PUBLIC_INPUTS: Readonly<Record<string, unknown>> = {
   signInAction: { email: "a@example.test", password: "wrong wrong wrong", returnTo: "/" },

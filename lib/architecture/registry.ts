@@ -94,6 +94,12 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
     "organization:read",
     "lib/features/organization/loaders.ts loadOrganizationSettings",
   ),
+  "page app/o/[org]/work/page.tsx": page("inbox:own", "lib/features/work/loaders.ts loadWork"),
+  "page app/o/[org]/inbox/page.tsx": page("inbox:own", "lib/features/notification/loaders.ts loadInbox"),
+  "page app/o/[org]/inbox/settings/page.tsx": page(
+    "inbox:own",
+    "lib/features/notification/loaders.ts loadNotificationSettings",
+  ),
   "page app/o/[org]/audit/page.tsx": page("audit:read", "lib/features/audit/loaders.ts loadAuditLog"),
 
   "route GET app/api/auth/[...nextauth]/route.ts": open(
@@ -106,6 +112,9 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "route GET app/api/health/ready/route.ts": open("Says whether requests can be served, and nothing else"),
   "route GET app/api/o/[org]/portfolio/route.ts": guarded("portfolio:read"),
   "route GET app/api/o/[org]/search/route.ts": guarded("catalogue:read"),
+  "route GET app/api/o/[org]/events/route.ts": guarded("organization:read"),
+  "route POST app/api/o/[org]/presence/route.ts": guarded("project:read"),
+  "route GET app/api/o/[org]/inbox/route.ts": guarded("inbox:own"),
   "route GET app/api/o/[org]/projects/[project]/explanation/route.ts": guarded("project:read"),
   "route GET app/api/o/[org]/projects/[project]/roadmap.pdf/route.ts": guarded("report:read"),
   "route GET app/api/o/[org]/projects/[project]/items/[item]/route.ts": guarded("project:read"),
@@ -153,5 +162,8 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "action updateOrganizationAction lib/features/organization/actions.ts": guarded("organization:update"),
   "action previewSettingsAction lib/features/organization/actions.ts": guarded("organization:update"),
   "action applySettingsAction lib/features/organization/actions.ts": guarded("organization:update"),
+  "action markNotificationsAction lib/features/notification/actions.ts": guarded("inbox:own"),
+  "action markAllReadAction lib/features/notification/actions.ts": guarded("inbox:own"),
+  "action savePreferencesAction lib/features/notification/actions.ts": guarded("inbox:own"),
   "action verifyAuditAction lib/features/audit/actions.ts": guarded("audit:read"),
 };

@@ -25,6 +25,8 @@ export const ROLES_FOR = {
   "report:read": EVERYBODY,
   "snapshot:create": BUILDERS,
   "roadmap:update": BUILDERS,
+  /** One's own news, work list and choices about them. */
+  "inbox:own": EVERYBODY,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof ROLES_FOR;

@@ -34,6 +34,11 @@ export const paths = {
   members: (organization: string) => `${organizationRoot(organization)}/members`,
   settings: (organization: string) => `${organizationRoot(organization)}/settings`,
   audit: (organization: string) => `${organizationRoot(organization)}/audit`,
+  inbox: (organization: string) => `${organizationRoot(organization)}/inbox`,
+  notificationSettings: (organization: string) => `${organizationRoot(organization)}/inbox/settings`,
+  work: (organization: string) => `${organizationRoot(organization)}/work`,
+  inboxApi: (organization: string) => `/api${organizationRoot(organization)}/inbox`,
+  eventsApi: (organization: string) => `/api${organizationRoot(organization)}/events`,
   searchApi: (organization: string) => `/api${organizationRoot(organization)}/search`,
 } as const;
 

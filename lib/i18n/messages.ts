@@ -11,12 +11,14 @@ import intake from "./messages/en/intake.json" with { type: "json" };
 import keys from "./messages/en/keys.json" with { type: "json" };
 import layout from "./messages/en/layout.json" with { type: "json" };
 import member from "./messages/en/member.json" with { type: "json" };
+import notification from "./messages/en/notification.json" with { type: "json" };
 import organization from "./messages/en/organization.json" with { type: "json" };
 import overview from "./messages/en/overview.json" with { type: "json" };
 import portfolio from "./messages/en/portfolio.json" with { type: "json" };
 import project from "./messages/en/project.json" with { type: "json" };
 import report from "./messages/en/report.json" with { type: "json" };
 import roadmap from "./messages/en/roadmap.json" with { type: "json" };
+import work from "./messages/en/work.json" with { type: "json" };
 
 /**
  * All English messages by namespace. A new namespace is one file in messages/en, one import and one
@@ -36,12 +38,14 @@ export const messages = {
   keys,
   layout,
   member,
+  notification,
   organization,
   overview,
   portfolio,
   project,
   report,
   roadmap,
+  work,
 };
 
 export type Messages = typeof messages;

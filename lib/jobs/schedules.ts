@@ -1,5 +1,6 @@
 import "server-only";
 import type { OrgScope } from "../auth/scope.ts";
+import { remindOfDueItems } from "../features/notification/reminders.ts";
 
 /**
  * A piece of work that is due again and again, for each organisation in a transaction of its own (at most
@@ -13,7 +14,7 @@ export type ScheduledWork = Readonly<{
 }>;
 
 /** Once a day of the organisation's time zone, at 05:00 or as soon after it as the server runs. */
-export const DAILY: readonly ScheduledWork[] = [];
+export const DAILY: readonly ScheduledWork[] = [{ name: "due-reminders", run: remindOfDueItems }];
 
 /** Once an hour. */
 export const HOURLY: readonly ScheduledWork[] = [];

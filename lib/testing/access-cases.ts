@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { DEFAULT_CRITICALITY_WEIGHTS } from "#lib/domain/scores.ts";
 import { DEFAULT_GATE_RULES } from "#lib/domain/gate.ts";
 import { DEFAULT_INTAKE } from "#lib/domain/intake.ts";
+import { PEOPLE_CASES } from "./people-cases.ts";
 import {
   freshInvitation,
   freshMember,
@@ -165,6 +166,7 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
     about: "nothing",
     input: ({ organizationVersion }) => ({ version: organizationVersion, ...rules }),
   },
+  ...PEOPLE_CASES,
   "action verifyAuditAction lib/features/audit/actions.ts": { about: "nothing", input: () => ({}) },
   "action leaveOrganizationAction lib/features/member/actions.ts": {
     about: "nothing",

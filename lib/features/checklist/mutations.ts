@@ -4,6 +4,7 @@ import { requireProject } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { AppError, invalidField } from "#lib/errors/app-error.ts";
+import { announceOwner } from "#lib/features/notification/service.ts";
 import { lockScoringSettings } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
 import type { ProjectScoreDto } from "#lib/features/scoring/types.ts";
@@ -118,6 +119,9 @@ export async function updateItem(
     },
   });
   if (count === 0) throw await fieldConflict(scope, project.id, itemId);
+  if (input.ownerId && input.ownerId !== item.ownerId) {
+    await announceOwner(scope, { projectId: project.id, itemId: item.id, ownerId: input.ownerId });
+  }
   const before = {
     ownerId: item.ownerId,
     dueDate: item.dueDate?.toISOString().slice(0, 10) ?? null,

@@ -5,6 +5,7 @@ import { enterUser } from "#lib/auth/enter.ts";
 import { findActiveSession, idleLimit } from "#lib/auth/sessions.ts";
 import { can } from "#lib/domain/permissions.ts";
 import { paths, safeReturnPath } from "#lib/format/paths.ts";
+import { countUnread } from "#lib/features/notification/data.ts";
 import { orgPage, publicPage, userPage } from "#lib/server/pages.ts";
 import {
   getOwnProfile,
@@ -32,6 +33,7 @@ export const loadShell = orgPage("organization:read")
       user: { name, email },
       role: scope.role,
       ...(await listShellProjects(scope)),
+      unread: await countUnread(scope),
       permissions: {
         createProject: can(scope.role, "project:create"),
         viewMembers: can(scope.role, "member:read"),

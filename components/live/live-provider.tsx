@@ -1,0 +1,75 @@
+"use client";
+
+import { usePathname, useRouter } from "next/navigation";
+import { createContext, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
+import type { LookingDto } from "#lib/features/live/types.ts";
+import { createLiveConnection, type LiveConnection, type LiveEvent } from "./live-connection.ts";
+
+const Context = createContext<LiveConnection | null>(null);
+const NOBODY: readonly LookingDto[] = [];
+
+type LiveProviderProps = Readonly<{ href: string; children: ReactNode }>;
+
+/** One stream of events for everything below: other people's changes, news, who looks at what. */
+export function LiveProvider({ href, children }: LiveProviderProps) {
+  const [connection] = useState(() => createLiveConnection(href));
+  useEffect(() => connection.start(), [connection]);
+  return (
+    <Context value={connection}>
+      <LiveRefresh />
+      {children}
+    </Context>
+  );
+}
+
+/** Calls `listener` with each event while the component stands. Nothing comes where no provider is above. */
+export function useLiveEvents(listener: (event: LiveEvent) => void): void {
+  const connection = useContext(Context);
+  const latest = useRef(listener);
+  useEffect(() => {
+    latest.current = listener;
+  });
+  useEffect(() => connection?.listen((event) => latest.current(event)), [connection]);
+}
+
+/** Who else looks at an item now. */
+export function useLooking(itemId: string): readonly LookingDto[] {
+  const connection = useContext(Context);
+  return useSyncExternalStore(
+    connection?.subscribePresence ?? subscribeNothing,
+    () => connection?.lookingAt(itemId) ?? NOBODY,
+    () => NOBODY,
+  );
+}
+
+const subscribeNothing = () => () => undefined;
+
+/** Pages that follow by themselves, or on which somebody types: they are not read anew under the hands. */
+const QUIET = /\/(checklist|settings|new|flash)(\/|$)/;
+const GATHER_MS = 1_500;
+const AT_MOST_EVERY_MS = 5_000;
+
+/** Reads the page anew a moment after somebody has changed something; many changes in a row once. */
+function LiveRefresh() {
+  const router = useRouter();
+  const pathname = usePathname();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const last = useRef(0);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useLiveEvents((event) => {
+    const mine = /\/(inbox|work)$/.test(pathname);
+    if (event.kind === "inbox" && !mine) return;
+    if (QUIET.test(pathname) || timer.current !== undefined) return;
+    // Everybody's page is told at the same moment; they need not all ask at the same one.
+    const spread = Math.random() * 1_000;
+    const wait = Math.max(GATHER_MS, last.current + AT_MOST_EVERY_MS - Date.now()) + spread;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      if (document.visibilityState === "hidden") return;
+      last.current = Date.now();
+      router.refresh();
+    }, wait);
+  });
+  return null;
+}

@@ -1,0 +1,78 @@
+import "server-only";
+import { Client } from "pg";
+import { env } from "../env.ts";
+import { log } from "../server/log.ts";
+
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 15_000;
+/** A connection that died without a word is noticed after this long. */
+const HEARTBEAT_MS = 30_000;
+
+type ListenerOptions = Readonly<{
+  channels: readonly string[];
+  onMessage: (channel: string, payload: string) => void;
+  /** After each connection but the first: messages may have been missed. */
+  onGap: () => void;
+}>;
+
+/** One connection of this process that hears what Postgres announces; comes back by itself, ever more slowly. */
+export function listen({ channels, onMessage, onGap }: ListenerOptions): {
+  ready: Promise<void>;
+  stop: () => Promise<void>;
+} {
+  let stopped = false;
+  let client: Client | undefined;
+  let pause = FIRST_PAUSE_MS;
+  let connections = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let announceReady: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => {
+    announceReady = resolve;
+  });
+
+  async function connect(): Promise<void> {
+    const next = new Client({
+      connectionString: env().databaseUrl,
+      application_name: "twelvefold-live",
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    });
+    let lost = false;
+    const again = () => {
+      if (lost || stopped) return;
+      lost = true;
+      clearInterval(timer);
+      next.end().catch(() => undefined);
+      setTimeout(() => void connect(), pause).unref();
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+    };
+    next.on("error", again);
+    next.on("end", again);
+    next.on("notification", ({ channel, payload }) => onMessage(channel, payload ?? ""));
+    try {
+      await next.connect();
+      for (const channel of channels) await next.query(`LISTEN ${channel}`);
+    } catch (error) {
+      log().warn({ err: error }, "live updates wait for the database");
+      return again();
+    }
+    if (stopped) return void next.end();
+    client = next;
+    pause = FIRST_PAUSE_MS;
+    connections += 1;
+    timer = setInterval(() => void next.query("SELECT 1").catch(again), HEARTBEAT_MS);
+    timer.unref();
+    announceReady();
+    if (connections > 1) onGap();
+  }
+
+  void connect();
+  return {
+    ready,
+    stop: async () => {
+      stopped = true;
+      clearInterval(timer);
+      await client?.end();
+    },
+  };
+}
