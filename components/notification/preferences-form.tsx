@@ -77,7 +77,7 @@ export function PreferencesForm({ dto }: Readonly<{ dto: NotificationSettingsDto
         <TableBody>
           {NOTIFICATION_KINDS.map((kind) => (
             <TableRow key={kind}>
-              <TableRowHeader id={`kind-${kind}`} className="pl-0 font-normal">
+              <TableRowHeader id={`kind-${kind}`} className="pl-0 align-middle font-normal">
                 {t(`preferences.kind.${kind}`)}
               </TableRowHeader>
               <TableCell>

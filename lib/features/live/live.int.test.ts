@@ -29,7 +29,7 @@ type Reader = Readonly<{
 /** Reads a stream as EventSource does. */
 async function openStream(port: RequestPort, lastEventId?: string): Promise<Reader> {
   const aborter = new AbortController();
-  const headers = lastEventId === undefined ? {} : { "last-event-id": lastEventId };
+  const headers: Record<string, string> = lastEventId === undefined ? {} : { "last-event-id": lastEventId };
   const request = new Request("http://localhost:3000/", { signal: aborter.signal, headers });
   const params = Promise.resolve({ org: organization.slug });
   const response = await withRequestPort(port, () => GET(request, { params }));
