@@ -77,6 +77,18 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
     "project:read",
     "lib/features/roadmap/loaders.ts loadRoadmap",
   ),
+  "page app/o/[org]/projects/[project]/history/page.tsx": page(
+    "project:read",
+    "lib/features/snapshot/loaders.ts loadHistory",
+  ),
+  "page app/o/[org]/projects/[project]/history/compare/page.tsx": page(
+    "project:read",
+    "lib/features/snapshot/loaders.ts loadSnapshotComparison",
+  ),
+  "page app/o/[org]/projects/[project]/history/[snapshot]/page.tsx": page(
+    "project:read",
+    "lib/features/snapshot/loaders.ts loadSnapshot",
+  ),
   "page app/o/[org]/projects/[project]/settings/page.tsx": page(
     "project:read",
     "lib/features/project/loaders.ts loadProjectSettings",
@@ -117,6 +129,7 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "route GET app/api/o/[org]/inbox/route.ts": guarded("inbox:own"),
   "route GET app/api/o/[org]/projects/[project]/explanation/route.ts": guarded("project:read"),
   "route GET app/api/o/[org]/projects/[project]/roadmap.pdf/route.ts": guarded("report:read"),
+  "route GET app/api/o/[org]/projects/[project]/snapshots/[snapshot]/route.ts": guarded("project:read"),
   "route GET app/api/o/[org]/projects/[project]/items/[item]/route.ts": guarded("project:read"),
   "route PATCH app/api/o/[org]/projects/[project]/items/[item]/route.ts": guarded("item:update"),
   "route PATCH app/api/o/[org]/projects/[project]/items/[item]/states/route.ts": guarded("item:update"),

@@ -22,6 +22,21 @@ export const paths = {
     withQuery(`${projectRoot(organization, project)}/checklist`, { item: requirementKey }),
   score: (organization: string, project: string) => `${projectRoot(organization, project)}/score`,
   roadmap: (organization: string, project: string) => `${projectRoot(organization, project)}/roadmap`,
+  history: (organization: string, project: string) => `${projectRoot(organization, project)}/history`,
+  snapshot: (organization: string, project: string, id: string) =>
+    `${projectRoot(organization, project)}/history/${segment(id)}`,
+  compare: (organization: string, project: string) => `${projectRoot(organization, project)}/history/compare`,
+  projectEvents: (organization: string, project: string) =>
+    `${projectRoot(organization, project)}/history/events`,
+  reassessment: (organization: string, project: string) =>
+    `${projectRoot(organization, project)}/history/reassessment`,
+  snapshotFile: (organization: string, project: string, id: string, part: string) =>
+    withQuery(`/api${projectRoot(organization, project)}/snapshots/${segment(id)}`, {
+      part: part === "document" ? null : part,
+    }),
+  projectEventsFile: (organization: string, project: string) =>
+    `/api${projectRoot(organization, project)}/events`,
+  trend: (organization: string) => `${organizationRoot(organization)}/trend`,
   projectIntake: (organization: string, project: string) => `${projectRoot(organization, project)}/intake`,
   projectTargets: (organization: string, project: string) => `${projectRoot(organization, project)}/targets`,
   projectMembers: (organization: string, project: string) => `${projectRoot(organization, project)}/members`,

@@ -19,6 +19,7 @@ import project from "./messages/en/project.json" with { type: "json" };
 import report from "./messages/en/report.json" with { type: "json" };
 import roadmap from "./messages/en/roadmap.json" with { type: "json" };
 import work from "./messages/en/work.json" with { type: "json" };
+import snapshot from "./messages/en/snapshot.json" with { type: "json" };
 
 /**
  * All English messages by namespace. A new namespace is one file in messages/en, one import and one
@@ -46,6 +47,7 @@ export const messages = {
   report,
   roadmap,
   work,
+  snapshot,
 };
 
 export type Messages = typeof messages;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { OrgScope } from "../auth/scope.ts";
 import { remindOfDueItems } from "../features/notification/reminders.ts";
+import { takeDueSnapshots } from "../features/snapshot/mutations.ts";
 
 /**
  * A piece of work that is due again and again, for each organisation in a transaction of its own (at most
@@ -17,4 +18,7 @@ export type ScheduledWork = Readonly<{
 export const DAILY: readonly ScheduledWork[] = [{ name: "due-reminders", run: remindOfDueItems }];
 
 /** Once an hour. */
-export const HOURLY: readonly ScheduledWork[] = [];
+export const HOURLY: readonly ScheduledWork[] = [
+  // Hourly and a few at a time, because all of a company's projects are due on the first of a quarter.
+  { name: "snapshots.due", run: (scope) => takeDueSnapshots(scope) },
+];

@@ -37,6 +37,10 @@ const byProject = {
   about: "project",
   params: ({ project }: Objects) => ({ project: project.slug }),
 } as const;
+const bySnapshot = {
+  about: "project",
+  params: ({ project }: Objects) => ({ project: project.slug, snapshot: project.snapshotId }),
+} as const;
 const projectInput = (more: Record<string, unknown> = {}): CallShape => ({
   about: "project",
   input: ({ project }) => ({ projectId: project.id, version, ...more }),
@@ -64,6 +68,9 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
   "page app/o/[org]/projects/[project]/checklist/page.tsx": byProject,
   "page app/o/[org]/projects/[project]/checklist/flash/page.tsx": byProject,
   "page app/o/[org]/projects/[project]/roadmap/page.tsx": byProject,
+  "page app/o/[org]/projects/[project]/history/page.tsx": byProject,
+  "page app/o/[org]/projects/[project]/history/compare/page.tsx": byProject,
+  "page app/o/[org]/projects/[project]/history/[snapshot]/page.tsx": bySnapshot,
   "page app/o/[org]/projects/[project]/settings/page.tsx": byProject,
   "page app/o/[org]/framework/page.tsx": { about: "nothing" },
   "page app/o/[org]/framework/[key]/page.tsx": { about: "nothing", params: () => ({ key: "AUTH-1" }) },
@@ -77,6 +84,7 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
     search: { environment: "production" },
   },
   "route GET app/api/o/[org]/projects/[project]/roadmap.pdf/route.ts": byProject,
+  "route GET app/api/o/[org]/projects/[project]/snapshots/[snapshot]/route.ts": bySnapshot,
   "route GET app/api/o/[org]/projects/[project]/items/[item]/route.ts": {
     about: "project",
     params: ({ project }) => ({ project: project.slug, item: project.itemId }),

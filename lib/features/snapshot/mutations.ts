@@ -168,10 +168,11 @@ export async function setBaselineFromSnapshot(
 }
 
 /**
- * Freezes the projects whose schedule is due on `today` (`YYYY-MM-DD` in the organisation's time zone), a
- * few at a time, so that one transaction stays short. Returns how many; the daily job calls until it is 0.
+ * Freezes the projects whose schedule is due on the organisation's calendar day, a few at a time, so that
+ * one transaction stays short; the next call takes the rest. Returns how many.
  */
-export async function takeDueSnapshots(scope: OrgScope, today: string, atOnce = 20): Promise<number> {
+export async function takeDueSnapshots(scope: OrgScope, atOnce = 30): Promise<number> {
+  const today = toIsoDay(scope.now, await getTimeZone(scope));
   const due = await listDueSchedules(scope, today, atOnce);
   let taken = 0;
   for (const { projectId } of due) {

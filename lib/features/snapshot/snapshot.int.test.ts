@@ -250,7 +250,7 @@ describe("the schedule", () => {
           requestId: "job",
           now: new Date(`${today}T03:00:00Z`),
         },
-        (scope) => takeDueSnapshots(scope, today),
+        (scope) => takeDueSnapshots(scope),
       );
     expect(await run("2026-03-31")).toBe(0);
     expect(await Promise.all([run("2026-04-02"), run("2026-04-02")]).then((all) => all.sort())).toEqual([

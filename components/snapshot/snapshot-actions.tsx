@@ -1,0 +1,50 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useSubmit } from "#components/organization/use-submit.ts";
+import { ConfirmDialog } from "#components/project/confirm-dialog.tsx";
+import { FailureNotice } from "#components/project/failure-notice.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { toast } from "#components/ui/toast.ts";
+import { setBaselineFromSnapshotAction } from "#lib/features/snapshot/actions.ts";
+import type { SnapshotDto } from "#lib/features/snapshot/types.ts";
+
+/** What can be begun from a snapshot: measuring progress, or looking at every answer again. */
+export function SnapshotActions({ dto }: Readonly<{ dto: SnapshotDto }>) {
+  const t = useTranslations("snapshot.one");
+  const router = useRouter();
+  const [asking, setAsking] = useState(false);
+  const { organization, project, snapshot } = dto;
+  const { submit, failure } = useSubmit(
+    (input: { snapshotId: string; version: number }) => setBaselineFromSnapshotAction(organization, input),
+    () => {
+      toast.success(t("baselineDone", { title: snapshot.title }));
+      router.refresh();
+    },
+  );
+  const send = () => submit({ snapshotId: snapshot.id, version: dto.projectVersion });
+  if (!dto.may.plan && !dto.isBaseline) return null;
+  return (
+    <div className="space-y-3">
+      <div className="flex flex-wrap items-center gap-2" data-print="hide">
+        {dto.isBaseline ? (
+          <p className="text-sm text-mute">{t("isBaseline")}</p>
+        ) : (
+          <Button onClick={() => setAsking(true)}>{t("useBaseline")}</Button>
+        )}
+      </div>
+      <FailureNotice failure={failure} onRetry={() => router.refresh()} />
+      {asking ? (
+        <ConfirmDialog
+          title={t("baselineTitle")}
+          text={t("baselineText", { name: project.name })}
+          confirmLabel={t("useBaseline")}
+          onClose={() => setAsking(false)}
+          onConfirm={send}
+        />
+      ) : null}
+    </div>
+  );
+}
