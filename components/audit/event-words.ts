@@ -30,6 +30,12 @@ const SENTENCES = [
   "item.updated",
   "roadmap.capacity_changed",
   "report.exported",
+  "snapshot.taken",
+  "snapshot.schedule_changed",
+  "reassessment.started",
+  "reassessment.finished",
+  "reassessment.cancelled",
+  "item.confirmed",
 ] as const;
 
 const FIELDS = [

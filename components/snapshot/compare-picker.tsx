@@ -47,7 +47,11 @@ export function ComparePicker({ dto }: Readonly<{ dto: CompareDto }>) {
       </div>
       <Button type="submit">{t("apply")}</Button>
       {from && to.id !== null ? (
-        <LinkButton variant="quiet" href={withQuery(base, { from: to.id, to: from.id, env })} prefetch={false}>
+        <LinkButton
+          variant="quiet"
+          href={withQuery(base, { from: to.id, to: from.id, env })}
+          prefetch={false}
+        >
           {t("swap")}
         </LinkButton>
       ) : null}

@@ -70,7 +70,9 @@ function Row({ item, dto }: Readonly<{ item: ComparedItem; dto: CompareDto }>) {
         {doings.length > 0 ? (
           <p className="mt-0.5 text-sm text-mute">
             {doings
-              .map(({ actor, at }) => t("whoAt", { name: actor, date: formatDate(new Date(at), dto.timeZone) }))
+              .map(({ actor, at }) =>
+                t("whoAt", { name: actor, date: formatDate(new Date(at), dto.timeZone) }),
+              )
               .join("; ")}
           </p>
         ) : null}

@@ -126,8 +126,7 @@ function useFinding(dto: HistoryDto): string {
   return t(points > 0 ? "up" : "down", { points: Math.abs(points), date });
 }
 
-type SnapshotRowProps = Dto &
-  Readonly<{ snapshot: SnapshotSummary; previous: SnapshotSummary | undefined }>;
+type SnapshotRowProps = Dto & Readonly<{ snapshot: SnapshotSummary; previous: SnapshotSummary | undefined }>;
 
 function SnapshotRow({ snapshot, previous, dto }: SnapshotRowProps) {
   const t = useTranslations("snapshot");

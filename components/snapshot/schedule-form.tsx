@@ -24,8 +24,7 @@ export function ScheduleForm({ organization, projectId, schedule, editable }: Sc
   const t = useTranslations("snapshot.schedule");
   const router = useRouter();
   const { submit, pending, failure } = useSubmit(
-    (every: Interval) =>
-      setScheduleAction(organization, { projectId, version: schedule.version, every }),
+    (every: Interval) => setScheduleAction(organization, { projectId, version: schedule.version, every }),
     () => {
       toast.success(t("saved"));
       router.refresh();

@@ -56,11 +56,7 @@ export function SnapshotView({ dto }: Dto) {
                 {t("list.comparePrevious")}
               </LinkButton>
             ) : null}
-            <LinkButton
-              variant="primary"
-              href={withQuery(compare, { from: snapshot.id })}
-              prefetch={false}
-            >
+            <LinkButton variant="primary" href={withQuery(compare, { from: snapshot.id })} prefetch={false}>
               {t("list.compareNow")}
             </LinkButton>
           </>

@@ -28,7 +28,13 @@ export function TakeSnapshot({ organization, project }: TakeSnapshotProps) {
         {t("action")}
       </Button>
       {id === null ? null : (
-        <TakeDialog key={id} id={id} organization={organization} project={project} onClose={() => setId(null)} />
+        <TakeDialog
+          key={id}
+          id={id}
+          organization={organization}
+          project={project}
+          onClose={() => setId(null)}
+        />
       )}
     </>
   );

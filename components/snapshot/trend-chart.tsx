@@ -39,12 +39,20 @@ export function TrendChart({ name, environment, points, snapshots, link, timeZon
   const end = at(FRAME, range, last.day, last.score ?? 0);
   return (
     <figure>
-      <svg viewBox={`0 0 ${FRAME.width} ${FRAME.height}`} className="block h-auto w-full" role="group" aria-label={label}>
+      <svg
+        viewBox={`0 0 ${FRAME.width} ${FRAME.height}`}
+        className="block h-auto w-full"
+        role="group"
+        aria-label={label}
+      >
         {[0, 0.25, 0.5, 0.75, 1].map((share) => {
           const { y } = at(FRAME, range, range.from, share);
           return (
             <g key={share}>
-              <path d={`M${FRAME.left} ${y}H${FRAME.width - FRAME.right}`} className="fill-none stroke-line" />
+              <path
+                d={`M${FRAME.left} ${y}H${FRAME.width - FRAME.right}`}
+                className="fill-none stroke-line"
+              />
               <text x={FRAME.left - 8} y={y + 4} textAnchor="end" className="num fill-mute text-2xs">
                 {share * 100}
               </text>
@@ -81,7 +89,11 @@ export function TrendChart({ name, environment, points, snapshots, link, timeZon
           );
         })}
         <path
-          d={stepPath(FRAME, range, points.map(({ day, score }) => ({ day, score })))}
+          d={stepPath(
+            FRAME,
+            range,
+            points.map(({ day, score }) => ({ day, score })),
+          )}
           className="fill-none stroke-accent stroke-2 [stroke-linejoin:round]"
         />
         <circle cx={end.x} cy={end.y} r="3.5" className="fill-accent" />
