@@ -5,7 +5,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import type { ComparedItem, ItemMove, SnapshotComparison } from "#lib/domain/snapshot-compare.ts";
 import type { ItemStatus } from "#lib/domain/vocabulary.ts";
 import type { CompareDto } from "#lib/features/snapshot/types.ts";
-import { formatDate } from "#lib/format/dates.ts";
+import { formatDate, formatIsoDay } from "#lib/format/dates.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
 
@@ -60,8 +60,8 @@ function Row({ item, dto }: Readonly<{ item: ComparedItem; dto: CompareDto }>) {
               <li key={field} className="line-clamp-4 break-words">
                 {t("fieldChange", {
                   field: t(`field.${field}`),
-                  from: from ?? t("nothing"),
-                  to: to ?? t("nothing"),
+                  from: shown(from) ?? t("nothing"),
+                  to: shown(to) ?? t("nothing"),
                 })}
               </li>
             ))}
@@ -90,6 +90,9 @@ function Row({ item, dto }: Readonly<{ item: ComparedItem; dto: CompareDto }>) {
     </li>
   );
 }
+
+/** Days as people write them; other texts stay. */
+const shown = (text: string | null) => (text === null ? null : formatIsoDay(text));
 
 /** Effects are often smaller than a point: one decimal. */
 function signed(effect: number): string {

@@ -156,7 +156,12 @@ function comparedItem(
   if (!shown) throw new TypeError("A pair without an item");
   const from = pair.before ? snapshotStatus(pair.before, environment) : null;
   const to = pair.after ? snapshotStatus(pair.after, environment) : null;
-  const fields = from === null || to === null ? [] : fieldChanges(pair.before, pair.after, environment);
+  const fields =
+    from === null || to === null
+      ? []
+      : fieldChanges(pair.before, pair.after, environment)
+          // Where the status moved, that somebody answered goes without saying.
+          .filter(({ field }) => field !== "answered" || from === to);
   const { framework, key, title, aspect, criticality } = shown;
   const [a, b] = [
     share(pair.before, from, before.settings.criticalityWeights),

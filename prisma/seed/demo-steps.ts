@@ -9,12 +9,14 @@ import { slugFromName } from "#lib/features/project/schema.ts";
 import { createProject } from "#lib/features/project/service.ts";
 import { getScoringSettings } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
+import { takeSnapshot } from "#lib/features/snapshot/mutations.ts";
 import { DEMO_JOINERS, DEMO_PASSPHRASE, DEMO_PEOPLE, demoUserId, type DemoPerson } from "./demo-company.ts";
 import { scoreDays, writeScoreDays, writeStates } from "./demo-history.ts";
 import { demoPlans, type DemoPlan } from "./demo-plans.ts";
 import { demoProgress } from "./demo-progress.ts";
 import { DEMO_PROJECTS, type DemoProject } from "./demo-projects.ts";
 import { demoSittings, type DemoSitting, type DemoTick } from "./demo-sittings.ts";
+import { DEMO_SNAPSHOTS, type DemoSnapshot } from "./demo-snapshots.ts";
 import { stableId } from "./stable-id.ts";
 
 /** Something that one person did at one time: it adds exactly one event to the audit log. */
@@ -73,6 +75,8 @@ function projectSteps(project: DemoProject, now: Date): DemoStep[] {
   if (project.baselineDaysAgo !== undefined) {
     steps.push(baselining(project, id, sittings, demoTime(now, project.baselineDaysAgo, 17)));
   }
+  const kept = DEMO_SNAPSHOTS.filter((each) => each.project === project.name);
+  steps.push(...kept.map((each) => freezing(each, id, sittings, demoTime(now, each.daysAgo, 16))));
   const ticks = sittings.flatMap((sitting) => sitting.ticks).map((tick) => ticking(project, id, tick));
   const last = ticks.at(-1);
   // The last answer brings the project's rows to where its history ends.
@@ -105,6 +109,24 @@ function baselining(project: DemoProject, id: string, sittings: readonly DemoSit
     await setBaseline(scope, { projectId: id, version: project.targets ? 2 : 1 });
   };
   return { at, person: "marta", run };
+}
+
+/** As with a baseline: the rows stand as of that day while it is frozen. */
+function freezing(
+  kept: DemoSnapshot,
+  projectId: string,
+  sittings: readonly DemoSitting[],
+  at: Date,
+): DemoStep {
+  const run = async (scope: OrgScope): Promise<void> => {
+    const before = sittings.filter((sitting) => sitting.day < at);
+    await writeStates(scope, projectId, before);
+    await refreshScores(scope, projectId, await getScoringSettings(scope, projectId));
+    const { title, kind } = kept;
+    const id = stableId(`demo:snapshot:${kept.project}:${kept.daysAgo}`);
+    await takeSnapshot(scope, { id, projectId, title, kind });
+  };
+  return { at, person: kept.person, run };
 }
 
 function ticking(project: DemoProject, projectId: string, tick: DemoTick): DemoStep {

@@ -5,6 +5,8 @@ import { SYSTEM_USER_ID, withSystemScope } from "#lib/auth/system-scope.ts";
 import { assertGoodPassword } from "#lib/features/identity/password-rules.ts";
 import { getScoringSettings } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
+import { snapshotScoresSchema } from "#lib/features/snapshot/document.ts";
+import { verifySnapshot } from "#lib/features/snapshot/service.ts";
 import { testDatabaseUrls } from "#lib/testing/database.ts";
 import { DEMO_ORGANIZATION, DEMO_PASSPHRASE, DEMO_PEOPLE } from "./demo-company.ts";
 import { seedDemo, type DemoSummary } from "./demo.ts";
@@ -72,4 +74,22 @@ test("the kept scores are what its answers give, and every chart has something t
   expect(
     production.filter(({ gatePassed, score }) => !gatePassed && score !== null).length,
   ).toBeGreaterThanOrEqual(4);
+}, 60_000);
+
+test("its snapshots hold, and each has the scores of the day that it was taken on", async () => {
+  await inDemo(async (scope) => {
+    const snapshots = await scope.db.snapshot.findMany({
+      orderBy: [{ projectId: "asc" }, { sequence: "asc" }],
+      select: { id: true, projectId: true, takenAt: true, scores: true },
+    });
+    expect(snapshots.length).toBeGreaterThan(10);
+    for (const { id, projectId, takenAt, scores } of snapshots) {
+      expect((await verifySnapshot(scope, id)).checks.filter(({ ok }) => !ok)).toEqual([]);
+      const day = await scope.db.projectScoreDay.findFirst({
+        where: { projectId, environment: "production", day: { lte: takenAt } },
+        orderBy: { day: "desc" },
+      });
+      expect(snapshotScoresSchema.parse(scores).production.score).toBeCloseTo(day?.score ?? -1, 9);
+    }
+  });
 }, 60_000);

@@ -37,7 +37,7 @@ const STEPS_AT_ONCE = 30;
  */
 export async function seedDemo(databaseUrl: string, now: Date): Promise<DemoSummary> {
   process.env.DATABASE_URL = databaseUrl;
-  // The configuration wants one; nothing of the seed is signed with it.
+  // The starter gives the installation's own, with which the seed's snapshots are signed.
   process.env.AUTH_SECRET ??= randomBytes(48).toString("base64url");
   const found = await withNoTenant((db) => organizationIdBySlug(db, DEMO_ORGANIZATION.slug));
   if (!found) await foundCompany(now);
