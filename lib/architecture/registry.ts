@@ -133,6 +133,8 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "route GET app/api/o/[org]/projects/[project]/items/[item]/route.ts": guarded("project:read"),
   "route PATCH app/api/o/[org]/projects/[project]/items/[item]/route.ts": guarded("item:update"),
   "route PATCH app/api/o/[org]/projects/[project]/items/[item]/states/route.ts": guarded("item:update"),
+  "route POST app/api/o/[org]/projects/[project]/batches/route.ts": guarded("item:update"),
+  "route POST app/api/o/[org]/projects/[project]/batches/[batch]/undo/route.ts": guarded("item:update"),
 
   "action signInAction lib/features/identity/actions.ts": open("Signing in is how a person becomes known"),
   "action firstRunAction lib/features/identity/actions.ts": open(
@@ -178,5 +180,8 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "action markNotificationsAction lib/features/notification/actions.ts": guarded("inbox:own"),
   "action markAllReadAction lib/features/notification/actions.ts": guarded("inbox:own"),
   "action savePreferencesAction lib/features/notification/actions.ts": guarded("inbox:own"),
+  "action saveViewAction lib/features/view/actions.ts": guarded("view:save"),
+  "action deleteViewAction lib/features/view/actions.ts": guarded("view:save"),
+  "action setDefaultViewAction lib/features/view/actions.ts": guarded("view:save"),
   "action verifyAuditAction lib/features/audit/actions.ts": guarded("audit:read"),
 };

@@ -22,7 +22,33 @@ export type AuditInput = Readonly<{
  * or neither. Call it last, since it holds the chain's lock until the transaction ends.
  */
 export async function recordEvent(scope: OrgScope, input: AuditInput): Promise<void> {
-  const facts: AuditFacts = {
+  const facts = factsOf(scope, input);
+  const before = facts.before === null ? null : JSON.stringify(facts.before);
+  const after = facts.after === null ? null : JSON.stringify(facts.after);
+  await scope.db.$queryRaw`
+    SELECT append_audit_event(
+      ${facts.organizationId}::uuid, ${facts.id}::uuid, ${scope.now}::timestamptz, ${facts.actorId}::uuid,
+      ${facts.actorName}, ${facts.action}, ${facts.objectType}, ${facts.objectId}, ${facts.objectLabel},
+      ${facts.projectId}::uuid, ${before}::jsonb, ${after}::jsonb, ${facts.requestId}, ${auditPayload(facts)})`;
+}
+
+/** The same for many events in their order, in one round trip. */
+export async function recordEvents(scope: OrgScope, inputs: readonly AuditInput[]): Promise<void> {
+  const rows = inputs.map((input) => {
+    const facts = factsOf(scope, input);
+    return { ...facts, payload: auditPayload(facts) };
+  });
+  await scope.db.$queryRaw`
+    SELECT count(append_audit_event(${scope.organizationId}::uuid, e."id", ${scope.now}::timestamptz, e."actorId",
+             e."actorName", e."action", e."objectType", e."objectId", e."objectLabel", e."projectId",
+             nullif(e."before", 'null'::jsonb), nullif(e."after", 'null'::jsonb), e."requestId", e."payload"))
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS e("id" uuid, "actorId" uuid, "actorName" text,
+             "action" text, "objectType" text, "objectId" text, "objectLabel" text, "projectId" uuid,
+             "before" jsonb, "after" jsonb, "requestId" text, "payload" text)`;
+}
+
+function factsOf(scope: OrgScope, input: AuditInput): AuditFacts {
+  return {
     organizationId: scope.organizationId,
     id: uuidv7({ msecs: scope.now.getTime() }),
     at: scope.now.toISOString(),
@@ -37,11 +63,4 @@ export async function recordEvent(scope: OrgScope, input: AuditInput): Promise<v
     after: input.after ?? null,
     requestId: scope.requestId,
   };
-  const before = facts.before === null ? null : JSON.stringify(facts.before);
-  const after = facts.after === null ? null : JSON.stringify(facts.after);
-  await scope.db.$queryRaw`
-    SELECT append_audit_event(
-      ${facts.organizationId}::uuid, ${facts.id}::uuid, ${scope.now}::timestamptz, ${facts.actorId}::uuid,
-      ${facts.actorName}, ${facts.action}, ${facts.objectType}, ${facts.objectId}, ${facts.objectLabel},
-      ${facts.projectId}::uuid, ${before}::jsonb, ${after}::jsonb, ${facts.requestId}, ${auditPayload(facts)})`;
 }

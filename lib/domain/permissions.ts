@@ -22,6 +22,7 @@ export const ROLES_FOR = {
   "project:archive": LEADERS,
   "project:members": LEADERS,
   "item:update": BUILDERS,
+  "view:save": BUILDERS,
   "report:read": EVERYBODY,
   "snapshot:create": BUILDERS,
   "roadmap:update": BUILDERS,

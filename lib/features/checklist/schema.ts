@@ -4,7 +4,8 @@ import { EFFORT_LIMIT, NOTE_LIMIT, REASON_LIMIT } from "./types.ts";
 
 const version = z.number().int().min(1).max(2_147_483_647);
 
-const stateChange = z
+/** One answer in one environment. */
+export const stateChangeSchema = z
   .strictObject({
     environment: z.enum(ENVIRONMENTS),
     status: z.enum(ITEM_STATUSES),
@@ -26,7 +27,7 @@ const stateChange = z
 /** One tick, or one in all environments. */
 export const setStatesSchema = z.strictObject({
   changes: z
-    .array(stateChange)
+    .array(stateChangeSchema)
     .min(1)
     .max(ENVIRONMENTS.length)
     .refine((changes) => new Set(changes.map((change) => change.environment)).size === changes.length, {
@@ -40,20 +41,21 @@ const day = z.iso
     message: "Choose a day between 2000 and 2100",
   });
 
-/** Only the fields that change are sent; null clears. */
-export const updateItemSchema = z
-  .strictObject({
-    version,
-    ownerId: z.uuid().nullable().optional(),
-    dueDate: day.nullable().optional(),
-    note: z.string().max(NOTE_LIMIT, `At most ${NOTE_LIMIT} characters`).optional(),
-    effortDays: z
-      .number()
-      .gt(0, "More than 0 person-days, or leave it empty")
-      .max(EFFORT_LIMIT, `At most ${EFFORT_LIMIT} person-days`)
-      .nullable()
-      .optional(),
-  })
+/** The fields of an item that a person edits. Only those that change are sent; null clears. */
+export const itemFieldsSchema = z.strictObject({
+  ownerId: z.uuid().nullable().optional(),
+  dueDate: day.nullable().optional(),
+  note: z.string().max(NOTE_LIMIT, `At most ${NOTE_LIMIT} characters`).optional(),
+  effortDays: z
+    .number()
+    .gt(0, "More than 0 person-days, or leave it empty")
+    .max(EFFORT_LIMIT, `At most ${EFFORT_LIMIT} person-days`)
+    .nullable()
+    .optional(),
+});
+
+export const updateItemSchema = itemFieldsSchema
+  .extend({ version })
   .refine((input) => Object.keys(input).length > 1, { message: "Nothing to change" });
 
 /** Which score to explain: that of an aspect, or without one that of the whole project. */
