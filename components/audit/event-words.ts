@@ -36,6 +36,10 @@ const SENTENCES = [
   "reassessment.finished",
   "reassessment.cancelled",
   "item.confirmed",
+  "view.created",
+  "view.updated",
+  "view.deleted",
+  "view.default_set",
 ] as const;
 
 const FIELDS = [

@@ -17,6 +17,8 @@ import { REGISTRY } from "./registry.ts";
 const REFUSED_BY_RULE: Readonly<Record<string, string>> = {
   "action restoreProjectAction lib/features/project/actions.ts": "CONFLICT",
   "action leaveOrganizationAction lib/features/member/actions.ts": "CONFLICT",
+  // Everybody deletes their own views alone, and the matrix names one that nobody has.
+  "action deleteViewAction lib/features/view/actions.ts": "NOT_FOUND",
 };
 /** Takes the caller out of the organisation: called by the owner alone, whom the last-owner rule keeps. */
 const REMOVES_CALLER = new Set(["action leaveOrganizationAction lib/features/member/actions.ts"]);

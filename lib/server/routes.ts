@@ -96,7 +96,8 @@ export function apiRoute(declared: { auth: "session"; permission: Permission }) 
             const org = organizationSlugSchema.safeParse(given.org);
             if (!org.success) throw new AppError("NOT_FOUND", "The organisation was not found");
             // The body is read outside of the transaction: a slow sender must not hold a connection.
-            const rawBody = shape.body && facts.sessionToken
+            const rawBody =
+              shape.body && facts.sessionToken
                 ? await readJson(request, shape.maxBodyBytes ?? USUAL_BODY_BYTES)
                 : {};
             const result = await enterOrganization(facts, org.data, declared.permission, async (scope) => {

@@ -99,6 +99,31 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
     params: ({ project }) => ({ project: project.slug, item: project.itemId }),
     body: () => ({ changes: [{ environment: "testing", status: "met", version: 1 }] }),
   },
+  "route POST app/api/o/[org]/projects/[project]/batches/route.ts": {
+    ...byProject,
+    body: ({ project }) => ({
+      id: uuidv7(),
+      kind: "edit",
+      items: [{ itemId: project.itemId, version: project.itemVersion, fields: { dueDate: "2026-04-01" } }],
+    }),
+  },
+  "route POST app/api/o/[org]/projects/[project]/batches/[batch]/undo/route.ts": {
+    about: "project",
+    params: ({ project }) => ({ project: project.slug, batch: project.batchId }),
+    body: () => ({}),
+  },
+  "action saveViewAction lib/features/view/actions.ts": {
+    about: "nothing",
+    input: () => ({ id: uuidv7(), name: `View ${uuidv7()}`, query: "status=open", shared: true }),
+  },
+  "action deleteViewAction lib/features/view/actions.ts": {
+    about: "nothing",
+    input: () => ({ id: uuidv7() }),
+  },
+  "action setDefaultViewAction lib/features/view/actions.ts": {
+    about: "nothing",
+    input: () => ({ id: null }),
+  },
   "action createProjectAction lib/features/project/actions.ts": {
     about: "nothing",
     input: () => ({ name: `New ${uuidv7()}`, intake }),

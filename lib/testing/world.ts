@@ -3,8 +3,10 @@ import { withSystemScope } from "#lib/auth/system-scope.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { baseClient } from "#lib/db/client.ts";
 import { DEFAULT_INTAKE } from "#lib/domain/intake.ts";
+import { applyBatch } from "#lib/features/batch/mutations.ts";
 import { setItemStates, updateItem } from "#lib/features/checklist/mutations.ts";
 import { inviteMember } from "#lib/features/member/service.ts";
+import { saveView } from "#lib/features/view/mutations.ts";
 import { createProject } from "#lib/features/project/service.ts";
 import { takeSnapshot } from "#lib/features/snapshot/mutations.ts";
 import { joinOrganization, TEST_NOW, testId, testOrganization, type TestOrganization } from "./people.ts";
@@ -16,6 +18,7 @@ export type WorldProject = Readonly<{
   itemId: string;
   itemVersion: number;
   snapshotId: string;
+  batchId: string;
 }>;
 
 /** One tenant with something of everything, and its mark in every text that a person can write. */
@@ -64,7 +67,17 @@ export async function freshProject(
       title,
       kind: "manual",
     });
-    return { id, slug, itemId: item.id, itemVersion: item.version, snapshotId };
+    const other = await scope.db.checklistItem.findFirstOrThrow({
+      where: { organizationId: scope.organizationId, projectId: id, requirementKey: "AUTH-2" },
+      select: { id: true },
+    });
+    const batchId = uuidv7();
+    await applyBatch(scope, slug, {
+      id: batchId,
+      kind: "edit",
+      items: [{ itemId: other.id, version: 1, fields: { note: `Noted in passing ${canary}` } }],
+    });
+    return { id, slug, itemId: item.id, itemVersion: item.version, snapshotId, batchId };
   });
 }
 
@@ -92,6 +105,8 @@ export async function buildWorld(canary: string): Promise<World> {
       };
       await updateItem(scope, slug, itemId, { version: 1, ...fields });
     }
+    const view = { id: uuidv7(), name: `View of ${canary}`, query: `q=${canary}`, shared: true };
+    await saveView(scope, view);
     await inviteMember(scope, {
       email: `guest-${canary.toLowerCase()}@example.test`,
       role: "auditor",
@@ -108,7 +123,14 @@ export async function buildWorld(canary: string): Promise<World> {
 
 /** Ids that nothing has. */
 export function randomProject(): WorldProject {
-  return { id: uuidv7(), slug: "no-such-project", itemId: uuidv7(), itemVersion: 1, snapshotId: uuidv7() };
+  return {
+    id: uuidv7(),
+    slug: "no-such-project",
+    itemId: uuidv7(),
+    itemVersion: 1,
+    snapshotId: uuidv7(),
+    batchId: uuidv7(),
+  };
 }
 
 /** A member who may be lowered, disabled or removed without harm to the other calls. */

@@ -54,21 +54,20 @@ export async function applyBatch(
 }
 
 /**
- * Puts back what stood before a batch of this person, all or none: CONFLICT with what somebody has changed
+ * Puts back what stood before a batch, all or none: CONFLICT with what somebody has changed
  * since. Undoing twice changes nothing.
  */
-export async function undoBatch(scope: OrgScope, projectSlug: string, batchId: string): Promise<BatchResultDto> {
+export async function undoBatch(
+  scope: OrgScope,
+  projectSlug: string,
+  batchId: string,
+): Promise<BatchResultDto> {
   const project = await requireProject(scope, { slug: projectSlug });
   if (project.archivedAt)
     throw new AppError("CONFLICT", `${project.name} is archived and cannot be changed; restore it first`);
   const settings = await lockScoringSettings(scope, project.id);
   const batch = await scope.db.itemBatch.findFirst({
-    where: {
-      organizationId: scope.organizationId,
-      id: batchId,
-      projectId: project.id,
-      createdById: scope.userId,
-    },
+    where: { organizationId: scope.organizationId, id: batchId, projectId: project.id },
     select: { changes: true, undoneAt: true },
   });
   if (!batch) throw notFound("The change");
@@ -115,13 +114,18 @@ async function change(
   const written = planned.filter(({ states, fields }) => states.length > 0 || fields !== null);
   const states = await writeStates(scope, written);
   const fields = await writeFields(scope, project.id, written);
-  if (states !== sum(written, (each) => each.states.length) || fields !== sum(written, (each) => (each.fields ? 1 : 0)))
+  if (
+    states !== sum(written, (each) => each.states.length) ||
+    fields !== sum(written, (each) => (each.fields ? 1 : 0))
+  )
     // Fields are not changed under the project's lock: somebody came in between the read and the write.
     throw new AppError("CONFLICT", "Somebody else has changed this meanwhile; try again");
   const environments = ENVIRONMENTS.filter((name) =>
     written.some((each) => each.states.some(({ environment }) => environment === name)),
   );
-  const aspects = [...new Set(written.flatMap(({ item, states }) => (states.length > 0 ? [item.aspectKey] : [])))];
+  const aspects = [
+    ...new Set(written.flatMap(({ item, states }) => (states.length > 0 ? [item.aspectKey] : []))),
+  ];
   const scores =
     environments.length === 0
       ? []
