@@ -8,6 +8,7 @@ import { importsOf, readSource, sourceFiles } from "./source-files.ts";
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "lib/domain/": ["lib/domain/"],
   "lib/catalog/": ["lib/catalog/", "lib/domain/"],
+  "lib/frameworks/": ["lib/frameworks/", "lib/domain/", "lib/errors/"],
   "lib/errors/": ["lib/errors/", "lib/domain/"],
   "lib/env.ts": [],
   "lib/clock.ts": ["lib/env.ts"],
@@ -54,6 +55,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "lib/domain/",
     "lib/errors/",
     "lib/catalog/",
+    "lib/frameworks/",
     "lib/format/",
     "lib/reports/",
     "lib/live/",
