@@ -19,6 +19,7 @@ const schema = z.object({
   DATABASE_URL: z.string().optional(),
   MIGRATION_DATABASE_URL: z.string().optional(),
   AUTH_SECRET: z.string().optional(),
+  EVIDENCE_FOLDER: z.string().optional(),
 });
 
 export type Settings = Readonly<{
@@ -28,6 +29,7 @@ export type Settings = Readonly<{
   /** The address that the web server listens on. */
   host: string;
   dataFolder: string;
+  evidenceFolder: string;
   demo: boolean;
   /** Null: the embedded Postgres. */
   databaseUrl: string | null;
@@ -45,13 +47,15 @@ export function parseSettings(source: Readonly<Record<string, string | undefined
   }
   const value = parsed.data;
   const publicUrl = value.PUBLIC_URL ?? `http://localhost:${value.PORT}`;
+  const dataFolder = value.TWELVEFOLD_DATA_DIR ? path.resolve(value.TWELVEFOLD_DATA_DIR) : inRoot(".data");
   return {
     profile: value.TWELVEFOLD_PROFILE,
     port: value.PORT,
     publicUrl,
     // Whoever is reached under the name of this machine alone does not need to be open to its network.
     host: value.TWELVEFOLD_HOST ?? (isLoopback(new URL(publicUrl).hostname) ? "127.0.0.1" : "0.0.0.0"),
-    dataFolder: value.TWELVEFOLD_DATA_DIR ? path.resolve(value.TWELVEFOLD_DATA_DIR) : inRoot(".data"),
+    dataFolder,
+    evidenceFolder: path.resolve(value.EVIDENCE_FOLDER ?? path.join(dataFolder, "evidence")),
     demo: value.TWELVEFOLD_DEMO
       ? value.TWELVEFOLD_DEMO === "true"
       : value.TWELVEFOLD_PROFILE === "development",
@@ -83,5 +87,6 @@ export function applicationVariables(settings: Settings, ownSecret: string): Rec
     AUTH_SECRET: secret,
     NEXTAUTH_URL: settings.publicUrl,
     NEXTAUTH_SECRET: secret,
+    EVIDENCE_FOLDER: settings.evidenceFolder,
   };
 }

@@ -9,6 +9,8 @@ const booleanText = z.enum(["true", "false"]).transform((text) => text === "true
 const seconds = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
 
+const GIBIBYTE = 1_073_741_824;
+
 const schema = z.object({
   TWELVEFOLD_PROFILE: z.enum(PROFILES).default("development"),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgresql:// address"),
@@ -22,6 +24,22 @@ const schema = z.object({
   /** How many proxies in front may be believed about X-Forwarded-For; 0 believes none. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   TWELVEFOLD_DEMO: booleanText.optional(),
+  /** Where files of evidence lie: a folder, or a bucket of an S3-compatible service. */
+  EVIDENCE_STORE: z.enum(["disk", "s3"]).default("disk"),
+  EVIDENCE_FOLDER: z.string().default(".data/evidence"),
+  EVIDENCE_MAX_FILE_BYTES: z.coerce.number().int().min(1_024).max(GIBIBYTE).default(26_214_400),
+  /** For all files of one organisation together. */
+  EVIDENCE_QUOTA_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1_024)
+    .max(1_024 * GIBIBYTE)
+    .default(5_368_709_120),
+  EVIDENCE_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  EVIDENCE_S3_REGION: z.string().default("us-east-1"),
+  EVIDENCE_S3_BUCKET: z.string().optional(),
+  EVIDENCE_S3_ACCESS_KEY_ID: z.string().optional(),
+  EVIDENCE_S3_SECRET_ACCESS_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   /** smtp:// or smtps://, with user and password where the server wants them; without it no mail is sent. */
   SMTP_URL: z
@@ -41,6 +59,17 @@ const schema = z.object({
   TWELVEFOLD_FIXED_NOW: z.iso.datetime().optional(),
 });
 
+export type EvidenceStore =
+  | Readonly<{ kind: "disk"; folder: string }>
+  | Readonly<{
+      kind: "s3";
+      endpoint: string | undefined;
+      region: string;
+      bucket: string;
+      accessKeyId: string;
+      secretAccessKey: string;
+    }>;
+
 export type Env = Readonly<{
   profile: Profile;
   databaseUrl: string;
@@ -52,6 +81,7 @@ export type Env = Readonly<{
   sessionAbsoluteSeconds: number;
   trustedProxies: number;
   demo: boolean;
+  evidence: Readonly<{ store: EvidenceStore; maxFileBytes: number; quotaBytes: number }>;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
   /** Null: this installation sends no mail. */
   mail: Readonly<{ smtpUrl: string; from: string }> | null;
@@ -70,6 +100,16 @@ export class EnvError extends Error {
     this.name = "EnvError";
     this.problems = problems;
   }
+}
+
+/** Null when the bucket's configuration is not complete. */
+function evidenceStore(value: z.output<typeof schema>): EvidenceStore | null {
+  if (value.EVIDENCE_STORE === "disk") return { kind: "disk", folder: value.EVIDENCE_FOLDER };
+  const { EVIDENCE_S3_BUCKET: bucket, EVIDENCE_S3_ACCESS_KEY_ID: accessKeyId } = value;
+  const secretAccessKey = value.EVIDENCE_S3_SECRET_ACCESS_KEY;
+  if (!bucket || !accessKeyId || !secretAccessKey) return null;
+  const { EVIDENCE_S3_ENDPOINT: endpoint, EVIDENCE_S3_REGION: region } = value;
+  return { kind: "s3", endpoint, region, bucket, accessKeyId, secretAccessKey };
 }
 
 /** Parses a set of variables. Pure: tests call it with their own. Throws EnvError. */
@@ -101,7 +141,13 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   if (value.SMTP_URL && !value.MAIL_FROM) {
     problems.push("MAIL_FROM: is missing; mail servers refuse mail that comes from nobody");
   }
-  if (problems.length > 0) throw new EnvError(problems);
+  const store = evidenceStore(value);
+  if (store === null) {
+    problems.push(
+      "EVIDENCE_STORE: s3 needs EVIDENCE_S3_BUCKET, EVIDENCE_S3_ACCESS_KEY_ID and EVIDENCE_S3_SECRET_ACCESS_KEY",
+    );
+  }
+  if (problems.length > 0 || store === null) throw new EnvError(problems);
   return {
     profile: value.TWELVEFOLD_PROFILE,
     databaseUrl: value.DATABASE_URL,
@@ -112,6 +158,11 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     sessionIdleSeconds: value.SESSION_IDLE_SECONDS,
     sessionAbsoluteSeconds: value.SESSION_ABSOLUTE_SECONDS,
     trustedProxies: value.TRUSTED_PROXIES,
+    evidence: {
+      store,
+      maxFileBytes: value.EVIDENCE_MAX_FILE_BYTES,
+      quotaBytes: value.EVIDENCE_QUOTA_BYTES,
+    },
     demo: value.TWELVEFOLD_DEMO ?? value.TWELVEFOLD_PROFILE === "development",
     logLevel: value.LOG_LEVEL,
     mail: value.SMTP_URL && value.MAIL_FROM ? { smtpUrl: value.SMTP_URL, from: value.MAIL_FROM } : null,

@@ -34,6 +34,8 @@ function item(key: string, changes: Partial<ChecklistItemDto> = {}): ChecklistIt
     effortDays: null,
     dependsOn: [],
     version: 1,
+    evidence: {},
+    risks: {},
     states: { testing: open, production: open },
     ...changes,
   };

@@ -39,6 +39,8 @@ function item(changes: Partial<ChecklistItemDto> = {}): ChecklistItemDto {
     effortDays: null,
     dependsOn: [],
     version: 1,
+    evidence: {},
+    risks: {},
     states: {
       development: state("met"),
       testing: state("open", false),

@@ -54,8 +54,12 @@ function spoiled(shape: CallShape, plan: Spoiling): CallShape {
     // Addresses and queries are text by nature.
     params: () =>
       plan.path.length === 1 && plan.kind === "replace" ? asText(params) : (shape.params?.(objects) ?? {}),
-    search: asText(spoil(shape.search ?? { q: "a", env: "production", sort: "name", page: "1" }, plan)),
+    search: asText(spoil(searchOf(shape) ?? { q: "a", env: "production", sort: "name", page: "1" }, plan)),
   };
+}
+
+function searchOf({ search }: CallShape): Record<string, string> | undefined {
+  return typeof search === "function" ? search(standingObjects(world)) : search;
 }
 
 function asText(value: unknown): Record<string, string> {

@@ -48,6 +48,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ],
   "lib/features/": [
     "lib/features/",
+    "lib/integrations/",
     "lib/server/",
     "lib/auth/",
     "lib/audit/",

@@ -114,6 +114,12 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   ),
   "page app/o/[org]/audit/page.tsx": page("audit:read", "lib/features/audit/loaders.ts loadAuditLog"),
 
+  "page app/o/[org]/evidence/page.tsx": page(
+    "evidence:read",
+    "lib/features/evidence/loaders.ts loadEvidenceRegister",
+  ),
+  "page app/o/[org]/risks/page.tsx": page("risk:read", "lib/features/risk/loaders.ts loadRiskRegister"),
+
   "route GET app/api/auth/[...nextauth]/route.ts": open(
     "next-auth's own handler: session as JSON, CSRF token",
   ),
@@ -135,6 +141,12 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "route PATCH app/api/o/[org]/projects/[project]/items/[item]/states/route.ts": guarded("item:update"),
   "route POST app/api/o/[org]/projects/[project]/batches/route.ts": guarded("item:update"),
   "route POST app/api/o/[org]/projects/[project]/batches/[batch]/undo/route.ts": guarded("item:update"),
+
+  "route GET app/api/o/[org]/projects/[project]/items/[item]/evidence/route.ts": guarded("evidence:read"),
+  "route POST app/api/o/[org]/projects/[project]/items/[item]/evidence/route.ts": guarded("evidence:submit"),
+  "route GET app/api/o/[org]/evidence/route.ts": guarded("evidence:read"),
+  "route POST app/api/o/[org]/evidence/[evidence]/revisions/route.ts": guarded("evidence:submit"),
+  "route GET app/api/o/[org]/evidence/[evidence]/revisions/[number]/file/route.ts": guarded("evidence:read"),
 
   "action signInAction lib/features/identity/actions.ts": open("Signing in is how a person becomes known"),
   "action firstRunAction lib/features/identity/actions.ts": open(
@@ -184,4 +196,13 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "action deleteViewAction lib/features/view/actions.ts": guarded("view:save"),
   "action setDefaultViewAction lib/features/view/actions.ts": guarded("view:save"),
   "action verifyAuditAction lib/features/audit/actions.ts": guarded("audit:read"),
+  "action addEvidenceAction lib/features/evidence/actions.ts": guarded("evidence:submit"),
+  "action reviseEvidenceAction lib/features/evidence/actions.ts": guarded("evidence:submit"),
+  "action attachEvidenceAction lib/features/evidence/actions.ts": guarded("evidence:submit"),
+  "action detachEvidenceAction lib/features/evidence/actions.ts": guarded("evidence:submit"),
+  "action deleteEvidenceAction lib/features/evidence/actions.ts": guarded("evidence:submit"),
+  "action reviewEvidenceAction lib/features/evidence/actions.ts": guarded("evidence:review"),
+  "action proposeRiskAction lib/features/risk/actions.ts": guarded("risk:propose"),
+  "action decideRiskAction lib/features/risk/actions.ts": guarded("risk:decide"),
+  "action withdrawRiskAction lib/features/risk/actions.ts": guarded("risk:propose"),
 };

@@ -1,4 +1,5 @@
 import type { ExplainableItem } from "./explain.ts";
+import { isEvidenced, type EvidenceStanding } from "./evidence.ts";
 import type { GateFacts } from "./gate.ts";
 import type { ProjectScore } from "./scores.ts";
 import type { Criticality, Environment, ItemStatus, Trait } from "./vocabulary.ts";
@@ -18,6 +19,8 @@ export type ProjectItem = Readonly<{
   applicable: boolean;
   missingTraits: readonly Trait[];
   states: Readonly<Partial<Record<Environment, ItemAnswer>>>;
+  /** How its evidence stands today, where it has some. */
+  evidence?: Readonly<Partial<Record<Environment, EvidenceStanding>>>;
 }>;
 
 const NO_ANSWER: ItemAnswer = { status: "open", answered: false, reason: "" };
@@ -48,8 +51,8 @@ export function explainableItems(items: readonly ProjectItem[], environment: Env
         criticality: item.criticality,
         status,
         answered: answer.answered,
-        evidenced: false,
-        fresh: false,
+        evidenced: isEvidenced(item.evidence?.[environment]),
+        fresh: item.evidence?.[environment] === "fresh",
         exclusion:
           status !== "not_applicable"
             ? null

@@ -7,12 +7,12 @@ import { AppError, notFound } from "../errors/app-error.ts";
 import { HTTP_STATUS } from "../errors/codes.ts";
 import { env } from "../env.ts";
 import { declare, type Declaration } from "./declaration.ts";
-import { logOutcome, toFailure } from "./failure.ts";
+import { logOutcome, toFailure, type RequestOutcome } from "./failure.ts";
 import { parseInput } from "./input.ts";
 import { requestPort } from "./request.ts";
 import { organizationSlugSchema } from "./slug.ts";
 
-type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
 const USUAL_BODY_BYTES = 256 * 1024;
 const nothing = z.strictObject({});
@@ -21,7 +21,7 @@ const nothing = z.strictObject({});
  * A change must come from our own pages: browsers always send Origin with these methods, and a
  * SameSite cookie alone would let a sibling subdomain in.
  */
-function assertSameOrigin(request: Request): void {
+export function assertSameOrigin(request: Request): void {
   const origin = request.headers.get("origin");
   if (origin !== new URL(env().publicUrl).origin) {
     throw new AppError("FORBIDDEN", `Requests must come from ${env().publicUrl}; check PUBLIC_URL`);
@@ -45,7 +45,7 @@ async function readJson(request: Request, maxBytes: number): Promise<unknown> {
 }
 
 /** An address that cannot exist is answered like one that does not. */
-function parseParams<P extends z.ZodType>(schema: P, given: unknown): z.output<P> {
+export function parseParams<P extends z.ZodType>(schema: P, given: unknown): z.output<P> {
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw notFound("The object");
   return parsed.data;
@@ -53,7 +53,8 @@ function parseParams<P extends z.ZodType>(schema: P, given: unknown): z.output<P
 
 /**
  * A route of an organisation, under `app/api/o/[org]`. Neither `auth` nor `permission` has a default.
- * `run` gives JSON (any plain value) or a Response of its own. Failures are JSON with a code.
+ * `run` gives JSON (any plain value), a Response of its own, or a function that makes one when the
+ * transaction has ended, for what may take long. Failures are JSON with a code.
  */
 export function apiRoute(declared: { auth: "session"; permission: Permission }) {
   const declaration: Declaration = {
@@ -100,7 +101,7 @@ export function apiRoute(declared: { auth: "session"; permission: Permission }) 
               shape.body && facts.sessionToken
                 ? await readJson(request, shape.maxBodyBytes ?? USUAL_BODY_BYTES)
                 : {};
-            const result = await enterOrganization(facts, org.data, declared.permission, async (scope) => {
+            const handled = await enterOrganization(facts, org.data, declared.permission, async (scope) => {
               const { org: _org, ...rest } = given;
               return handler({
                 scope,
@@ -112,6 +113,7 @@ export function apiRoute(declared: { auth: "session"; permission: Permission }) 
                 body: parseInput(shape.body ?? nothing, rawBody) as z.output<B>,
               });
             });
+            const result: unknown = typeof handled === "function" ? await handled() : handled;
             logOutcome(outcome, "OK");
             if (result instanceof Response) {
               result.headers.set("x-request-id", facts.requestId);
@@ -119,16 +121,25 @@ export function apiRoute(declared: { auth: "session"; permission: Permission }) 
             }
             return Response.json(result, { headers });
           } catch (error) {
-            const failure = toFailure(error, outcome);
-            const response = Response.json(failure, { status: HTTP_STATUS[failure.code], headers });
-            if (failure.retryAfterSeconds !== undefined) {
-              response.headers.set("retry-after", String(failure.retryAfterSeconds));
-            }
-            return response;
+            return failureResponse(error, outcome, headers);
           }
         }),
     }),
   };
+}
+
+/** The answer to whatever was thrown, as JSON with a code. */
+export function failureResponse(
+  error: unknown,
+  outcome: RequestOutcome,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  const failure = toFailure(error, outcome);
+  const response = Response.json(failure, { status: HTTP_STATUS[failure.code], headers });
+  if (failure.retryAfterSeconds !== undefined) {
+    response.headers.set("retry-after", String(failure.retryAfterSeconds));
+  }
+  return response;
 }
 
 /** A route that anybody may call: health, readiness. The reason stands in the registry. */

@@ -3,6 +3,7 @@ import { DEFAULT_CRITICALITY_WEIGHTS } from "#lib/domain/scores.ts";
 import { DEFAULT_GATE_RULES } from "#lib/domain/gate.ts";
 import { DEFAULT_INTAKE } from "#lib/domain/intake.ts";
 import { PEOPLE_CASES } from "./people-cases.ts";
+import { EVIDENCE_CASES } from "./evidence-cases.ts";
 import {
   freshInvitation,
   freshMember,
@@ -21,12 +22,13 @@ export type Objects = Readonly<{
   organizationVersion: number;
 }>;
 
-/** What an entry is called with. Actions take `input`, pages and routes `params`, routes `body` too. */
+/** What an entry is called with. `file` is the raw body of an upload. Actions take `input`, pages and routes `params`, routes `body` too. */
 export type CallShape = Readonly<{
   input?: (objects: Objects) => unknown;
   params?: (objects: Objects) => Record<string, string>;
-  search?: Record<string, string>;
+  search?: Record<string, string> | ((objects: Objects) => Record<string, string>);
   body?: (objects: Objects) => unknown;
+  file?: string;
   /** Which object the entry is about: only then there is a foreign, a random and an outside one to try. */
   about: "nothing" | "project" | "member" | "invitation";
 }>;
@@ -200,6 +202,7 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
     input: ({ organizationVersion }) => ({ version: organizationVersion, ...rules }),
   },
   ...PEOPLE_CASES,
+  ...EVIDENCE_CASES,
   "action verifyAuditAction lib/features/audit/actions.ts": { about: "nothing", input: () => ({}) },
   "action leaveOrganizationAction lib/features/member/actions.ts": {
     about: "nothing",

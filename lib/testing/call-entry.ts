@@ -29,6 +29,10 @@ function signalOf(error: unknown): string {
   throw error;
 }
 
+function searchOf(shape: CallShape, objects: Objects): Record<string, string> {
+  return typeof shape.search === "function" ? shape.search(objects) : (shape.search ?? {});
+}
+
 function withoutRequestId(text: string): string {
   return text.replace(/"requestId":"[^"]*"/g, '"requestId":""');
 }
@@ -53,7 +57,7 @@ export async function callEntry(
     const loader = await load(file, name);
     try {
       const dto = await withRequestPort(port, () =>
-        loader({ params, searchParams: Promise.resolve(shape.search ?? {}) }),
+        loader({ params, searchParams: Promise.resolve(searchOf(shape, objects)) }),
       );
       return { code: "OK", body: JSON.stringify(dto) };
     } catch (error) {
@@ -63,14 +67,20 @@ export async function callEntry(
   const [method = "", file = ""] = rest;
   const handler = await load(file, method);
   const url = new URL(`http://localhost:3000/api/o/${slug}`);
-  for (const [name, value] of Object.entries(shape.search ?? {})) url.searchParams.set(name, value);
-  const init = shape.body
+  for (const [name, value] of Object.entries(searchOf(shape, objects))) url.searchParams.set(name, value);
+  const init = shape.file
     ? {
         method,
-        headers: { "content-type": "application/json", origin: "http://localhost:3000" },
-        body: JSON.stringify(shape.body(objects)),
+        headers: { "content-type": "application/octet-stream", origin: "http://localhost:3000" },
+        body: shape.file,
       }
-    : { method };
+    : shape.body
+      ? {
+          method,
+          headers: { "content-type": "application/json", origin: "http://localhost:3000" },
+          body: JSON.stringify(shape.body(objects)),
+        }
+      : { method };
   const response = await withRequestPort(port, () => handler(new Request(url, init), { params }));
   if (!(response instanceof Response)) throw new Error(`${key} gave no Response`);
   if (response.ok && response.headers.get("content-type")?.startsWith("text/event-stream")) {

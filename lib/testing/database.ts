@@ -1,4 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { inject } from "vitest";
 import { copyTemplate } from "#bin/test-server.ts";
 
@@ -22,6 +25,7 @@ export async function openTestDatabase(): Promise<void> {
     DATABASE_URL: urls.app,
     AUTH_SECRET: randomBytes(48).toString("base64url"),
     LOG_LEVEL: "silent",
+    EVIDENCE_FOLDER: mkdtempSync(path.join(tmpdir(), "twelvefold-evidence-")),
   });
 }
 

@@ -9,6 +9,7 @@ import { inviteMember } from "#lib/features/member/service.ts";
 import { saveView } from "#lib/features/view/mutations.ts";
 import { createProject } from "#lib/features/project/service.ts";
 import { takeSnapshot } from "#lib/features/snapshot/mutations.ts";
+import { freshAssurance } from "./evidence.ts";
 import { joinOrganization, TEST_NOW, testId, testOrganization, type TestOrganization } from "./people.ts";
 
 /** Ids and addresses of one project as entries take them. */
@@ -19,6 +20,10 @@ export type WorldProject = Readonly<{
   itemVersion: number;
   snapshotId: string;
   batchId: string;
+  /** Handed in and proposed by the engineer for the item: a file, a text, and a risk to accept. */
+  fileId: string;
+  textId: string;
+  riskId: string;
 }>;
 
 /** One tenant with something of everything, and its mark in every text that a person can write. */
@@ -49,7 +54,7 @@ export async function freshProject(
   options: { name?: string; memberIds?: readonly string[]; canary?: string } = {},
 ): Promise<WorldProject> {
   const canary = options.canary ?? "";
-  return asOwner(organization, async (scope) => {
+  const made = await asOwner(organization, async (scope) => {
     const { id, slug } = await createProject(scope, {
       name: options.name ?? `Project ${testId("name").slice(0, 8)} ${canary}`,
       description: `Described by ${canary}`,
@@ -79,6 +84,7 @@ export async function freshProject(
     });
     return { id, slug, itemId: item.id, itemVersion: item.version, snapshotId, batchId };
   });
+  return { ...made, ...(await freshAssurance(organization, made, canary)) };
 }
 
 /** Builds a tenant with a canary in names, notes, reasons, addresses and the audit log. */
@@ -130,6 +136,9 @@ export function randomProject(): WorldProject {
     itemVersion: 1,
     snapshotId: uuidv7(),
     batchId: uuidv7(),
+    fileId: uuidv7(),
+    textId: uuidv7(),
+    riskId: uuidv7(),
   };
 }
 

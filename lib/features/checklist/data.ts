@@ -10,6 +10,7 @@ import {
 } from "#lib/domain/vocabulary.ts";
 import { compareKeys } from "#lib/domain/requirement-key.ts";
 import { notFound } from "#lib/errors/app-error.ts";
+import { listAssurance } from "#lib/features/evidence/standing-data.ts";
 import type {
   AspectDto,
   ChecklistItemDto,
@@ -129,6 +130,7 @@ export async function listChecklist(
       states: { select: stateSelect },
     },
   });
+  const assurance = await listAssurance(scope, projectId);
   return rows
     .sort(
       (a, b) =>
@@ -160,6 +162,7 @@ export async function listChecklist(
         dependsOn: row.requirement.dependsOn,
         version: row.version,
         states,
+        ...(assurance.get(row.id) ?? { evidence: {}, risks: {} }),
       } satisfies ChecklistItemDto;
     });
 }

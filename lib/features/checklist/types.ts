@@ -2,6 +2,7 @@ import type { AspectExplanation, ProjectExplanation } from "#lib/domain/explain.
 import type { ItemAnswer, ProjectItem } from "#lib/domain/project-items.ts";
 import type { CriticalityWeights } from "#lib/domain/scores.ts";
 import type { Environment, ItemStatus } from "#lib/domain/vocabulary.ts";
+import type { ItemAssurance } from "#lib/features/evidence/types.ts";
 
 /** Characters, and person-days. Here rather than in the schema, so that the browser needs no zod for them. */
 export const NOTE_LIMIT = 8_000;
@@ -19,7 +20,8 @@ export type PersonDto = Readonly<{ id: string; name: string }>;
 export type AspectDto = Readonly<{ key: string; name: string; summary: string }>;
 
 /** One row of the checklist. `states` has the environments in which it matters, and no others. */
-export type ChecklistItemDto = Omit<ProjectItem, "states"> &
+export type ChecklistItemDto = Omit<ProjectItem, "states" | "evidence"> &
+  ItemAssurance &
   Readonly<{
     id: string;
     title: string;

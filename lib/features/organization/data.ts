@@ -12,6 +12,7 @@ import {
   aspectWeightsSchema,
   criticalityWeightsSchema,
 } from "#lib/features/scoring/schema.ts";
+import { allAcceptedEvidence } from "#lib/features/scoring/evidence-data.ts";
 import type { ItemCount, ProjectScoring, Totals } from "./recompute.ts";
 import type { OrganizationSettings } from "./types.ts";
 
@@ -169,14 +170,16 @@ export async function listItemCountsOf(
   projectIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly ItemCount[]>> {
   const rows = await scope.db.$queryRaw<{ projectId: string; environment: Environment; counts: unknown }[]>`
-    SELECT "projectId", "environment", jsonb_agg(jsonb_build_array("aspectKey", "criticality", "status", "answered", "count")) AS "counts"
+    SELECT "projectId", "environment", jsonb_agg(jsonb_build_array("aspectKey", "criticality", "status", "answered", "evidenced", "fresh", "count")) AS "counts"
       FROM (SELECT i."projectId", s."environment", i."aspectKey", i."criticality",
-                   CASE WHEN i."applicable" THEN s."status" ELSE 'not_applicable' END AS "status", s."answered", count(*)::int AS "count"
+                   CASE WHEN i."applicable" THEN s."status" ELSE 'not_applicable' END AS "status", s."answered",
+                   e."itemId" IS NOT NULL AS "evidenced", coalesce(e."fresh", false) AS "fresh", count(*)::int AS "count"
               FROM "ChecklistItem" i
               JOIN "ItemState" s ON s."organizationId" = i."organizationId" AND s."itemId" = i."id"
+              LEFT JOIN (${allAcceptedEvidence(scope)}) e ON e."itemId" = s."itemId" AND e."environment" = s."environment"
              WHERE i."organizationId" = ${scope.organizationId}::uuid AND i."projectId" = ANY(${[...projectIds]}::uuid[])
                AND s."environment" = ANY(i."environments")
-             GROUP BY 1, 2, 3, 4, 5, 6) counted
+             GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) counted
      GROUP BY "projectId", "environment"`;
   return new Map(
     rows.map((row) => [totalsKey(row.projectId, row.environment), itemCountsSchema.parse(row.counts)]),
@@ -184,12 +187,22 @@ export async function listItemCountsOf(
 }
 
 const itemCountsSchema = z
-  .tuple([z.string(), z.enum(CRITICALITIES), z.enum(ITEM_STATUSES), z.boolean(), z.number()])
-  .transform(([aspect, criticality, status, answered, count]): ItemCount => ({
+  .tuple([
+    z.string(),
+    z.enum(CRITICALITIES),
+    z.enum(ITEM_STATUSES),
+    z.boolean(),
+    z.boolean(),
+    z.boolean(),
+    z.number(),
+  ])
+  .transform(([aspect, criticality, status, answered, evidenced, fresh, count]): ItemCount => ({
     aspect,
     criticality,
     status,
     answered,
+    evidenced,
+    fresh,
     count,
   }))
   .array();

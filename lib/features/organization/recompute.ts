@@ -17,6 +17,8 @@ export type ItemCount = Readonly<{
   criticality: Criticality;
   status: ItemStatus;
   answered: boolean;
+  evidenced: boolean;
+  fresh: boolean;
   count: number;
 }>;
 
@@ -36,7 +38,7 @@ export type Totals = ReadonlyMap<string, AspectTotals>;
 export function totalsOfCounts(counts: readonly ItemCount[], weights: CriticalityWeights): Totals {
   const totals = new Map<string, AspectTotals>();
   for (const { count, ...kind } of counts) {
-    const one = itemTotals({ key: "", evidenced: false, fresh: false, ...kind }, weights);
+    const one = itemTotals({ key: "", ...kind }, weights);
     totals.set(kind.aspect, combineTotals(totals.get(kind.aspect) ?? EMPTY_TOTALS, times(one, count)));
   }
   return totals;

@@ -57,11 +57,11 @@ export async function getPlanning(
   const names = new Map(owners.map(({ id, name }) => [id, name]));
   const items = rows.map((row): PlanItem => {
     const { key, title, aspect, criticality, environments, applicable, missingTraits, states } = row;
-    const { effortLikely, effortDays, dueDate, dependsOn, ownerId } = row;
+    const { effortLikely, effortDays, dueDate, dependsOn, ownerId, evidence } = row;
     const owner = ownerId === null ? null : (names.get(ownerId) ?? null);
     return {
       ...{ key, title, aspect, criticality, environments, applicable, missingTraits, states },
-      ...{ effortLikely, effortDays, dueDate, dependsOn, owner },
+      ...{ effortLikely, effortDays, dueDate, dependsOn, owner, evidence },
     };
   });
   return {

@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
 import type { OrgScope } from "#lib/auth/scope.ts";
-import { Prisma } from "#lib/db/generated/client.ts";
 import { intakeAnswersSchema } from "#lib/features/project/schema.ts";
 import {
   aspectTargetsSchema,
@@ -9,6 +8,7 @@ import {
   allGateRulesSchema,
   criticalityWeightsSchema,
 } from "./schema.ts";
+import { acceptedEvidence } from "./evidence-data.ts";
 import type { GateRules } from "#lib/domain/gate.ts";
 import { targetsFromIntake, type IntakeAnswers } from "#lib/domain/intake.ts";
 import type { AspectWeights, CriticalityWeights, ScorableItem } from "#lib/domain/scores.ts";
@@ -81,24 +81,6 @@ type StateRow = {
   evidenced: boolean;
   fresh: boolean;
 };
-
-/**
- * Whether the state `s` has accepted evidence, and whether some of it is still valid on the organisation's
- * calendar day: one row, for a lateral join.
- */
-function acceptedEvidence(scope: OrgScope) {
-  return Prisma.sql`
-    SELECT count(*) > 0 AS "evidenced",
-           coalesce(bool_or(r."validUntil" IS NULL OR r."validUntil" >= (
-             SELECT (${scope.now}::timestamptz AT TIME ZONE o."timeZone")::date
-               FROM "Organization" o WHERE o."id" = ${scope.organizationId}::uuid)), false) AS "fresh"
-      FROM "EvidenceLink" l
-      JOIN "Evidence" p ON p."organizationId" = l."organizationId" AND p."id" = l."evidenceId"
-      JOIN "EvidenceRevision" r ON r."organizationId" = p."organizationId" AND r."evidenceId" = p."id"
-           AND r."number" = p."currentNumber" AND r."state" = 'accepted'
-     WHERE l."organizationId" = ${scope.organizationId}::uuid AND l."itemId" = s."itemId"
-       AND s."environment" = ANY(l."environments")`;
-}
 
 /**
  * The items of a project as the score sees them, by environment. Items that the intake leaves out count

@@ -1,0 +1,37 @@
+"use server";
+
+import { orgAction } from "#lib/server/actions.ts";
+import { addEvidence, attachEvidence, deleteEvidence, detachEvidence, reviseEvidence } from "./mutations.ts";
+import { reviewEvidence } from "./review-mutations.ts";
+import {
+  addEvidenceSchema,
+  attachEvidenceSchema,
+  deleteEvidenceSchema,
+  detachEvidenceSchema,
+  reviewEvidenceSchema,
+  reviseEvidenceSchema,
+} from "./schema.ts";
+
+export const addEvidenceAction = orgAction("evidence:submit")
+  .input(addEvidenceSchema)
+  .run(({ scope, input }) => addEvidence(scope, input));
+
+export const reviseEvidenceAction = orgAction("evidence:submit")
+  .input(reviseEvidenceSchema)
+  .run(({ scope, input }) => reviseEvidence(scope, input));
+
+export const attachEvidenceAction = orgAction("evidence:submit")
+  .input(attachEvidenceSchema)
+  .run(({ scope, input }) => attachEvidence(scope, input));
+
+export const detachEvidenceAction = orgAction("evidence:submit")
+  .input(detachEvidenceSchema)
+  .run(({ scope, input }) => detachEvidence(scope, input));
+
+export const deleteEvidenceAction = orgAction("evidence:submit")
+  .input(deleteEvidenceSchema)
+  .run(({ scope, input }) => deleteEvidence(scope, input));
+
+export const reviewEvidenceAction = orgAction("evidence:review")
+  .input(reviewEvidenceSchema)
+  .run(({ scope, input }) => reviewEvidence(scope, input));

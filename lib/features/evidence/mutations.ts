@@ -1,0 +1,337 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { recordEvent } from "#lib/audit/record.ts";
+import { requireProject } from "#lib/auth/project-access.ts";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import type { EvidenceKind } from "#lib/domain/evidence.ts";
+import type { Environment } from "#lib/domain/vocabulary.ts";
+import { AppError, invalidField } from "#lib/errors/app-error.ts";
+import { getItemForChange } from "#lib/features/checklist/data.ts";
+import { lockScoringSettings } from "#lib/features/scoring/data.ts";
+import { refreshScores } from "#lib/features/scoring/service.ts";
+import { daysBetween } from "#lib/format/dates.ts";
+import {
+  countUsesOutOfReach,
+  getEvidenceForChange,
+  getToday,
+  listUses,
+  type EvidenceForChange,
+  type EvidenceUse,
+} from "./data.ts";
+import type {
+  AddEvidenceInput,
+  AttachEvidenceInput,
+  DeleteEvidenceInput,
+  DetachEvidenceInput,
+  ReviseEvidenceInput,
+} from "./schema.ts";
+
+/** What a revision holds; `sha256` of a file comes from its upload. */
+export type NewContent =
+  | Readonly<{ kind: "link"; url: string }>
+  | Readonly<{ kind: "text"; text: string }>
+  | Readonly<{ kind: "file"; fileName: string; mediaType: string; bytes: number; sha256: string }>;
+
+type Days = Readonly<{ evidenceDate: string; validUntil: string | null }>;
+
+const asDate = (day: string) => new Date(`${day}T00:00:00Z`);
+const sha256Of = (text: string) => createHash("sha256").update(text, "utf8").digest("hex");
+
+function contentColumns(content: NewContent) {
+  if (content.kind === "file") {
+    const { fileName, mediaType, bytes, sha256 } = content;
+    return { fileName, mediaType, bytes: BigInt(bytes), sha256 };
+  }
+  return content.kind === "link"
+    ? { url: content.url, sha256: sha256Of(content.url) }
+    : { text: content.text, sha256: sha256Of(content.text) };
+}
+
+/** The item that evidence is handed in for, in a project that can still be changed. */
+export async function openItem(scope: OrgScope, projectSlug: string, itemId: string) {
+  const project = await requireProject(scope, { slug: projectSlug });
+  if (project.archivedAt) {
+    throw new AppError("CONFLICT", `${project.name} is archived and cannot be changed; restore it first`);
+  }
+  const item = await getItemForChange(scope, project.id, itemId);
+  return { project, item, label: `${item.requirementKey} in ${project.name}` };
+}
+
+type OpenItem = Awaited<ReturnType<typeof openItem>>;
+
+export function assertEnvironments({ item }: OpenItem, environments: readonly Environment[]): void {
+  const foreign = environments.find((name) => !item.environments.includes(name));
+  if (foreign) throw invalidField("environments", `${item.requirementKey} does not matter in ${foreign}`);
+}
+
+/** Evidence tells what was, not what will be; a day of grace for time zones. */
+export async function assertPast(scope: OrgScope, day: string): Promise<void> {
+  if (daysBetween(await getToday(scope), day) > 1) {
+    throw invalidField("evidenceDate", "The day of the evidence lies in the future");
+  }
+}
+
+/** Hands in a link or a text for an item. Sent twice with one id, it makes one piece. */
+export async function addEvidence(scope: OrgScope, input: AddEvidenceInput): Promise<{ id: string }> {
+  const place = await openItem(scope, input.project, input.itemId);
+  return createEvidence(scope, place, input, input.content);
+}
+
+/** Makes a piece with its first revision and its first use. Does nothing when the very piece is there. */
+export async function createEvidence(
+  scope: OrgScope,
+  place: OpenItem,
+  input: Days & Readonly<{ id: string; title: string; environments: readonly Environment[] }>,
+  content: NewContent,
+): Promise<{ id: string }> {
+  assertEnvironments(place, input.environments);
+  await assertPast(scope, input.evidenceDate);
+  const { organizationId, userId, now } = scope;
+  const made = await scope.db.evidence.createMany({
+    data: {
+      ...{ organizationId, id: input.id, kind: content.kind satisfies EvidenceKind, title: input.title },
+      ...{ createdAt: now, createdById: userId },
+    },
+    skipDuplicates: true,
+  });
+  if (made.count === 0) {
+    await assertReplay(scope, place, input.id);
+    return { id: input.id };
+  }
+  await scope.db.evidenceRevision.create({
+    data: {
+      ...{ organizationId, evidenceId: input.id, number: 1, createdAt: now, createdById: userId },
+      ...{
+        evidenceDate: asDate(input.evidenceDate),
+        validUntil: input.validUntil ? asDate(input.validUntil) : null,
+      },
+      ...contentColumns(content),
+    },
+  });
+  await scope.db.evidenceLink.create({
+    data: {
+      ...{ organizationId, itemId: place.item.id, evidenceId: input.id, createdAt: now, createdById: userId },
+      environments: [...input.environments],
+    },
+  });
+  await recordEvent(scope, {
+    action: "evidence.submitted",
+    objectType: "item",
+    objectId: place.item.id,
+    objectLabel: place.label,
+    projectId: place.project.id,
+    after: {
+      evidence: input.title,
+      kind: content.kind,
+      environments: input.environments,
+      evidenceDate: input.evidenceDate,
+      ...(input.validUntil ? { validUntil: input.validUntil } : {}),
+      sha256: contentColumns(content).sha256,
+    },
+  });
+  return { id: input.id };
+}
+
+/** The same request again is answered as the first was; somebody else's id is no business of theirs. */
+async function assertReplay(scope: OrgScope, place: OpenItem, id: string): Promise<void> {
+  const mine = await scope.db.evidence.findFirst({
+    where: {
+      ...{ organizationId: scope.organizationId, id, createdById: scope.userId },
+      links: { some: { itemId: place.item.id } },
+    },
+    select: { id: true },
+  });
+  if (!mine) throw invalidField("id", "This evidence is there already; choose it from the list instead");
+}
+
+/** A new revision of a link or a text. */
+export async function reviseEvidence(
+  scope: OrgScope,
+  input: ReviseEvidenceInput,
+): Promise<{ version: number }> {
+  await openItem(scope, input.project, input.itemId);
+  return addRevision(scope, input, input.content);
+}
+
+/**
+ * Replaces what counts of a piece by a new revision, which waits for its review. Everything that it served
+ * loses its acceptance until then; that is why all of it must be within reach.
+ */
+export async function addRevision(
+  scope: OrgScope,
+  input: Days & Readonly<{ evidenceId: string; version: number }>,
+  content: NewContent,
+): Promise<{ version: number }> {
+  const piece = await getEvidenceForChange(scope, input.evidenceId);
+  if (piece.kind !== content.kind)
+    throw invalidField("content", "A new revision is of the same kind as the old one");
+  await assertAllWithinReach(scope, piece, "Hand in a piece of your own instead");
+  await assertPast(scope, input.evidenceDate);
+  const number = piece.currentNumber + 1;
+  await bump(scope, piece, input.version, { currentNumber: number });
+  const { organizationId, userId, now } = scope;
+  await scope.db.evidenceRevision.create({
+    data: {
+      ...{ organizationId, evidenceId: piece.id, number, createdAt: now, createdById: userId },
+      ...{
+        evidenceDate: asDate(input.evidenceDate),
+        validUntil: input.validUntil ? asDate(input.validUntil) : null,
+      },
+      ...contentColumns(content),
+    },
+  });
+  const uses = await listUses(scope, piece.id);
+  if (piece.current.state === "accepted") await refreshUses(scope, uses);
+  await recordEvent(scope, {
+    action: "evidence.revised",
+    objectType: "evidence",
+    objectId: piece.id,
+    objectLabel: piece.title,
+    ...onlyProject(uses),
+    before: { revision: piece.currentNumber, sha256: piece.current.sha256 },
+    after: { revision: number, evidenceDate: input.evidenceDate, sha256: contentColumns(content).sha256 },
+  });
+  return { version: input.version + 1 };
+}
+
+/** Lets a piece serve an item too, or in other environments than before. */
+export async function attachEvidence(scope: OrgScope, input: AttachEvidenceInput): Promise<{ id: string }> {
+  const place = await openItem(scope, input.project, input.itemId);
+  assertEnvironments(place, input.environments);
+  const piece = await getEvidenceForChange(scope, input.evidenceId);
+  const { organizationId, userId, now } = scope;
+  const key = { organizationId, itemId: place.item.id, evidenceId: piece.id };
+  const known = await scope.db.evidenceLink.findUnique({
+    where: { organizationId_itemId_evidenceId: key },
+    select: { environments: true },
+  });
+  await scope.db.evidenceLink.upsert({
+    where: { organizationId_itemId_evidenceId: key },
+    create: { ...key, environments: input.environments, createdAt: now, createdById: userId },
+    update: { environments: input.environments },
+  });
+  await refreshItem(scope, place);
+  await recordEvent(scope, {
+    action: "evidence.attached",
+    objectType: "item",
+    objectId: place.item.id,
+    objectLabel: place.label,
+    projectId: place.project.id,
+    ...(known ? { before: { environments: known.environments } } : {}),
+    after: { evidence: piece.title, environments: input.environments },
+  });
+  return { id: piece.id };
+}
+
+/** Takes a piece off an item. The piece itself stays, also when nothing uses it any more. */
+export async function detachEvidence(scope: OrgScope, input: DetachEvidenceInput): Promise<{ id: string }> {
+  const place = await openItem(scope, input.project, input.itemId);
+  const piece = await getEvidenceForChange(scope, input.evidenceId);
+  const { count } = await scope.db.evidenceLink.deleteMany({
+    where: { organizationId: scope.organizationId, itemId: place.item.id, evidenceId: piece.id },
+  });
+  if (count === 0) return { id: piece.id };
+  await refreshItem(scope, place);
+  await recordEvent(scope, {
+    action: "evidence.detached",
+    objectType: "item",
+    objectId: place.item.id,
+    objectLabel: place.label,
+    projectId: place.project.id,
+    before: { evidence: piece.title },
+  });
+  return { id: piece.id };
+}
+
+/** Removes a piece with all its revisions and uses; the sweep removes contents that nothing needs any more. */
+export async function deleteEvidence(scope: OrgScope, input: DeleteEvidenceInput): Promise<{ id: string }> {
+  const piece = await getEvidenceForChange(scope, input.evidenceId);
+  await assertAllWithinReach(scope, piece, "Take it off your own item instead");
+  const uses = await listUses(scope, piece.id);
+  const archived = uses.find((use) => use.archived);
+  if (archived) {
+    throw new AppError(
+      "CONFLICT",
+      `${archived.projectName} is archived and keeps its evidence; restore it first`,
+    );
+  }
+  const { count } = await scope.db.evidence.deleteMany({
+    where: { organizationId: scope.organizationId, id: piece.id, version: input.version },
+  });
+  if (count === 0) throw await pieceConflict(scope, piece.id);
+  await refreshUses(scope, uses);
+  await recordEvent(scope, {
+    action: "evidence.deleted",
+    objectType: "evidence",
+    objectId: piece.id,
+    objectLabel: piece.title,
+    ...onlyProject(uses),
+    before: { kind: piece.kind, revisions: piece.currentNumber, sha256: piece.current.sha256 },
+  });
+  return { id: piece.id };
+}
+
+async function assertAllWithinReach(
+  scope: OrgScope,
+  piece: EvidenceForChange,
+  instead: string,
+): Promise<void> {
+  if ((await countUsesOutOfReach(scope, piece.id)) > 0) {
+    throw new AppError(
+      "CONFLICT",
+      `This evidence also serves projects that you do not belong to. ${instead}`,
+    );
+  }
+}
+
+/** Raises the version if it is the one that the person saw. Throws CONFLICT with the present one. */
+export async function bump(
+  scope: OrgScope,
+  piece: EvidenceForChange,
+  version: number,
+  data: { currentNumber?: number } = {},
+): Promise<void> {
+  const { count } = await scope.db.evidence.updateMany({
+    where: { organizationId: scope.organizationId, id: piece.id, version },
+    data: { ...data, version: { increment: 1 } },
+  });
+  if (count === 0) throw await pieceConflict(scope, piece.id);
+}
+
+async function pieceConflict(scope: OrgScope, id: string): Promise<AppError> {
+  const { title, version, currentNumber, current } = await getEvidenceForChange(scope, id);
+  return new AppError("CONFLICT", "Somebody else has changed this evidence meanwhile", {
+    details: { kind: "evidence", current: { title, version, revision: currentNumber, state: current.state } },
+  });
+}
+
+async function refreshItem(scope: OrgScope, { project, item }: OpenItem): Promise<void> {
+  const settings = await lockScoringSettings(scope, project.id);
+  await refreshScores(scope, project.id, settings, { aspects: [item.aspectKey] });
+}
+
+/**
+ * Brings the kept scores up to date wherever a piece counts, project by project in the order of their ids,
+ * so that two of these never wait for each other. An archived project has no kept scores.
+ */
+export async function refreshUses(scope: OrgScope, uses: readonly EvidenceUse[]): Promise<void> {
+  const projects = Map.groupBy(
+    uses.filter((use) => !use.archived),
+    (use) => use.projectId,
+  );
+  for (const projectId of [...projects.keys()].sort()) {
+    const here = projects.get(projectId) ?? [];
+    const settings = await lockScoringSettings(scope, projectId);
+    await refreshScores(scope, projectId, settings, {
+      aspects: [...new Set(here.map(({ aspect }) => aspect))],
+      environments: [...new Set(here.flatMap(({ environments }) => environments))],
+    });
+  }
+}
+
+/** The one project that an event is about, when it is one. */
+export function onlyProject(uses: readonly EvidenceUse[]): { projectId?: string } {
+  const ids = new Set(uses.map(({ projectId }) => projectId));
+  const [first] = ids;
+  return ids.size === 1 && first ? { projectId: first } : {};
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import { recordEvent } from "#lib/audit/record.ts";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import { mayReview } from "#lib/domain/evidence.ts";
+import { AppError } from "#lib/errors/app-error.ts";
+import { countOtherReviewers, getEvidenceForChange, listUses } from "./data.ts";
+import { bump, onlyProject, refreshUses } from "./mutations.ts";
+import type { ReviewEvidenceInput } from "./schema.ts";
+
+/**
+ * Accepts the current revision of a piece, or returns it with a reason; also later, when it turns out
+ * otherwise. Throws FORBIDDEN for one's own submission while somebody else may review it, CONFLICT when the
+ * piece is not the one seen.
+ */
+export async function reviewEvidence(
+  scope: OrgScope,
+  input: ReviewEvidenceInput,
+): Promise<{ version: number }> {
+  const piece = await getEvidenceForChange(scope, input.evidenceId);
+  const submitter = piece.current.createdById;
+  const others = submitter === scope.userId ? await countOtherReviewers(scope, scope.userId) : 0;
+  if (!mayReview({ reviewer: scope.userId, submitter, others })) {
+    throw new AppError("FORBIDDEN", "You handed this in yourself; somebody else reviews it");
+  }
+  await bump(scope, piece, input.version);
+  const { organizationId, userId, now } = scope;
+  await scope.db.evidenceRevision.updateMany({
+    where: { organizationId, evidenceId: piece.id, number: piece.currentNumber },
+    data: {
+      state: input.decision,
+      reviewedAt: now,
+      reviewedById: userId,
+      returnReason: input.decision === "returned" ? input.reason : "",
+    },
+  });
+  const uses = await listUses(scope, piece.id);
+  await refreshUses(scope, uses);
+  await recordEvent(scope, {
+    action: `evidence.${input.decision}`,
+    objectType: "evidence",
+    objectId: piece.id,
+    objectLabel: piece.title,
+    ...onlyProject(uses),
+    before: { state: piece.current.state },
+    after: {
+      state: input.decision,
+      revision: piece.currentNumber,
+      ...(input.reason ? { reason: input.reason } : {}),
+      // In an organisation of one reviewer: said, so that an auditor can judge.
+      ...(submitter === userId ? { ownSubmission: true } : {}),
+    },
+  });
+  return { version: input.version + 1 };
+}

@@ -1,0 +1,39 @@
+import "server-only";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
+
+/** The organisation's calendar day at the time of the request. */
+export function calendarDay(scope: OrgScope) {
+  return Prisma.sql`(
+    SELECT (${scope.now}::timestamptz AT TIME ZONE o."timeZone")::date
+      FROM "Organization" o WHERE o."id" = ${scope.organizationId}::uuid)`;
+}
+
+/** Whether accepted evidence `r` is still valid. */
+const valid = (scope: OrgScope) =>
+  Prisma.sql`coalesce(bool_or(r."validUntil" IS NULL OR r."validUntil" >= ${calendarDay(scope)}), false)`;
+
+/** The current revision `r` of evidence `p` behind a link `l`, if it is accepted. */
+const accepted = Prisma.sql`
+  JOIN "Evidence" p ON p."organizationId" = l."organizationId" AND p."id" = l."evidenceId"
+  JOIN "EvidenceRevision" r ON r."organizationId" = p."organizationId" AND r."evidenceId" = p."id"
+       AND r."number" = p."currentNumber" AND r."state" = 'accepted'`;
+
+/** One row for the item state `s`: has it accepted evidence, and is some of it fresh? For a lateral join. */
+export function acceptedEvidence(scope: OrgScope) {
+  return Prisma.sql`
+    SELECT count(*) > 0 AS "evidenced", ${valid(scope)} AS "fresh"
+      FROM "EvidenceLink" l ${accepted}
+     WHERE l."organizationId" = ${scope.organizationId}::uuid AND l."itemId" = s."itemId"
+       AND s."environment" = ANY(l."environments")`;
+}
+
+/** The same for every item and environment of the organisation at once; those without evidence are missing. */
+export function allAcceptedEvidence(scope: OrgScope) {
+  return Prisma.sql`
+    SELECT l."itemId", e."environment", ${valid(scope)} AS "fresh"
+      FROM "EvidenceLink" l ${accepted}
+      CROSS JOIN LATERAL unnest(l."environments") AS e("environment")
+     WHERE l."organizationId" = ${scope.organizationId}::uuid
+     GROUP BY 1, 2`;
+}

@@ -1,0 +1,81 @@
+import "server-only";
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, open, rm } from "node:fs/promises";
+import path from "node:path";
+import { AppError } from "#lib/errors/app-error.ts";
+
+/** How much of the beginning is kept at hand to see what the content is. */
+const HEAD_BYTES = 1_048_576;
+/** A sender who is silent for so long has gone. */
+const SILENCE_MS = 30_000;
+
+export type IncomingFile = Readonly<{
+  path: string;
+  bytes: number;
+  sha256: string;
+  head: Buffer;
+  /** Removes the file unless it has been moved away. */
+  discard: () => Promise<void>;
+}>;
+
+/**
+ * Writes a stream into a file of `folder` while counting and hashing it: never more than one chunk in
+ * memory, and not a byte beyond `limit` on the disk. Throws PAYLOAD_TOO_LARGE with `tooLarge`, UNAVAILABLE
+ * when the disk is full, INVALID_INPUT when the sender stops in the middle. Leaves nothing behind then.
+ */
+export async function receiveFile(
+  body: ReadableStream<Uint8Array>,
+  options: Readonly<{ folder: string; limit: number; tooLarge: string }>,
+): Promise<IncomingFile> {
+  await mkdir(options.folder, { recursive: true, mode: 0o700 });
+  const file = path.join(options.folder, randomUUID());
+  const discard = () => rm(file, { force: true });
+  const handle = await open(file, "wx", 0o600);
+  const hash = createHash("sha256");
+  const head: Uint8Array[] = [];
+  let bytes = 0;
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await withinTime(reader.read());
+      if (done) break;
+      bytes += value.byteLength;
+      if (bytes > options.limit) throw new AppError("PAYLOAD_TOO_LARGE", options.tooLarge);
+      if (bytes - value.byteLength < HEAD_BYTES) head.push(value);
+      hash.update(value);
+      await handle.write(value);
+    }
+    await handle.close();
+    return { path: file, bytes, sha256: hash.digest("hex"), head: Buffer.concat(head), discard };
+  } catch (error) {
+    await handle.close().catch(() => undefined);
+    await discard();
+    await reader.cancel().catch(() => undefined);
+    throw meaning(error);
+  }
+}
+
+async function withinTime<T>(read: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new AppError("INVALID_INPUT", "The upload stopped; try again")),
+      SILENCE_MS,
+    );
+  });
+  try {
+    return await Promise.race([read, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function meaning(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOSPC" || code === "EDQUOT") {
+    return new AppError("UNAVAILABLE", "There is no room for files on the server", { retryAfterSeconds: 60 });
+  }
+  if (code === "EACCES" || code === "EROFS") return error;
+  return new AppError("INVALID_INPUT", "The upload stopped; try again", { cause: error });
+}
