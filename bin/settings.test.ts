@@ -54,7 +54,7 @@ test("the generated secret serves development alone", () => {
 test(".env.example names every variable that the starter or the application reads, and no other", () => {
   const read = ["lib/env.ts", "bin/settings.ts"]
     .flatMap((file) => [
-      ...readFileSync(inRoot(file), "utf8").matchAll(/^ {2}([A-Z][A-Z_]+): (?:z\.|[a-z])/gm),
+      ...readFileSync(inRoot(file), "utf8").matchAll(/^ {2}([A-Z][A-Z0-9_]+): (?:z\.|[a-z])/gm),
     ])
     .map((match) => match[1]);
   const elsewhere = ["ADMIN_DATABASE_URL", "TEST_DATABASE_URL", "CHROME_PATH"];

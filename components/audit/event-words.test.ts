@@ -11,11 +11,11 @@ test("every action that the product records has a sentence", () => {
     .filter((file) => !file.endsWith(".test.ts"))
     .flatMap((file) => [
       ...readSource(file).matchAll(
-        /["']((?:organization|invitation|member|project|item|roadmap|report)\.[a-z_]+)["']/g,
+        /["']((?:organization|invitation|member|project|item|roadmap|report|evidence|risk)\.[a-z_]+)["']/g,
       ),
     ])
     .flatMap((match) => match[1] ?? [])
-    .filter((action) => !/\.(json|ts|read|update|manage|create)$/.test(action));
+    .filter((action) => !/\.(json|ts|read|update|manage|create|submit|review|propose|decide)$/.test(action));
   const bare = [...new Set(recorded)].filter((action) =>
     eventSentence({ action, objectLabel: "X" }, t).startsWith("X: "),
   );

@@ -40,6 +40,17 @@ const SENTENCES = [
   "view.updated",
   "view.deleted",
   "view.default_set",
+  "evidence.submitted",
+  "evidence.attached",
+  "evidence.detached",
+  "evidence.revised",
+  "evidence.accepted",
+  "evidence.returned",
+  "evidence.deleted",
+  "risk.proposed",
+  "risk.approved",
+  "risk.rejected",
+  "risk.withdrawn",
 ] as const;
 
 const FIELDS = [
@@ -75,6 +86,18 @@ const FIELDS = [
   "preproduction",
   "testing",
   "development",
+  "evidence",
+  "kind",
+  "environments",
+  "evidenceDate",
+  "validUntil",
+  "sha256",
+  "revision",
+  "revisions",
+  "state",
+  "reason",
+  "until",
+  "ownSubmission",
 ] as const;
 
 type Translate = ReturnType<typeof useTranslations<"audit">>;

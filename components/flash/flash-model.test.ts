@@ -27,6 +27,8 @@ function item(
     effortDays: null,
     dependsOn: [],
     version: 1,
+    evidence: {},
+    risks: {},
     states: { testing: state, production: state },
     ...more,
   };

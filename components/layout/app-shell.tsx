@@ -112,6 +112,20 @@ async function shellDestinations(shell: Omit<ShellProps, "children">): Promise<S
       show: true,
     },
     {
+      label: t("nav.evidence"),
+      href: paths.evidence(slug),
+      group: t("palette.pages"),
+      keys: "g e",
+      show: true,
+    },
+    {
+      label: t("nav.risks"),
+      href: paths.risks(slug),
+      group: t("palette.pages"),
+      keys: "g k",
+      show: true,
+    },
+    {
       label: t("nav.newProject"),
       href: paths.newProject(slug),
       group: t("palette.pages"),

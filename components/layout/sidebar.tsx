@@ -77,6 +77,12 @@ export async function Sidebar(props: Omit<ShellProps, "children">) {
           <Item href={paths.framework(slug)} keys="g f">
             {t("nav.framework")}
           </Item>
+          <Item href={paths.evidence(slug)} keys="g e">
+            {t("nav.evidence")}
+          </Item>
+          <Item href={paths.risks(slug)} keys="g k">
+            {t("nav.risks")}
+          </Item>
         </ul>
         {listed.length > 0 ? (
           <Group title={t("nav.projects")}>

@@ -54,6 +54,15 @@ export const paths = {
   work: (organization: string) => `${organizationRoot(organization)}/work`,
   inboxApi: (organization: string) => `/api${organizationRoot(organization)}/inbox`,
   eventsApi: (organization: string) => `/api${organizationRoot(organization)}/events`,
+  evidence: (organization: string) => `${organizationRoot(organization)}/evidence`,
+  risks: (organization: string) => `${organizationRoot(organization)}/risks`,
+  evidenceApi: (organization: string) => `/api${organizationRoot(organization)}/evidence`,
+  evidenceRevisionsApi: (organization: string, evidence: string) =>
+    `/api${organizationRoot(organization)}/evidence/${segment(evidence)}/revisions`,
+  evidenceFileApi: (organization: string, evidence: string, number: number) =>
+    `/api${organizationRoot(organization)}/evidence/${segment(evidence)}/revisions/${number}/file`,
+  itemEvidenceApi: (organization: string, project: string, item: string) =>
+    `/api${projectRoot(organization, project)}/items/${segment(item)}/evidence`,
   searchApi: (organization: string) => `/api${organizationRoot(organization)}/search`,
 } as const;
 

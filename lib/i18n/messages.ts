@@ -2,6 +2,7 @@ import audit from "./messages/en/audit.json" with { type: "json" };
 import charts from "./messages/en/charts.json" with { type: "json" };
 import checklist from "./messages/en/checklist.json" with { type: "json" };
 import common from "./messages/en/common.json" with { type: "json" };
+import evidence from "./messages/en/evidence.json" with { type: "json" };
 import explanation from "./messages/en/explanation.json" with { type: "json" };
 import failure from "./messages/en/failure.json" with { type: "json" };
 import flash from "./messages/en/flash.json" with { type: "json" };
@@ -17,6 +18,7 @@ import overview from "./messages/en/overview.json" with { type: "json" };
 import portfolio from "./messages/en/portfolio.json" with { type: "json" };
 import project from "./messages/en/project.json" with { type: "json" };
 import report from "./messages/en/report.json" with { type: "json" };
+import risk from "./messages/en/risk.json" with { type: "json" };
 import roadmap from "./messages/en/roadmap.json" with { type: "json" };
 import work from "./messages/en/work.json" with { type: "json" };
 import snapshot from "./messages/en/snapshot.json" with { type: "json" };
@@ -30,6 +32,7 @@ export const messages = {
   charts,
   checklist,
   common,
+  evidence,
   explanation,
   failure,
   flash,
@@ -45,6 +48,7 @@ export const messages = {
   portfolio,
   project,
   report,
+  risk,
   roadmap,
   work,
   snapshot,

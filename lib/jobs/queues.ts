@@ -1,4 +1,5 @@
 import "server-only";
+import { runEvidenceExpiry, runEvidenceSweep } from "./run-evidence.ts";
 import { runSchedules } from "./run-schedules.ts";
 
 /** A queue of pg-boss whose jobs carry no data: each says only that it is time to look. */
@@ -12,4 +13,6 @@ export type Queue = Readonly<{
 
 export const QUEUES: readonly Queue[] = [
   { name: "schedules", cron: "5 * * * *", pollSeconds: 10, work: runSchedules },
+  { name: "evidence-expiry", cron: "20 * * * *", pollSeconds: 30, work: runEvidenceExpiry },
+  { name: "evidence-sweep", cron: "40 3 * * *", pollSeconds: 30, work: runEvidenceSweep },
 ];

@@ -8,6 +8,7 @@ export const AUDIT_GROUPS = {
   people: ["member", "invitation"],
   organization: ["organization"],
   reports: ["report"],
+  evidence: ["evidence", "risk"],
 } as const;
 export type AuditGroup = keyof typeof AUDIT_GROUPS;
 export const AUDIT_GROUP_KEYS = [
@@ -16,6 +17,7 @@ export const AUDIT_GROUP_KEYS = [
   "people",
   "organization",
   "reports",
+  "evidence",
 ] as const satisfies readonly AuditGroup[];
 
 const day = z.iso

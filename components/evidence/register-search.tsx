@@ -1,0 +1,67 @@
+import Form from "next/form";
+import { Button } from "#components/ui/button.tsx";
+import { Label } from "#components/ui/label.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { SearchInput } from "#components/ui/search-input.tsx";
+import { Select } from "#components/ui/select.tsx";
+
+type RegisterSearchProps = Readonly<{
+  action: string;
+  /** The filter in force, kept by the form. */
+  show: string | null;
+  q: string;
+  project: string | undefined;
+  projects: readonly Readonly<{ slug: string; name: string }>[];
+  words: Readonly<{
+    label: string;
+    search: string;
+    project: string;
+    anyProject: string;
+    apply: string;
+    reset: string;
+  }>;
+}>;
+
+/** Words and project of a register. A GET form: the state lives in the address, and works without script. */
+export function RegisterSearch({ action, show, q, project, projects, words }: RegisterSearchProps) {
+  return (
+    <Form
+      // New defaults need a new form: uncontrolled fields keep their old ones.
+      key={`${show}|${q}|${project}`}
+      action={action}
+      role="search"
+      aria-label={words.label}
+      className="mb-3 flex flex-wrap items-end gap-x-3 gap-y-2.5"
+      data-print="hide"
+    >
+      {show ? <input type="hidden" name="show" value={show} /> : null}
+      <SearchInput
+        name="q"
+        label={words.search}
+        placeholder={words.search}
+        defaultValue={q}
+        maxLength={100}
+        className="flex-1 basis-52"
+      />
+      <div className="min-w-0 flex-1 basis-44">
+        <Label htmlFor="register-project" className="sr-only">
+          {words.project}
+        </Label>
+        <Select id="register-project" name="project" defaultValue={project ?? ""}>
+          <option value="">{words.anyProject}</option>
+          {projects.map(({ slug, name }) => (
+            <option key={slug} value={slug}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <Button type="submit">{words.apply}</Button>
+      {q || project ? (
+        <LinkButton variant="quiet" href={show ? `${action}?show=${show}` : action}>
+          {words.reset}
+        </LinkButton>
+      ) : null}
+    </Form>
+  );
+}
