@@ -96,7 +96,7 @@ export function PanelBody({ item, actions }: PanelBodyProps) {
             </PanelPart>
           ) : null}
           <PanelPart heading={t("history")}>
-            <PanelHistory events={details.events} />
+            <PanelHistory events={details.events} itemKey={item.key} />
           </PanelPart>
         </>
       ) : null}

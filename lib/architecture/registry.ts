@@ -81,6 +81,10 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
     "project:read",
     "lib/features/snapshot/loaders.ts loadHistory",
   ),
+  "page app/o/[org]/projects/[project]/history/events/page.tsx": page(
+    "project:read",
+    "lib/features/history/loaders.ts loadProjectEvents",
+  ),
   "page app/o/[org]/projects/[project]/history/compare/page.tsx": page(
     "project:read",
     "lib/features/snapshot/loaders.ts loadSnapshotComparison",
@@ -135,6 +139,7 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "route GET app/api/o/[org]/inbox/route.ts": guarded("inbox:own"),
   "route GET app/api/o/[org]/projects/[project]/explanation/route.ts": guarded("project:read"),
   "route GET app/api/o/[org]/projects/[project]/roadmap.pdf/route.ts": guarded("report:read"),
+  "route GET app/api/o/[org]/projects/[project]/events/route.ts": guarded("project:read"),
   "route GET app/api/o/[org]/projects/[project]/snapshots/[snapshot]/route.ts": guarded("project:read"),
   "route GET app/api/o/[org]/projects/[project]/items/[item]/route.ts": guarded("project:read"),
   "route PATCH app/api/o/[org]/projects/[project]/items/[item]/route.ts": guarded("item:update"),

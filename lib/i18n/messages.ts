@@ -7,6 +7,7 @@ import explanation from "./messages/en/explanation.json" with { type: "json" };
 import failure from "./messages/en/failure.json" with { type: "json" };
 import flash from "./messages/en/flash.json" with { type: "json" };
 import framework from "./messages/en/framework.json" with { type: "json" };
+import history from "./messages/en/history.json" with { type: "json" };
 import identity from "./messages/en/identity.json" with { type: "json" };
 import intake from "./messages/en/intake.json" with { type: "json" };
 import keys from "./messages/en/keys.json" with { type: "json" };
@@ -37,6 +38,7 @@ export const messages = {
   failure,
   flash,
   framework,
+  history,
   identity,
   intake,
   keys,

@@ -71,6 +71,7 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
   "page app/o/[org]/projects/[project]/checklist/flash/page.tsx": byProject,
   "page app/o/[org]/projects/[project]/roadmap/page.tsx": byProject,
   "page app/o/[org]/projects/[project]/history/page.tsx": byProject,
+  "page app/o/[org]/projects/[project]/history/events/page.tsx": byProject,
   "page app/o/[org]/projects/[project]/history/compare/page.tsx": byProject,
   "page app/o/[org]/projects/[project]/history/[snapshot]/page.tsx": bySnapshot,
   "page app/o/[org]/projects/[project]/settings/page.tsx": byProject,
@@ -86,6 +87,7 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
     search: { environment: "production" },
   },
   "route GET app/api/o/[org]/projects/[project]/roadmap.pdf/route.ts": byProject,
+  "route GET app/api/o/[org]/projects/[project]/events/route.ts": byProject,
   "route GET app/api/o/[org]/projects/[project]/snapshots/[snapshot]/route.ts": bySnapshot,
   "route GET app/api/o/[org]/projects/[project]/items/[item]/route.ts": {
     about: "project",

@@ -11,10 +11,10 @@ import {
 import { compareKeys } from "#lib/domain/requirement-key.ts";
 import { notFound } from "#lib/errors/app-error.ts";
 import { listAssurance } from "#lib/features/evidence/standing-data.ts";
+import { eventPayload, itemChanges } from "./changes.ts";
 import type {
   AspectDto,
   ChecklistItemDto,
-  ItemChangeDto,
   ItemEventDto,
   ItemFieldsDto,
   ItemStateDto,
@@ -246,11 +246,14 @@ export async function getTimeZone(scope: OrgScope): Promise<string> {
 }
 
 const HISTORY_LENGTH = 50;
-const payload = z.record(z.string(), z.unknown()).nullable().catch(null);
-const statusText = z.string().transform((text) => {
-  const [word, ...reason] = text.split(": ");
-  return { status: status.safeParse(word).data ?? null, reason: reason.join(": ") || null };
-});
+/** What happened to an item itself, and to what hangs on it and names it in its event. */
+export function eventsOfItem(itemId: string) {
+  return [
+    { objectType: "item", objectId: itemId },
+    { after: { path: ["itemId"], equals: itemId } },
+    { before: { path: ["itemId"], equals: itemId } },
+  ];
+}
 
 /** The last events of an item, newest first. */
 export async function listItemEvents(
@@ -259,15 +262,15 @@ export async function listItemEvents(
   itemId: string,
 ): Promise<ItemEventDto[]> {
   const rows = await scope.db.auditEvent.findMany({
-    where: { organizationId: scope.organizationId, projectId, objectType: "item", objectId: itemId },
+    where: { organizationId: scope.organizationId, projectId, OR: eventsOfItem(itemId) },
     orderBy: { sequence: "desc" },
     take: HISTORY_LENGTH,
     select: { id: true, at: true, actorName: true, action: true, before: true, after: true },
   });
   const events = rows.map((row) => ({
     ...row,
-    before: payload.parse(row.before),
-    after: payload.parse(row.after),
+    before: eventPayload.parse(row.before),
+    after: eventPayload.parse(row.after),
   }));
   const owners = events.flatMap(({ before, after }) =>
     [before?.ownerId, after?.ownerId].filter((id) => typeof id === "string"),
@@ -279,40 +282,7 @@ export async function listItemEvents(
         id: event.id,
         at: event.at.toISOString(),
         actor: event.actorName,
-        changes: toChanges(event.action, event.before ?? {}, event.after ?? {}, names),
+        changes: itemChanges(event.action, event.before ?? {}, event.after ?? {}, names),
       }) satisfies ItemEventDto,
   );
-}
-
-type Payload = Readonly<Record<string, unknown>>;
-
-function toChanges(
-  action: string,
-  before: Payload,
-  after: Payload,
-  names: ReadonlyMap<string, string>,
-): ItemChangeDto[] {
-  const changes: ItemChangeDto[] = [];
-  const text = (value: unknown) => (typeof value === "string" ? value : null);
-  const amount = (value: unknown) => (typeof value === "number" ? value : null);
-  const person = (value: unknown) =>
-    typeof value === "string" ? (names.get(value) ?? "former member") : null;
-  if (action === "item.status_changed") {
-    for (const name of ENVIRONMENTS.filter((each) => each in after)) {
-      const to = statusText.safeParse(after[name]).data;
-      const from = statusText.safeParse(before[name]).data?.status ?? null;
-      if (to?.status)
-        changes.push({ kind: "status", environment: name, from, to: to.status, reason: to.reason });
-    }
-  } else if (action === "item.updated") {
-    if ("ownerId" in after)
-      changes.push({ kind: "owner", from: person(before.ownerId), to: person(after.ownerId) });
-    if ("dueDate" in after)
-      changes.push({ kind: "dueDate", from: text(before.dueDate), to: text(after.dueDate) });
-    if ("effortDays" in after) {
-      changes.push({ kind: "effort", from: amount(before.effortDays), to: amount(after.effortDays) });
-    }
-    if ("note" in after) changes.push({ kind: "note", cleared: after.note === "" });
-  }
-  return changes.length > 0 ? changes : [{ kind: "other", action }];
 }

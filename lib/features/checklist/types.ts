@@ -62,6 +62,7 @@ export type ItemChangeDto =
   | Readonly<{ kind: "dueDate"; from: string | null; to: string | null }>
   | Readonly<{ kind: "effort"; from: number | null; to: number | null }>
   | Readonly<{ kind: "note"; cleared: boolean }>
+  | Readonly<{ kind: "confirmed" }>
   | Readonly<{ kind: "other"; action: string }>;
 
 /** One event of an item's history. */
