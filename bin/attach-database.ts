@@ -2,7 +2,7 @@ import { openDataFolder, readSecrets } from "./data-folder.ts";
 import { externalUrls, hasEmbeddedData, openEmbeddedDatabase } from "./database.ts";
 import { holderOf, takeLock } from "./lock.ts";
 import { endWith } from "./progress.ts";
-import { applicationVariables, readSettings } from "./settings.ts";
+import { readSettings } from "./settings.ts";
 
 export type AttachedDatabase = Readonly<{
   app: string;
@@ -45,14 +45,4 @@ export async function attachDatabase(): Promise<AttachedDatabase> {
     lock.release();
     throw error;
   }
-}
-
-/**
- * Sets the application's configuration in this process, so that modules of lib/ can be imported after it
- * (with `await import`). For commands run with --conditions=react-server.
- */
-export function configureApplication(databaseUrl: string): void {
-  const settings = readSettings();
-  const variables = applicationVariables(settings, readSecrets(settings.dataFolder).authSecret);
-  Object.assign(process.env, variables, { DATABASE_URL: databaseUrl });
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useRef, useState } from "react";
+import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Label } from "#components/ui/label.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -72,19 +72,20 @@ function NoteField({ item, saved, lane }: NoteFieldProps) {
   useEffect(() => {
     draftRef.current = { draft, base };
   });
-  const send = () => {
+  // Reads the latest draft by itself, so that the pause below begins anew with each letter and not with each
+  // render.
+  const send = useCallback(() => {
     const now = draftRef.current;
     if (now.draft === now.base) return;
     setBase(now.draft);
     draftRef.current = { draft: now.draft, base: now.draft };
     store.edit(item.id, { note: now.draft });
-  };
+  }, [item.id, store]);
   useEffect(() => {
-    if (!unsent) return;
+    if (draft === base) return;
     const timer = setTimeout(send, PAUSE);
     return () => clearTimeout(timer);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `send` reads the latest draft by itself
-  }, [draft, unsent]);
+  }, [draft, base, send]);
   // Leaving the panel, be it by Escape or by another item, saves what was written.
   useEffect(
     () => () => {

@@ -21,13 +21,12 @@ export function useItemDetails(itemId: string): { state: DetailsState; retry: ()
       setState({ kind: "ready", details: result.data });
     } else setState((before) => (before.kind === "ready" ? before : { kind: "failed" }));
   }, [path, store]);
+  const loading = state.kind === "loading";
   const unsaved = answersLane(itemId) in snapshot.lanes || fieldsLane(itemId) in snapshot.lanes;
   const wasUnsaved = useRef(unsaved);
   useEffect(() => {
-    const first = state.kind === "loading";
-    if (first || (wasUnsaved.current && !unsaved)) void load();
+    if (loading || (wasUnsaved.current && !unsaved)) void load();
     wasUnsaved.current = unsaved;
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the kind alone, else each answer would ask again
-  }, [unsaved, load, state.kind === "loading"]);
+  }, [unsaved, load, loading]);
   return { state, retry: () => setState({ kind: "loading" }) };
 }

@@ -20,6 +20,7 @@ export async function AppShell({ children, ...shell }: ShellProps) {
     <div className="min-h-dvh lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
       <a
         href="#content"
+        data-print="hide"
         className="fixed top-2 left-2 z-60 -translate-y-16 rounded-md bg-ink px-3 py-2 text-paper focus:translate-y-0"
       >
         {t("skip")}

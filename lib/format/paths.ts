@@ -20,7 +20,6 @@ export const paths = {
   flash: (organization: string, project: string) => `${projectRoot(organization, project)}/checklist/flash`,
   checklistItem: (organization: string, project: string, requirementKey: string) =>
     withQuery(`${projectRoot(organization, project)}/checklist`, { item: requirementKey }),
-  score: (organization: string, project: string) => `${projectRoot(organization, project)}/score`,
   roadmap: (organization: string, project: string) => `${projectRoot(organization, project)}/roadmap`,
   history: (organization: string, project: string) => `${projectRoot(organization, project)}/history`,
   snapshot: (organization: string, project: string, id: string) =>
@@ -37,9 +36,6 @@ export const paths = {
   projectEventsFile: (organization: string, project: string) =>
     `/api${projectRoot(organization, project)}/events`,
   trend: (organization: string) => `${organizationRoot(organization)}/trend`,
-  projectIntake: (organization: string, project: string) => `${projectRoot(organization, project)}/intake`,
-  projectTargets: (organization: string, project: string) => `${projectRoot(organization, project)}/targets`,
-  projectMembers: (organization: string, project: string) => `${projectRoot(organization, project)}/members`,
   projectSettings: (organization: string, project: string) =>
     `${projectRoot(organization, project)}/settings`,
 

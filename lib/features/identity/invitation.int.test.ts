@@ -106,6 +106,10 @@ describe("a person without an account", () => {
         select: { projectId: true },
       });
       expect(own).toEqual([{ projectId }]);
+      // Who has the project's settings open must not overwrite its list of members unawares.
+      expect(
+        await scope.db.project.findFirstOrThrow({ where: { id: projectId }, select: { version: true } }),
+      ).toEqual({ version: 2 });
       const event = await scope.db.auditEvent.findFirst({
         where: { organizationId: scope.organizationId },
         orderBy: { sequence: "desc" },

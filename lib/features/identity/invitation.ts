@@ -11,6 +11,7 @@ import type { TenantDb } from "#lib/db/client.ts";
 import { can } from "#lib/domain/permissions.ts";
 import { ROLES, type Role } from "#lib/domain/vocabulary.ts";
 import { AppError, notFound } from "#lib/errors/app-error.ts";
+import { touchProjects } from "#lib/features/project/membership.ts";
 import { assertGoodPassword } from "./password-rules.ts";
 import type { InvitationOffer } from "./types.ts";
 
@@ -124,6 +125,7 @@ async function join(scope: OrgScope, invitation: OpenInvitation): Promise<void> 
     select: { id: true },
   });
   const projectIds = projects.map((project) => project.id);
+  await touchProjects(scope, projectIds);
   await scope.db.projectMember.createMany({
     data: projectIds.map((projectId) => ({ organizationId, projectId, userId, createdAt: now })),
   });

@@ -4,6 +4,7 @@ import { recordEvent } from "#lib/audit/record.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { mayAssignRole } from "#lib/domain/permissions.ts";
 import { AppError, invalidField, notFound } from "#lib/errors/app-error.ts";
+import { touchProjects } from "#lib/features/project/membership.ts";
 import { existingProjectIds, findMembership, listActiveOwnerIds, lockMembers } from "./data.ts";
 import type { changeProjectsSchema, changeRoleSchema, memberVersionSchema } from "./schema.ts";
 import type { MemberConflict } from "./types.ts";
@@ -175,17 +176,4 @@ export async function changeProjects(
     },
   });
   return changed;
-}
-
-/** A project's own settings send its whole list of members: their version must tell them of ours. */
-async function touchProjects(scope: OrgScope, ids: string[]): Promise<void> {
-  const { organizationId, now } = scope;
-  // By id, as everybody locks several projects, so that nobody waits in a circle.
-  await scope.db.$queryRaw`
-    SELECT 1 FROM "Project" WHERE "organizationId" = ${organizationId}::uuid AND "id" = ANY(${ids}::uuid[])
-     ORDER BY "id" FOR NO KEY UPDATE`;
-  await scope.db.project.updateMany({
-    where: { organizationId, id: { in: ids } },
-    data: { version: { increment: 1 }, updatedAt: now },
-  });
 }
