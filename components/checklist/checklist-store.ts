@@ -6,6 +6,7 @@ import type {
   ItemStateDto,
   StampedStateDto,
 } from "#lib/features/checklist/types.ts";
+import type { ItemAssurance } from "#lib/features/evidence/types.ts";
 import { apiPaths, callApi, itemConflict, judge, stateConflict, type ApiResult } from "./checklist-api.ts";
 import { answerOf, withAnswers, withFields, type AnswerPatch, type FieldsPatch } from "./checklist-model.ts";
 import { EMPTY_QUEUE, overlay, type Lane, type Patch } from "./save-queue.ts";
@@ -187,6 +188,12 @@ export function createChecklistStore({ organization, project, items, clock, call
     setOnline: runner.setOnline,
     stop: runner.stop,
     savedNote: (itemId: string) => notes.get(itemId),
+    /** Evidence and accepted risks as the panel has just read them. */
+    receiveAssurance: (itemId: string, { evidence, risks }: ItemAssurance) => {
+      const item = saved.get(itemId);
+      if (item) saved.set(itemId, { ...item, evidence, risks });
+      publish();
+    },
     /**
      * Takes over what the panel has just read, so that the row shows it too. Not while something of the
      * item is unsaved: the version that the person saw must stay the one that is sent.

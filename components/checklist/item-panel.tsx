@@ -7,7 +7,9 @@ import { Button } from "#components/ui/button.tsx";
 import { Sheet, SheetContent } from "#components/ui/sheet.tsx";
 import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
 // Comes with the panel's own code, so that the list does not carry the guidance's words.
+import evidence from "#lib/i18n/messages/en/evidence.json" with { type: "json" };
 import framework from "#lib/i18n/messages/en/framework.json" with { type: "json" };
+import risk from "#lib/i18n/messages/en/risk.json" with { type: "json" };
 import { useChecklist } from "./checklist-provider.tsx";
 import type { RowActions } from "./item-row.tsx";
 import { PanelBody } from "./panel-body.tsx";
@@ -32,7 +34,7 @@ export function ItemPanel(props: ItemPanelProps) {
     () => true,
   );
   return (
-    <NextIntlClientProvider locale={useLocale()} messages={{ ...messages, framework }}>
+    <NextIntlClientProvider locale={useLocale()} messages={{ ...messages, evidence, framework, risk }}>
       {wide ? <Column {...props} /> : <Overlay {...props} />}
     </NextIntlClientProvider>
   );

@@ -10,6 +10,7 @@ import type { Environment } from "#lib/domain/vocabulary.ts";
 import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
 import { lensEnvironments, type Lens } from "./checklist-model.ts";
 import type { Conflict } from "./checklist-store.ts";
+import { AssuranceMarks } from "./assurance-marks.tsx";
 import { dueIn } from "./filters.ts";
 import { ReasonForm } from "./reason-form.tsx";
 import { RowNotice } from "./row-notice.tsx";
@@ -89,6 +90,7 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
               <span className="sr-only">{t("hasNote")}</span>
             </>
           ) : null}
+          <AssuranceMarks item={item} lens={lens} />
         </button>
         <span className={cn("cl-crit", item.criticality === "critical" && "font-[600] text-ink")}>
           {common(`criticality.${item.criticality}`)}

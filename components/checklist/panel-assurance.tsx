@@ -11,7 +11,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
 import { paths } from "#lib/format/paths.ts";
 import { useChecklist } from "./checklist-provider.tsx";
-import { PanelPart } from "./panel-body.tsx";
+import { PanelPart } from "./panel-part.tsx";
 
 /** Evidence and accepted risks of the item in the panel; what is read here shows in its row as well. */
 export function PanelAssurance({ item }: Readonly<{ item: ChecklistItemDto }>) {

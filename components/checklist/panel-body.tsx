@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { useExclusionWords } from "#components/explanation/exclusion-words.ts";
 import { RequirementGuidanceView } from "#components/framework/requirement-guidance.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -11,9 +10,11 @@ import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
 import { useChecklist } from "./checklist-provider.tsx";
 import { answersLane, fieldsLane } from "./checklist-store.ts";
 import type { RowActions } from "./item-row.tsx";
+import { PanelAssurance } from "./panel-assurance.tsx";
 import { PanelFields } from "./panel-fields.tsx";
 import { PanelHistory } from "./panel-history.tsx";
 import { PanelNote } from "./panel-note.tsx";
+import { PanelPart } from "./panel-part.tsx";
 import { PanelStates } from "./panel-states.tsx";
 import { RowNotice } from "./row-notice.tsx";
 import { useItemDetails } from "./use-item-details.ts";
@@ -23,7 +24,7 @@ type PanelBodyProps = Readonly<{
   actions: Pick<RowActions, "onInsist" | "onYield" | "onOpen">;
 }>;
 
-/** What the panel holds, one part below the other; later parts (evidence, comments) go between them. */
+/** What the panel holds, one part below the other. */
 export function PanelBody({ item, actions }: PanelBodyProps) {
   const t = useTranslations("checklist.panel");
   const { dto, snapshot } = useChecklist();
@@ -65,6 +66,7 @@ export function PanelBody({ item, actions }: PanelBodyProps) {
           ? null
           : notice("fields")}
       </PanelPart>
+      <PanelAssurance item={item} />
       {state.kind === "loading" ? (
         <div role="status" className="space-y-3">
           <span className="sr-only">{t("loading")}</span>
@@ -101,15 +103,6 @@ export function PanelBody({ item, actions }: PanelBodyProps) {
         </>
       ) : null}
     </div>
-  );
-}
-
-export function PanelPart({ heading, children }: Readonly<{ heading: string; children: ReactNode }>) {
-  return (
-    <section className="border-t border-line pt-4 first:border-0 first:pt-0">
-      <h3 className="mb-2 text-sm font-[600] text-mute">{heading}</h3>
-      {children}
-    </section>
   );
 }
 

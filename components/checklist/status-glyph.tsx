@@ -31,6 +31,36 @@ export function StatusGlyphs() {
           strokeWidth="1.25"
         />
       </symbol>
+      <symbol id="cl-evidence-fresh" viewBox="0 0 16 16">
+        <path d="M3.5 1.75h6L12.5 5v9.25h-9z" fill="none" stroke="currentColor" strokeWidth="1.25" />
+        <path d="M5.5 9l1.75 1.75L10.75 7" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      </symbol>
+      <symbol id="cl-evidence-stale" viewBox="0 0 16 16">
+        <path d="M3.5 1.75h6L12.5 5v9.25h-9z" fill="none" stroke="currentColor" strokeWidth="1.25" />
+        <path d="M8 6v3.25h2.25" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      </symbol>
+      <symbol id="cl-evidence-submitted" viewBox="0 0 16 16">
+        <path d="M3.5 1.75h6L12.5 5v9.25h-9z" fill="none" stroke="currentColor" strokeWidth="1.25" />
+        <path
+          d="M5.5 9h.01M8 9h.01M10.5 9h.01"
+          stroke="currentColor"
+          strokeWidth="1.75"
+          strokeLinecap="round"
+        />
+      </symbol>
+      <symbol id="cl-evidence-returned" viewBox="0 0 16 16">
+        <path d="M3.5 1.75h6L12.5 5v9.25h-9z" fill="none" stroke="currentColor" strokeWidth="1.25" />
+        <path d="M6 7l4 4M10 7l-4 4" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      </symbol>
+      <symbol id="cl-risk" viewBox="0 0 16 16">
+        <path
+          d="M3 3.5L8 1.75 13 3.5v4c0 3.2-2 5.6-5 6.75C5 13.1 3 10.7 3 7.5z"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.25"
+        />
+        <path d="M8 5v3.5M8 10.5v.5" stroke="currentColor" strokeWidth="1.5" />
+      </symbol>
     </svg>
   );
 }

@@ -26,9 +26,7 @@ export function EnvironmentBoxes({ legend, choices, value, onChange, error }: En
             label={environment(name)}
             checked={value.includes(name)}
             onChange={(event) =>
-              onChange(
-                event.target.checked ? [...value, name] : value.filter((each) => each !== name),
-              )
+              onChange(event.target.checked ? [...value, name] : value.filter((each) => each !== name))
             }
           />
         ))}

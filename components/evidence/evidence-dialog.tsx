@@ -26,7 +26,14 @@ type EvidenceDialogProps = Readonly<{
 const KINDS = ["file", "link", "text"] as const;
 
 /** Hands in files, a link or a text; or a new revision of a piece, which keeps its kind. */
-export function EvidenceDialog({ place, revised, today, maxFileBytes, onChanged, onClose }: EvidenceDialogProps) {
+export function EvidenceDialog({
+  place,
+  revised,
+  today,
+  maxFileBytes,
+  onChanged,
+  onClose,
+}: EvidenceDialogProps) {
   const t = useTranslations("evidence.form");
   const form = useEvidenceDraft({ place, revised, today, onChanged, onDone: onClose });
   const { draft, change, faults, pending, files } = form;
@@ -43,7 +50,11 @@ export function EvidenceDialog({ place, revised, today, maxFileBytes, onChanged,
               {sent ? t("done") : t("cancel")}
             </Button>
             <Button type="submit" form="evidence-form" variant="primary" disabled={pending}>
-              {pending ? t("submitting") : files.some(({ state }) => state === "refused") ? t("again") : t("submit")}
+              {pending
+                ? t("submitting")
+                : files.some(({ state }) => state === "refused")
+                  ? t("again")
+                  : t("submit")}
             </Button>
           </>
         }

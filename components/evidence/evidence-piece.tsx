@@ -86,7 +86,9 @@ export function EvidencePiece({ place, piece, may, timeZone, onChanged, onRevise
         {t("of", { day: formatIsoDay(current.evidenceDate) })},{" "}
         {current.validUntil === null
           ? t("noEnd")
-          : t(piece.standing === "stale" ? "expired" : "validUntil", { day: formatIsoDay(current.validUntil) })}
+          : t(piece.standing === "stale" ? "expired" : "validUntil", {
+              day: formatIsoDay(current.validUntil),
+            })}
         . {t("environments", { list: formatList(piece.environments.map((name) => environment(name))) })}.{" "}
         {t("uses", { count: piece.uses })}.
       </p>
@@ -104,7 +106,9 @@ export function EvidencePiece({ place, piece, may, timeZone, onChanged, onRevise
           piece={piece}
           pending={pending}
           onDecide={(decision, reason) =>
-            void run(() => reviewEvidenceAction(place.organization, { evidenceId, version, decision, reason }))
+            void run(() =>
+              reviewEvidenceAction(place.organization, { evidenceId, version, decision, reason }),
+            )
           }
         />
       ) : null}
@@ -117,7 +121,11 @@ export function EvidencePiece({ place, piece, may, timeZone, onChanged, onRevise
             {piece.earlier.map((revision) => (
               <li key={revision.number}>
                 <p className="text-sm font-[550]">{t("revision", { number: revision.number })}</p>
-                <RevisionContent organization={place.organization} evidenceId={piece.id} revision={revision} />
+                <RevisionContent
+                  organization={place.organization}
+                  evidenceId={piece.id}
+                  revision={revision}
+                />
                 <RevisionFacts revision={revision} timeZone={timeZone} />
               </li>
             ))}

@@ -129,7 +129,11 @@ function FileLine({ picked, maxBytes, onRemove }: FileLineProps) {
         ) : null}
       </div>
       {state === "sending" ? (
-        <ProgressBar value={share} label={file.name} valueText={t("progress", { share: formatPercent(share) })} />
+        <ProgressBar
+          value={share}
+          label={file.name}
+          valueText={t("progress", { share: formatPercent(share) })}
+        />
       ) : null}
       <p role="status" className="text-sm">
         {state === "sent" ? <span className="text-ok">{t("sent")}</span> : null}

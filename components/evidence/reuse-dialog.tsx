@@ -49,7 +49,11 @@ export function ReuseDialog({ place, used, onChanged, onClose }: ReuseDialogProp
 
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <DialogContent title={t("reuse")} closeLabel={t("cancel")} footer={<Button onClick={onClose}>{t("done")}</Button>}>
+      <DialogContent
+        title={t("reuse")}
+        closeLabel={t("cancel")}
+        footer={<Button onClick={onClose}>{t("done")}</Button>}
+      >
         <div className="space-y-4">
           {fault ? <Notice tone="danger">{fault}</Notice> : null}
           <EnvironmentBoxes
@@ -103,7 +107,9 @@ export function ReuseDialog({ place, used, onChanged, onClose }: ReuseDialogProp
 
 /** What the search finds; null while it is on its way. An answer that was overtaken is dropped. */
 function useFound(organization: string, words: string): readonly EvidenceLineDto[] | null {
-  const [answer, setAnswer] = useState<Readonly<{ words: string; lines: readonly EvidenceLineDto[] }> | null>(null);
+  const [answer, setAnswer] = useState<Readonly<{ words: string; lines: readonly EvidenceLineDto[] }> | null>(
+    null,
+  );
   useEffect(() => {
     const abort = new AbortController();
     const timer = setTimeout(async () => {

@@ -16,7 +16,12 @@ export type EvidencePlace = Readonly<{
 }>;
 
 /** The piece that gets a new revision; null for a new piece. */
-export type Revised = Readonly<{ id: string; title: string; kind: "file" | "link" | "text"; version: number }> | null;
+export type Revised = Readonly<{
+  id: string;
+  title: string;
+  kind: "file" | "link" | "text";
+  version: number;
+}> | null;
 
 export type EvidenceDraft = Readonly<{
   kind: "file" | "link" | "text";
@@ -30,7 +35,13 @@ export type EvidenceDraft = Readonly<{
 
 export type DraftFaults = Readonly<Partial<Record<"title" | "content" | "environments" | "whole", string>>>;
 
-type Options = Readonly<{ place: EvidencePlace; revised: Revised; today: string; onChanged: () => void; onDone: () => void }>;
+type Options = Readonly<{
+  place: EvidencePlace;
+  revised: Revised;
+  today: string;
+  onChanged: () => void;
+  onDone: () => void;
+}>;
 
 /** What is being handed in, its faults, and its way to the server. Nothing typed is lost by a failure. */
 export function useEvidenceDraft({ place, revised, today, onChanged, onDone }: Options) {
@@ -102,13 +113,14 @@ export function useEvidenceDraft({ place, revised, today, onChanged, onDone }: O
         : ({ kind: "text", text: draft.text } as const);
     const at = { project: place.project, itemId: place.itemId };
     const days = { evidenceDate, validUntil: draft.validUntil === "" ? null : draft.validUntil };
-    const result = await (revised
-      ? reviseEvidenceAction(place.organization, {
-          ...{ ...at, ...days, evidenceId: revised.id, version: revised.version, content },
-        })
-      : addEvidenceAction(place.organization, {
-          ...{ ...at, ...days, id, title, environments: [...environments], content },
-        })
+    const result = await (
+      revised
+        ? reviseEvidenceAction(place.organization, {
+            ...{ ...at, ...days, evidenceId: revised.id, version: revised.version, content },
+          })
+        : addEvidenceAction(place.organization, {
+            ...{ ...at, ...days, id, title, environments: [...environments], content },
+          })
     ).catch(() => null);
     if (result?.ok) {
       onChanged();

@@ -16,7 +16,8 @@ type ItemRisksProps = Readonly<{
   onChanged: () => Promise<void>;
 }>;
 
-const runs = ({ standing }: RiskDto) => standing === "proposed" || standing === "approved" || standing === "expired";
+const runs = ({ standing }: RiskDto) =>
+  standing === "proposed" || standing === "approved" || standing === "expired";
 
 /** Whether the organisation lives with an item that is not met: proposals, decisions, and what has run out. */
 export function ItemRisks({ place, dto, timeZone, onChanged }: ItemRisksProps) {
