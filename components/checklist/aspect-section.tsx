@@ -29,12 +29,15 @@ type AspectSectionProps = Readonly<{
   collapsed: boolean;
   onCollapse: (aspect: string) => void;
   explain: (environment: Environment, aspect: string) => ExplanationDto;
+  /** Marks the whole aspect as not applicable; left out where nothing can be changed. */
+  onExclude?: ((aspect: string) => void) | undefined;
   children: ReactNode;
 }>;
 
 /** One aspect: its petal, score, level, coverage and target over its requirements. */
 export function AspectSection(props: AspectSectionProps) {
   const { aspect, index, count, lens, scores, target, excluded, collapsed, onCollapse, children } = props;
+  const select = useTranslations("batch.select");
   const lead = scores[leadEnvironment(lens)];
   const bodyId = `aspect-${aspect.key}`;
   return (
@@ -73,6 +76,16 @@ export function AspectSection(props: AspectSectionProps) {
               </button>
             </h2>
             <SectionFacts score={lead} target={target} lens={lens} />
+            {props.onExclude && !collapsed ? (
+              <button
+                type="button"
+                className="ml-auto min-h-7 cursor-pointer rounded-xs text-sm text-mute underline decoration-edge underline-offset-3 hover:text-ink max-sm:min-h-11"
+                aria-label={select("aspectLabel", { aspect: aspect.name })}
+                onClick={() => props.onExclude?.(aspect.key)}
+              >
+                {select("aspect")}
+              </button>
+            ) : null}
           </div>
         </div>
       </div>

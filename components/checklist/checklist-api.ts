@@ -13,25 +13,32 @@ export const apiPaths = {
     `/api/o/${segment(organization)}/projects/${segment(project)}/items/${segment(item)}`,
   states: (organization: string, project: string, item: string) =>
     `${apiPaths.item(organization, project, item)}/states`,
+  batches: (organization: string, project: string) =>
+    `/api/o/${segment(organization)}/projects/${segment(project)}/batches`,
+  undo: (organization: string, project: string, batch: string) =>
+    `${apiPaths.batches(organization, project)}/${segment(batch)}/undo`,
 } as const;
 
 const TIMEOUT = 20_000;
+/** Browsers refuse to keep a larger request alive. */
+const KEEPALIVE_BYTES = 48_000;
 
 /** Fetches JSON from our own server. Never rejects; `T` is what the route's handler returns. */
 export async function callApi<T>(
   path: string,
-  init?: { method: "PATCH"; body: unknown },
+  init?: { method: "PATCH" | "POST"; body: unknown },
 ): Promise<ApiResult<T>> {
   try {
+    const body = init ? JSON.stringify(init.body) : "";
     const response = await fetch(path, {
       signal: AbortSignal.timeout(TIMEOUT),
       ...(init
         ? {
             method: init.method,
             headers: { "content-type": "application/json" },
-            body: JSON.stringify(init.body),
+            body,
             // Lets a tick finish that was made just before the page is left.
-            keepalive: true,
+            keepalive: body.length < KEEPALIVE_BYTES,
           }
         : {}),
     });

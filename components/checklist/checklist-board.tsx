@@ -3,6 +3,10 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
+import { SelectionBar } from "#components/batch/selection-bar.tsx";
+import { useBatch } from "#components/batch/use-batch.ts";
+import { ViewMenu } from "#components/view/view-menu.tsx";
+import type { SavedViewDto } from "#lib/features/view/types.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -17,6 +21,7 @@ import { answersLane, fieldsLane } from "./checklist-store.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { activeFilterCount } from "./filters.ts";
 import { ItemRow, type RowActions } from "./item-row.tsx";
+import { useSelection } from "./use-selection.ts";
 import { SaveStatus } from "./save-status.tsx";
 import { StatusGlyphs } from "./status-glyph.tsx";
 import { focusRow, neighboursOf, useChecklistKeys } from "./use-checklist-keys.ts";
@@ -29,10 +34,15 @@ const KeySheet = dynamic(() => import("#components/layout/key-sheet.tsx").then((
   ssr: false,
 });
 
+const BulkDialog = dynamic(
+  () => import("#components/batch/bulk-dialog.tsx").then((module) => module.BulkDialog),
+  { ssr: false },
+);
+
 type Asking = Readonly<{ id: string; environments: readonly Environment[] }>;
 
 /** The list with its filters, keys and side panel. */
-export function ChecklistBoard() {
+export function ChecklistBoard({ views }: Readonly<{ views: readonly SavedViewDto[] }>) {
   const t = useTranslations("checklist");
   const common = useTranslations("common");
   const { dto, store, snapshot, lens, filters, clearFilters, openKey, open, pictures } = useChecklist();
@@ -40,6 +50,10 @@ export function ChecklistBoard() {
   const [asking, setAsking] = useState<Asking | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
+  /** What the dialog of a bulk edit is about: the chosen rows, or one aspect. */
+  const [bulk, setBulk] = useState<"chosen" | Readonly<{ aspect: string }> | null>(null);
+  const batch = useTranslations("batch");
+  const { undoLast } = useBatch();
   const [help, setHelp] = useState(false);
   const [announcement, setAnnouncement] = useState("");
   const readOnly = dto.readOnly !== null;
@@ -61,6 +75,8 @@ export function ChecklistBoard() {
   const reachable = shownSections.flatMap(({ aspect, rows }) =>
     collapsed.has(aspect.key) ? [] : rows.map(({ key }) => key),
   );
+  const selection = useSelection(reachable);
+  const { chosen, toggle } = selection;
   const currentKey = current !== null && reachable.includes(current) ? current : (reachable[0] ?? null);
 
   const actions = useMemo(
@@ -94,10 +110,14 @@ export function ChecklistBoard() {
         setCurrent(key);
         open(key);
       },
+      onChoose: (key, range) => {
+        setCurrent(key);
+        toggle(key, range);
+      },
       onInsist: store.insist,
       onYield: store.yield,
     }),
-    [store, open, t, common],
+    [store, open, t, common, toggle],
   );
 
   const toggleSection = useCallback((aspect: string) => {
@@ -117,6 +137,9 @@ export function ChecklistBoard() {
     setCurrent,
     toggleSection,
     openHelp: () => setHelp(true),
+    selection,
+    openBulk: () => setBulk("chosen"),
+    undo: undoLast,
   });
 
   const explain = useCallback(
@@ -135,6 +158,16 @@ export function ChecklistBoard() {
       {dto.readOnly ? <Notice className="mb-4">{t(`readOnly.${dto.readOnly}`)}</Notice> : null}
       <FilterBar counts={counts} shown={visible.length} total={total}>
         <SaveStatus announcement={announcement} />
+        <ViewMenu views={views} />
+        {readOnly || chosen ? null : (
+          <button
+            type="button"
+            onClick={() => selection.start(null)}
+            className="cursor-pointer rounded-xs underline decoration-edge underline-offset-3 hover:text-ink max-sm:min-h-11"
+          >
+            {batch("select.start")}
+          </button>
+        )}
         <button
           type="button"
           onClick={() => setHelp(true)}
@@ -161,6 +194,7 @@ export function ChecklistBoard() {
             collapsed={collapsed.has(aspect.key)}
             onCollapse={toggleSection}
             explain={explain}
+            onExclude={readOnly || rows.length === 0 ? undefined : (key) => setBulk({ aspect: key })}
           >
             <ul>
               {rows.map((item) => {
@@ -179,6 +213,7 @@ export function ChecklistBoard() {
                     fields={lanes[fields]}
                     answersConflict={conflicts[answers]}
                     fieldsConflict={conflicts[fields]}
+                    chosen={chosen === null ? null : chosen.has(item.key)}
                     reasonFor={asking?.id === item.id ? asking.environments : null}
                     actions={actions}
                   />
@@ -193,6 +228,35 @@ export function ChecklistBoard() {
           title={filtered ? t("empty.title") : t("empty.nothing")}
           text={filtered ? t("empty.text") : t("empty.nothingText")}
           actions={filtered ? <Button onClick={clearFilters}>{common("clearAll")}</Button> : undefined}
+        />
+      ) : null}
+      {chosen ? (
+        <SelectionBar
+          count={chosen.size}
+          shown={reachable.length}
+          onAll={selection.all}
+          onNone={selection.none}
+          onChange={() => setBulk("chosen")}
+          onDone={selection.stop}
+        />
+      ) : null}
+      {bulk === "chosen" ? (
+        <BulkDialog
+          title={batch("dialog.title", { count: chosen?.size ?? 0 })}
+          items={items.filter(({ key }) => chosen?.has(key))}
+          onClose={(done) => {
+            setBulk(null);
+            if (done) selection.stop();
+          }}
+        />
+      ) : bulk ? (
+        <BulkDialog
+          title={batch("dialog.aspectTitle", {
+            aspect: dto.aspects.find(({ key }) => key === bulk.aspect)?.name ?? bulk.aspect,
+          })}
+          status="not_applicable"
+          items={items.filter((item) => item.aspect === bulk.aspect && item.applicable)}
+          onClose={() => setBulk(null)}
         />
       ) : null}
       {openKey === null ? null : (

@@ -1,4 +1,5 @@
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
+import type { BatchedItemDto } from "#lib/features/batch/types.ts";
 import type { ItemDetailsDto } from "#lib/features/checklist/service.ts";
 import type {
   ChecklistItemDto,
@@ -187,6 +188,17 @@ export function createChecklistStore({ organization, project, items, clock, call
     yield: runner.yield,
     setOnline: runner.setOnline,
     stop: runner.stop,
+    /** Takes over what a batch has changed. */
+    adopt: (batched: readonly BatchedItemDto[]) => {
+      for (const { id, states, note, ...fields } of batched) {
+        const item = saved.get(id);
+        if (!item) continue;
+        if (note !== undefined) notes.set(id, note);
+        const hasNote = note === undefined ? item.hasNote : note !== "";
+        saved.set(id, { ...item, ...fields, hasNote, states: { ...item.states, ...states } });
+      }
+      publish();
+    },
     savedNote: (itemId: string) => notes.get(itemId),
     /** Evidence and accepted risks as the panel has just read them. */
     receiveAssurance: (itemId: string, { evidence, risks }: ItemAssurance) => {

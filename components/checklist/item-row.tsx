@@ -3,6 +3,7 @@
 import { CalendarClock, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { formatIsoDay } from "#lib/format/dates.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
@@ -23,6 +24,7 @@ export type RowActions = Readonly<{
   onReason: (item: ChecklistItemDto, environments: readonly Environment[], reason: string) => void;
   onCancelReason: (item: ChecklistItemDto) => void;
   onOpen: (key: string) => void;
+  onChoose: (key: string, range: boolean) => void;
   onInsist: (lane: string) => void;
   onYield: (lane: string) => void;
 }>;
@@ -42,6 +44,8 @@ type ItemRowProps = Readonly<{
   fieldsConflict: Conflict | undefined;
   /** Environments for which the reason is being asked; null while it is not. */
   reasonFor: readonly Environment[] | null;
+  /** Whether the row is chosen; null while rows are not being chosen. */
+  chosen: boolean | null;
   actions: RowActions;
 }>;
 
@@ -49,13 +53,30 @@ type ItemRowProps = Readonly<{
 export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
   const { item, lens, today, ownerName, readOnly, current, opened, reasonFor, actions } = props;
   const t = useTranslations("checklist.row");
+  const select = useTranslations("batch.select");
   const common = useTranslations("common");
   const out = lensEnvironments(item, lens).length === 0;
   const days = dueIn(item, today);
   const tabbable = current && !readOnly;
   return (
-    <li className="cl-item" data-row={item.key} data-open={opened || undefined} data-out={out || undefined}>
+    <li
+      className="cl-item"
+      data-row={item.key}
+      data-chosen={props.chosen ?? undefined}
+      data-open={opened || undefined}
+      data-out={out || undefined}
+    >
       <div className="cl-row">
+        {props.chosen === null ? null : (
+          <Checkbox
+            className="cl-choose"
+            checked={props.chosen}
+            aria-label={select("row", { key: item.key })}
+            tabIndex={current ? 0 : -1}
+            onClick={(event) => actions.onChoose(item.key, event.shiftKey)}
+            onChange={() => undefined}
+          />
+        )}
         {out && lens !== "all" ? (
           <span className="cl-ticks text-xs text-mute">
             {t("out", { environment: common(`environmentShort.${lens}`) })}

@@ -5,7 +5,9 @@ export type KeyCommand =
   | Readonly<{ kind: "move" | "section" | "across"; by: 1 | -1 }>
   | Readonly<{ kind: "edge"; last: boolean }>
   | Readonly<{ kind: "status"; status: Exclude<ItemStatus, "not_applicable"> }>
-  | Readonly<{ kind: "toggle" | "reason" | "open" | "note" | "filter" | "help" | "close" | "collapse" }>;
+  | Readonly<{ kind: "toggle" | "reason" | "open" | "note" | "filter" | "help" | "close" | "collapse" }>
+  | Readonly<{ kind: "select"; range: boolean }>
+  | Readonly<{ kind: "selectAll" | "bulk" | "undo" }>;
 
 type KeyPress = Readonly<{
   key: string;
@@ -22,6 +24,8 @@ export type KeyPlace = Readonly<{
   inSequence: boolean;
   /** Keys without Ctrl may be turned off; arrows, Enter and Space on a row stay. */
   singleKeys: boolean;
+  /** Rows are being chosen: Space chooses, with Shift up to here. */
+  selecting?: boolean;
 }>;
 
 const SINGLE_KEYS: Readonly<Record<string, KeyCommand>> = {
@@ -38,6 +42,10 @@ const SINGLE_KEYS: Readonly<Record<string, KeyCommand>> = {
   e: { kind: "note" },
   f: { kind: "filter" },
   c: { kind: "collapse" },
+  s: { kind: "select", range: false },
+  a: { kind: "selectAll" },
+  b: { kind: "bulk" },
+  u: { kind: "undo" },
   "?": { kind: "help" },
 };
 
@@ -57,6 +65,8 @@ export function commandFor(press: KeyPress, place: KeyPlace): KeyCommand | null 
   if (place.focus !== "page" && !press.shiftKey && Object.hasOwn(ROW_KEYS, press.key))
     return ROW_KEYS[press.key] ?? null;
   // A button answers Enter and Space by itself; a title opens on Enter and ticks on Space.
+  if (press.key === " " && place.focus === "title" && place.selecting)
+    return { kind: "select", range: press.shiftKey };
   if (press.key === " " && place.focus === "title") return { kind: "toggle" };
   if (press.key === "Enter" && place.focus === "title") return { kind: "open" };
   if (!place.singleKeys || place.inSequence) return null;

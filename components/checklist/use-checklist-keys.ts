@@ -7,6 +7,7 @@ import { findItem, useChecklist } from "./checklist-provider.tsx";
 import { FILTER_INPUT_ID } from "./filter-bar.tsx";
 import type { RowActions } from "./item-row.tsx";
 import { commandFor, type KeyCommand } from "./keyboard.ts";
+import type { Selection } from "./use-selection.ts";
 import { requestNote } from "./note-request.ts";
 
 const rowElement = (key: string) => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
@@ -37,6 +38,9 @@ type ChecklistKeys = Readonly<{
   setCurrent: (key: string) => void;
   toggleSection: (aspect: string) => void;
   openHelp: () => void;
+  selection: Selection;
+  openBulk: () => void;
+  undo: () => boolean;
 }>;
 
 /** Milliseconds in which the shell waits for the second key of "g p". */
@@ -61,6 +65,7 @@ export function useChecklistKeys(keys: ChecklistKeys): void {
       const command = commandFor(event, {
         focus: row ? (isTitle ? "title" : "control") : "page",
         inSequence,
+        selecting: latest.current.keys.selection.chosen !== null,
         singleKeys: singleKeysEnabled(),
       });
       if (!command || !carryOut(command, row, event.target, latest.current)) return;
@@ -160,7 +165,26 @@ function carryOut(
     case "help":
       keys.openHelp();
       return true;
+    case "select":
+      if (keys.readOnly || !item) return false;
+      if (keys.selection.chosen === null) keys.selection.start(item.key);
+      else keys.selection.toggle(item.key, command.range);
+      return true;
+    case "selectAll":
+      if (keys.readOnly || keys.selection.chosen === null) return false;
+      keys.selection.all();
+      return true;
+    case "bulk":
+      if (!keys.selection.chosen?.size) return false;
+      keys.openBulk();
+      return true;
+    case "undo":
+      return !keys.readOnly && keys.undo();
     case "close":
+      if (openKey === null && keys.selection.chosen !== null) {
+        keys.selection.stop();
+        return true;
+      }
       if (openKey === null) return false;
       open(null);
       focusRow(openKey);

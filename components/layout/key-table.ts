@@ -22,6 +22,10 @@ export const KEY_TABLE = {
     { id: "filter", keys: ["f"] },
     { id: "collapse", keys: ["c"] },
     { id: "across", keys: ["←", "→"] },
+    { id: "select", keys: ["s"] },
+    { id: "selectAll", keys: ["a"] },
+    { id: "bulk", keys: ["b"] },
+    { id: "undo", keys: ["u"] },
   ],
   flash: [
     { id: "move", keys: ["j", "k", "→", "←"] },

@@ -1,4 +1,5 @@
 import audit from "./messages/en/audit.json" with { type: "json" };
+import batch from "./messages/en/batch.json" with { type: "json" };
 import charts from "./messages/en/charts.json" with { type: "json" };
 import checklist from "./messages/en/checklist.json" with { type: "json" };
 import common from "./messages/en/common.json" with { type: "json" };
@@ -23,6 +24,7 @@ import risk from "./messages/en/risk.json" with { type: "json" };
 import roadmap from "./messages/en/roadmap.json" with { type: "json" };
 import work from "./messages/en/work.json" with { type: "json" };
 import snapshot from "./messages/en/snapshot.json" with { type: "json" };
+import view from "./messages/en/view.json" with { type: "json" };
 
 /**
  * All English messages by namespace. A new namespace is one file in messages/en, one import and one
@@ -30,6 +32,7 @@ import snapshot from "./messages/en/snapshot.json" with { type: "json" };
  */
 export const messages = {
   audit,
+  batch,
   charts,
   checklist,
   common,
@@ -54,6 +57,7 @@ export const messages = {
   roadmap,
   work,
   snapshot,
+  view,
 };
 
 export type Messages = typeof messages;

@@ -12,7 +12,7 @@ export default async function ChecklistPage(props: PageProps) {
   const dto = await loadChecklist(props);
   const t = await getTranslations("checklist");
   return (
-    <ClientMessages namespaces={["checklist", "explanation", "keys"]}>
+    <ClientMessages namespaces={["batch", "checklist", "explanation", "keys", "view"]}>
       <title>{`${t("pageTitle", { project: dto.project.name })} · Twelvefold`}</title>
       <ChecklistProvider dto={dto}>
         <ProjectHeader
@@ -28,7 +28,7 @@ export default async function ChecklistPage(props: PageProps) {
           }
         />
         <SummaryStrip />
-        <ChecklistBoard />
+        <ChecklistBoard views={dto.views} />
       </ChecklistProvider>
     </ClientMessages>
   );
