@@ -19,6 +19,8 @@ const item: ChecklistItemDto = {
   effortDays: null,
   dependsOn: [],
   version: 7,
+  evidence: {},
+  risks: {},
   states: { testing: state, production: { ...state, status: "met", answered: true } },
 };
 const leave: BulkChoice = { status: null, environments: [], reason: "" };
