@@ -3,6 +3,7 @@ import { ProjectHeader } from "#components/project/project-header.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
@@ -23,6 +24,7 @@ type Dto = Readonly<{ dto: HistoryDto }>;
 export function HistoryView({ dto }: Dto) {
   const t = useTranslations("snapshot");
   const common = useTranslations("common");
+  const rounds = useTranslations("reassessment");
   const { organization, project } = dto;
   const base = paths.history(organization, project.slug);
   const environment = common(`environment.${dto.environment}`);
@@ -41,7 +43,16 @@ export function HistoryView({ dto }: Dto) {
         current="history"
         finding={useFinding(dto)}
         lead={t("history.lead", { environment, count: dto.snapshots.length })}
-        actions={dto.may.take ? <TakeSnapshot organization={organization} project={project} /> : undefined}
+        actions={
+          <>
+            {dto.round ? (
+              <LinkButton href={paths.reassessment(organization, project.slug)}>
+                {rounds("goOn", { done: dto.round.done, total: dto.round.total })}
+              </LinkButton>
+            ) : null}
+            {dto.may.take ? <TakeSnapshot organization={organization} project={project} /> : null}
+          </>
+        }
       />
       <HistorySections organization={organization} project={project.slug} current="snapshots" />
       <div className="mb-4 flex flex-wrap gap-3" data-print="hide">

@@ -4,16 +4,20 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useSubmit } from "#components/organization/use-submit.ts";
+import { StartRound } from "#components/reassessment/start-round.tsx";
 import { ConfirmDialog } from "#components/project/confirm-dialog.tsx";
 import { FailureNotice } from "#components/project/failure-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { setBaselineFromSnapshotAction } from "#lib/features/snapshot/actions.ts";
 import type { SnapshotDto } from "#lib/features/snapshot/types.ts";
+import { paths } from "#lib/format/paths.ts";
 
 /** What can be begun from a snapshot: measuring progress, or looking at every answer again. */
 export function SnapshotActions({ dto }: Readonly<{ dto: SnapshotDto }>) {
   const t = useTranslations("snapshot.one");
+  const rounds = useTranslations("reassessment");
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const { organization, project, snapshot } = dto;
@@ -25,15 +29,21 @@ export function SnapshotActions({ dto }: Readonly<{ dto: SnapshotDto }>) {
     },
   );
   const send = () => submit({ snapshotId: snapshot.id, version: dto.projectVersion });
-  if (!dto.may.plan && !dto.isBaseline) return null;
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap items-center gap-2" data-print="hide">
+        {dto.round ? (
+          <LinkButton href={paths.reassessment(organization, project.slug)}>
+            {rounds("goOn", { done: dto.round.done, total: dto.round.total })}
+          </LinkButton>
+        ) : dto.may.reassess ? (
+          <StartRound organization={organization} project={project.slug} snapshotId={snapshot.id} />
+        ) : null}
         {dto.isBaseline ? (
           <p className="text-sm text-mute">{t("isBaseline")}</p>
-        ) : (
+        ) : dto.may.plan ? (
           <Button onClick={() => setAsking(true)}>{t("useBaseline")}</Button>
-        )}
+        ) : null}
       </div>
       <FailureNotice failure={failure} onRetry={() => router.refresh()} />
       {asking ? (

@@ -16,6 +16,8 @@ import { REGISTRY } from "./registry.ts";
 /** Entries whose one honest call by an owner meets a rule of the business, and which. */
 const REFUSED_BY_RULE: Readonly<Record<string, string>> = {
   "action restoreProjectAction lib/features/project/actions.ts": "CONFLICT",
+  // A round is going on in every project of the world.
+  "action startReassessmentAction lib/features/reassessment/actions.ts": "CONFLICT",
   "action leaveOrganizationAction lib/features/member/actions.ts": "CONFLICT",
   // Everybody deletes their own views alone, and the matrix names one that nobody has.
   "action deleteViewAction lib/features/view/actions.ts": "NOT_FOUND",

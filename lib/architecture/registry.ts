@@ -89,6 +89,10 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
     "project:read",
     "lib/features/snapshot/loaders.ts loadSnapshotComparison",
   ),
+  "page app/o/[org]/projects/[project]/history/reassessment/page.tsx": page(
+    "project:read",
+    "lib/features/reassessment/loaders.ts loadReassessment",
+  ),
   "page app/o/[org]/projects/[project]/history/[snapshot]/page.tsx": page(
     "project:read",
     "lib/features/snapshot/loaders.ts loadSnapshot",
@@ -177,6 +181,10 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "action clearBaselineAction lib/features/project/actions.ts": guarded("project:update"),
   "action previewIntakeAction lib/features/project/actions.ts": guarded("project:update"),
   "action applyIntakeAction lib/features/project/actions.ts": guarded("project:update"),
+  "action startReassessmentAction lib/features/reassessment/actions.ts": guarded("snapshot:create"),
+  "action answerReassessmentAction lib/features/reassessment/actions.ts": guarded("item:update"),
+  "action finishReassessmentAction lib/features/reassessment/actions.ts": guarded("snapshot:create"),
+  "action cancelReassessmentAction lib/features/reassessment/actions.ts": guarded("snapshot:create"),
   "action takeSnapshotAction lib/features/snapshot/actions.ts": guarded("snapshot:create"),
   "action setScheduleAction lib/features/snapshot/actions.ts": guarded("project:update"),
   "action setBaselineFromSnapshotAction lib/features/snapshot/actions.ts": guarded("project:update"),

@@ -19,6 +19,7 @@ import organization from "./messages/en/organization.json" with { type: "json" }
 import overview from "./messages/en/overview.json" with { type: "json" };
 import portfolio from "./messages/en/portfolio.json" with { type: "json" };
 import project from "./messages/en/project.json" with { type: "json" };
+import reassessment from "./messages/en/reassessment.json" with { type: "json" };
 import report from "./messages/en/report.json" with { type: "json" };
 import risk from "./messages/en/risk.json" with { type: "json" };
 import roadmap from "./messages/en/roadmap.json" with { type: "json" };
@@ -52,6 +53,7 @@ export const messages = {
   overview,
   portfolio,
   project,
+  reassessment,
   report,
   risk,
   roadmap,

@@ -73,6 +73,7 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
   "page app/o/[org]/projects/[project]/history/page.tsx": byProject,
   "page app/o/[org]/projects/[project]/history/events/page.tsx": byProject,
   "page app/o/[org]/projects/[project]/history/compare/page.tsx": byProject,
+  "page app/o/[org]/projects/[project]/history/reassessment/page.tsx": byProject,
   "page app/o/[org]/projects/[project]/history/[snapshot]/page.tsx": bySnapshot,
   "page app/o/[org]/projects/[project]/settings/page.tsx": byProject,
   "page app/o/[org]/framework/page.tsx": { about: "nothing" },
@@ -150,6 +151,22 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
   "action applyIntakeAction lib/features/project/actions.ts": projectInput({
     intake: { ...intake, uploads: true },
   }),
+  "action startReassessmentAction lib/features/reassessment/actions.ts": {
+    about: "project",
+    input: ({ project }) => ({ id: uuidv7(), snapshotId: project.snapshotId, title: "" }),
+  },
+  "action answerReassessmentAction lib/features/reassessment/actions.ts": {
+    about: "project",
+    input: ({ project }) => ({ reassessmentId: project.reassessmentId, itemId: project.itemId }),
+  },
+  "action finishReassessmentAction lib/features/reassessment/actions.ts": {
+    about: "project",
+    input: ({ project }) => ({ reassessmentId: project.reassessmentId }),
+  },
+  "action cancelReassessmentAction lib/features/reassessment/actions.ts": {
+    about: "project",
+    input: ({ project }) => ({ reassessmentId: project.reassessmentId }),
+  },
   "action takeSnapshotAction lib/features/snapshot/actions.ts": {
     about: "project",
     input: ({ project }) => ({ id: uuidv7(), projectId: project.id, title: "" }),

@@ -8,6 +8,7 @@ import { setItemStates, updateItem } from "#lib/features/checklist/mutations.ts"
 import { inviteMember } from "#lib/features/member/service.ts";
 import { saveView } from "#lib/features/view/mutations.ts";
 import { createProject } from "#lib/features/project/service.ts";
+import { startReassessment } from "#lib/features/reassessment/mutations.ts";
 import { takeSnapshot } from "#lib/features/snapshot/mutations.ts";
 import { freshAssurance } from "./evidence.ts";
 import { joinOrganization, TEST_NOW, testId, testOrganization, type TestOrganization } from "./people.ts";
@@ -19,6 +20,8 @@ export type WorldProject = Readonly<{
   itemId: string;
   itemVersion: number;
   snapshotId: string;
+  /** A round that is going on. */
+  reassessmentId: string;
   batchId: string;
   /** Handed in and proposed by the engineer for the item: a file, a text, and a risk to accept. */
   fileId: string;
@@ -82,7 +85,9 @@ export async function freshProject(
       kind: "edit",
       items: [{ itemId: other.id, version: 1, fields: { note: `Noted in passing ${canary}` } }],
     });
-    return { id, slug, itemId: item.id, itemVersion: item.version, snapshotId, batchId };
+    const reassessmentId = uuidv7();
+    await startReassessment(scope, { id: reassessmentId, snapshotId, title: `Round ${canary}` });
+    return { id, slug, itemId: item.id, itemVersion: item.version, snapshotId, reassessmentId, batchId };
   });
   return { ...made, ...(await freshAssurance(organization, made, canary)) };
 }
@@ -135,6 +140,7 @@ export function randomProject(): WorldProject {
     itemId: uuidv7(),
     itemVersion: 1,
     snapshotId: uuidv7(),
+    reassessmentId: uuidv7(),
     batchId: uuidv7(),
     fileId: uuidv7(),
     textId: uuidv7(),

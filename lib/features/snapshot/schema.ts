@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { ENVIRONMENTS, ITEM_STATUSES } from "#lib/domain/vocabulary.ts";
 import { environmentQuerySchema } from "#lib/features/scoring/schema.ts";
 import { INTERVALS } from "./schedule.ts";
 
 export const TITLE_MAX = 120;
 
-const title = z
+export const titleSchema = z
   .string()
   .trim()
   .max(TITLE_MAX, `Shorten the title to at most ${TITLE_MAX} characters`)
@@ -15,7 +14,7 @@ const title = z
 export const takeSnapshotSchema = z.strictObject({
   id: z.uuid(),
   projectId: z.uuid(),
-  title: title.default(""),
+  title: titleSchema.default(""),
 });
 
 export const snapshotIdSchema = z.strictObject({ snapshotId: z.uuid() });
@@ -55,41 +54,3 @@ export const compareQuerySchema = z.object({
 export const DOWNLOADS = ["document", "sha256", "signature", "key"] as const;
 
 export const downloadQuerySchema = z.strictObject({ part: z.enum(DOWNLOADS).default("document") });
-
-const stateChange = z
-  .strictObject({
-    environment: z.enum(ENVIRONMENTS),
-    status: z.enum(ITEM_STATUSES),
-    reason: z.string().trim().max(2_000, "At most 2000 characters").default(""),
-    version: z.number().int().min(1).max(2_147_483_647),
-  })
-  .refine((change) => change.status !== "not_applicable" || change.reason.length > 0, {
-    path: ["reason"],
-    message: "Say why it does not apply: the reason stands in every report",
-  });
-
-export const startReassessmentSchema = z.strictObject({
-  id: z.uuid(),
-  snapshotId: z.uuid(),
-  title: title.default(""),
-});
-
-/** Without changes the answers are confirmed as they stand. */
-export const answerReassessmentSchema = z.strictObject({
-  reassessmentId: z.uuid(),
-  itemId: z.uuid(),
-  changes: z
-    .array(stateChange)
-    .max(ENVIRONMENTS.length)
-    .refine((changes) => new Set(changes.map((change) => change.environment)).size === changes.length, {
-      message: "Name each environment once",
-    })
-    .default([]),
-});
-
-export const reassessmentIdSchema = z.strictObject({ reassessmentId: z.uuid() });
-
-export const reassessmentQuerySchema = z.object({
-  aspect: z.string().max(60).optional().catch(undefined),
-  show: z.enum(["todo", "all"]).catch("todo"),
-});

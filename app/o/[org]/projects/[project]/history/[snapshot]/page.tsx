@@ -8,7 +8,7 @@ export default async function SnapshotPage(props: PageProps) {
   const dto = await loadSnapshot(props);
   const t = await getTranslations("snapshot.one");
   return (
-    <ClientMessages namespaces={["snapshot", "project"]}>
+    <ClientMessages namespaces={["snapshot", "reassessment", "project"]}>
       <title>{`${t("pageTitle", { title: dto.snapshot.title, name: dto.project.name })} · Twelvefold`}</title>
       <SnapshotView dto={dto} />
     </ClientMessages>
