@@ -12,33 +12,61 @@ const compiler = NodeCompiler.create({
 /** Compiled parts that this many documents did not use again are dropped, else memory grows for ever. */
 const KEPT_GENERATIONS = 2;
 
+/** Pictures that stand for a letter: few machines have a font with them, and PDF/UA allows no missing letter. */
+const PICTURES = /\p{RGI_Emoji}|\p{Emoji_Presentation}|\ufe0f/gv;
+const IN_PLACE_OF_A_PICTURE = "\u25a1";
+
 /** @param {{ document: string, createdAt: number }} job the drawing as JSON, the time in whole seconds */
 function compile({ document, createdAt }) {
+  try {
+    const options = { pdfTags: true, creationTimestamp: createdAt };
+    const first = typesetPages(document);
+    try {
+      return { ...first.written({ ...options, pdfStandard: "ua-1" }), accessible: true };
+    } catch {
+      // PDF/UA refuses a text for which no font of this machine has a letter.
+    }
+    try {
+      return {
+        ...typesetPages(withoutPictures(document)).written({ ...options, pdfStandard: "ua-1" }),
+        accessible: true,
+      };
+    } catch (error) {
+      // Letters of a script without a font. The report then still comes, tagged, without the claim. The reason
+      // goes along, so that other causes are noticed.
+      return { ...first.written(options), accessible: false, reason: String(error).slice(0, 500) };
+    }
+  } finally {
+    compiler.evictCache(KEPT_GENERATIONS);
+  }
+}
+
+/** @param {string} document */
+function typesetPages(document) {
   const compiled = compiler.compile({
     mainFilePath: path.join(workerData.folder, "report.typ"),
     inputs: { document },
   });
+  const { result } = compiled;
   const problem = compiled.takeError();
-  if (problem || !compiled.result) {
+  if (problem || !result) {
     const found = problem ? compiler.fetchDiagnostics(problem) : [];
     throw new Error(`The report could not be typeset: ${JSON.stringify(found).slice(0, 2000)}`);
   }
-  const options = { pdfTags: true, creationTimestamp: createdAt };
-  const pages = compiled.result.numOfPages;
-  try {
-    return {
-      pdf: compiler.pdf(compiled.result, { ...options, pdfStandard: "ua-1" }),
-      pages,
-      accessible: true,
-    };
-  } catch (error) {
-    // PDF/UA refuses a text for which no font of this machine has a letter. The report then still comes,
-    // tagged, without the claim. The reason goes along, so that other causes are noticed.
-    const reason = String(error).slice(0, 500);
-    return { pdf: compiler.pdf(compiled.result, options), pages, accessible: false, reason };
-  } finally {
-    compiler.evictCache(KEPT_GENERATIONS);
-  }
+  return {
+    /** @param {import("@myriaddreamin/typst-ts-node-compiler").PdfOptions} options */
+    written: (options) => ({ pdf: compiler.pdf(result, options), pages: result.numOfPages }),
+  };
+}
+
+/**
+ * Its own facts stay as they are: a reader shows them in fonts of its own.
+ * @param {string} document
+ */
+function withoutPictures(document) {
+  const { title, author, subject, keywords } = JSON.parse(document).meta;
+  const plain = JSON.parse(document.replace(PICTURES, IN_PLACE_OF_A_PICTURE));
+  return JSON.stringify({ ...plain, meta: { ...plain.meta, title, author, subject, keywords } });
 }
 
 parentPort.on("message", ({ id, job }) => {

@@ -13,6 +13,9 @@ export function drawingOf(document: ReportDocument) {
     palette: PALETTE,
     meta: {
       ...plainTexts(meta),
+      // Read by programs and never broken into lines.
+      ...unbroken({ title: meta.title, author: meta.author, subject: meta.subject }),
+      keywords: meta.keywords.map((keyword) => unbroken({ keyword }).keyword),
       running: plainText(shortened(cover.title, 48)),
       runningAuthor: plainText(shortened(meta.author, 36)),
       version: plainText(shortened(meta.version, 24)),
@@ -33,6 +36,14 @@ export function drawingOf(document: ReportDocument) {
       blocks: section.blocks.map(drawBlock),
     })),
   };
+}
+
+/** Cleaned, without the places to break that only a page needs. */
+function unbroken<K extends string>(texts: Readonly<Record<K, string>>): Record<K, string>;
+function unbroken(texts: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, plainText(text).replaceAll("\u200b", "")]),
+  );
 }
 
 const COVER_TITLE_LETTERS = 120;

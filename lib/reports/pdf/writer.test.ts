@@ -136,4 +136,26 @@ describe("the roadmap as PDF", () => {
     },
     SLOW_MACHINE,
   );
+
+  test(
+    "a picture without a letter in any font is a box on the page, stays in the file's facts, and the file conforms",
+    async () => {
+      const { bytes, accessible } = await write({ text: "Kiosk 🚀👩‍💻 two" });
+      const { pages, info } = await read(bytes);
+      expect(accessible).toBe(true);
+      expect(pages.join(" ")).toMatch(/Kiosk\s+□□\s+two/);
+      expect(info).toMatchObject({ Title: expect.stringContaining("Kiosk 🚀👩‍💻 two") });
+    },
+    SLOW_MACHINE,
+  );
+
+  test(
+    "the facts of the file hold long words unbroken",
+    async () => {
+      const name = "W".repeat(120);
+      const { info } = await read((await write({ text: name })).bytes);
+      expect(info).toMatchObject({ Author: name, Keywords: expect.stringContaining(name) });
+    },
+    SLOW_MACHINE,
+  );
 });
