@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ConfidenceBars } from "#components/charts/confidence-bars.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { Raise } from "#lib/domain/explain.ts";
 import { LEVELS } from "#lib/domain/scores.ts";
@@ -37,6 +38,7 @@ export function ExplanationPanel({ organization, data, onFollow }: ExplanationPa
   return (
     <div className="space-y-6">
       <Formula data={data} />
+      <Confidence data={data} />
       <Raises raises={explanation.raises} titles={data.titles} toItem={toItem} />
       <LevelNote data={data} toItem={toItem} />
       {explanation.formula === "aspect_score" ? (
@@ -108,6 +110,17 @@ function Formula({ data }: Readonly<{ data: ExplanationDto }>) {
             }`
           : null}
       </p>
+    </Part>
+  );
+}
+
+function Confidence({ data }: Readonly<{ data: ExplanationDto }>) {
+  const t = useTranslations("common.confidence");
+  const { result } = data.explanation;
+  if (!result.assessed) return null;
+  return (
+    <Part heading={t("title")}>
+      <ConfidenceBars claimed={result.score} evidenced={result.evidenced} fresh={result.fresh} />
     </Part>
   );
 }

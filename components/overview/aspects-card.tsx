@@ -18,7 +18,7 @@ import type { EnvironmentFacts } from "#lib/reports/roadmap-report.ts";
 
 type AspectsCardProps = Readonly<{ dto: OverviewDto; facts: EnvironmentFacts }>;
 
-const COLUMNS = ["score", "level", "target", "gap", "answered", "critical"] as const;
+const COLUMNS = ["score", "level", "evidenced", "fresh", "target", "gap", "answered", "critical"] as const;
 
 /** Every aspect in numbers; each score explains itself. */
 export function AspectsCard({ dto, facts }: AspectsCardProps) {
@@ -71,7 +71,7 @@ function AspectRow({
         </Link>
       </TableRowHeader>
       {aspect.score === null ? (
-        <TableCell className="text-right text-sm text-mute" colSpan={2}>
+        <TableCell className="text-right text-sm text-mute" colSpan={4}>
           {t(aspect.state === "not_applicable" ? "notApplicable" : "notAssessed")}
         </TableCell>
       ) : (
@@ -92,6 +92,8 @@ function AspectRow({
             {aspect.level}
             {aspect.capped ? <span className="block text-2xs text-warn">{t("capped")}</span> : null}
           </TableCell>
+          <TableCell numeric>{formatScore(aspect.evidenced)}</TableCell>
+          <TableCell numeric>{formatScore(aspect.fresh)}</TableCell>
         </>
       )}
       <TableCell numeric>{aspect.state === "not_applicable" ? "–" : formatScore(aspect.target)}</TableCell>

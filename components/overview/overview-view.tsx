@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ConfidenceBars } from "#components/charts/confidence-bars.tsx";
 import { Wheel } from "#components/charts/wheel.tsx";
 import type { WheelPetal } from "#components/charts/wheel-types.ts";
 import { useAspectNames } from "#components/portfolio/aspect-names.ts";
@@ -110,6 +111,12 @@ function ProjectWheel({ dto, facts }: OverviewViewProps) {
         hrefFor={(petal) => withQuery(checklist, { env, aspect: petal.key })}
       />
       {evidenced ? null : <ClaimedLegend hatched={petals.some(({ state }) => state === "not_assessed")} />}
+      <ConfidenceBars
+        className="mt-4 border-t border-line pt-3"
+        claimed={facts.score}
+        evidenced={facts.score === null ? null : facts.evidenced}
+        fresh={facts.score === null ? null : facts.fresh}
+      />
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ConfidenceBars } from "#components/charts/confidence-bars.tsx";
 import { Wheel } from "#components/charts/wheel.tsx";
 import type { WheelPetal } from "#components/charts/wheel-types.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -45,6 +46,12 @@ export function PortfolioWheel({ dto }: Readonly<{ dto: PortfolioDto }>) {
       {(dto.totals.evidenced ?? 0) > 0 ? null : (
         <ClaimedLegend hatched={petals.some(({ score }) => score === null)} />
       )}
+      <ConfidenceBars
+        className="mt-4 border-t border-line pt-3"
+        claimed={dto.totals.score}
+        evidenced={dto.totals.evidenced}
+        fresh={dto.totals.fresh}
+      />
     </Card>
   );
 }

@@ -20,6 +20,7 @@ export type AspectFacts = Readonly<{
   /** The level is held down by an open critical requirement. */
   capped: boolean;
   evidenced: number;
+  fresh: number;
   target: number;
   applicable: number;
   answered: number;
@@ -33,6 +34,9 @@ export type EnvironmentFacts = Readonly<{
   level: Level | null;
   /** The same as for an aspect. */
   capped: boolean;
+  /** Shares of the same whole as the score: fresh <= evidenced <= score. */
+  evidenced: number;
+  fresh: number;
   applicable: number;
   answered: number;
   openCritical: number;

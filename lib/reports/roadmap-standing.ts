@@ -1,12 +1,14 @@
 import { formatPercent, formatPersonDays, formatPoints, formatScore } from "#lib/format/numbers.ts";
 import { formatList } from "#lib/format/words.ts";
 import type { Block, Section } from "./document.ts";
+import { confidenceBlocks } from "./roadmap-confidence.ts";
 import { blockerText, heatValue, levelText, type RoadmapContext } from "./roadmap-context.ts";
 
 const LEGEND_SCORES = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;
 
 /** The heat map of aspects and environments, and the gates in words. */
-export function standingSection({ report, words, aspect, environmentName }: RoadmapContext): Section {
+export function standingSection(context: RoadmapContext): Section {
+  const { report, words, aspect, environmentName } = context;
   const { environments } = report;
   const target = (key: string) =>
     environments
@@ -78,6 +80,7 @@ export function standingSection({ report, words, aspect, environmentName }: Road
           ],
         })),
       },
+      ...confidenceBlocks(context),
     ],
   };
 }

@@ -11,6 +11,7 @@ import { getScoringSettings } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
 import { takeSnapshot } from "#lib/features/snapshot/mutations.ts";
 import { DEMO_JOINERS, DEMO_PASSPHRASE, DEMO_PEOPLE, demoUserId, type DemoPerson } from "./demo-company.ts";
+import { evidenceSteps } from "./demo-evidence.ts";
 import { scoreDays, writeScoreDays, writeStates } from "./demo-history.ts";
 import { demoPlans, type DemoPlan } from "./demo-plans.ts";
 import { demoProgress } from "./demo-progress.ts";
@@ -85,7 +86,14 @@ function projectSteps(project: DemoProject, now: Date): DemoStep[] {
   const plans = demoPlans(project, sittings, FRAMEWORK.requirements, now).map((plan) =>
     planning(project, id, plan),
   );
-  return [...steps, ...ticks, ...plans];
+  const finishedAt = last?.at ?? now;
+  const evidence = evidenceSteps(project, id, {
+    index: DEMO_PROJECTS.indexOf(project),
+    sittings,
+    now,
+    finishedAt,
+  });
+  return [...steps, ...ticks, ...plans, ...evidence];
 }
 
 function creating(project: DemoProject, id: string) {

@@ -133,6 +133,7 @@ function totals(scope: OrgScope, environment: Environment): Prisma.Sql {
     return Prisma.sql`SELECT t."aspectKey", t."projects", t."assessed", t."gatesPassed",
         t."scoreMicros" / 1e6::float8 / nullif(t."assessed", 0) AS "score",
         t."evidencedMicros" / 1e6::float8 / nullif(t."assessed", 0) AS "evidenced",
+        t."freshMicros" / 1e6::float8 / nullif(t."assessed", 0) AS "fresh",
         t."targetMicros" / 1e6::float8 / nullif(t."assessed", 0) AS "target"
       FROM "PortfolioTotal" t
      WHERE t."organizationId" = ${scope.organizationId}::uuid AND t."environment" = ${environment} AND t."projects" > 0`;
@@ -141,11 +142,13 @@ function totals(scope: OrgScope, environment: Environment): Prisma.Sql {
     AND ${ownProjects(scope, Prisma.sql`s."projectId"`)}`;
   return Prisma.sql`SELECT '' AS "aspectKey", count(*)::int AS "projects", count(s."score")::int AS "assessed",
         count(*) FILTER (WHERE s."gatePassed")::int AS "gatesPassed", avg(s."score") AS "score",
-        avg(s."evidenced") FILTER (WHERE s."score" IS NOT NULL) AS "evidenced", NULL::float8 AS "target"
+        avg(s."evidenced") FILTER (WHERE s."score" IS NOT NULL) AS "evidenced",
+        avg(s."fresh") FILTER (WHERE s."score" IS NOT NULL) AS "fresh", NULL::float8 AS "target"
       FROM "ProjectScore" s WHERE ${mine}
     UNION ALL
     SELECT s."aspectKey", count(*)::int, count(s."score")::int, 0, avg(s."score"),
         avg(s."evidenced" / nullif(s."weight", 0)) FILTER (WHERE s."score" IS NOT NULL),
+        avg(s."fresh" / nullif(s."weight", 0)) FILTER (WHERE s."score" IS NOT NULL),
         avg(s."target") FILTER (WHERE s."score" IS NOT NULL)
       FROM "AspectScore" s WHERE ${mine} GROUP BY s."aspectKey"`;
 }

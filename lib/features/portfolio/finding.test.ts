@@ -17,7 +17,7 @@ function headline(
   environment: Environment = "production",
 ): string {
   const finding = portfolioHeadline(
-    { projects, assessed, passed, score: null, evidenced: null },
+    { projects, assessed, passed, score: null, evidenced: null, fresh: null },
     environment,
   );
   const { key, ...counts } = finding;

@@ -117,6 +117,7 @@ export const totalsSchema = z.array(
     assessed: z.number(),
     score: share,
     evidenced: share,
+    fresh: share,
     target: share,
     gatesPassed: z.number(),
   }),

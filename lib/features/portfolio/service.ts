@@ -44,6 +44,7 @@ export async function loadPortfolioOf(scope: OrgScope, query: PortfolioQuery): P
       passed: whole?.gatesPassed ?? 0,
       score: whole?.score ?? null,
       evidenced: whole?.evidenced ?? null,
+      fresh: whole?.fresh ?? null,
     } satisfies PortfolioTotals,
     rows: shown.map((row) => toRow(row, keys)),
     pages: {

@@ -40,6 +40,7 @@ export type PortfolioTotals = Readonly<{
   passed: number;
   score: number | null;
   evidenced: number | null;
+  fresh: number | null;
 }>;
 
 /** How a project's score moved in 30 days, and the aspect that moved most with it. */
