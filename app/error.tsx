@@ -1,22 +1,11 @@
 "use client";
 
-import { Button } from "#components/ui/button.tsx";
-import { ErrorState } from "#components/ui/error-state.tsx";
-// Imported as data: the boundary must also work where the messages' provider has failed.
-import failure from "#lib/i18n/messages/en/failure.json" with { type: "json" };
+import { PageFailure, type PageFailureProps } from "#components/layout/page-failure.tsx";
 
-type ErrorPageProps = Readonly<{ error: Error & { digest?: string }; reset: () => void }>;
-
-export default function ErrorPage({ error, reset }: ErrorPageProps) {
+export default function ErrorPage(props: PageFailureProps) {
   return (
     <main className="mx-auto grid min-h-[70dvh] max-w-page content-center px-6 sm:px-16">
-      <ErrorState
-        level={1}
-        title={failure.error.title}
-        text={failure.error.text}
-        reference={error.digest ? failure.error.reference.replace("{id}", error.digest) : undefined}
-        actions={<Button onClick={reset}>{failure.retry}</Button>}
-      />
+      <PageFailure {...props} />
     </main>
   );
 }

@@ -1,17 +1,16 @@
 "use client";
 
+import type { PageFailureProps } from "#components/layout/page-failure.tsx";
 import ErrorPage from "./error.tsx";
 import "./globals.css";
 
-type GlobalErrorProps = Readonly<{ error: Error & { digest?: string }; reset: () => void }>;
-
 /** Replaces the whole document when the root layout itself fails. */
-export default function GlobalError({ error, reset }: GlobalErrorProps) {
+export default function GlobalError(props: PageFailureProps) {
   return (
     <html lang="en" className="system">
       <body>
         <title>Twelvefold</title>
-        <ErrorPage error={error} reset={reset} />
+        <ErrorPage {...props} />
       </body>
     </html>
   );

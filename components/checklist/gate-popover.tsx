@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ReactNode } from "react";
+import { GateRule } from "#components/explanation/gate-rule.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import type { Blocker } from "#lib/domain/gate.ts";
-import { formatPercent, formatScore } from "#lib/format/numbers.ts";
 import { useLeadName } from "./checklist-heading.tsx";
 import { findItem, useChecklist } from "./checklist-provider.tsx";
 
@@ -28,7 +28,7 @@ export function GatePopover({ triggerClass, label }: GatePopoverProps) {
           {picture.gate.blockers.map((blocker) => (
             <li key={blocker.kind} className="border-t border-line pt-3 first:border-0 first:pt-0">
               <p>
-                <BlockerWords blocker={blocker} />
+                <GateRule blocker={blocker} />
               </p>
               <BlockerItems
                 blocker={blocker}
@@ -55,21 +55,6 @@ export function GatePopover({ triggerClass, label }: GatePopoverProps) {
       </PopoverContent>
     </Popover>
   );
-}
-
-function BlockerWords({ blocker }: Readonly<{ blocker: Blocker }>) {
-  const t = useTranslations("checklist.gate.rule");
-  const { kind, actual, required } = blocker;
-  switch (kind) {
-    case "open_critical":
-      return t("open_critical", { count: actual ?? 0 });
-    case "not_assessed":
-      return t("not_assessed");
-    case "score_below":
-      return t("score_below", { actual: formatScore(actual), required: formatScore(required) });
-    default:
-      return t(kind, { actual: formatPercent(actual), required: formatPercent(required) });
-  }
 }
 
 type BlockerItemsProps = Readonly<{ blocker: Blocker; onOpen: (key: string) => void }>;

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { GateRule } from "#components/explanation/gate-rule.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { Blocker } from "#lib/domain/gate.ts";
 import type { OverviewDto } from "#lib/features/overview/types.ts";
-import { formatPercent, formatScore } from "#lib/format/numbers.ts";
 import { paths, withQuery } from "#lib/format/paths.ts";
 import type { EnvironmentFacts } from "#lib/reports/roadmap-report.ts";
 
@@ -29,7 +29,7 @@ export function GateCard({ dto, facts }: GateCardProps) {
               className="border-t border-line py-2.5 first:border-0 first:pt-0 last:pb-0"
             >
               <p>
-                <BlockerWords blocker={blocker} />
+                <GateRule blocker={blocker} />
               </p>
               <BlockerItems dto={dto} blocker={blocker} />
             </li>
@@ -38,21 +38,6 @@ export function GateCard({ dto, facts }: GateCardProps) {
       )}
     </Card>
   );
-}
-
-function BlockerWords({ blocker }: Readonly<{ blocker: Blocker }>) {
-  const t = useTranslations("overview.gate.rule");
-  const { kind, actual, required } = blocker;
-  switch (kind) {
-    case "open_critical":
-      return t("open_critical", { count: actual ?? 0 });
-    case "not_assessed":
-      return t("not_assessed");
-    case "score_below":
-      return t("score_below", { actual: formatScore(actual), required: formatScore(required) });
-    default:
-      return t(kind, { actual: formatPercent(actual), required: formatPercent(required) });
-  }
 }
 
 /** Open criticals by name, since each is a job; for unanswered ones the filtered checklist is the better list. */
