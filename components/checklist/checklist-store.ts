@@ -55,6 +55,7 @@ export function createChecklistStore({ organization, project, items, clock, call
   const listeners = new Set<() => void>();
   let conflicts: ChecklistSnapshot["conflicts"] = {};
   let saves = 0;
+  let savedAt = Number.NEGATIVE_INFINITY;
   let snapshot: ChecklistSnapshot = { items, lanes: EMPTY_QUEUE.lanes, conflicts, online: true, saves };
 
   const runner = createSaveRunner({ send, clock, onChange: publish });
@@ -113,6 +114,7 @@ export function createChecklistStore({ organization, project, items, clock, call
         if (version !== undefined) setState(item.id, environment, { status, reason, answered, version });
       }
       saves += 1;
+      savedAt = clock.now();
       return { kind: "saved" };
     }
     const conflict = stateConflict(result.failure);
@@ -143,6 +145,7 @@ export function createChecklistStore({ organization, project, items, clock, call
       const now = saved.get(item.id) ?? item;
       saved.set(item.id, { ...withFields(now, fieldsOf(patch)), version: result.data.version });
       saves += 1;
+      savedAt = clock.now();
       return { kind: "saved" };
     }
     const conflict = itemConflict(result.failure);
@@ -225,8 +228,32 @@ export function createChecklistStore({ organization, project, items, clock, call
       }
       publish();
     },
+    /** The same for rows that somebody else has changed. Notes come with the panel alone. */
+    receiveRows: (rows: readonly ChecklistItemDto[]) => {
+      const { lanes } = runner.state();
+      for (const row of rows) {
+        const item = saved.get(row.id);
+        if (!item) continue;
+        const keepFields = lanes[fieldsLane(row.id)] || row.version <= item.version;
+        const { ownerId, dueDate, effortDays, hasNote, version, applicable, missingTraits } = row;
+        const fields = keepFields ? {} : { ownerId, dueDate, effortDays, hasNote, version };
+        const states = { ...item.states };
+        for (const environment of ENVIRONMENTS) {
+          const state = row.states[environment];
+          const newer = state && state.version > (item.states[environment]?.version ?? 0);
+          if (newer && !lanes[answersLane(row.id)]) states[environment] = state;
+        }
+        const next = { ...item, ...fields, applicable, missingTraits, states };
+        if (JSON.stringify(next) !== JSON.stringify(item)) saved.set(row.id, next);
+      }
+      publish();
+    },
+    /** Whether a save of this tab has gone through within the last seconds. */
+    savedJustNow: () => clock.now() - savedAt < JUST_NOW_MS,
   };
 }
+
+const JUST_NOW_MS = 3_000;
 
 export type ChecklistStore = ReturnType<typeof createChecklistStore>;
 

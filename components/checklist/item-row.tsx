@@ -4,6 +4,7 @@ import { CalendarClock, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { Checkbox } from "#components/ui/checkbox.tsx";
+import { Looking } from "#components/live/looking.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { formatIsoDay } from "#lib/format/dates.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
@@ -103,6 +104,7 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
         >
           <span className="sr-only">{item.key} </span>
           <span className="cl-title">{item.title}</span>
+          <Looking itemId={item.id} />
           {item.hasNote ? (
             <>
               <svg aria-hidden className="cl-glyph text-mute">

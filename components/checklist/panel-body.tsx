@@ -1,8 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Conversation } from "#components/comment/conversation.tsx";
 import { useExclusionWords } from "#components/explanation/exclusion-words.ts";
 import { RequirementGuidanceView } from "#components/framework/requirement-guidance.tsx";
+import { Looking } from "#components/live/looking.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -48,6 +51,7 @@ export function PanelBody({ item, actions }: PanelBodyProps) {
   };
   return (
     <div className="space-y-6 pt-4">
+      <Looking itemId={item.id} full />
       {item.applicable ? (
         <PanelPart heading={t("status")}>
           <PanelStates item={item} details={details} />
@@ -97,6 +101,12 @@ export function PanelBody({ item, actions }: PanelBodyProps) {
               <ItemLinks links={details.guidance.dependents} />
             </PanelPart>
           ) : null}
+          <PanelPart heading={t("comments")}>
+            <Conversation
+              place={{ organization: dto.organization.slug, project: dto.project.slug, item: item.id }}
+              timeZone={dto.timeZone}
+            />
+          </PanelPart>
           <PanelPart heading={t("history")}>
             <PanelHistory events={details.events} itemKey={item.key} />
           </PanelPart>

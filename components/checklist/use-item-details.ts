@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useLiveEvents } from "#components/live/live-provider.tsx";
 import type { ItemDetailsDto } from "#lib/features/checklist/service.ts";
 import { apiPaths, callApi } from "./checklist-api.ts";
 import { useChecklist } from "./checklist-provider.tsx";
@@ -28,5 +29,9 @@ export function useItemDetails(itemId: string): { state: DetailsState; retry: ()
     if (loading || (wasUnsaved.current && !unsaved)) void load();
     wasUnsaved.current = unsaved;
   }, [unsaved, load, loading]);
+  useLiveEvents((event) => {
+    if (unsaved || event.kind === "inbox") return;
+    if (event.kind === "gap" || event.change.objectId === itemId) void load();
+  });
   return { state, retry: () => setState({ kind: "loading" }) };
 }

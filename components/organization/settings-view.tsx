@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { AuditorComments } from "#components/comment/auditor-comments.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { OrganizationSettingsDto } from "#lib/features/organization/types.ts";
@@ -11,9 +12,10 @@ import { SettingsSection } from "./settings-section.tsx";
 /** The settings of an organisation: what it is, and how it counts. */
 export function SettingsView({ dto }: Readonly<{ dto: OrganizationSettingsDto }>) {
   const t = useTranslations("organization");
+  const comment = useTranslations("comment.auditors");
   const { organization } = dto;
   return (
-    <ClientMessages namespaces={["organization", "charts"]}>
+    <ClientMessages namespaces={["organization", "comment", "charts"]}>
       <PageHeader title={t("headline", { organization: organization.name })} lead={t("lead")} />
       {dto.mayUpdate ? null : <Notice className="mb-6">{t("readOnly")}</Notice>}
       <SettingsSection
@@ -22,6 +24,13 @@ export function SettingsView({ dto }: Readonly<{ dto: OrganizationSettingsDto }>
         text={t("general.text", { path: paths.portfolio(organization.slug) })}
       >
         <GeneralForm dto={dto} />
+      </SettingsSection>
+      <SettingsSection id="auditors" title={comment("title")} text={comment("text")}>
+        <AuditorComments
+          organization={organization.slug}
+          allowed={dto.auditors.mayComment}
+          mayChange={dto.auditors.mayChange}
+        />
       </SettingsSection>
       <div className="mt-4 border-t border-line pt-6">
         <h2 className="headline text-xl">{t("rules.title")}</h2>

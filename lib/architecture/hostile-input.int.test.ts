@@ -22,7 +22,7 @@ beforeAll(async () => {
 const entries = Object.keys(REGISTRY).filter(
   (key) =>
     key.startsWith("action ") ||
-    /^route (GET|PATCH|POST) app\/api\/o\//.test(key) ||
+    /^route (GET|PATCH|POST|PUT|DELETE) app\/api\/o\//.test(key) ||
     /^page app\/o\//.test(key),
 );
 const PUBLIC_INPUTS: Readonly<Record<string, unknown>> = {

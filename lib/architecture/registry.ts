@@ -47,6 +47,10 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
     "The invitation's token is the proof",
     "lib/features/identity/loaders.ts loadInvitation",
   ),
+  "page app/unsubscribe/[token]/page.tsx": open(
+    "The mail's token is the proof; it only ever lowers mail",
+    "lib/features/mail/loaders.ts loadUnsubscribe",
+  ),
   "page app/account/page.tsx": self("lib/features/identity/loaders.ts loadAccount"),
   "page app/o/[org]/layout.tsx": page("organization:read", "lib/features/identity/loaders.ts loadShell"),
   "page app/o/[org]/(portfolio)/page.tsx": page(
@@ -136,8 +140,18 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   ),
   "route GET app/api/health/live/route.ts": open("Says that the process runs, and nothing else"),
   "route GET app/api/health/ready/route.ts": open("Says whether requests can be served, and nothing else"),
+  "route POST app/api/unsubscribe/[token]/route.ts": open(
+    "The mail's token is the proof; it only ever lowers mail",
+  ),
   "route GET app/api/o/[org]/portfolio/route.ts": guarded("portfolio:read"),
   "route GET app/api/o/[org]/search/route.ts": guarded("catalogue:read"),
+  "route GET app/api/o/[org]/projects/[project]/items/rows/route.ts": guarded("project:read"),
+  "route GET app/api/o/[org]/projects/[project]/items/[item]/comments/route.ts": guarded("project:read"),
+  "route PUT app/api/o/[org]/projects/[project]/items/[item]/comments/[comment]/route.ts":
+    guarded("comment:write"),
+  "route DELETE app/api/o/[org]/projects/[project]/items/[item]/comments/[comment]/route.ts":
+    guarded("comment:write"),
+  "route PUT app/api/o/[org]/projects/[project]/items/[item]/watch/route.ts": guarded("inbox:own"),
   "route GET app/api/o/[org]/events/route.ts": guarded("organization:read"),
   "route POST app/api/o/[org]/presence/route.ts": guarded("project:read"),
   "route GET app/api/o/[org]/inbox/route.ts": guarded("inbox:own"),
@@ -202,6 +216,7 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "action updateOrganizationAction lib/features/organization/actions.ts": guarded("organization:update"),
   "action previewSettingsAction lib/features/organization/actions.ts": guarded("organization:update"),
   "action applySettingsAction lib/features/organization/actions.ts": guarded("organization:update"),
+  "action setAuditorCommentsAction lib/features/comment/actions.ts": guarded("member:manage"),
   "action markNotificationsAction lib/features/notification/actions.ts": guarded("inbox:own"),
   "action markAllReadAction lib/features/notification/actions.ts": guarded("inbox:own"),
   "action savePreferencesAction lib/features/notification/actions.ts": guarded("inbox:own"),

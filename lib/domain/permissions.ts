@@ -32,6 +32,9 @@ export const ROLES_FOR = {
   "report:read": EVERYBODY,
   "snapshot:create": BUILDERS,
   "roadmap:update": BUILDERS,
+  /** Auditors only where the organisation lets them: lib/features/comment/mutations.ts. */
+  "comment:write": EVERYBODY,
+  "comment:moderate": LEADERS,
   /** One's own news, work list and choices about them. */
   "inbox:own": EVERYBODY,
 } as const satisfies Record<string, readonly Role[]>;

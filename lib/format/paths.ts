@@ -10,6 +10,8 @@ export const paths = {
   signIn: (returnTo?: string) => withQuery("/sign-in", { returnTo }),
   firstRun: () => "/welcome",
   invitation: (token: string) => `/invitation/${segment(token)}`,
+  unsubscribe: (token: string) => `/unsubscribe/${segment(token)}`,
+  unsubscribeApi: (token: string) => `/api/unsubscribe/${segment(token)}`,
   account: () => "/account",
 
   portfolio: (organization: string) => organizationRoot(organization),

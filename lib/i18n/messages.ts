@@ -2,6 +2,7 @@ import audit from "./messages/en/audit.json" with { type: "json" };
 import batch from "./messages/en/batch.json" with { type: "json" };
 import charts from "./messages/en/charts.json" with { type: "json" };
 import checklist from "./messages/en/checklist.json" with { type: "json" };
+import comment from "./messages/en/comment.json" with { type: "json" };
 import common from "./messages/en/common.json" with { type: "json" };
 import evidence from "./messages/en/evidence.json" with { type: "json" };
 import explanation from "./messages/en/explanation.json" with { type: "json" };
@@ -36,6 +37,7 @@ export const messages = {
   batch,
   charts,
   checklist,
+  comment,
   common,
   evidence,
   explanation,

@@ -1,6 +1,7 @@
 import "server-only";
 import { runEvidenceExpiry, runEvidenceSweep } from "./run-evidence.ts";
 import { runSchedules } from "./run-schedules.ts";
+import { sendWaitingMail } from "./send-mail.ts";
 
 /** A queue of pg-boss whose jobs carry no data: each says only that it is time to look. */
 export type Queue = Readonly<{
@@ -11,8 +12,12 @@ export type Queue = Readonly<{
   work: (now: Date) => Promise<unknown>;
 }>;
 
+/** Also asked for whenever a transaction has put a mail into the outbox. */
+export const MAIL_QUEUE = "mail";
+
 export const QUEUES: readonly Queue[] = [
   { name: "schedules", cron: "5 * * * *", pollSeconds: 10, work: runSchedules },
   { name: "evidence-expiry", cron: "20 * * * *", pollSeconds: 30, work: runEvidenceExpiry },
   { name: "evidence-sweep", cron: "40 3 * * *", pollSeconds: 30, work: runEvidenceSweep },
+  { name: MAIL_QUEUE, cron: "* * * * *", pollSeconds: 2, work: sendWaitingMail },
 ];

@@ -1,5 +1,7 @@
 import "server-only";
 import type { OrgScope } from "../auth/scope.ts";
+import { sendDigests } from "../features/mail/digest.ts";
+import { forgetOldMails } from "../features/mail/mutations.ts";
 import { remindOfDueItems } from "../features/notification/reminders.ts";
 import { takeDueSnapshots } from "../features/snapshot/mutations.ts";
 
@@ -15,10 +17,14 @@ export type ScheduledWork = Readonly<{
 }>;
 
 /** Once a day of the organisation's time zone, at 05:00 or as soon after it as the server runs. */
-export const DAILY: readonly ScheduledWork[] = [{ name: "due-reminders", run: remindOfDueItems }];
+export const DAILY: readonly ScheduledWork[] = [
+  { name: "due-reminders", run: remindOfDueItems },
+  { name: "mail.forget-old", run: forgetOldMails },
+];
 
 /** Once an hour. */
 export const HOURLY: readonly ScheduledWork[] = [
+  { name: "mail.digests", run: sendDigests },
   // Hourly and a few at a time, because all of a company's projects are due on the first of a quarter.
   { name: "snapshots.due", run: (scope) => takeDueSnapshots(scope) },
 ];

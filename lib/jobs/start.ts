@@ -2,9 +2,10 @@ import "server-only";
 import { PgBoss } from "pg-boss";
 import { now } from "../clock.ts";
 import { env } from "../env.ts";
+import { liveHub } from "../live/hub.ts";
 import { log } from "../server/log.ts";
 import { JOB_SCHEMA } from "./queue-schema.ts";
-import { QUEUES } from "./queues.ts";
+import { MAIL_QUEUE, QUEUES } from "./queues.ts";
 
 /** Well inside the time that a stop may take (lib/server/start.ts). */
 const STOP_MS = 8_000;
@@ -51,6 +52,7 @@ export async function startJobs(): Promise<void> {
     log().error({ err: error }, "the job queue could not be started: run `npm run db:deploy`");
     return;
   }
+  liveHub().onMail(() => void wakeQueue(MAIL_QUEUE));
   process.once("SIGTERM", () => void stopJobs());
 }
 
@@ -61,7 +63,7 @@ async function stopJobs(): Promise<void> {
 }
 
 /** Asks for a queue to be looked at soon. Nothing is lost when nobody listens: its schedule looks too. */
-export async function wakeQueue(name: string): Promise<void> {
+async function wakeQueue(name: string): Promise<void> {
   try {
     await holder.twelvefoldJobs?.send(name);
   } catch (error) {

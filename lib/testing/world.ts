@@ -5,6 +5,7 @@ import { baseClient } from "#lib/db/client.ts";
 import { DEFAULT_INTAKE } from "#lib/domain/intake.ts";
 import { applyBatch } from "#lib/features/batch/mutations.ts";
 import { setItemStates, updateItem } from "#lib/features/checklist/mutations.ts";
+import { setAuditorComments, writeComment } from "#lib/features/comment/mutations.ts";
 import { inviteMember } from "#lib/features/member/service.ts";
 import { saveView } from "#lib/features/view/mutations.ts";
 import { createProject } from "#lib/features/project/service.ts";
@@ -27,6 +28,8 @@ export type WorldProject = Readonly<{
   fileId: string;
   textId: string;
   riskId: string;
+  /** A comment of the owner on that item. */
+  commentId: string;
 }>;
 
 /** One tenant with something of everything, and its mark in every text that a person can write. */
@@ -87,7 +90,19 @@ export async function freshProject(
     });
     const reassessmentId = uuidv7();
     await startReassessment(scope, { id: reassessmentId, snapshotId, title: `Round ${canary}` });
-    return { id, slug, itemId: item.id, itemVersion: item.version, snapshotId, reassessmentId, batchId };
+    const commentId = uuidv7();
+    const place = { project: slug, item: item.id, comment: commentId };
+    await writeComment(scope, place, { text: `Commented ${canary} by the owner`, mentionIds: [] });
+    return {
+      id,
+      slug,
+      itemId: item.id,
+      itemVersion: item.version,
+      snapshotId,
+      reassessmentId,
+      batchId,
+      commentId,
+    };
   });
   return { ...made, ...(await freshAssurance(organization, made, canary)) };
 }
@@ -98,6 +113,7 @@ export async function buildWorld(canary: string): Promise<World> {
   for (const [role, person] of Object.entries(organization.people)) {
     await baseClient().user.update({ where: { id: person.id }, data: { name: `${role} ${canary}` } });
   }
+  await asOwner(organization, (scope) => setAuditorComments(scope, true));
   const project = await freshProject(organization, { canary });
   const outside = await freshProject(organization, { canary, memberIds: [] });
   const invitationId = await asOwner(organization, async (scope) => {
@@ -145,6 +161,7 @@ export function randomProject(): WorldProject {
     fileId: uuidv7(),
     textId: uuidv7(),
     riskId: uuidv7(),
+    commentId: uuidv7(),
   };
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { can } from "#lib/domain/permissions.ts";
+import { mayAuditorsComment } from "#lib/features/comment/data.ts";
 import { orgPage } from "#lib/server/pages.ts";
 import { getOrganizationSettings, listAspects } from "./data.ts";
 import type { Choice, OrganizationSettingsDto } from "./types.ts";
@@ -25,5 +26,6 @@ export const loadOrganizationSettings = orgPage("organization:read")
       currencies: mayUpdate ? currencyChoices() : [],
       timeZones: mayUpdate ? [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])] : [],
       mayUpdate,
+      auditors: { mayComment: await mayAuditorsComment(scope), mayChange: can(scope.role, "member:manage") },
     };
   });

@@ -33,6 +33,8 @@ export type OrganizationSettingsDto = Readonly<{
   currencies: readonly Choice[];
   timeZones: readonly string[];
   mayUpdate: boolean;
+  /** Auditors change nothing; an owner may let them comment. */
+  auditors: Readonly<{ mayComment: boolean; mayChange: boolean }>;
 }>;
 
 export type GateState = Readonly<{ state: "passes" | "blocked" | "unknown"; blockers: number }>;

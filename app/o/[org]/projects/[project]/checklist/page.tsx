@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ChecklistBoard } from "#components/checklist/checklist-board.tsx";
 import { ChecklistFinding, FlashLink, LensSwitch } from "#components/checklist/checklist-heading.tsx";
+import { ChecklistLive } from "#components/checklist/checklist-live.tsx";
 import { ChecklistProvider } from "#components/checklist/checklist-provider.tsx";
 import { SummaryStrip } from "#components/checklist/summary-strip.tsx";
 import { ProjectHeader } from "#components/project/project-header.tsx";
@@ -12,7 +13,7 @@ export default async function ChecklistPage(props: PageProps) {
   const dto = await loadChecklist(props);
   const t = await getTranslations("checklist");
   return (
-    <ClientMessages namespaces={["batch", "checklist", "explanation", "keys", "view"]}>
+    <ClientMessages namespaces={["batch", "checklist", "comment", "explanation", "keys", "view"]}>
       <title>{`${t("pageTitle", { project: dto.project.name })} · Twelvefold`}</title>
       <ChecklistProvider dto={dto}>
         <ProjectHeader
@@ -29,6 +30,7 @@ export default async function ChecklistPage(props: PageProps) {
         />
         <SummaryStrip />
         <ChecklistBoard views={dto.views} />
+        <ChecklistLive />
       </ChecklistProvider>
     </ClientMessages>
   );

@@ -1,0 +1,50 @@
+import "server-only";
+import { z } from "zod";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import { NOTIFICATION_KINDS } from "#lib/features/notification/kinds.ts";
+
+const dataSchema = z.object({
+  counts: z.partialRecord(z.enum(NOTIFICATION_KINDS), z.number().int().min(0)).default({}),
+  unread: z.number().int().default(0),
+  late: z.number().int().default(0),
+  due: z.number().int().default(0),
+});
+
+export type DueMail = Readonly<{
+  id: string;
+  userId: string;
+  email: string;
+  template: "notification" | "digest";
+  data: z.output<typeof dataSchema>;
+  attempts: number;
+}>;
+
+type Row = { id: string; userId: string; email: string; template: string; data: unknown; attempts: number };
+
+/** How long a worker may take for one mail before another one may take it. */
+const LEASE_SECONDS = 120;
+
+/**
+ * Takes mails that are due: the count of tries goes up and the mail is nobody else's for two minutes, before
+ * anything is sent. A worker that dies leaves it to the next. Mail to people who have left is left out.
+ */
+export async function leaseDueMails(scope: OrgScope, limit: number): Promise<DueMail[]> {
+  const until = new Date(scope.now.getTime() + LEASE_SECONDS * 1_000);
+  const rows = await scope.db.$queryRaw<Row[]>`
+    WITH taken AS (
+      SELECT o."id" FROM "MailOutbox" o
+       WHERE o."organizationId" = ${scope.organizationId}::uuid AND o."dueAt" <= ${scope.now}::timestamptz
+         AND o."sentAt" IS NULL AND o."failedAt" IS NULL
+       ORDER BY o."dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    UPDATE "MailOutbox" o SET "attempts" = o."attempts" + 1, "dueAt" = ${until}::timestamptz
+      FROM taken, "User" u, "Membership" m
+     WHERE o."organizationId" = ${scope.organizationId}::uuid AND o."id" = taken."id" AND u."id" = o."userId"
+       AND m."organizationId" = o."organizationId" AND m."userId" = o."userId"
+       AND m."disabledAt" IS NULL AND u."disabledAt" IS NULL
+    RETURNING o."id", o."userId", u."email", o."template", o."data", o."attempts"`;
+  return rows.map((row) => ({
+    ...row,
+    template: row.template === "digest" ? "digest" : "notification",
+    data: dataSchema.parse(row.data),
+  }));
+}

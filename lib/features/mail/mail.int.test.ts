@@ -1,0 +1,204 @@
+import type { AddressInfo } from "node:net";
+import { SMTPServer } from "smtp-server";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { POST } from "../../../app/api/unsubscribe/[token]/route.ts";
+import { SYSTEM_USER_ID, withSystemScope } from "#lib/auth/system-scope.ts";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import { baseClient } from "#lib/db/client.ts";
+import { DEFAULT_CHANNELS } from "#lib/features/notification/kinds.ts";
+import { savePreferences } from "#lib/features/notification/mutations.ts";
+import { notify } from "#lib/features/notification/service.ts";
+import { closeMail } from "#lib/integrations/mail/smtp.ts";
+import { sendWaitingMail } from "#lib/jobs/send-mail.ts";
+import { withRequestPort } from "#lib/server/request.ts";
+import { testId, testOrganization, testPort, TEST_NOW, type TestOrganization } from "#lib/testing/people.ts";
+import { asOwner, freshProject, type WorldProject } from "#lib/testing/world.ts";
+import { sendDigests } from "./digest.ts";
+
+/** A real SMTP server that keeps what it gets, and can be told to refuse. */
+const received: { to: string[]; raw: string }[] = [];
+let refuse: number | null = null;
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ["STARTTLS"],
+  onRcptTo: (_address, _session, callback) => {
+    if (refuse === null) return callback();
+    callback(Object.assign(new Error("refused"), { responseCode: refuse }));
+  },
+  onData: (stream, session, callback) => {
+    const chunks: Buffer[] = [];
+    stream.on("data", (chunk: Buffer) => void chunks.push(chunk));
+    stream.on("end", () => {
+      const to = session.envelope.rcptTo.map(({ address }) => address);
+      received.push({ to, raw: Buffer.concat(chunks).toString("utf8") });
+      callback();
+    });
+  },
+});
+
+let organization: TestOrganization;
+let project: WorldProject;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.server.address() as AddressInfo;
+  Object.assign(process.env, {
+    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    MAIL_FROM: "Twelvefold <noreply@example.test>",
+  });
+  organization = await testOrganization({ name: "Harbor\r\nBcc: evil@example.test" });
+  project = await freshProject(organization, { name: "Secret merger" });
+});
+beforeEach(() => {
+  received.length = 0;
+  refuse = null;
+});
+afterAll(async () => {
+  closeMail();
+  await new Promise<void>((resolve) => server.close(resolve));
+});
+
+const later = (seconds: number) => new Date(TEST_NOW.getTime() + seconds * 1_000);
+const bySystem = <T>(now: Date, work: (scope: OrgScope) => Promise<T>) =>
+  withSystemScope(
+    { id: organization.id },
+    { userId: SYSTEM_USER_ID, userName: "Twelvefold", requestId: testId("request"), now },
+    work,
+  );
+const tell = (kind: "mentioned" | "assigned" | "commented") =>
+  asOwner(organization, (scope) =>
+    notify(scope, {
+      kind,
+      recipients: [organization.people.engineer.id],
+      projectId: project.id,
+      itemId: project.itemId,
+    }),
+  );
+const unfolded = (raw: string) => raw.replace(/\r?\n[ \t]+/g, " ");
+/** Quoted-printable, as far as these mails use it. */
+const decoded = (raw: string) =>
+  raw.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+
+describe("sending", () => {
+  test("several pieces of news make one mail, to the stored address alone, with numbers and links only", async () => {
+    await tell("mentioned");
+    await tell("mentioned");
+    await tell("assigned");
+    expect(await sendWaitingMail(TEST_NOW)).toBe(1);
+    const [mail] = received;
+    expect(mail?.to).toEqual([organization.people.engineer.email]);
+    const text = decoded(mail?.raw ?? "");
+    expect(text).toContain("2 comments name you");
+    expect(text).toContain(`/o/${organization.slug}/inbox`);
+    for (const secret of ["Secret merger", "AUTH-1", organization.people.owner.name]) {
+      expect(text).not.toContain(secret);
+    }
+    expect(unfolded(mail?.raw ?? "")).not.toMatch(/^bcc:/im);
+    expect(await sendWaitingMail(later(600))).toBe(0);
+  });
+
+  test("news that the person wants in the product alone are not mailed", async () => {
+    await tell("commented");
+    expect(await sendWaitingMail(TEST_NOW)).toBe(0);
+  });
+
+  test("nothing is sent of a change that was undone", async () => {
+    const failing = asOwner(organization, async (scope) => {
+      await notify(scope, {
+        kind: "mentioned",
+        recipients: [organization.people.engineer.id],
+        projectId: project.id,
+      });
+      throw new Error("undone");
+    });
+    await expect(failing).rejects.toThrow("undone");
+    expect(await sendWaitingMail(TEST_NOW)).toBe(0);
+  });
+
+  test("a server that is busy is asked again after a minute, then ever later, under the same message id", async () => {
+    await tell("mentioned");
+    refuse = 451;
+    expect(await sendWaitingMail(TEST_NOW)).toBe(0);
+    refuse = null;
+    expect(await sendWaitingMail(later(30))).toBe(0);
+    expect(await sendWaitingMail(later(61))).toBe(1);
+    const id = /^message-id: <([0-9a-f-]{36})@/im.exec(received[0]?.raw ?? "")?.[1];
+    const row = await bySystem(TEST_NOW, (scope) =>
+      scope.db.mailOutbox.findFirstOrThrow({ where: { organizationId: organization.id, id: id ?? "" } }),
+    );
+    expect(row).toMatchObject({ attempts: 2, lastError: "" });
+  });
+
+  test("an address that is refused for good is not tried again", async () => {
+    await tell("mentioned");
+    refuse = 550;
+    await sendWaitingMail(TEST_NOW);
+    refuse = null;
+    expect(await sendWaitingMail(later(86_400))).toBe(0);
+  });
+
+  test("four workers at the same time send each mail once", async () => {
+    await tell("mentioned");
+    const sent = await Promise.all([1, 2, 3, 4].map(() => sendWaitingMail(TEST_NOW)));
+    expect(sent.reduce((sum, count) => sum + count, 0)).toBe(1);
+    expect(received).toHaveLength(1);
+  });
+});
+
+describe("unsubscribing", () => {
+  const post = (path: string, body = "List-Unsubscribe=One-Click") =>
+    withRequestPort(testPort(), () =>
+      POST(
+        new Request(`http://localhost:3000${path}`, {
+          method: "POST",
+          headers: { "content-type": "application/x-www-form-urlencoded" },
+          body,
+        }),
+      ),
+    );
+
+  test("one click of a mail program, without a sign-in, ends mail and leaves the inbox", async () => {
+    await tell("mentioned");
+    await sendWaitingMail(TEST_NOW);
+    const head = unfolded(received[0]?.raw ?? "");
+    expect(head).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click/m);
+    const path =
+      /^List-Unsubscribe:\s*<http:\/\/localhost:3000(\/api\/unsubscribe\/[^>\s]+)>/m.exec(head)?.[1] ?? "";
+    expect((await post(path)).status).toBe(200);
+    await tell("mentioned");
+    expect(await sendWaitingMail(TEST_NOW)).toBe(0);
+    const unread = await baseClient().$transaction(async (db) => {
+      await db.$executeRaw`SELECT set_config('app.organization_id', ${organization.id}, true)`;
+      return db.notification.count({ where: { userId: organization.people.engineer.id, kind: "mentioned" } });
+    });
+    expect(unread).toBeGreaterThan(1);
+    // Again, and with a form of a page.
+    expect((await post(path)).status).toBe(200);
+    const back = await post(path, "from=page");
+    expect(back.status).toBe(303);
+    expect(back.headers.get("location")).toMatch(/^\/unsubscribe\/.+\?done=1$/);
+  });
+
+  test("a token that was changed does nothing", async () => {
+    expect((await post("/api/unsubscribe/abc.def")).status).toBe(404);
+    expect((await post("/api/unsubscribe/" + "x".repeat(5_000))).status).toBe(404);
+  });
+});
+
+test("a summary comes at the person's hour, once a day, and only when there is something to say", async () => {
+  const { cto } = organization.people;
+  const as = { userId: cto.id, userName: cto.name, requestId: testId("request"), now: TEST_NOW };
+  await withSystemScope({ id: organization.id }, as, (scope) =>
+    savePreferences(scope, { version: 0, channels: DEFAULT_CHANNELS, digest: "daily", digestHour: 9 }),
+  );
+  // 08:30 and 09:30 in Berlin.
+  expect(await bySystem(new Date("2026-03-02T07:30:00Z"), sendDigests)).toBe(0);
+  expect(await bySystem(new Date("2026-03-02T08:30:00Z"), sendDigests)).toBe(0);
+  await asOwner(organization, (scope) =>
+    notify(scope, { kind: "commented", recipients: [cto.id], projectId: project.id }),
+  );
+  expect(await bySystem(new Date("2026-03-03T08:30:00Z"), sendDigests)).toBe(1);
+  expect(await bySystem(new Date("2026-03-03T12:30:00Z"), sendDigests)).toBe(0);
+  expect(await sendWaitingMail(new Date("2026-03-03T12:31:00Z"))).toBe(1);
+  expect(decoded(received[0]?.raw ?? "")).toContain("One thing is unread");
+});
