@@ -16,6 +16,7 @@ export const ROLES_FOR = {
   "audit:read": ["owner", "cto", "auditor"],
   "portfolio:read": EVERYBODY,
   "catalogue:read": EVERYBODY,
+  "standard:import": LEADERS,
   "project:read": EVERYBODY,
   "project:create": LEADERS,
   "project:update": LEADERS,

@@ -44,6 +44,17 @@ export const paths = {
   framework: (organization: string) => `${organizationRoot(organization)}/framework`,
   requirement: (organization: string, key: string) =>
     `${organizationRoot(organization)}/framework/${segment(key)}`,
+  standards: (organization: string) => `${organizationRoot(organization)}/framework/standards`,
+  standard: (organization: string, id: string) =>
+    `${organizationRoot(organization)}/framework/standards/${segment(id)}`,
+  standardImport: (organization: string) => `${organizationRoot(organization)}/framework/import`,
+  standardsApi: (organization: string) => `/api${organizationRoot(organization)}/standards`,
+  standardFile: (organization: string, id: string, format: string) =>
+    withQuery(`/api${organizationRoot(organization)}/standards/${segment(id)}`, { format }),
+  projectStandards: (organization: string, project: string) =>
+    `${projectRoot(organization, project)}/standards`,
+  standardChecklist: (organization: string, project: string, id: string, environment?: string) =>
+    withQuery(`${projectRoot(organization, project)}/standards/${segment(id)}`, { environment }),
   members: (organization: string) => `${organizationRoot(organization)}/members`,
   settings: (organization: string) => `${organizationRoot(organization)}/settings`,
   audit: (organization: string) => `${organizationRoot(organization)}/audit`,

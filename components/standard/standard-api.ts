@@ -1,0 +1,27 @@
+import { paths } from "#lib/format/paths.ts";
+import type { ImportStandardInput, PreviewStandardInput } from "#lib/features/standard/schema.ts";
+import type { StandardPreview } from "#lib/features/standard/types.ts";
+import type { ActionFailure, ActionResult } from "#lib/server/result.ts";
+
+async function send<T>(path: string, body: unknown, isAnswer: (value: unknown) => value is T): Promise<ActionResult<T>> {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const answer: unknown = await response.json();
+  if (response.ok && isAnswer(answer)) return { ok: true, data: answer };
+  if (isFailure(answer)) return answer;
+  throw new Error(`The server answered ${response.status} without a reason`);
+}
+
+const hasField = (value: unknown, name: string) => typeof value === "object" && value !== null && name in value;
+const isFailure = (value: unknown): value is ActionFailure => hasField(value, "code") && hasField(value, "message");
+const isPreview = (value: unknown): value is StandardPreview => hasField(value, "importable");
+const isImported = (value: unknown): value is { id: string } => hasField(value, "id");
+
+export const previewStandard = (organization: string, input: PreviewStandardInput) =>
+  send(`${paths.standardsApi(organization)}/preview`, input, isPreview);
+
+export const importStandard = (organization: string, input: ImportStandardInput) =>
+  send(paths.standardsApi(organization), input, isImported);

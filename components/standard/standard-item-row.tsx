@@ -1,0 +1,144 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { memo, useState } from "react";
+import { conflictReason, useSubmit } from "#components/organization/use-submit.ts";
+import { FailureNotice } from "#components/project/failure-notice.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { ITEM_STATUSES, type Environment, type ItemStatus } from "#lib/domain/vocabulary.ts";
+import { answerStandardAction } from "#lib/features/standard/actions.ts";
+import type { AnswerStandardInput } from "#lib/features/standard/schema.ts";
+import type { StandardItem } from "#lib/features/standard/types.ts";
+import { RequirementText } from "./requirement-text.tsx";
+
+type StandardItemRowProps = Readonly<{
+  organization: string;
+  adoptionId: string;
+  environment: Environment;
+  item: StandardItem;
+  mayAnswer: boolean;
+}>;
+
+/** A requirement with its answer. "Not applicable" asks for the reason before anything is sent. */
+export const StandardItemRow = memo(function StandardItemRow(props: StandardItemRowProps) {
+  const { organization, adoptionId, environment, item, mayAnswer } = props;
+  const t = useTranslations("standard.checklist");
+  const words = useTranslations("common.status");
+  const router = useRouter();
+  const [saved, setSaved] = useState(item.answer);
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState(item.answer.reason);
+  const present = item.answer.version > saved.version ? item.answer : saved;
+  const { submit, pending, failure, reset } = useSubmit(
+    (input: AnswerStandardInput) => answerStandardAction(organization, input),
+    (answer) => {
+      setSaved(answer);
+      setAsking(false);
+      router.refresh();
+    },
+  );
+  const send = (status: ItemStatus, why = "") =>
+    submit({
+      adoptionId,
+      requirementId: item.id,
+      environment,
+      status,
+      reason: why,
+      version: present.version,
+    });
+  const choose = (value: string) => {
+    const status = ITEM_STATUSES.find((known) => known === value);
+    if (status === undefined) return;
+    reset();
+    if (status === "not_applicable") setAsking(true);
+    else {
+      setAsking(false);
+      send(status);
+    }
+  };
+  const overtaken = conflictReason(failure) === "version";
+  const name = item.label ?? item.key;
+  return (
+    <li className="border-b border-line py-2.5">
+      <div className="flex flex-wrap items-start justify-between gap-x-5 gap-y-2">
+        <div className="min-w-0 flex-1 basis-80">
+          <RequirementText
+            entry={item}
+            levelWords={item.level === null ? "" : t("level", { level: item.level })}
+          />
+        </div>
+        {mayAnswer ? (
+          <Select
+            compact
+            className="w-40 max-sm:w-full"
+            aria-label={t("answerOf", { key: name })}
+            value={asking ? "not_applicable" : present.status}
+            disabled={pending}
+            onChange={(event) => choose(event.target.value)}
+            options={ITEM_STATUSES.map((value) => ({ value, label: words(value) }))}
+          />
+        ) : (
+          <span className="text-sm">{words(present.status)}</span>
+        )}
+      </div>
+      {present.reason && !asking ? <p className="mt-1 text-sm break-words text-mute">{present.reason}</p> : null}
+      {asking ? (
+        <form
+          className="mt-2 flex max-w-2xl flex-wrap gap-2"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (reason.trim() !== "") send("not_applicable", reason);
+          }}
+        >
+          <Input
+            autoFocus
+            required
+            maxLength={2000}
+            className="min-w-56 flex-1"
+            aria-label={t("reason")}
+            placeholder={t("reason")}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <Button type="submit" aria-disabled={pending || undefined}>
+            {t("reasonSave")}
+          </Button>
+        </form>
+      ) : null}
+      {item.crossings.length > 0 ? (
+        <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-mute">
+          <span>{t("crossings")}</span>
+          {item.crossings.map((crossing) => (
+            <span key={crossing.key} title={crossing.title}>
+              <span className="font-mono">{crossing.key}</span> {words(crossing.status)}
+            </span>
+          ))}
+          {mayAnswer && item.proposed !== null && item.proposed !== present.status ? (
+            <Button size="sm" aria-disabled={pending || undefined} onClick={() => send(item.proposed ?? "open")}>
+              {t("propose", { status: words(item.proposed) })}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+      {overtaken ? (
+        <Notice tone="warn" className="mt-2">
+          {t("overtaken", { status: words(presentStatus(failure)) })}
+        </Notice>
+      ) : failure ? (
+        <div className="mt-2">
+          <FailureNotice failure={failure} />
+        </div>
+      ) : null}
+    </li>
+  );
+});
+
+function presentStatus(failure: unknown): ItemStatus {
+  const details: unknown = typeof failure === "object" && failure ? Reflect.get(failure, "details") : null;
+  const status: unknown = typeof details === "object" && details ? Reflect.get(details, "status") : null;
+  return ITEM_STATUSES.find((known) => known === status) ?? "open";
+}

@@ -1,0 +1,32 @@
+"use server";
+
+import { orgAction } from "#lib/server/actions.ts";
+import { adoptStandard, answerStandard, leaveStandard, setAdoptionLevel } from "./adoption-mutations.ts";
+import { deleteStandard } from "./mutations.ts";
+import {
+  adoptStandardSchema,
+  answerStandardSchema,
+  leaveStandardSchema,
+  setAdoptionLevelSchema,
+  standardIdSchema,
+} from "./schema.ts";
+
+export const deleteStandardAction = orgAction("standard:import")
+  .input(standardIdSchema)
+  .run(({ scope, input }) => deleteStandard(scope, input.id));
+
+export const adoptStandardAction = orgAction("project:update")
+  .input(adoptStandardSchema)
+  .run(({ scope, input }) => adoptStandard(scope, input));
+
+export const setAdoptionLevelAction = orgAction("project:update")
+  .input(setAdoptionLevelSchema)
+  .run(({ scope, input }) => setAdoptionLevel(scope, input));
+
+export const leaveStandardAction = orgAction("project:update")
+  .input(leaveStandardSchema)
+  .run(({ scope, input }) => leaveStandard(scope, input));
+
+export const answerStandardAction = orgAction("item:update")
+  .input(answerStandardSchema)
+  .run(({ scope, input }) => answerStandard(scope, input));

@@ -1,0 +1,101 @@
+import "server-only";
+import { z } from "zod";
+import { requireProject } from "#lib/auth/project-access.ts";
+import { can } from "#lib/domain/permissions.ts";
+import { orgPage } from "#lib/server/pages.ts";
+import { slugSchema } from "#lib/server/slug.ts";
+import { getAdoption, listAdoptions, listAnswers, listCrossings } from "./adoption-data.ts";
+import { crossingKey, proposal } from "./crosswalk.ts";
+import { getStandard, listStandardGroups, listStandardRequirements, listStandards } from "./data.ts";
+import { isInScope, levelsInScope } from "./level-scope.ts";
+import { standardSearchSchema } from "./schema.ts";
+import type {
+  ProjectStandardsDto,
+  StandardChecklistDto,
+  StandardDto,
+  StandardImportDto,
+  StandardItem,
+  StandardsDto,
+} from "./types.ts";
+
+const NO_ANSWER = { status: "open", reason: "", version: 0 } as const;
+
+/** /o/[org]/framework/standards: what the organisation has imported. */
+export const loadStandards = orgPage("catalogue:read")
+  .reads({})
+  .run(async ({ scope }): Promise<StandardsDto> => ({
+    organization: scope.organizationSlug,
+    standards: await listStandards(scope),
+    mayImport: can(scope.role, "standard:import"),
+  }));
+
+/** /o/[org]/framework/import. */
+export const loadStandardImport = orgPage("standard:import")
+  .reads({})
+  .run(async ({ scope }): Promise<StandardImportDto> =>
+    Promise.resolve({ organization: scope.organizationSlug }),
+  );
+
+/** /o/[org]/framework/standards/[standard]: one imported version in full. */
+export const loadStandard = orgPage("catalogue:read")
+  .reads({ params: z.object({ standard: z.uuid() }) })
+  .run(async ({ scope, params }): Promise<StandardDto> => ({
+    organization: scope.organizationSlug,
+    ...(await getStandard(scope, params.standard)),
+    groups: await listStandardGroups(scope, params.standard),
+    requirements: await listStandardRequirements(scope, params.standard),
+    mayImport: can(scope.role, "standard:import"),
+  }));
+
+/** /o/[org]/projects/[project]/standards: what a project has adopted, and what it may. */
+export const loadProjectStandards = orgPage("project:read")
+  .reads({ params: z.object({ project: slugSchema }) })
+  .run(async ({ scope, params }): Promise<ProjectStandardsDto> => {
+    const { id, slug, name, archivedAt } = await requireProject(scope, { slug: params.project });
+    const adoptions = await listAdoptions(scope, id);
+    const adopted = new Set(adoptions.map(({ standard }) => standard.id));
+    const archived = archivedAt !== null;
+    return {
+      organization: scope.organizationSlug,
+      project: { id, slug, name, archived },
+      adoptions,
+      available: (await listStandards(scope)).filter((standard) => !adopted.has(standard.id)),
+      mayAdopt: can(scope.role, "project:update") && !archived,
+    };
+  });
+
+/** /o/[org]/projects/[project]/standards/[standard]: the checklist of one adopted standard. */
+export const loadStandardChecklist = orgPage("project:read")
+  .reads({ params: z.object({ project: slugSchema, standard: z.uuid() }), search: standardSearchSchema })
+  .run(async ({ scope, params, search }): Promise<StandardChecklistDto> => {
+    const { environment } = search;
+    const { id, slug, name, archivedAt } = await requireProject(scope, { slug: params.project });
+    const adoption = await getAdoption(scope, id, params.standard);
+    const levels = levelsInScope(adoption.standard.levels, adoption.level);
+    const answers = await listAnswers(scope, { adoptionId: adoption.id, environment });
+    const crossings = await listCrossings(scope, { projectId: id, environment });
+    const requirements = await listStandardRequirements(scope, adoption.standard.id);
+    const items = requirements
+      .filter(({ level }) => isInScope(level, levels))
+      .map((requirement): StandardItem => {
+        const answer = answers.get(requirement.id) ?? NO_ANSWER;
+        const found = crossings.get(crossingKey(requirement.key)) ?? [];
+        const statuses = found.map(({ status }) => status);
+        return { ...requirement, answer, crossings: found, proposed: proposal(answer.status, statuses) };
+      });
+    const all = await listAdoptions(scope, id);
+    return {
+      organization: scope.organizationSlug,
+      project: { id, slug, name, archived: archivedAt !== null },
+      adoption,
+      others: all.map(({ standard }) => ({
+        standardId: standard.id,
+        name: standard.name,
+        version: standard.version,
+      })),
+      environment,
+      groups: await listStandardGroups(scope, adoption.standard.id),
+      items,
+      mayAnswer: can(scope.role, "item:update") && archivedAt === null,
+    };
+  });

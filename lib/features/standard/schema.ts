@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { CRITICALITIES, ENVIRONMENTS, ITEM_STATUSES } from "#lib/domain/vocabulary.ts";
+import { COLUMN_FIELDS } from "#lib/frameworks/columns.ts";
+
+/** What a browser may send: the file in base64 stands in a JSON body. */
+export const UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024;
+export const UPLOAD_BODY_BYTES = Math.ceil((UPLOAD_LIMIT_BYTES * 4) / 3) + 64 * 1024;
+
+const column = z.number().int().min(0).max(299);
+const mappingSchema = z.strictObject({
+  headerRow: z.number().int().min(0).max(100),
+  columns: z.partialRecord(z.enum(COLUMN_FIELDS), column),
+  levelColumns: z.array(z.strictObject({ column, level: z.string().max(40) })).max(20),
+});
+
+const fileFields = {
+  file: z
+    .string()
+    .min(1, "The file is empty")
+    .max(UPLOAD_BODY_BYTES, "The file is larger than 20 MB")
+    .regex(/^[A-Za-z0-9+/]*={0,2}$/, "Send the file in base64"),
+  fileName: z.string().max(255),
+  mapping: mappingSchema.optional(),
+  sheet: z.string().max(100).optional(),
+  /** The OSCAL catalogue that a profile selects from. */
+  catalog: z
+    .string()
+    .max(UPLOAD_BODY_BYTES)
+    .regex(/^[A-Za-z0-9+/]*={0,2}$/)
+    .optional(),
+};
+
+export const previewStandardSchema = z.strictObject(fileFields);
+export type PreviewStandardInput = z.output<typeof previewStandardSchema>;
+
+/** The same file again with the person's decisions. The id is made by the browser: sent twice, it is one. */
+export const importStandardSchema = z.strictObject({
+  ...fileFields,
+  id: z.uuid(),
+  name: z
+    .string()
+    .trim()
+    .min(1, "Give the standard a name")
+    .max(200, "At most 200 characters")
+    .regex(/^\P{Cc}*$/u, "Remove line breaks and control characters"),
+  version: z
+    .string()
+    .trim()
+    .min(1, "Say which version this is")
+    .max(40, "At most 40 characters")
+    .regex(/^\P{Cc}*$/u, "Remove line breaks and control characters"),
+  criticalities: z
+    .record(z.string().max(40), z.enum(CRITICALITIES))
+    .refine((map) => Object.keys(map).length <= 20),
+});
+export type ImportStandardInput = z.output<typeof importStandardSchema>;
+
+export const standardIdSchema = z.strictObject({ id: z.uuid() });
+export const exportQuerySchema = z.strictObject({ format: z.enum(["yaml", "oscal"]).default("yaml") });
+
+const level = z.string().min(1).max(40).nullable();
+export const adoptStandardSchema = z.strictObject({
+  id: z.uuid(),
+  projectId: z.uuid(),
+  standardId: z.uuid(),
+  level,
+});
+export type AdoptStandardInput = z.output<typeof adoptStandardSchema>;
+
+export const setAdoptionLevelSchema = z.strictObject({
+  id: z.uuid(),
+  version: z.number().int().min(1),
+  level,
+});
+export type SetAdoptionLevelInput = z.output<typeof setAdoptionLevelSchema>;
+export const leaveStandardSchema = z.strictObject({ id: z.uuid(), version: z.number().int().min(1) });
+export type LeaveStandardInput = z.output<typeof leaveStandardSchema>;
+
+export const answerStandardSchema = z
+  .strictObject({
+    adoptionId: z.uuid(),
+    requirementId: z.uuid(),
+    environment: z.enum(ENVIRONMENTS),
+    status: z.enum(ITEM_STATUSES),
+    reason: z.string().trim().max(2000, "At most 2000 characters").default(""),
+    /** 0 for a requirement that nobody has answered yet. */
+    version: z.number().int().min(0),
+  })
+  .refine(({ status, reason }) => status !== "not_applicable" || reason !== "", {
+    path: ["reason"],
+    message: "Say why it does not apply",
+  });
+export type AnswerStandardInput = z.output<typeof answerStandardSchema>;
+
+export const standardSearchSchema = z.object({ environment: z.enum(ENVIRONMENTS).catch("production") });
+
+/** What Requirement.content holds for an imported requirement. */
+export const importedContentSchema = z.object({
+  guidance: z.string(),
+  criticality: z.enum(CRITICALITIES).nullable(),
+  related: z.array(z.string()),
+  references: z.array(z.object({ label: z.string(), url: z.string().nullable() })),
+});
+export const levelsSchema = z.array(z.object({ key: z.string(), name: z.string() }));
