@@ -6,7 +6,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { LinkTabs } from "#components/ui/tabs.tsx";
 import { paths } from "#lib/format/paths.ts";
 
-const TABS = ["overview", "checklist", "roadmap", "history", "settings"] as const;
+const TABS = ["overview", "checklist", "standards", "roadmap", "history", "settings"] as const;
 export type ProjectTab = (typeof TABS)[number];
 
 type ProjectHeaderProps = Readonly<{
@@ -34,6 +34,7 @@ export async function ProjectHeader({
   const hrefs = {
     overview: paths.project(organization, project.slug),
     checklist: paths.checklist(organization, project.slug),
+    standards: paths.projectStandards(organization, project.slug),
     roadmap: paths.roadmap(organization, project.slug),
     history: paths.history(organization, project.slug),
     settings: paths.projectSettings(organization, project.slug),

@@ -55,7 +55,10 @@ export function AdoptForm({ organization, projectId, available }: AdoptFormProps
               setChosen(event.target.value);
               setLevel("");
             }}
-            options={available.map(({ id: value, name, version }) => ({ value, label: `${name} ${version}` }))}
+            options={available.map(({ id: value, name, version }) => ({
+              value,
+              label: `${name} ${version}`,
+            }))}
           />
         )}
       </Field>

@@ -75,7 +75,10 @@ export function ColumnMapping({ table, pending, onRead }: ColumnMappingProps) {
               max={100}
               value={mapping.headerRow + 1}
               onChange={(event) =>
-                setMapping({ ...mapping, headerRow: Math.min(100, Math.max(1, Number(event.target.value) || 1)) - 1 })
+                setMapping({
+                  ...mapping,
+                  headerRow: Math.min(100, Math.max(1, Number(event.target.value) || 1)) - 1,
+                })
               }
             />
           )}

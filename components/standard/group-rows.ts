@@ -21,7 +21,9 @@ export function sectionsOf<T extends Readonly<{ groupKey: string }>>(
     ...(loose.length > 0 ? [{ key: "", title: "", trail: "", items: loose }] : []),
     ...groups.flatMap((group) => {
       const found = inside.get(group.key) ?? [];
-      return found.length > 0 ? [{ key: group.key, title: group.title, trail: trailOf(group), items: found }] : [];
+      return found.length > 0
+        ? [{ key: group.key, title: group.title, trail: trailOf(group), items: found }]
+        : [];
     }),
   ];
 }

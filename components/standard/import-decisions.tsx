@@ -44,7 +44,9 @@ export function ImportDecisions({ preview, pending, errors, onImport }: ImportDe
     >
       <div className="grid gap-4 sm:grid-cols-[2fr_1fr]">
         <Field name="name" label={t("name")} error={errors.name} required>
-          {(control) => <Input {...control} maxLength={200} value={name} onChange={(e) => setName(e.target.value)} />}
+          {(control) => (
+            <Input {...control} maxLength={200} value={name} onChange={(e) => setName(e.target.value)} />
+          )}
         </Field>
         <Field name="version" label={t("version")} hint={t("versionHint")} error={errors.version} required>
           {(control) => (

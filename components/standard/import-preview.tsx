@@ -19,7 +19,11 @@ export function ImportPreview({ preview }: Readonly<{ preview: StandardPreview }
         {preview.groups.length > 0 ? (
           <div>
             <h3 className="mb-1 font-[550]">{t("groups")}</h3>
-            <ul className="max-h-80 overflow-y-auto border-y border-line text-sm" tabIndex={0} aria-label={t("groups")}>
+            <ul
+              className="max-h-80 overflow-y-auto border-y border-line text-sm"
+              tabIndex={0}
+              aria-label={t("groups")}
+            >
               {preview.groups.map((group) => (
                 <li key={group.key} className="flex gap-3 border-b border-line py-1 last:border-0">
                   <span className={["", "pl-4", "pl-8", "pl-12"][Math.min(group.depth, 3)] ?? ""}>
@@ -29,7 +33,9 @@ export function ImportPreview({ preview }: Readonly<{ preview: StandardPreview }
                 </li>
               ))}
             </ul>
-            {preview.groups.length >= GROUPS_SHOWN ? <p className="text-sm text-mute">{t("moreGroups")}</p> : null}
+            {preview.groups.length >= GROUPS_SHOWN ? (
+              <p className="text-sm text-mute">{t("moreGroups")}</p>
+            ) : null}
           </div>
         ) : null}
         <div>
@@ -40,7 +46,9 @@ export function ImportPreview({ preview }: Readonly<{ preview: StandardPreview }
                 <p className="font-[550] break-words">
                   <span className="font-mono font-normal text-mute">{entry.key}</span> {entry.title}
                   {entry.level === null ? null : (
-                    <span className="ml-2 font-normal text-mute">{levels("level", { level: entry.level })}</span>
+                    <span className="ml-2 font-normal text-mute">
+                      {levels("level", { level: entry.level })}
+                    </span>
                   )}
                 </p>
                 <p className="line-clamp-2 text-mute">{entry.statement}</p>

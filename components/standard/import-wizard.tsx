@@ -72,7 +72,11 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
     setFailure(null);
     start(async () => {
       const result = await reach(async () =>
-        importStandard(organization, { ...(await body(file, choice, catalog)), id: id.current, ...decisions }),
+        importStandard(organization, {
+          ...(await body(file, choice, catalog)),
+          id: id.current,
+          ...decisions,
+        }),
       );
       if (result === "offline") setFailure("offline");
       else if (!result.ok) setFailure(result);

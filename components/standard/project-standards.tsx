@@ -55,7 +55,10 @@ async function AdoptionCard({ dto, adoption }: Readonly<{ dto: ProjectStandardsD
   const { organization, project, mayAdopt } = dto;
   const { standard } = adoption;
   return (
-    <section aria-label={`${standard.name} ${standard.version}`} className="space-y-3 border-t border-line pt-4">
+    <section
+      aria-label={`${standard.name} ${standard.version}`}
+      className="space-y-3 border-t border-line pt-4"
+    >
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <h2 className="headline text-lg break-words">
@@ -65,7 +68,9 @@ async function AdoptionCard({ dto, adoption }: Readonly<{ dto: ProjectStandardsD
             {t("scope", { inScope: adoption.inScope, total: standard.requirements })}
           </p>
         </div>
-        <LinkButton href={paths.standardChecklist(organization, project.slug, standard.id)}>{t("open")}</LinkButton>
+        <LinkButton href={paths.standardChecklist(organization, project.slug, standard.id)}>
+          {t("open")}
+        </LinkButton>
       </div>
       <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
         {adoption.scores.map(({ environment, score, answered, applicable }) => (
@@ -73,14 +78,20 @@ async function AdoptionCard({ dto, adoption }: Readonly<{ dto: ProjectStandardsD
             <dt className="text-sm text-mute">{common(`environment.${environment}`)}</dt>
             <dd>
               <span className="font-mono text-lg tabular-nums">
-                {score === null ? <span className="text-base text-mute">{t("notAssessed")}</span> : formatPercent(score)}
+                {score === null ? (
+                  <span className="text-base text-mute">{t("notAssessed")}</span>
+                ) : (
+                  formatPercent(score)
+                )}
               </span>
               <ProgressBar
                 value={score ?? 0}
                 label={common(`environment.${environment}`)}
                 valueText={t("answered", { answered, applicable })}
               />
-              <span className="text-sm text-mute tabular-nums">{t("answered", { answered, applicable })}</span>
+              <span className="text-sm text-mute tabular-nums">
+                {t("answered", { answered, applicable })}
+              </span>
             </dd>
           </div>
         ))}

@@ -3,7 +3,11 @@ import type { ImportStandardInput, PreviewStandardInput } from "#lib/features/st
 import type { StandardPreview } from "#lib/features/standard/types.ts";
 import type { ActionFailure, ActionResult } from "#lib/server/result.ts";
 
-async function send<T>(path: string, body: unknown, isAnswer: (value: unknown) => value is T): Promise<ActionResult<T>> {
+async function send<T>(
+  path: string,
+  body: unknown,
+  isAnswer: (value: unknown) => value is T,
+): Promise<ActionResult<T>> {
   const response = await fetch(path, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -15,8 +19,10 @@ async function send<T>(path: string, body: unknown, isAnswer: (value: unknown) =
   throw new Error(`The server answered ${response.status} without a reason`);
 }
 
-const hasField = (value: unknown, name: string) => typeof value === "object" && value !== null && name in value;
-const isFailure = (value: unknown): value is ActionFailure => hasField(value, "code") && hasField(value, "message");
+const hasField = (value: unknown, name: string) =>
+  typeof value === "object" && value !== null && name in value;
+const isFailure = (value: unknown): value is ActionFailure =>
+  hasField(value, "code") && hasField(value, "message");
 const isPreview = (value: unknown): value is StandardPreview => hasField(value, "importable");
 const isImported = (value: unknown): value is { id: string } => hasField(value, "id");
 

@@ -17,7 +17,9 @@ export function StandardChecklist({ dto }: Readonly<{ dto: StandardChecklistDto 
   const [query, setQuery] = useState("");
   const [status, setStatus] = useState("");
   const asked = useDeferredValue(query);
-  const shown = dto.items.filter((item) => matches(item, asked) && (status === "" || item.answer.status === status));
+  const shown = dto.items.filter(
+    (item) => matches(item, asked) && (status === "" || item.answer.status === status),
+  );
   return (
     <div className="space-y-5">
       <div className="flex flex-wrap items-center gap-3">
@@ -45,7 +47,11 @@ export function StandardChecklist({ dto }: Readonly<{ dto: StandardChecklistDto 
       </div>
       {shown.length === 0 ? <p className="py-6 text-mute">{t("nothing")}</p> : null}
       {sectionsOf(dto.groups, shown).map((section) => (
-        <section key={section.key} aria-label={section.title || detail("ungrouped")} className="[content-visibility:auto]">
+        <section
+          key={section.key}
+          aria-label={section.title || detail("ungrouped")}
+          className="[content-visibility:auto]"
+        >
           {section.trail ? <p className="text-sm text-mute">{section.trail}</p> : null}
           <h2 className="headline mb-1 text-lg break-words">{section.title || detail("ungrouped")}</h2>
           <ul className="border-t border-line">

@@ -85,7 +85,9 @@ export const StandardItemRow = memo(function StandardItemRow(props: StandardItem
           <span className="text-sm">{words(present.status)}</span>
         )}
       </div>
-      {present.reason && !asking ? <p className="mt-1 text-sm break-words text-mute">{present.reason}</p> : null}
+      {present.reason && !asking ? (
+        <p className="mt-1 text-sm break-words text-mute">{present.reason}</p>
+      ) : null}
       {asking ? (
         <form
           className="mt-2 flex max-w-2xl flex-wrap gap-2"
@@ -118,7 +120,11 @@ export const StandardItemRow = memo(function StandardItemRow(props: StandardItem
             </span>
           ))}
           {mayAnswer && item.proposed !== null && item.proposed !== present.status ? (
-            <Button size="sm" aria-disabled={pending || undefined} onClick={() => send(item.proposed ?? "open")}>
+            <Button
+              size="sm"
+              aria-disabled={pending || undefined}
+              onClick={() => send(item.proposed ?? "open")}
+            >
               {t("propose", { status: words(item.proposed) })}
             </Button>
           ) : null}

@@ -15,7 +15,9 @@ export function StandardView({ dto }: Readonly<{ dto: StandardDto }>) {
   const [query, setQuery] = useState("");
   const [level, setLevel] = useState("");
   const asked = useDeferredValue(query);
-  const shown = dto.requirements.filter((entry) => matches(entry, asked) && (level === "" || entry.level === level));
+  const shown = dto.requirements.filter(
+    (entry) => matches(entry, asked) && (level === "" || entry.level === level),
+  );
   return (
     <div className="space-y-5">
       <div className="flex flex-wrap items-center gap-3">
@@ -45,7 +47,11 @@ export function StandardView({ dto }: Readonly<{ dto: StandardDto }>) {
       </div>
       {shown.length === 0 ? <p className="py-6 text-mute">{t("nothing")}</p> : null}
       {sectionsOf(dto.groups, shown).map((section) => (
-        <section key={section.key} aria-label={section.title || t("ungrouped")} className="[content-visibility:auto]">
+        <section
+          key={section.key}
+          aria-label={section.title || t("ungrouped")}
+          className="[content-visibility:auto]"
+        >
           {section.trail ? <p className="text-sm text-mute">{section.trail}</p> : null}
           <h2 className="headline mb-1 text-lg break-words">{section.title || t("ungrouped")}</h2>
           <ul className="border-t border-line">

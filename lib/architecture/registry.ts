@@ -113,6 +113,34 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
     "catalogue:read",
     "lib/features/framework/loaders.ts loadRequirement",
   ),
+  "page app/o/[org]/framework/standards/page.tsx": page(
+    "catalogue:read",
+    "lib/features/standard/loaders.ts loadStandards",
+  ),
+  "page app/o/[org]/framework/import/page.tsx": page(
+    "standard:import",
+    "lib/features/standard/loaders.ts loadStandardImport",
+  ),
+  "page app/o/[org]/framework/standards/[standard]/page.tsx": page(
+    "catalogue:read",
+    "lib/features/standard/loaders.ts loadStandard",
+  ),
+  "page app/o/[org]/projects/[project]/standards/page.tsx": page(
+    "project:read",
+    "lib/features/standard/loaders.ts loadProjectStandards",
+  ),
+  "page app/o/[org]/projects/[project]/standards/[standard]/page.tsx": page(
+    "project:read",
+    "lib/features/standard/loaders.ts loadStandardChecklist",
+  ),
+  "route POST app/api/o/[org]/standards/preview/route.ts": guarded("standard:import"),
+  "route POST app/api/o/[org]/standards/route.ts": guarded("standard:import"),
+  "route GET app/api/o/[org]/standards/[standard]/route.ts": guarded("catalogue:read"),
+  "action deleteStandardAction lib/features/standard/actions.ts": guarded("standard:import"),
+  "action adoptStandardAction lib/features/standard/actions.ts": guarded("project:update"),
+  "action setAdoptionLevelAction lib/features/standard/actions.ts": guarded("project:update"),
+  "action leaveStandardAction lib/features/standard/actions.ts": guarded("project:update"),
+  "action answerStandardAction lib/features/standard/actions.ts": guarded("item:update"),
   "page app/o/[org]/members/page.tsx": page("member:read", "lib/features/member/loaders.ts loadMembers"),
   "page app/o/[org]/settings/page.tsx": page(
     "organization:read",

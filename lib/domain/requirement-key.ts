@@ -1,18 +1,27 @@
 /**
- * Order of requirement keys as people read them: `IO-2` before `IO-10`. A total order, the same on every
- * machine (no locale), for ties and lists.
+ * Order of requirement keys as people read them: `IO-2` before `IO-10`, `V3.2.1` before `V3.10.1`. A total
+ * order, the same on every machine (no locale), for ties and lists.
  */
 export function compareKeys(left: string, right: string): number {
   const a = split(left);
   const b = split(right);
-  return compare(a.prefix, b.prefix) || compare(a.number, b.number) || compare(left, right);
+  for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
+    const difference = compareParts(a[index] ?? "", b[index] ?? "");
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length || compare(left, right);
 }
 
-function split(key: string): { prefix: string; number: number } {
-  const digits = /\d{1,15}$/.exec(key);
-  return digits
-    ? { prefix: key.slice(0, digits.index), number: Number(digits[0]) }
-    : { prefix: key, number: -1 };
+/** Runs of digits and of everything else, in turn. */
+function split(key: string): readonly string[] {
+  return key.match(/\d+|\D+/g) ?? [];
+}
+
+function compareParts(left: string, right: string): number {
+  const isNumber = /^\d{1,15}$/;
+  return isNumber.test(left) && isNumber.test(right)
+    ? compare(Number(left), Number(right))
+    : compare(left, right);
 }
 
 function compare<T extends string | number>(left: T, right: T): number {

@@ -25,6 +25,7 @@ import report from "./messages/en/report.json" with { type: "json" };
 import risk from "./messages/en/risk.json" with { type: "json" };
 import roadmap from "./messages/en/roadmap.json" with { type: "json" };
 import work from "./messages/en/work.json" with { type: "json" };
+import standard from "./messages/en/standard.json" with { type: "json" };
 import snapshot from "./messages/en/snapshot.json" with { type: "json" };
 import view from "./messages/en/view.json" with { type: "json" };
 
@@ -60,6 +61,7 @@ export const messages = {
   risk,
   roadmap,
   work,
+  standard,
   snapshot,
   view,
 };

@@ -4,7 +4,10 @@ import { DEFAULT_GATE_RULES } from "#lib/domain/gate.ts";
 import { DEFAULT_INTAKE } from "#lib/domain/intake.ts";
 import { PEOPLE_CASES } from "./people-cases.ts";
 import { EVIDENCE_CASES } from "./evidence-cases.ts";
+import { STANDARD_CASES } from "./standard-cases.ts";
+import { freshStandard } from "./standards.ts";
 import {
+  asOwner,
   freshInvitation,
   freshMember,
   freshProject,
@@ -19,6 +22,8 @@ export type Objects = Readonly<{
   project: WorldProject;
   member: { userId: string; version: number };
   invitationId: string;
+  /** Imported, adopted by no project. */
+  standardId: string;
   organizationVersion: number;
 }>;
 
@@ -30,7 +35,7 @@ export type CallShape = Readonly<{
   body?: (objects: Objects) => unknown;
   file?: string;
   /** Which object the entry is about: only then there is a foreign, a random and an outside one to try. */
-  about: "nothing" | "project" | "member" | "invitation";
+  about: "nothing" | "project" | "member" | "invitation" | "standard";
 }>;
 
 const version = 1;
@@ -221,6 +226,7 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
     input: ({ organizationVersion }) => ({ version: organizationVersion, ...rules }),
   },
   ...PEOPLE_CASES,
+  ...STANDARD_CASES,
   ...EVIDENCE_CASES,
   "action verifyAuditAction lib/features/audit/actions.ts": { about: "nothing", input: () => ({}) },
   "action leaveOrganizationAction lib/features/member/actions.ts": {
@@ -237,6 +243,9 @@ export async function ownObjects(world: World, about: CallShape["about"]): Promi
     ...standing,
     ...(about === "project" ? { project: await freshProject(organization) } : {}),
     ...(about === "member" ? { member: await freshMember(organization) } : {}),
+    ...(about === "standard"
+      ? { standardId: await asOwner(organization, (scope) => freshStandard(scope)) }
+      : {}),
     ...(about === "invitation" ? { invitationId: await freshInvitation(organization) } : {}),
     organizationVersion: await organizationVersion(organization),
   };
@@ -245,11 +254,18 @@ export async function ownObjects(world: World, about: CallShape["about"]): Promi
 /** The tenant's standing objects, for somebody who must not reach them. */
 export function standingObjects(world: World, project: WorldProject = world.project): Objects {
   const member = { userId: world.organization.people.auditor.id, version: 1 };
-  return { project, member, invitationId: world.invitationId, organizationVersion: 1 };
+  const { invitationId, standardId } = world;
+  return { project, member, invitationId, standardId, organizationVersion: 1 };
 }
 
 /** Ids that nothing has. */
 export function randomObjects(): Objects {
   const member = { userId: uuidv7(), version: 1 };
-  return { project: randomProject(), member, invitationId: uuidv7(), organizationVersion: 1 };
+  return {
+    project: randomProject(),
+    member,
+    invitationId: uuidv7(),
+    standardId: uuidv7(),
+    organizationVersion: 1,
+  };
 }

@@ -12,6 +12,7 @@ import { createProject } from "#lib/features/project/service.ts";
 import { startReassessment } from "#lib/features/reassessment/mutations.ts";
 import { takeSnapshot } from "#lib/features/snapshot/mutations.ts";
 import { freshAssurance } from "./evidence.ts";
+import { freshAdoption, freshStandard } from "./standards.ts";
 import { joinOrganization, TEST_NOW, testId, testOrganization, type TestOrganization } from "./people.ts";
 
 /** Ids and addresses of one project as entries take them. */
@@ -30,6 +31,10 @@ export type WorldProject = Readonly<{
   riskId: string;
   /** A comment of the owner on that item. */
   commentId: string;
+  /** A standard that it has adopted, and one of its demands that nobody has answered. */
+  standardId: string;
+  adoptionId: string;
+  demandId: string;
 }>;
 
 /** One tenant with something of everything, and its mark in every text that a person can write. */
@@ -42,6 +47,8 @@ export type World = Readonly<{
   /** The engineer does not. */
   outside: WorldProject;
   invitationId: string;
+  /** Imported, adopted by no project. */
+  standardId: string;
 }>;
 
 /** Acts as the tenant's owner, outside of any request. */
@@ -102,6 +109,7 @@ export async function freshProject(
       reassessmentId,
       batchId,
       commentId,
+      ...(await freshAdoption(scope, id, canary)),
     };
   });
   return { ...made, ...(await freshAssurance(organization, made, canary)) };
@@ -144,8 +152,16 @@ export async function buildWorld(canary: string): Promise<World> {
     });
     return invitation.id;
   });
+  const standardId = await asOwner(organization, (scope) => freshStandard(scope, canary));
   const versioned = (own: WorldProject): WorldProject => ({ ...own, itemVersion: 2 });
-  return { organization, canary, project: versioned(project), outside: versioned(outside), invitationId };
+  return {
+    organization,
+    canary,
+    project: versioned(project),
+    outside: versioned(outside),
+    invitationId,
+    standardId,
+  };
 }
 
 /** Ids that nothing has. */
@@ -162,6 +178,9 @@ export function randomProject(): WorldProject {
     textId: uuidv7(),
     riskId: uuidv7(),
     commentId: uuidv7(),
+    standardId: uuidv7(),
+    adoptionId: uuidv7(),
+    demandId: uuidv7(),
   };
 }
 

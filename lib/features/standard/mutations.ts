@@ -7,6 +7,7 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { ENVIRONMENTS, type Criticality } from "#lib/domain/vocabulary.ts";
 import { AppError, invalidField } from "#lib/errors/app-error.ts";
 import type { FrameworkDraft } from "#lib/frameworks/draft.ts";
+import { cleanLine, slug } from "#lib/frameworks/text.ts";
 import { getStandard } from "./data.ts";
 import { guessCriticality } from "./level-scope.ts";
 import type { ImportStandardInput } from "./schema.ts";
@@ -35,7 +36,10 @@ export async function importStandard(scope: OrgScope, input: ImportStandardInput
       details: { problems },
     });
   }
-  const draft = { ...read, name: input.name, version: input.version };
+  const name = cleanLine(input.name);
+  // Under another name it is another standard, not a version of that one.
+  const key = name === read.name ? read.key : slug(name) || read.key;
+  const draft = { ...read, key, name, version: cleanLine(input.version) };
   const frameworkId = await enterFramework(scope, draft);
   const taken = await scope.db.frameworkVersion.findFirst({
     where: { organizationId: scope.organizationId, frameworkId, label: draft.version },

@@ -10,7 +10,10 @@ const column = z.number().int().min(0).max(299);
 const mappingSchema = z.strictObject({
   headerRow: z.number().int().min(0).max(100),
   columns: z.partialRecord(z.enum(COLUMN_FIELDS), column),
-  levelColumns: z.array(z.strictObject({ column, level: z.string().max(40) })).max(20),
+  levelColumns: z
+    .array(z.strictObject({ column, level: z.string().max(40) }))
+    .max(20)
+    .readonly(),
 });
 
 const fileFields = {

@@ -1,0 +1,55 @@
+import { v7 as uuidv7 } from "uuid";
+import type { CallShape, Objects } from "./access-cases.ts";
+import { standardFile, standardImport } from "./standards.ts";
+
+const byStandard = {
+  about: "standard",
+  params: ({ standardId }: Objects) => ({ standard: standardId }),
+} as const;
+
+/** The calls of imported standards in the matrix; see access-cases.ts. */
+export const STANDARD_CASES: Readonly<Record<string, CallShape>> = {
+  "page app/o/[org]/framework/standards/page.tsx": { about: "nothing" },
+  "page app/o/[org]/framework/import/page.tsx": { about: "nothing" },
+  "page app/o/[org]/framework/standards/[standard]/page.tsx": byStandard,
+  "page app/o/[org]/projects/[project]/standards/page.tsx": {
+    about: "project",
+    params: ({ project }) => ({ project: project.slug }),
+  },
+  "page app/o/[org]/projects/[project]/standards/[standard]/page.tsx": {
+    about: "project",
+    params: ({ project }) => ({ project: project.slug, standard: project.standardId }),
+  },
+  "route POST app/api/o/[org]/standards/preview/route.ts": {
+    about: "nothing",
+    body: () => ({ file: standardFile(), fileName: "demands.csv" }),
+  },
+  "route POST app/api/o/[org]/standards/route.ts": { about: "nothing", body: () => standardImport() },
+  "route GET app/api/o/[org]/standards/[standard]/route.ts": byStandard,
+  "action deleteStandardAction lib/features/standard/actions.ts": {
+    about: "standard",
+    input: ({ standardId }) => ({ id: standardId }),
+  },
+  "action adoptStandardAction lib/features/standard/actions.ts": {
+    about: "project",
+    input: ({ project, standardId }) => ({ id: uuidv7(), projectId: project.id, standardId, level: "1" }),
+  },
+  "action setAdoptionLevelAction lib/features/standard/actions.ts": {
+    about: "project",
+    input: ({ project }) => ({ id: project.adoptionId, version: 1, level: "1" }),
+  },
+  "action leaveStandardAction lib/features/standard/actions.ts": {
+    about: "project",
+    input: ({ project }) => ({ id: project.adoptionId, version: 1 }),
+  },
+  "action answerStandardAction lib/features/standard/actions.ts": {
+    about: "project",
+    input: ({ project }) => ({
+      adoptionId: project.adoptionId,
+      requirementId: project.demandId,
+      environment: "testing",
+      status: "met",
+      version: 0,
+    }),
+  },
+};
