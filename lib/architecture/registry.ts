@@ -57,6 +57,7 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
     "portfolio:read",
     "lib/features/portfolio/loaders.ts loadPortfolio",
   ),
+  "page app/o/[org]/trend/page.tsx": page("portfolio:read", "lib/features/trend/loaders.ts loadTrend"),
   "page app/o/[org]/projects/page.tsx": page(
     "project:read",
     "lib/features/project/loaders.ts loadProjectList",

@@ -27,6 +27,7 @@ import roadmap from "./messages/en/roadmap.json" with { type: "json" };
 import work from "./messages/en/work.json" with { type: "json" };
 import standard from "./messages/en/standard.json" with { type: "json" };
 import snapshot from "./messages/en/snapshot.json" with { type: "json" };
+import trend from "./messages/en/trend.json" with { type: "json" };
 import view from "./messages/en/view.json" with { type: "json" };
 
 /**
@@ -63,6 +64,7 @@ export const messages = {
   work,
   standard,
   snapshot,
+  trend,
   view,
 };
 

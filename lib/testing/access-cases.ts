@@ -69,6 +69,7 @@ const rules = {
 export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
   "page app/o/[org]/layout.tsx": { about: "nothing" },
   "page app/o/[org]/(portfolio)/page.tsx": { about: "nothing" },
+  "page app/o/[org]/trend/page.tsx": { about: "nothing" },
   "page app/o/[org]/projects/page.tsx": { about: "nothing" },
   "page app/o/[org]/projects/new/page.tsx": { about: "nothing" },
   "page app/o/[org]/projects/[project]/(overview)/page.tsx": byProject,

@@ -72,7 +72,7 @@ const ORDER: Readonly<Record<ProjectSort, Prisma.Sql>> = {
 };
 
 /** The condition that Project `p` belongs to this tenant and is within reach; see reachableProjects. */
-function reachedBy(scope: OrgScope) {
+export function reachedBy(scope: OrgScope) {
   return Prisma.sql`p."organizationId" = ${scope.organizationId}::uuid
     AND (NOT ${isLimitedToOwnProjects(scope.role)} OR EXISTS (
       SELECT 1 FROM "ProjectMember" m WHERE m."organizationId" = p."organizationId"
