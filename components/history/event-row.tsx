@@ -6,6 +6,8 @@ import type { ProjectEvent, ProjectEventsDto } from "#lib/features/history/types
 import { formatDateTime } from "#lib/format/dates.ts";
 import { paths, withQuery } from "#lib/format/paths.ts";
 
+/** Their sentence says it all; what else they hold is for programs and stands in the audit log. */
+const SAYS_ALL = /^(snapshot\.taken|reassessment\.)/;
 /** Fields told in the row; the audit log has the rest. */
 const MOST_FIELDS = 6;
 
@@ -18,6 +20,7 @@ export function EventRow({ event, dto }: Readonly<{ event: ProjectEvent; dto: Pr
   const reasons = new Set(
     event.changes.flatMap((change) => (change.kind === "status" && change.reason ? [change.reason] : [])),
   );
+  const fields = SAYS_ALL.test(event.action) ? [] : event.fields;
   const sentence =
     event.changes.length > 0 ? event.changes.map(words).join(", ") : eventSentence(event, audit);
   return (
@@ -56,9 +59,9 @@ export function EventRow({ event, dto }: Readonly<{ event: ProjectEvent; dto: Pr
             {t("reason", { reason })}
           </p>
         ))}
-        {event.fields.length > 0 ? (
+        {fields.length > 0 ? (
           <ul className="mt-0.5 text-sm text-mute">
-            {event.fields.slice(0, MOST_FIELDS).map(({ field, before, after }) => (
+            {fields.slice(0, MOST_FIELDS).map(({ field, before, after }) => (
               <li key={field} className="line-clamp-3 wrap-anywhere">
                 {t(before === null ? "fieldNew" : "field", {
                   field: fieldName(field, audit),
@@ -67,8 +70,8 @@ export function EventRow({ event, dto }: Readonly<{ event: ProjectEvent; dto: Pr
                 })}
               </li>
             ))}
-            {event.fields.length > MOST_FIELDS ? (
-              <li>{t("moreFields", { count: event.fields.length - MOST_FIELDS })}</li>
+            {fields.length > MOST_FIELDS ? (
+              <li>{t("moreFields", { count: fields.length - MOST_FIELDS })}</li>
             ) : null}
           </ul>
         ) : null}

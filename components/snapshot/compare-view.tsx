@@ -108,7 +108,7 @@ function Summary({ comparison }: Readonly<{ comparison: SnapshotComparison }>) {
         </dd>
       </div>
       {shown.map((move) => (
-        <div key={move} className="bg-sheet px-4 py-3">
+        <div key={move} className="bg-sheet px-4 py-3 max-sm:last:odd:col-span-2">
           <dt className="text-sm text-mute">{t(`move.${move}`)}</dt>
           <dd>
             <span className="num text-lg">

@@ -45,7 +45,7 @@ export async function startReassessment(
       details: { reason: "round_open" },
     });
   }
-  const title = input.title || `Re-assessment, ${formatDate(scope.now, await getTimeZone(scope))}`;
+  const title = input.title || `Round of ${formatDate(scope.now, await getTimeZone(scope))}`;
   await scope.db.reassessment.create({
     data: {
       organizationId: scope.organizationId,
