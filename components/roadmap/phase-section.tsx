@@ -12,6 +12,7 @@ import { formatPersonDays, formatScore } from "#lib/format/numbers.ts";
 import { formatList } from "#lib/format/words.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
 import { blockingCount } from "./outcome-table.tsx";
+import { MoreItems, SHOWN_AT_ONCE } from "./more-items.tsx";
 import { WorkTable } from "./work-table.tsx";
 
 type PhaseSectionProps = Readonly<{ phase: PlannedPhase; dto: RoadmapDto }>;
@@ -69,7 +70,10 @@ export async function PhaseSection({ phase, dto }: PhaseSectionProps) {
       ) : null}
       {phase.items.length > 0 ? (
         <div className="mt-3">
-          <WorkTable label={name} dto={dto} items={phase.items} />
+          <WorkTable label={name} dto={dto} items={phase.items.slice(0, SHOWN_AT_ONCE)} />
+          <MoreItems count={phase.items.length - SHOWN_AT_ONCE}>
+            <WorkTable label={name} dto={dto} items={phase.items.slice(SHOWN_AT_ONCE)} />
+          </MoreItems>
         </div>
       ) : null}
     </section>

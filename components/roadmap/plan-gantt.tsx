@@ -2,9 +2,10 @@ import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { addMonths } from "#lib/domain/month.ts";
 import type { RoadmapDto } from "#lib/features/roadmap/types.ts";
-import { phaseTitle, shortMonthName, shortSpan } from "#lib/features/roadmap/wording.ts";
+import { phaseTitle, shortMonthName, shortSpan, type PlannedItem } from "#lib/features/roadmap/wording.ts";
 import { paths } from "#lib/format/paths.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
+import { MoreItems, SHOWN_AT_ONCE } from "./more-items.tsx";
 
 type PlanGanttProps = Readonly<{ dto: RoadmapDto }>;
 
@@ -39,6 +40,43 @@ export async function PlanGantt({ dto }: PlanGanttProps) {
       ))}
     </span>
   );
+  const row = (item: PlannedItem) => {
+    const when = shortSpan(item.month, item.endMonth);
+    const left = share(item.startDay);
+    return (
+      <li
+        key={item.key}
+        className="grid grid-cols-[minmax(0,24rem)_1fr_8.5rem] items-center gap-x-4 max-md:grid-cols-[1fr_auto] max-md:gap-y-1 max-md:py-1.5"
+      >
+        <Link
+          href={paths.checklistItem(organization.slug, project.slug, item.key)}
+          prefetch={false}
+          className="flex min-w-0 items-baseline gap-2 rounded-xs py-0.5 text-sm hover:underline"
+        >
+          <span
+            className={`num w-18 shrink-0 text-xs ${item.criticality === "critical" ? "font-[650]" : ""}`}
+          >
+            {item.key}
+          </span>
+          <span className="truncate max-md:whitespace-normal">{item.title}</span>
+        </Link>
+        <span className="relative h-6 max-md:order-last max-md:col-span-2 max-md:h-2.5">
+          {grid}
+          <span
+            aria-hidden
+            className={`absolute top-1/2 h-2.5 -translate-y-1/2 rounded-xs print:[print-color-adjust:exact] ${item.criticality === "critical" ? "bg-evidenced" : "bg-claimed"}`}
+            style={{
+              left: percent(left),
+              width: `max(3px, ${percent(share(item.endDay) - left)})`,
+            }}
+          />
+        </span>
+        <span className="text-right text-xs whitespace-nowrap text-mute">
+          {when} <span className="sr-only">{t("bar", { days: item.effortDays })}</span>
+        </span>
+      </li>
+    );
+  };
   return (
     <div>
       <div aria-hidden className="grid grid-cols-[minmax(0,24rem)_1fr_8.5rem] gap-x-4 max-md:hidden">
@@ -72,45 +110,10 @@ export async function PlanGantt({ dto }: PlanGanttProps) {
             {phaseTitle(words, phase)}
             <span className="ml-2 font-normal text-mute">{shortSpan(phase.from, phase.to)}</span>
           </h3>
-          <ul className="pb-2">
-            {phase.items.map((item) => {
-              const when = shortSpan(item.month, item.endMonth);
-              const left = share(item.startDay);
-              return (
-                <li
-                  key={item.key}
-                  className="grid grid-cols-[minmax(0,24rem)_1fr_8.5rem] items-center gap-x-4 max-md:grid-cols-[1fr_auto] max-md:gap-y-1 max-md:py-1.5"
-                >
-                  <Link
-                    href={paths.checklistItem(organization.slug, project.slug, item.key)}
-                    prefetch={false}
-                    className="flex min-w-0 items-baseline gap-2 rounded-xs py-0.5 text-sm hover:underline"
-                  >
-                    <span
-                      className={`num w-18 shrink-0 text-xs ${item.criticality === "critical" ? "font-[650]" : ""}`}
-                    >
-                      {item.key}
-                    </span>
-                    <span className="truncate max-md:whitespace-normal">{item.title}</span>
-                  </Link>
-                  <span className="relative h-6 max-md:order-last max-md:col-span-2 max-md:h-2.5">
-                    {grid}
-                    <span
-                      aria-hidden
-                      className={`absolute top-1/2 h-2.5 -translate-y-1/2 rounded-xs print:[print-color-adjust:exact] ${item.criticality === "critical" ? "bg-evidenced" : "bg-claimed"}`}
-                      style={{
-                        left: percent(left),
-                        width: `max(3px, ${percent(share(item.endDay) - left)})`,
-                      }}
-                    />
-                  </span>
-                  <span className="text-right text-xs whitespace-nowrap text-mute">
-                    {when} <span className="sr-only">{t("bar", { days: item.effortDays })}</span>
-                  </span>
-                </li>
-              );
-            })}
-          </ul>
+          <ul className="pb-2">{phase.items.slice(0, SHOWN_AT_ONCE).map(row)}</ul>
+          <MoreItems count={phase.items.length - SHOWN_AT_ONCE}>
+            <ul className="pb-2">{phase.items.slice(SHOWN_AT_ONCE).map(row)}</ul>
+          </MoreItems>
         </section>
       ))}
       <ul aria-hidden className="flex gap-4 border-t border-line pt-2 text-xs text-mute">

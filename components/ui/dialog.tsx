@@ -32,7 +32,7 @@ type DialogContentProps = Omit<ComponentProps<typeof Primitive.Content>, "title"
 /** A question or a short form over the page. Focus goes in, stays in, and returns. Load it lazily. */
 export function DialogContent(props: DialogContentProps) {
   const { title, description, footer, closeLabel, className, children, ...rest } = props;
-  const focus = useReturnFocus(rest);
+  const focus = useReturnFocus({ ...rest, onOpenAutoFocus: rest.onOpenAutoFocus ?? focusWork });
   return (
     <Primitive.Portal>
       <DialogOverlay />
@@ -47,13 +47,29 @@ export function DialogContent(props: DialogContentProps) {
         {...focus}
       >
         <DialogTop title={title} description={description} closeLabel={closeLabel} />
-        <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
+        <div data-work className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
+          {children}
+        </div>
         {footer ? (
-          <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
+          <div data-work className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+            {footer}
+          </div>
         ) : null}
       </Primitive.Content>
     </Primitive.Portal>
   );
+}
+
+const WORK =
+  "[data-work] :is(input, select, textarea, button, a[href]):not(:disabled, [tabindex='-1'], [type='radio']:not(:checked))";
+
+/** The first field, or where there is none the first button below: the cross is nobody's reason to come. */
+function focusWork(event: Event) {
+  const dialog = event.currentTarget;
+  const first = dialog instanceof HTMLElement ? dialog.querySelector<HTMLElement>(WORK) : null;
+  if (!first) return;
+  event.preventDefault();
+  first.focus({ preventScroll: true });
 }
 
 type DialogTopProps = Readonly<{ title: ReactNode; description?: ReactNode; closeLabel: string }>;
