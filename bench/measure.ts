@@ -6,6 +6,7 @@ import type { BenchOrganization } from "./organizations.ts";
 import { headersOf, type Targets } from "./pages.ts";
 import { measurePdf } from "./pdf.ts";
 import { scriptWeight } from "./script-weight.ts";
+import { measureSnapshotTimes } from "./snapshots.ts";
 import { percentile } from "./statistics.ts";
 import { measureTicks } from "./ticks.ts";
 
@@ -153,6 +154,24 @@ export async function measureScripts({ targets, middle }: Bench): Promise<Measur
     });
   }
   return measurements;
+}
+
+/** A snapshot of a project, and documents of 400 items: frozen, verified, compared. */
+export async function measureSnapshots({ middle, onWrong }: Bench): Promise<Measurement[]> {
+  const times = await step("Snapshots", () => measureSnapshotTimes(middle, onWrong));
+  const own = (name: string, values: readonly number[], limit: number): Measurement => ({
+    name,
+    unit: "ms",
+    floor: null,
+    product: percentile(values, 0.5),
+    goal: { of: "product", at: "below", limit },
+  });
+  return [
+    own("Snapshot taken in process, p50", times.take, 300),
+    own("Snapshot of 400 items: canonical text, hash, signature, p50", times.freeze, 100),
+    own("Two snapshots of 400 items read and compared, p50", times.compare, 100),
+    own("Snapshot of 400 items verified, p50", times.verify, 100),
+  ];
 }
 
 /** Memory of both servers after all that load. */

@@ -19,6 +19,7 @@ import {
   measureMemory,
   measureReport,
   measureScripts,
+  measureSnapshots,
   measureThroughput,
   measureTick,
 } from "./measure.ts";
@@ -129,6 +130,7 @@ async function bench(cleanups: Cleanup[]): Promise<Outcome> {
     ...measureMemory(setup),
     ...(await measureTick(setup)),
     ...(await measureReport(setup)),
+    ...(await measureSnapshots(setup)),
     ...(await measureScripts(setup)),
   ];
   for (const organization of [small, middle, large])
