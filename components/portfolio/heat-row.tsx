@@ -23,14 +23,14 @@ export function HeatRow({ dto, row }: HeatRowProps) {
         <span className="flex items-center gap-2.5 py-0.5 pr-2">
           <WheelGlyph
             petals={row.cells.map(({ score }) => ({ score, evidenced: 0 }))}
-            className="shrink-0 max-sm:hidden"
+            className="shrink-0 max-sm:hidden print:hidden"
           />
-          <span className="w-30 min-w-0 sm:w-40 2xl:w-52">
+          <span className="w-30 min-w-0 sm:w-40 2xl:w-52 print:w-28">
             <Link
               href={overview}
               prefetch={false}
               title={row.name}
-              className="line-clamp-2 rounded-xs font-[550] wrap-anywhere hover:underline sm:line-clamp-1"
+              className="line-clamp-2 rounded-xs font-[550] wrap-anywhere hover:underline sm:line-clamp-1 print:line-clamp-2"
             >
               {row.name}
             </Link>

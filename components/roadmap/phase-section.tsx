@@ -32,10 +32,7 @@ export async function PhaseSection({ phase, dto }: PhaseSectionProps) {
   ];
   const reasons = formatList(after.blockers.map((blocker) => blockerText(words, blocker)));
   return (
-    <section
-      aria-labelledby={`phase-${phase.ordinal}`}
-      className="border-t border-ink pt-3 print:break-inside-auto!"
-    >
+    <section aria-labelledby={`phase-${phase.ordinal}`} className="border-t border-ink pt-3">
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-2">
         <div className="min-w-0">
           <h3 id={`phase-${phase.ordinal}`} className="text-md font-[600]">

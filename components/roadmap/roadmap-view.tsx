@@ -111,20 +111,20 @@ export async function RoadmapView({ dto }: Readonly<{ dto: RoadmapDto }>) {
       ) : null}
       {plan.phases.length > 0 ? (
         <>
-          <section className="mt-9 print:break-inside-auto!" aria-labelledby="outcome">
+          <section className="mt-9" aria-labelledby="outcome">
             <h2 id="outcome" className="headline mb-1 text-lg">
               {t("outcome.title")}
             </h2>
             <p className="mb-3 text-sm text-mute">{t("outcome.projected")}</p>
             <OutcomeTable dto={dto} />
           </section>
-          <section className="mt-9 print:break-inside-auto!" aria-labelledby="calendar">
+          <section className="mt-9" aria-labelledby="calendar">
             <h2 id="calendar" className="headline mb-2 text-lg">
               {t("gantt.title")}
             </h2>
             <PlanGantt dto={dto} />
           </section>
-          <section className="mt-9 print:break-inside-auto!" aria-labelledby="phases">
+          <section className="mt-9" aria-labelledby="phases">
             <h2 id="phases" className="headline mb-3 text-lg">
               {t("phases.title")}
             </h2>
@@ -137,7 +137,7 @@ export async function RoadmapView({ dto }: Readonly<{ dto: RoadmapDto }>) {
         </>
       ) : null}
       {plan.unplanned.length > 0 ? (
-        <section className="mt-9 print:break-inside-auto!" aria-labelledby="unplanned">
+        <section className="mt-9" aria-labelledby="unplanned">
           <h2 id="unplanned" className="headline mb-1 text-lg">
             {t("unplanned.title")}
           </h2>
