@@ -15,6 +15,10 @@ export const apiPaths = {
     `${apiPaths.item(organization, project, item)}/states`,
   batches: (organization: string, project: string) =>
     `/api/o/${segment(organization)}/projects/${segment(project)}/batches`,
+  worksheet: (organization: string, project: string) =>
+    `/api/o/${segment(organization)}/projects/${segment(project)}/worksheet`,
+  copy: (organization: string, project: string, from: string) =>
+    `/api/o/${segment(organization)}/projects/${segment(project)}/copy${from === "" ? "" : `?from=${segment(from)}`}`,
   undo: (organization: string, project: string, batch: string) =>
     `${apiPaths.batches(organization, project)}/${segment(batch)}/undo`,
 } as const;

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
 import { SelectionBar } from "#components/batch/selection-bar.tsx";
 import { useBatch } from "#components/batch/use-batch.ts";
+import { ExchangeMenu } from "#components/worksheet/exchange-menu.tsx";
 import { ViewMenu } from "#components/view/view-menu.tsx";
 import type { SavedViewDto } from "#lib/features/view/types.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -159,6 +160,7 @@ export function ChecklistBoard({ views }: Readonly<{ views: readonly SavedViewDt
       <FilterBar counts={counts} shown={visible.length} total={total}>
         <SaveStatus announcement={announcement} />
         <ViewMenu views={views} />
+        <ExchangeMenu />
         {readOnly || chosen ? null : (
           <button
             type="button"

@@ -192,6 +192,10 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "route PATCH app/api/o/[org]/projects/[project]/items/[item]/route.ts": guarded("item:update"),
   "route PATCH app/api/o/[org]/projects/[project]/items/[item]/states/route.ts": guarded("item:update"),
   "route POST app/api/o/[org]/projects/[project]/batches/route.ts": guarded("item:update"),
+  "route POST app/api/o/[org]/projects/[project]/worksheet/route.ts": guarded("item:update"),
+  "route GET app/api/o/[org]/projects/[project]/worksheet.xlsx/route.ts": guarded("report:read"),
+  "route GET app/api/o/[org]/projects/[project]/worksheet.csv/route.ts": guarded("report:read"),
+  "route GET app/api/o/[org]/projects/[project]/copy/route.ts": guarded("item:update"),
   "route POST app/api/o/[org]/projects/[project]/batches/[batch]/undo/route.ts": guarded("item:update"),
 
   "route GET app/api/o/[org]/projects/[project]/items/[item]/evidence/route.ts": guarded("evidence:read"),

@@ -29,6 +29,8 @@ import standard from "./messages/en/standard.json" with { type: "json" };
 import snapshot from "./messages/en/snapshot.json" with { type: "json" };
 import trend from "./messages/en/trend.json" with { type: "json" };
 import view from "./messages/en/view.json" with { type: "json" };
+import copy from "./messages/en/copy.json" with { type: "json" };
+import worksheet from "./messages/en/worksheet.json" with { type: "json" };
 
 /**
  * All English messages by namespace. A new namespace is one file in messages/en, one import and one
@@ -66,6 +68,8 @@ export const messages = {
   snapshot,
   trend,
   view,
+  copy,
+  worksheet,
 };
 
 export type Messages = typeof messages;

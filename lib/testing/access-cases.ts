@@ -123,6 +123,16 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
     params: ({ project }) => ({ project: project.slug, batch: project.batchId }),
     body: () => ({}),
   },
+  "route POST app/api/o/[org]/projects/[project]/worksheet/route.ts": {
+    ...byProject,
+    file: "Key,Note\r\nAUTH-1,From a spreadsheet\r\n",
+  },
+  "route GET app/api/o/[org]/projects/[project]/worksheet.xlsx/route.ts": byProject,
+  "route GET app/api/o/[org]/projects/[project]/worksheet.csv/route.ts": byProject,
+  "route GET app/api/o/[org]/projects/[project]/copy/route.ts": {
+    ...byProject,
+    search: ({ project }) => ({ from: project.slug }),
+  },
   "action saveViewAction lib/features/view/actions.ts": {
     about: "nothing",
     input: () => ({ id: uuidv7(), name: `View ${uuidv7()}`, query: "status=open", shared: true }),

@@ -13,7 +13,9 @@ export default async function ChecklistPage(props: PageProps) {
   const dto = await loadChecklist(props);
   const t = await getTranslations("checklist");
   return (
-    <ClientMessages namespaces={["batch", "checklist", "comment", "explanation", "keys", "view"]}>
+    <ClientMessages
+      namespaces={["batch", "checklist", "comment", "copy", "explanation", "keys", "view", "worksheet"]}
+    >
       <title>{`${t("pageTitle", { project: dto.project.name })} · Twelvefold`}</title>
       <ChecklistProvider dto={dto}>
         <ProjectHeader
