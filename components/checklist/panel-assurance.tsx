@@ -46,7 +46,11 @@ export function PanelAssurance({ item }: Readonly<{ item: ChecklistItemDto }>) {
             actions={<Button onClick={() => void reload()}>{t("retry")}</Button>}
           />
         ) : null}
-        {state.kind === "ready" ? <ItemEvidence {...shared} dto={state.dto} /> : null}
+        {state.kind === "ready" ? (
+          <div data-panel-evidence>
+            <ItemEvidence {...shared} dto={state.dto} />
+          </div>
+        ) : null}
       </PanelPart>
       {state.kind === "ready" && item.applicable ? (
         <PanelPart heading={risk("heading")}>

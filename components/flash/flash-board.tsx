@@ -220,7 +220,7 @@ export function FlashBoard({ cards }: Readonly<{ cards: Readonly<Record<string, 
   );
 }
 
-const TRIES = 40;
+const TRIES = 300;
 
 /** The panel and its code may still be on their way: looks for its evidence until it is there. */
 function requestEvidence(tries = TRIES): void {
