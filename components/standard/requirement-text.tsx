@@ -14,7 +14,9 @@ export function RequirementText({ entry, levelWords }: RequirementTextProps) {
         {entry.title}
         {levelWords ? <span className="ml-2 text-sm font-normal text-mute">{levelWords}</span> : null}
       </p>
-      {entry.statement === entry.title ? null : (
+      {entry.title === "" ? (
+        <p className="max-w-[75ch] break-words whitespace-pre-line">{entry.statement}</p>
+      ) : entry.statement === entry.title ? null : (
         <p className="max-w-[75ch] text-sm break-words whitespace-pre-line text-mute">{entry.statement}</p>
       )}
       {hasMore ? (

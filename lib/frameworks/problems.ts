@@ -56,10 +56,12 @@ export class ProblemList {
     return this.#errors > 0;
   }
 
-  /** Errors first, each group in the order of the file. */
+  /** Errors first, each group by its rows or in the order in which it was found. */
   list(): readonly Problem[] {
     const rank = { error: 0, warning: 1, info: 2 };
-    const sorted = [...this.#problems].sort((a, b) => rank[a.severity] - rank[b.severity]);
+    const sorted = [...this.#problems].sort(
+      (a, b) => rank[a.severity] - rank[b.severity] || (a.row ?? 0) - (b.row ?? 0),
+    );
     if (this.#unlisted === 0) return sorted;
     return [
       ...sorted,

@@ -31,10 +31,6 @@ export class ZipArchive {
     return this.#entries.has(name);
   }
 
-  names(): string[] {
-    return [...this.#entries.keys()];
-  }
-
   /** The unpacked text of one entry. */
   text(name: string): string {
     const entry = this.#entries.get(name);

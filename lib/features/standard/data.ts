@@ -2,6 +2,7 @@ import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { notFound } from "#lib/errors/app-error.ts";
 import type { FrameworkDraft } from "#lib/frameworks/draft.ts";
+import { titleFrom } from "#lib/frameworks/text.ts";
 import { z } from "zod";
 import { CRITICALITIES } from "#lib/domain/vocabulary.ts";
 import { importedContentSchema, levelsSchema } from "./schema.ts";
@@ -87,7 +88,8 @@ export async function listStandardRequirements(scope: OrgScope, id: string): Pro
     label: row.label,
     parentKey: row.parentKey,
     groupKey: row.aspect.key,
-    title: row.title,
+    // A title made of the text itself would only repeat it.
+    title: row.title === titleFrom(row.statement) ? "" : row.title,
     statement: row.statement,
     guidance: content.guidance,
     level: row.level,

@@ -55,6 +55,7 @@ export type StandardRequirement = Readonly<{
   label: string | null;
   parentKey: string | null;
   groupKey: string;
+  /** Empty where the standard gives none. */
   title: string;
   statement: string;
   guidance: string;
