@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { ScrollRegion } from "#components/ui/scroll-region.tsx";
 import type { SnapshotSummary, TrendPoint } from "#lib/features/snapshot/types.ts";
 import { formatDate, formatIsoDay } from "#lib/format/dates.ts";
 import { formatScore } from "#lib/format/numbers.ts";
@@ -38,10 +39,10 @@ export function TrendChart({ name, environment, points, snapshots, link, timeZon
     .filter(({ day }) => day >= range.from && day <= range.to);
   const end = at(FRAME, range, last.day, last.score ?? 0);
   return (
-    <figure>
+    <ScrollRegion label={t("title")}>
       <svg
         viewBox={`0 0 ${FRAME.width} ${FRAME.height}`}
-        className="block h-auto w-full"
+        className="block h-auto w-full min-w-[36rem]"
         role="group"
         aria-label={label}
       >
@@ -109,6 +110,6 @@ export function TrendChart({ name, environment, points, snapshots, link, timeZon
           {formatIsoDay(range.to)}
         </text>
       </svg>
-    </figure>
+    </ScrollRegion>
   );
 }
