@@ -18,6 +18,8 @@ import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
 import { leadEnvironment, pictureOf, type EnvironmentPicture, type Lens } from "./checklist-model.ts";
 import { createChecklistStore, type ChecklistSnapshot, type ChecklistStore } from "./checklist-store.ts";
 import type { ChecklistFilters } from "./filters.ts";
+import { keepChanges, keptChanges } from "./kept-changes.ts";
+import { takePlace } from "./kept-store.ts";
 import type { Clock } from "./save-runner.ts";
 import { filterParams, itemParam, lensParam } from "./search-params.ts";
 
@@ -74,13 +76,22 @@ function Provider({ dto, children }: ChecklistProviderProps) {
       project: dto.project.slug,
       items: dto.items,
       clock: browserClock,
+      keeper: {
+        load: () => keptChanges(placeOf(dto)),
+        save: (lanes) =>
+          keepChanges(placeOf(dto), {
+            organization: dto.organization.slug,
+            project: { slug: dto.project.slug, name: dto.project.name },
+            lanes,
+          }),
+      },
     }),
   );
   const snapshot = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
   const [lens, setLensParam] = useQueryState("env", lensParam);
   const [openKey, setOpenKey] = useQueryState("item", itemParam);
   const [params, setParams] = useQueryStates(filterParams);
-  useUnsavedGuard(store, snapshot);
+  useUnsavedGuard(dto, store, snapshot);
 
   const filters = useMemo((): ChecklistFilters => {
     const { q, ...rest } = params;
@@ -165,25 +176,24 @@ function copied(change: Partial<Omit<ChecklistFilters, "text">>) {
   };
 }
 
-/** Follows the connection, and asks before the page is left with something unsaved. */
-function useUnsavedGuard(store: ChecklistStore, snapshot: ChecklistSnapshot) {
+/** Whose changes are kept, and where. */
+function placeOf({ viewer, organization, project }: ChecklistDto) {
+  return { viewer: viewer.id, organization: organization.slug, project: project.slug };
+}
+
+/** Keeps what is unsaved in this browser; asks before the page is left only where that is impossible. */
+function useUnsavedGuard(dto: ChecklistDto, store: ChecklistStore, snapshot: ChecklistSnapshot) {
   const unsaved = Object.keys(snapshot.lanes).length > 0;
-  useEffect(() => {
-    const follow = () => store.setOnline(navigator.onLine);
-    follow();
-    window.addEventListener("online", follow);
-    window.addEventListener("offline", follow);
-    return () => {
-      window.removeEventListener("online", follow);
-      window.removeEventListener("offline", follow);
-    };
-  }, [store]);
+  const place = Object.values(placeOf(dto)).join(" ");
+  useEffect(() => takePlace(place, store), [place, store]);
   useEffect(() => {
     if (!unsaved) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    const ask = (event: BeforeUnloadEvent) => {
+      if (!store.isKept()) event.preventDefault();
+    };
     window.addEventListener("beforeunload", ask);
     return () => window.removeEventListener("beforeunload", ask);
-  }, [unsaved]);
+  }, [unsaved, store]);
 }
 
 /** The item with this requirement key, as shown. */

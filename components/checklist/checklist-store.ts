@@ -10,7 +10,8 @@ import type {
 import type { ItemAssurance } from "#lib/features/evidence/types.ts";
 import { apiPaths, callApi, itemConflict, judge, stateConflict, type ApiResult } from "./checklist-api.ts";
 import { answerOf, withAnswers, withFields, type AnswerPatch, type FieldsPatch } from "./checklist-model.ts";
-import { EMPTY_QUEUE, overlay, type Lane, type Patch } from "./save-queue.ts";
+import { beforeConflict, keptLane, type KeptLane } from "./kept-changes.ts";
+import { EMPTY_QUEUE, overlay, type Lane, type Patch, type QueueState } from "./save-queue.ts";
 import { createSaveRunner, type Clock, type SendOutcome } from "./save-runner.ts";
 
 /** What others have set meanwhile, by item, for as long as the conflict stands. */
@@ -39,12 +40,21 @@ type StoreOptions = Readonly<{
   clock: Clock;
   /** Replaced in tests. */
   call?: typeof callApi;
+  /** Where unsaved changes outlive the page. */
+  keeper?: Keeper;
+}>;
+
+type Keeper = Readonly<{
+  load: () => readonly KeptLane[];
+  /** False when there is no room: leaving the page then loses something. */
+  save: (lanes: readonly KeptLane[]) => boolean;
 }>;
 
 type TickAnswer = { versions: Partial<Record<Environment, number>> };
 
 /** The checklist in the browser: saved items, unsaved changes over them, and their way to the server. */
-export function createChecklistStore({ organization, project, items, clock, call = callApi }: StoreOptions) {
+export function createChecklistStore(options: StoreOptions) {
+  const { organization, project, items, clock, call = callApi, keeper } = options;
   const saved = new Map(items.map((item) => [item.id, item]));
   /** Notes as last seen saved; known only for items whose panel was open. */
   const notes = new Map<string, string>();
@@ -55,6 +65,9 @@ export function createChecklistStore({ organization, project, items, clock, call
   const listeners = new Set<() => void>();
   let conflicts: ChecklistSnapshot["conflicts"] = {};
   let saves = 0;
+  /** What was kept last; null until what an earlier page has kept is restored, or once another page has it. */
+  let keptLanes: QueueState["lanes"] | null = null;
+  let kept = false;
   let savedAt = Number.NEGATIVE_INFINITY;
   let snapshot: ChecklistSnapshot = { items, lanes: EMPTY_QUEUE.lanes, conflicts, online: true, saves };
 
@@ -89,7 +102,41 @@ export function createChecklistStore({ organization, project, items, clock, call
       online,
       saves,
     };
+    keep();
     for (const listener of listeners) listener();
+  }
+
+  function keep() {
+    const { lanes } = runner.state();
+    if (!keeper || keptLanes === null || keptLanes === lanes) return;
+    keptLanes = lanes;
+    kept = keeper.save(
+      Object.entries(lanes).flatMap(([id, lane]) => {
+        const item = saved.get(id.split(":")[1] ?? "");
+        if (!item) return [];
+        const patch = { ...lane.wish, ...lane.queued };
+        const base = lane.phase === "conflict" ? beforeConflict(item, patch) : item;
+        return [keptLane(id, { patch, phase: lane.phase, base, note: notes.get(item.id) ?? null })];
+      }),
+    );
+  }
+
+  /** Puts back the versions that the person saw, so that the server tells what has happened since. */
+  function restoreLane({ id, patch, base, note }: KeptLane) {
+    const item = saved.get(id.split(":")[1] ?? "");
+    if (!item) return;
+    if (id.startsWith("answers:")) {
+      for (const environment of ENVIRONMENTS) {
+        const [now, then] = [item.states[environment], base.states[environment]];
+        if (now && then && environment in patch && then.version < now.version)
+          setState(item.id, environment, then);
+      }
+    } else if (base.version < item.version) {
+      const { ownerId, dueDate, effortDays, hasNote, version } = base;
+      saved.set(item.id, { ...item, ownerId, dueDate, effortDays, hasNote, version });
+      if (note !== null) notes.set(item.id, note);
+    }
+    runner.change(id, patch);
   }
 
   function send(lane: string, patch: Patch): Promise<SendOutcome> {
@@ -190,7 +237,21 @@ export function createChecklistStore({ organization, project, items, clock, call
     /** Gives a lane's unsaved change up. */
     yield: runner.yield,
     setOnline: runner.setOnline,
-    stop: runner.stop,
+    /** Takes up what an earlier page of this checklist could not save. In the browser only, once. */
+    restore: () => {
+      const lanes = keeper?.load() ?? [];
+      for (const lane of lanes) restoreLane(lane);
+      keptLanes = {};
+      keep();
+    },
+    /** Another page has taken over: no more saving or keeping here. */
+    retire: () => {
+      keptLanes = null;
+      runner.setOnline(false);
+      runner.stop();
+    },
+    /** Whether leaving the page loses nothing. */
+    isKept: () => kept,
     /** Takes over what a batch has changed. */
     adopt: (batched: readonly BatchedItemDto[]) => {
       for (const { id, states, note, ...fields } of batched) {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTransition } from "react";
+import { forgetKeptChanges } from "#components/checklist/kept-changes.ts";
 import { toast } from "#components/ui/toast.ts";
 import { signOutAction } from "#lib/features/identity/actions.ts";
 import { paths } from "#lib/format/paths.ts";
@@ -21,8 +22,10 @@ export function SignOutButton({ labels, className, to = paths.signIn() }: SignOu
       try {
         const result = await signOutAction({});
         // A session that had ended already is what was asked for.
-        if (result.ok || result.code === "UNAUTHENTICATED") leaveFor(to);
-        else toast.error(labels.failed);
+        if (result.ok || result.code === "UNAUTHENTICATED") {
+          forgetKeptChanges();
+          leaveFor(to);
+        } else toast.error(labels.failed);
       } catch {
         toast.error(labels.failed);
       }

@@ -4,6 +4,8 @@ import Link from "next/link";
 import { InboxBell } from "#components/notification/inbox-link.tsx";
 import { paths } from "#lib/format/paths.ts";
 import { Brand } from "./brand.tsx";
+import { ClientMessages } from "#lib/i18n/client-messages.tsx";
+import { KeptNotice } from "./kept-notice.tsx";
 import { KeyboardNavigation } from "./keyboard-navigation.tsx";
 import { PaletteButton } from "./palette-button.tsx";
 import type { ShellDestination, ShellProps } from "./shell-types.ts";
@@ -48,6 +50,9 @@ export async function AppShell({ children, ...shell }: ShellProps) {
       <main id="content" tabIndex={-1} className="min-w-0 outline-none">
         <div className="max-w-page px-4 py-6 sm:px-6 lg:px-8.5 lg:pt-6.5 lg:pb-10">{children}</div>
       </main>
+      <ClientMessages namespaces={["kept"]}>
+        <KeptNotice viewer={shell.user.id} organization={shell.organization.slug} />
+      </ClientMessages>
       <KeyboardNavigation
         destinations={destinations}
         searchHref={paths.searchApi(shell.organization.slug)}

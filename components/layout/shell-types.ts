@@ -16,7 +16,7 @@ export type ShellProps = Readonly<{
   organization: ShellOrganization;
   /** All organisations of the person, this one included. */
   organizations: readonly ShellOrganization[];
-  user: Readonly<{ name: string; email: string }>;
+  user: Readonly<{ id: string; name: string; email: string }>;
   role: Role;
   /** Those to name in the sidebar, most wanted first; eight are shown. */
   projects: readonly ShellProject[];

@@ -31,6 +31,7 @@ import trend from "./messages/en/trend.json" with { type: "json" };
 import view from "./messages/en/view.json" with { type: "json" };
 import copy from "./messages/en/copy.json" with { type: "json" };
 import worksheet from "./messages/en/worksheet.json" with { type: "json" };
+import kept from "./messages/en/kept.json" with { type: "json" };
 
 /**
  * All English messages by namespace. A new namespace is one file in messages/en, one import and one
@@ -70,6 +71,7 @@ export const messages = {
   view,
   copy,
   worksheet,
+  kept,
 };
 
 export type Messages = typeof messages;

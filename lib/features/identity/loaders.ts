@@ -30,7 +30,7 @@ export const loadShell = orgPage("organization:read")
     return {
       organization: { name: scope.organizationName, slug: scope.organizationSlug },
       organizations,
-      user: { name, email },
+      user: { id: scope.userId, name, email },
       role: scope.role,
       ...(await listShellProjects(scope)),
       unread: await countUnread(scope),
