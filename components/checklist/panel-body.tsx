@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { Conversation } from "#components/comment/conversation.tsx";
 import { useExclusionWords } from "#components/explanation/exclusion-words.ts";
 import { RequirementGuidanceView } from "#components/framework/requirement-guidance.tsx";
