@@ -32,7 +32,8 @@ export function parseYaml(text: string): unknown {
     const code = text.charCodeAt(index);
     if (code === 0x0a || code === 0x2c || code === 0x5b || code === 0x7b) marks += 1;
   }
-  if (marks > YAML_MARKS) throw new UnreadableFile("The YAML holds too many values. Use JSON for a file of this size.");
+  if (marks > YAML_MARKS)
+    throw new UnreadableFile("The YAML holds too many values. Use JSON for a file of this size.");
   try {
     const document = parseDocument(text, {
       schema: "core",
@@ -89,7 +90,8 @@ function measureTree(root: unknown): void {
     if (depth > DEEPEST) throw new UnreadableFile(`The YAML nests deeper than ${DEEPEST} levels.`);
     for (const child of Object.values(value)) {
       values += 1;
-      if (values > MOST_VALUES) throw new UnreadableFile("The YAML holds too many values. Use JSON for a file of this size.");
+      if (values > MOST_VALUES)
+        throw new UnreadableFile("The YAML holds too many values. Use JSON for a file of this size.");
       open.push({ value: child, depth: depth + 1 });
     }
   }
