@@ -70,6 +70,12 @@ export function PanelBody({ item, actions }: PanelBodyProps) {
           : notice("fields")}
       </PanelPart>
       <PanelAssurance item={item} />
+      <PanelPart heading={t("comments")}>
+        <Conversation
+          place={{ organization: dto.organization.slug, project: dto.project.slug, item: item.id }}
+          timeZone={dto.timeZone}
+        />
+      </PanelPart>
       {state.kind === "loading" ? (
         <div role="status" className="space-y-3">
           <span className="sr-only">{t("loading")}</span>
@@ -100,12 +106,6 @@ export function PanelBody({ item, actions }: PanelBodyProps) {
               <ItemLinks links={details.guidance.dependents} />
             </PanelPart>
           ) : null}
-          <PanelPart heading={t("comments")}>
-            <Conversation
-              place={{ organization: dto.organization.slug, project: dto.project.slug, item: item.id }}
-              timeZone={dto.timeZone}
-            />
-          </PanelPart>
           <PanelPart heading={t("history")}>
             <PanelHistory events={details.events} itemKey={item.key} />
           </PanelPart>

@@ -10,7 +10,7 @@ const components: Components = {
       href={href}
       rel="nofollow noopener noreferrer"
       target="_blank"
-      className="break-all text-accent underline decoration-accent/40 underline-offset-3"
+      className="text-accent underline decoration-accent/40 underline-offset-3"
     >
       {children}
     </a>

@@ -18,6 +18,9 @@ test("an @ at the caret begins a name, one inside a word or an address does not"
 test("people are found by the beginning of any part of their name, without accents", () => {
   expect(matchingPeople(people, "ines").map(({ id }) => id)).toEqual(["1"]);
   expect(matchingPeople(people, "aer").map(({ id }) => id)).toEqual(["2", "3"]);
+  const marsh = { id: "4", name: "Helen Marsh" };
+  const marta = { id: "5", name: "Marta Lindqvist" };
+  expect(matchingPeople([marsh, marta], "mar").map(({ id }) => id)).toEqual(["5", "4"]);
   expect(matchingPeople(people, "x")).toEqual([]);
 });
 

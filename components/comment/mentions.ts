@@ -23,6 +23,7 @@ export function matchingPeople(
       const whole = plain(name);
       return whole.startsWith(wanted) || whole.split(" ").some((part) => part.startsWith(wanted));
     })
+    .sort((a, b) => Number(plain(b.name).startsWith(wanted)) - Number(plain(a.name).startsWith(wanted)))
     .slice(0, limit);
 }
 

@@ -11,6 +11,7 @@ import { getScoringSettings } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
 import { takeSnapshot } from "#lib/features/snapshot/mutations.ts";
 import { DEMO_JOINERS, DEMO_PASSPHRASE, DEMO_PEOPLE, demoUserId, type DemoPerson } from "./demo-company.ts";
+import { conversationSteps } from "./demo-conversations.ts";
 import { evidenceSteps } from "./demo-evidence.ts";
 import { scoreDays, writeScoreDays, writeStates } from "./demo-history.ts";
 import { demoPlans, type DemoPlan } from "./demo-plans.ts";
@@ -93,7 +94,7 @@ function projectSteps(project: DemoProject, now: Date): DemoStep[] {
     now,
     finishedAt,
   });
-  return [...steps, ...ticks, ...plans, ...evidence];
+  return [...steps, ...ticks, ...plans, ...evidence, ...conversationSteps(project, now)];
 }
 
 function creating(project: DemoProject, id: string) {

@@ -4,6 +4,7 @@ import { requireProject } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
 import { AppError, invalidField, notFound } from "#lib/errors/app-error.ts";
+import { announceOwners } from "#lib/features/notification/service.ts";
 import { lockScoringSettings, type ScoringSettings } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
 import { describeConflicts, filterPossibleOwners, listBatchItems, type Overtaken } from "./data.ts";
@@ -120,6 +121,14 @@ async function change(
   )
     // Fields are not changed under the project's lock: somebody came in between the read and the write.
     throw new AppError("CONFLICT", "Somebody else has changed this meanwhile; try again");
+  await announceOwners(
+    scope,
+    project.id,
+    written.flatMap(({ item, fields }) => {
+      const ownerId = fields?.after.ownerId;
+      return ownerId && ownerId !== item.ownerId ? [{ itemId: item.id, ownerId }] : [];
+    }),
+  );
   const environments = ENVIRONMENTS.filter((name) =>
     written.some((each) => each.states.some(({ environment }) => environment === name)),
   );

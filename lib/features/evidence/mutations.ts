@@ -1,6 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { recordEvent } from "#lib/audit/record.ts";
+import { listPeopleWhoMay } from "#lib/features/notification/data.ts";
+import { notify } from "#lib/features/notification/service.ts";
 import { requireProject } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import type { EvidenceKind } from "#lib/domain/evidence.ts";
@@ -113,6 +115,13 @@ export async function createEvidence(
       ...{ organizationId, itemId: place.item.id, evidenceId: input.id, createdAt: now, createdById: userId },
       environments: [...input.environments],
     },
+  });
+  await notify(scope, {
+    kind: "evidence_awaiting_review",
+    recipients: await listPeopleWhoMay(scope, "evidence:review"),
+    projectId: place.project.id,
+    itemId: place.item.id,
+    subjectId: input.id,
   });
   await recordEvent(scope, {
     action: "evidence.submitted",

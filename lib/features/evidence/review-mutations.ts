@@ -1,5 +1,6 @@
 import "server-only";
 import { recordEvent } from "#lib/audit/record.ts";
+import { notify } from "#lib/features/notification/service.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { mayReview } from "#lib/domain/evidence.ts";
 import { AppError } from "#lib/errors/app-error.ts";
@@ -35,6 +36,16 @@ export async function reviewEvidence(
   });
   const uses = await listUses(scope, piece.id);
   await refreshUses(scope, uses);
+  const [use] = uses;
+  if (use) {
+    await notify(scope, {
+      kind: input.decision === "accepted" ? "evidence_accepted" : "evidence_returned",
+      recipients: [submitter],
+      projectId: use.projectId,
+      itemId: use.itemId,
+      subjectId: piece.id,
+    });
+  }
   await recordEvent(scope, {
     action: `evidence.${input.decision}`,
     objectType: "evidence",

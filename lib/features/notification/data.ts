@@ -2,6 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { reachableProjects } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
+import { can, type Permission } from "#lib/domain/permissions.ts";
+import { ROLES } from "#lib/domain/vocabulary.ts";
 import { listPeople } from "#lib/features/checklist/data.ts";
 import {
   CHANNELS,
@@ -30,6 +32,19 @@ export async function listReachingPeople(
       disabledAt: null,
       user: { disabledAt: null },
       ...(projectId === null ? {} : reachesProject(projectId)),
+    },
+    select: { userId: true },
+  });
+  return rows.map(({ userId }) => userId);
+}
+
+/** Ids of the active people whose role allows something. */
+export async function listPeopleWhoMay(scope: OrgScope, permission: Permission): Promise<string[]> {
+  const rows = await scope.db.membership.findMany({
+    where: {
+      organizationId: scope.organizationId,
+      disabledAt: null,
+      role: { in: ROLES.filter((role) => can(role, permission)) },
     },
     select: { userId: true },
   });

@@ -63,6 +63,15 @@ export async function startWatching(
   });
 }
 
+/** One person who from now on hears of many items. */
+export async function watchAll(scope: OrgScope, userId: string, itemIds: readonly string[]): Promise<void> {
+  const { organizationId, now } = scope;
+  await scope.db.itemWatch.createMany({
+    data: itemIds.map((itemId) => ({ organizationId, itemId, userId, watching: true, since: now })),
+    skipDuplicates: true,
+  });
+}
+
 /**
  * Puts a mail to each of these people on its way: sent after the commit, once. Joins one that waits already,
  * so that ten changes in a row make one mail.

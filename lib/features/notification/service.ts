@@ -5,7 +5,7 @@ import { SYSTEM_USER_ID } from "#lib/auth/system-scope.ts";
 import { isMailConfigured } from "#lib/env.ts";
 import { listChannels, listReachingPeople } from "./data.ts";
 import type { NotificationKind } from "./kinds.ts";
-import { addToOutbox, insertNotifications, startWatching, tellInboxes } from "./mutations.ts";
+import { addToOutbox, insertNotifications, startWatching, tellInboxes, watchAll } from "./mutations.ts";
 
 export type News = Readonly<{
   kind: NotificationKind;
@@ -66,4 +66,18 @@ export async function announceOwner(
     projectId: item.projectId,
     itemId: item.itemId,
   });
+}
+
+/** The same for many items at once: one piece of news a person, which names the item when it is only one. */
+export async function announceOwners(
+  scope: OrgScope,
+  projectId: string,
+  given: readonly Readonly<{ itemId: string; ownerId: string }>[],
+): Promise<void> {
+  for (const ownerId of new Set(given.map((each) => each.ownerId))) {
+    const items = given.filter((each) => each.ownerId === ownerId).map(({ itemId }) => itemId);
+    await watchAll(scope, ownerId, items);
+    const itemId = items.length === 1 ? (items[0] ?? null) : null;
+    await notify(scope, { kind: "assigned", recipients: [ownerId], projectId, itemId });
+  }
 }

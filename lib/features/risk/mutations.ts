@@ -1,5 +1,7 @@
 import "server-only";
 import { recordEvent } from "#lib/audit/record.ts";
+import { listPeopleWhoMay } from "#lib/features/notification/data.ts";
+import { notify } from "#lib/features/notification/service.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { riskStanding } from "#lib/domain/evidence.ts";
 import { can } from "#lib/domain/permissions.ts";
@@ -38,6 +40,13 @@ export async function proposeRisk(scope: OrgScope, input: ProposeRiskInput): Pro
     if (!mine) throw invalidField("id", "This proposal is there already; load the page again");
     return { id: input.id };
   }
+  await notify(scope, {
+    kind: "risk_awaiting_approval",
+    recipients: await listPeopleWhoMay(scope, "risk:decide"),
+    projectId: place.project.id,
+    itemId: place.item.id,
+    subjectId: input.id,
+  });
   await recordEvent(scope, {
     action: "risk.proposed",
     objectType: "item",
@@ -103,6 +112,15 @@ async function change(
     data: { ...data, version: { increment: 1 } },
   });
   if (count === 0) throw conflict(await getRiskForChange(scope, risk.id));
+  if (data.state !== "withdrawn") {
+    await notify(scope, {
+      kind: "risk_decided",
+      recipients: [risk.proposedById],
+      projectId: risk.item.projectId,
+      itemId: risk.item.id,
+      subjectId: risk.id,
+    });
+  }
   await recordEvent(scope, {
     action,
     objectType: "item",
