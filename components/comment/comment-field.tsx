@@ -70,7 +70,7 @@ export function CommentField({ label, text, people, onChange, onSend, autoFocus 
         placeholder={t("placeholder")}
         maxLength={COMMENT_LIMIT}
         value={text}
-        // eslint-disable-next-line jsx-a11y/no-autofocus -- follows a press of "Edit"
+         
         autoFocus={autoFocus}
         onChange={(event) => {
           onChange(event.target.value);

@@ -23,11 +23,13 @@ export function Conversation({ place, timeZone }: ConversationProps) {
   const t = useTranslations("comment");
   const { organization, project, item } = place;
   const [conversation, setConversation] = useState<ConversationDto | "failed" | null>(null);
-  const load = useCallback(async () => {
-    const result = await commentApi.read({ organization, project, item });
-    if (result.ok) setConversation(result.data);
-    else setConversation((before) => before ?? "failed");
-  }, [organization, project, item]);
+  const load = useCallback(
+    () =>
+      commentApi
+        .read({ organization, project, item })
+        .then((result) => setConversation((before) => (result.ok ? result.data : (before ?? "failed")))),
+    [organization, project, item],
+  );
   useEffect(() => void load(), [load]);
   useLiveEvents((event) => {
     if (event.kind === "gap" || (event.kind === "change" && event.change.objectType === "comment"))
