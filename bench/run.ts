@@ -28,6 +28,7 @@ import { buildFloor, FLOOR_FOLDER, startNext } from "./next-server.ts";
 import { makeOrganization } from "./organizations.ts";
 import { targetsOn } from "./pages.ts";
 import { timePdf } from "./pdf.ts";
+import { measureWorksheets } from "./worksheets.ts";
 
 const { values: given } = parseArgs({
   options: {
@@ -131,6 +132,7 @@ async function bench(cleanups: Cleanup[]): Promise<Outcome> {
     ...(await measureTick(setup)),
     ...(await measureReport(setup)),
     ...(await measureSnapshots(setup)),
+    ...(await measureWorksheets(onWrong)),
     ...(await measureScripts(setup)),
   ];
   for (const organization of [small, middle, large])

@@ -18,7 +18,6 @@ export const NO_BOX = "–";
 
 export const statusColumn = (environment: Environment) => NAMES[environment];
 export const reasonColumn = (environment: Environment) => `Reason ${NAMES[environment]}`;
-export const statusWord = (status: ItemStatus) => STATUS_WORDS[status];
 
 /** The header of a worksheet. Columns are found by name on the way back, whatever their order. */
 export const COLUMNS = {
