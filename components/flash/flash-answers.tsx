@@ -42,7 +42,7 @@ export function FlashAnswers({ item, where, readOnly, onAnswer }: FlashAnswersPr
     <div
       role="group"
       aria-label={t("answer", { key: item.key, environment: where })}
-      className="grid grid-cols-2 gap-2 @xl:grid-cols-4"
+      className="grid grid-cols-2 gap-2 @2xl:grid-cols-4"
     >
       {ITEM_STATUSES.map((status, index) => (
         <button
