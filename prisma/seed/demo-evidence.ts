@@ -20,6 +20,8 @@ const OLD_ENOUGH_DAYS = 150;
 
 type Piece = Readonly<{
   title: string;
+  /** Which requirements it can prove, the best first. */
+  aspects: readonly string[];
   /** What it is: an address, a text, or a file by its name and content. */
   content: { url: string } | { text: string } | { file: string; content: string };
   daysAgo: number;
@@ -33,6 +35,7 @@ type Piece = Readonly<{
 const PIECES: readonly Piece[] = [
   {
     title: "Secret scan of all repositories",
+    aspects: ["AUTH", "CONF", "BUILD"],
     content: {
       file: "secret-scan.csv",
       content: "repository,findings,checked\nportal,0,yes\nimport,0,yes\n",
@@ -41,6 +44,7 @@ const PIECES: readonly Piece[] = [
   },
   {
     title: "Login throttling, test protocol",
+    aspects: ["AUTH", "SES"],
     content: {
       text: "200 wrong passwords from 3 addresses: the account answered 429 after 10, its owner still got in.",
     },
@@ -48,11 +52,13 @@ const PIECES: readonly Piece[] = [
   },
   {
     title: "Threat model, reviewed with the team",
+    aspects: ["ARCH", "ACC"],
     content: { url: "https://wiki.harbor.example/security/threat-model" },
     ...{ daysAgo: 88, validDays: null, outcome: "accepted" },
   },
   {
     title: "External penetration test, summary",
+    aspects: ["IO", "ACC", "PLAT"],
     content: {
       file: "pentest-summary.md",
       content: "# Summary\n\nThree findings, none critical. All three are fixed and were tested again.\n",
@@ -61,17 +67,20 @@ const PIECES: readonly Piece[] = [
   },
   {
     title: "TLS configuration scan",
+    aspects: ["NET", "DATA"],
     content: { file: "tls-scan.json", content: '{"grade":"A","protocols":["TLSv1.2","TLSv1.3"]}\n' },
     ...{ daysAgo: 60, validDays: 120, outcome: "accepted" },
   },
   {
     title: "Screens of the role administration",
+    aspects: ["ACC", "LOG"],
     content: { text: "Shows the roles, but not who has them." },
     ...{ daysAgo: 22, validDays: 300, outcome: "returned" },
     reason: "Please add the list of people by role, and the day on which it was taken.",
   },
   {
     title: "Log of the restore drill",
+    aspects: ["DATA", "PLAT", "BUILD"],
     content: {
       file: "restore-drill.log",
       content: "09:02 restore begun\n09:41 restore finished, 0 rows missing\n",
@@ -111,9 +120,16 @@ export function evidenceSteps(
   if (project.createdDaysAgo < OLD_ENOUGH_DAYS || !project.production || !engineer) return [];
   const met = keysIn(sittings, (status) => status === "met");
   const open = keysIn(sittings, (status) => status === "open");
+  const taken = new Set<string>();
   const steps = PIECES.flatMap((piece, place) => {
-    const key = met[place * 3];
-    return key ? pieceSteps({ project, projectId, key, piece, engineer, now, finishedAt }) : [];
+    // No two projects have handed in the same.
+    if ((index + place) % 4 === 3) return [];
+    const key = piece.aspects
+      .flatMap((aspect) => met.filter((each) => each.startsWith(`${aspect}-`)))
+      .find((each) => !taken.has(each));
+    if (!key) return [];
+    taken.add(key);
+    return pieceSteps({ project, projectId, key, piece, engineer, now, finishedAt });
   });
   const risk = RISKS[index % RISKS.length];
   return [
