@@ -45,6 +45,7 @@ export async function withBrowserTestServers<T>(
         NEXTAUTH_URL: url,
         NEXTAUTH_SECRET: secret,
         LOG_LEVEL: "warn",
+        EVIDENCE_FOLDER: path.join(scratch, `evidence-${name}`),
       };
       const summary = demo ? await seedDemoCompany(database.app, variables) : null;
       const web = await startWebServer({ port, host: "127.0.0.1", variables, logFile: log });

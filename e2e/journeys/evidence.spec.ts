@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+import { foundProject } from "../fixtures/company.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { ChecklistPage } from "../pages/checklist-page.ts";
+import { openPage } from "../pages/open-page.ts";
+
+const KEY = "AUTH-1";
+const SCAN = { name: "scan.txt", mimeType: "text/plain", buffer: Buffer.from("412 files, nothing found\n") };
+
+test("evidence is handed in, returned, revised and accepted, and raises what is evidenced", async ({
+  company,
+  enter,
+}) => {
+  test.setTimeout(180_000);
+  const project = await foundProject(company, "Claims desk");
+  const engineer = new ChecklistPage(await enter(company.people.engineer), company, project);
+  await engineer.open();
+  await engineer.tick(KEY, "Production", "Met");
+  await engineer.untilSaved();
+
+  await test.step("the engineer hands in a file and a link", async () => {
+    const panel = await engineer.openPanel(KEY);
+    await panel.getByRole("button", { name: "Add evidence" }).click();
+    const dialog = engineer.page.getByRole("dialog", { name: "Add evidence" });
+    await dialog.locator("input[type=file]").setInputFiles([SCAN]);
+    await dialog.getByLabel("Title").fill("Secret scan");
+    await dialog.getByRole("button", { name: "Hand in", exact: true }).click();
+    await expect(dialog).toBeHidden();
+    const piece = panel.locator('[data-evidence="Secret scan"]');
+    await expect(piece.getByText("Waiting for review")).toBeVisible();
+    await piece.getByRole("button", { name: "Preview" }).click();
+    await expect(piece.getByText("412 files, nothing found")).toBeVisible();
+
+    await panel.getByRole("button", { name: "Add evidence" }).click();
+    await dialog.getByRole("button", { name: "Link", exact: true }).click();
+    await dialog.getByRole("button", { name: "Hand in", exact: true }).click();
+    await expect(dialog.getByText("Give it a title")).toBeVisible();
+    await dialog.getByLabel("Title").fill("Rotation plan");
+    await dialog.getByLabel("Address").fill("https://wiki.example.test/rotation");
+    await dialog.getByRole("button", { name: "Hand in", exact: true }).click();
+    await expect(panel.locator('[data-evidence="Rotation plan"]')).toBeVisible();
+    await expect(panel.getByRole("button", { name: "Accept", exact: true })).toHaveCount(0);
+  });
+
+  const cto = new ChecklistPage(await enter(company.people.cto), company, project);
+  await test.step("the CTO returns the scan with what is missing, and accepts the link", async () => {
+    await cto.open();
+    const panel = await cto.openPanel(KEY);
+    const scan = panel.locator('[data-evidence="Secret scan"]');
+    await scan.getByRole("button", { name: "Return", exact: true }).click();
+    await scan.getByLabel("What is missing").fill("Which repositories?");
+    await scan.getByRole("button", { name: "Return it" }).click();
+    await expect(scan.getByText("Reason: Which repositories?")).toBeVisible();
+    const plan = panel.locator('[data-evidence="Rotation plan"]');
+    await plan.getByRole("button", { name: "Accept", exact: true }).click();
+    await expect(plan.getByText(/^Accepted by /)).toBeVisible();
+    await expect(cto.row(KEY).getByText("Accepted evidence")).toBeAttached();
+  });
+
+  await test.step("the engineer reads why, and hands in a new revision", async () => {
+    await engineer.open();
+    const panel = await engineer.openPanel(KEY);
+    const scan = panel.locator('[data-evidence="Secret scan"]');
+    await expect(scan.getByText("Reason: Which repositories?")).toBeVisible();
+    await scan.getByRole("button", { name: "Actions for Secret scan" }).click();
+    await engineer.page.getByRole("menuitem", { name: "New revision" }).click();
+    const dialog = engineer.page.getByRole("dialog", { name: /^New revision of/ });
+    const better = { ...SCAN, buffer: Buffer.from("portal, import: 412 files, nothing found\n") };
+    await dialog.locator("input[type=file]").setInputFiles([better]);
+    await dialog.getByRole("button", { name: "Hand in", exact: true }).click();
+    await expect(scan.getByText("Waiting for review")).toBeVisible();
+    await expect(scan.getByText("One earlier revision")).toBeVisible();
+    const [download] = await Promise.all([
+      engineer.page.waitForEvent("download"),
+      scan
+        .getByRole("link", { name: /^Download scan\.txt/ })
+        .first()
+        .click(),
+    ]);
+    expect(readFileSync(await download.path(), "utf8")).toContain("portal, import");
+  });
+
+  await test.step("overview and register tell of it", async () => {
+    const { page } = cto;
+    await openPage(page, `/o/${company.slug}/projects/${project.slug}`);
+    await expect(page.getByText("Evidenced", { exact: true }).first()).toBeVisible();
+    await openPage(page, `/o/${company.slug}/evidence?show=waiting`);
+    await expect(page.getByRole("row", { name: /Secret scan/ })).toBeVisible();
+    await expect(page.getByRole("row", { name: /Rotation plan/ })).toHaveCount(0);
+  });
+});
+
+test("a risk is proposed by one person and accepted by another, and raises no score", async ({
+  company,
+  enter,
+}) => {
+  test.setTimeout(120_000);
+  const project = await foundProject(company, "Risk desk");
+  const engineer = new ChecklistPage(await enter(company.people.engineer), company, project);
+  await engineer.open();
+  await engineer.tick("AUTH-2", "Production", "Met");
+  await engineer.untilSaved();
+  const score = await engineer.score("Production");
+  const panel = await engineer.openPanel(KEY);
+  await panel.getByRole("button", { name: "Propose to accept the risk" }).click();
+  const dialog = engineer.page.getByRole("dialog", { name: "Propose to accept the risk" });
+  await dialog.getByLabel("Why the risk can be lived with").fill("Only reachable from the office");
+  await dialog.getByLabel("Until").fill(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
+  await dialog.getByRole("button", { name: "Propose", exact: true }).click();
+  await expect(panel.getByText("Only reachable from the office")).toBeVisible();
+
+  const cto = new ChecklistPage(await enter(company.people.cto), company, project);
+  await cto.open();
+  const decided = await cto.openPanel(KEY);
+  await decided.getByRole("button", { name: "Accept the risk" }).click();
+  await expect(decided.getByText(/^Accepted by /)).toBeVisible();
+  expect(await cto.score("Production")).toBe(score);
+  await openPage(cto.page, `/o/${company.slug}/risks`);
+  await expect(cto.page.getByRole("row", { name: /Only reachable from the office/ })).toBeVisible();
+});
