@@ -112,7 +112,7 @@ test("a risk is proposed by one person and accepted by another, and raises no sc
   const cto = new ChecklistPage(await enter(company.people.cto), company, project);
   await cto.open();
   const decided = await cto.openPanel(KEY);
-  await decided.getByRole("button", { name: "Accept the risk" }).click();
+  await decided.getByRole("button", { name: "Accept the risk", exact: true }).click();
   await expect(decided.getByText(/^Accepted by /)).toBeVisible();
   expect(await cto.score("Production")).toBe(score);
   await openPage(cto.page, `/o/${company.slug}/risks`);

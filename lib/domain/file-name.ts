@@ -1,6 +1,5 @@
 /** Characters that hide or turn what a name says: controls, bidirectional marks, zero-width ones, private use. */
 const UNSEEN =
-  // eslint-disable-next-line no-control-regex -- control characters are what this is about
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\uffff\ue000-\uf8ff]/g;
 /** Names that Windows keeps for devices. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;

@@ -92,7 +92,6 @@ async function isText(path: string): Promise<boolean> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   try {
     for await (const chunk of createReadStream(path)) {
-      // eslint-disable-next-line no-control-regex -- control characters are what this is about
       if (/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(decoder.decode(chunk, { stream: true })))
         return false;
     }

@@ -86,7 +86,7 @@ test.each(FILES)("$what", { timeout: 20_000 }, async ({ name, content, kept }) =
       /^(application\/octet-stream|application\/pdf|text\/plain; charset=utf-8|image\/(png|gif))$/,
     );
     if (search === "" || type === "application/octet-stream") expect(disposition).toMatch(/^attachment; /);
-    // eslint-disable-next-line no-control-regex -- control characters are what this is about
+
     expect(disposition).not.toMatch(/[\u0000-\u001f\u007f]/);
     const shown = decodeURIComponent(disposition.split("UTF-8''")[1] ?? "");
     expect(shown).not.toMatch(/[/\\\u202a-\u202e\u2066-\u2069\u200b"<>|]|^\./u);
