@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { z } from "zod";
-import { enterOrganization } from "#lib/auth/enter.ts";
+import { enterOrganization, enterOrganizationBySql } from "#lib/auth/enter.ts";
 import { setItemStates } from "#lib/features/checklist/mutations.ts";
 import type { BenchOrganization } from "./organizations.ts";
 
@@ -102,7 +102,7 @@ async function tick(
   onWrong: (message: string) => void,
 ): Promise<void> {
   const facts = { ...organization.facts, requestId: randomUUID(), now: new Date() };
-  const answer = await enterOrganization(facts, organization.slug, "item:update", (scope) =>
+  const answer = await enterOrganizationBySql(facts, organization.slug, "item:update", (scope) =>
     setItemStates(scope, organization.project, item.id, { changes: [change(item)] }),
   );
   check(answer, item, onWrong);

@@ -1,6 +1,6 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
-import type { OrgScope } from "../auth/scope.ts";
+import type { SqlScope } from "../auth/scope.ts";
 import { SYSTEM_USER_ID } from "../auth/system-scope.ts";
 import { auditPayload, type AuditFacts } from "./payload.ts";
 
@@ -21,7 +21,7 @@ export type AuditInput = Readonly<{
  * Appends an event to the organisation's chain in the transaction of the change itself: both happen
  * or neither. Call it last, since it holds the chain's lock until the transaction ends.
  */
-export async function recordEvent(scope: OrgScope, input: AuditInput): Promise<void> {
+export async function recordEvent(scope: SqlScope, input: AuditInput): Promise<void> {
   const facts = factsOf(scope, input);
   const before = facts.before === null ? null : JSON.stringify(facts.before);
   const after = facts.after === null ? null : JSON.stringify(facts.after);
@@ -33,7 +33,7 @@ export async function recordEvent(scope: OrgScope, input: AuditInput): Promise<v
 }
 
 /** The same for many events in their order, in one round trip. */
-export async function recordEvents(scope: OrgScope, inputs: readonly AuditInput[]): Promise<void> {
+export async function recordEvents(scope: SqlScope, inputs: readonly AuditInput[]): Promise<void> {
   const rows = inputs.map((input) => {
     const facts = factsOf(scope, input);
     return { ...facts, payload: auditPayload(facts) };
@@ -47,7 +47,7 @@ export async function recordEvents(scope: OrgScope, inputs: readonly AuditInput[
              "before" jsonb, "after" jsonb, "requestId" text, "payload" text)`;
 }
 
-function factsOf(scope: OrgScope, input: AuditInput): AuditFacts {
+function factsOf(scope: SqlScope, input: AuditInput): AuditFacts {
   return {
     organizationId: scope.organizationId,
     id: uuidv7({ msecs: scope.now.getTime() }),

@@ -1,12 +1,19 @@
 import "server-only";
-import type { TenantDb } from "../db/client.ts";
+import { inSqlTransaction, type SqlDb } from "../db/sql-transaction.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { can, type Permission } from "../domain/permissions.ts";
 import { ROLES, type Role } from "../domain/vocabulary.ts";
 import { AppError, notFound } from "../errors/app-error.ts";
 import { env } from "../env.ts";
 import type { RequestFacts } from "./request-facts.ts";
-import { mintOrgScope, mintUserScope, type OrgScope, type UserScope } from "./scope.ts";
+import {
+  mintOrgScope,
+  mintSqlScope,
+  mintUserScope,
+  type OrgScope,
+  type SqlScope,
+  type UserScope,
+} from "./scope.ts";
 import { hashToken } from "./tokens.ts";
 
 type EnteredSession = {
@@ -25,7 +32,7 @@ function knownRole(text: string | null): Role | undefined {
 }
 
 /** One round trip: proves the session and sets app.user_id and app.organization_id on `db`. */
-async function enterSession(db: TenantDb, facts: RequestFacts, slug: string | null): Promise<EnteredSession> {
+async function enterSession(db: SqlDb, facts: RequestFacts, slug: string | null): Promise<EnteredSession> {
   const missing = new AppError("UNAUTHENTICATED", "Sign in to go on");
   if (!facts.sessionToken) throw missing;
   const rows = await db.$queryRaw<EnteredSession[]>`
@@ -34,6 +41,37 @@ async function enterSession(db: TenantDb, facts: RequestFacts, slug: string | nu
   // Fails closed: a session counts only if it names an active person, never by mere truthiness.
   if (!entered?.user_id || !entered.session_id) throw missing;
   return entered;
+}
+
+/** What a scope says of the member, or the refusal: UNAUTHENTICATED, NOT_FOUND or FORBIDDEN. */
+async function enterMember<D extends SqlDb>(
+  db: D,
+  facts: RequestFacts,
+  slug: string,
+  permission: Permission,
+) {
+  const entered = await enterSession(db, facts, slug);
+  const role = knownRole(entered.role);
+  if (!entered.organization_id || !entered.organization_slug || !role) throw notFound("The organisation");
+  if (!can(role, permission)) {
+    throw new AppError("FORBIDDEN", "Your role does not allow this", { details: { role, permission } });
+  }
+  return {
+    organizationId: entered.organization_id,
+    organizationSlug: entered.organization_slug,
+    organizationName: entered.organization_name ?? "",
+    userId: entered.user_id,
+    userName: entered.user_name,
+    role,
+    now: facts.now,
+    requestId: facts.requestId,
+    db,
+  };
+}
+
+/** No token, no transaction: strangers must not be able to fill the pool. */
+function requireToken(facts: RequestFacts): void {
+  if (!facts.sessionToken) throw new AppError("UNAUTHENTICATED", "Sign in to go on");
 }
 
 /**
@@ -47,34 +85,24 @@ export async function enterOrganization<T>(
   permission: Permission,
   work: (scope: OrgScope) => Promise<T>,
 ): Promise<T> {
-  // No token, no transaction: strangers must not be able to fill the pool.
-  if (!facts.sessionToken) throw new AppError("UNAUTHENTICATED", "Sign in to go on");
-  return inTransaction(async (db) => {
-    const entered = await enterSession(db, facts, slug);
-    const role = knownRole(entered.role);
-    if (!entered.organization_id || !entered.organization_slug || !role) throw notFound("The organisation");
-    if (!can(role, permission)) {
-      throw new AppError("FORBIDDEN", "Your role does not allow this", { details: { role, permission } });
-    }
-    return work(
-      mintOrgScope({
-        organizationId: entered.organization_id,
-        organizationSlug: entered.organization_slug,
-        organizationName: entered.organization_name ?? "",
-        userId: entered.user_id,
-        userName: entered.user_name,
-        role,
-        now: facts.now,
-        requestId: facts.requestId,
-        db,
-      }),
-    );
-  });
+  requireToken(facts);
+  return inTransaction(async (db) => work(mintOrgScope(await enterMember(db, facts, slug, permission))));
+}
+
+/** The same with plain SQL only, at a third of the cost a statement: for the requests that are many. */
+export async function enterOrganizationBySql<T>(
+  facts: RequestFacts,
+  slug: string,
+  permission: Permission,
+  work: (scope: SqlScope) => Promise<T>,
+): Promise<T> {
+  requireToken(facts);
+  return inSqlTransaction(async (db) => work(mintSqlScope(await enterMember(db, facts, slug, permission))));
 }
 
 /** Runs `work` as the signed-in person, in one transaction that sees their own memberships only. */
 export async function enterUser<T>(facts: RequestFacts, work: (scope: UserScope) => Promise<T>): Promise<T> {
-  if (!facts.sessionToken) throw new AppError("UNAUTHENTICATED", "Sign in to go on");
+  requireToken(facts);
   return inTransaction(async (db) => {
     const entered = await enterSession(db, facts, null);
     return work(

@@ -1,8 +1,8 @@
 import "server-only";
-import type { Prisma } from "../db/generated/client.ts";
+import { Prisma } from "../db/generated/client.ts";
 import { isLimitedToOwnProjects } from "../domain/permissions.ts";
 import { notFound } from "../errors/app-error.ts";
-import type { OrgScope } from "./scope.ts";
+import type { OrgScope, SqlScope } from "./scope.ts";
 
 /**
  * The part of a `where` on Project that says which projects the scope reaches: all of the
@@ -22,6 +22,31 @@ export async function requireProject(
     where: { ...reachableProjects(scope), ...("slug" in by ? { slug: by.slug } : { id: by.id }) },
     select: { id: true, slug: true, name: true, archivedAt: true, version: true },
   });
+  if (!project) throw notFound("The project");
+  return project;
+}
+
+/**
+ * The same as SQL, holding the project's row until the transaction ends: two people who tick in the same
+ * project at once take turns, so that neither computes from totals that the other is about to change. What
+ * later statements read is what the one before left. Columns: id, name, archived.
+ */
+export function heldProject(scope: SqlScope, slug: string): Prisma.Sql {
+  const own = isLimitedToOwnProjects(scope.role)
+    ? Prisma.sql`AND EXISTS (SELECT 1 FROM "ProjectMember" m WHERE m."organizationId" = p."organizationId"
+        AND m."projectId" = p."id" AND m."userId" = ${scope.userId}::uuid)`
+    : Prisma.empty;
+  return Prisma.sql`
+    SELECT p."id", p."name", p."archivedAt" IS NOT NULL AS "archived" FROM "Project" p
+     WHERE p."organizationId" = ${scope.organizationId}::uuid AND p."slug" = ${slug} ${own}
+       FOR NO KEY UPDATE OF p`;
+}
+
+type HeldProject = Readonly<{ id: string; name: string; archived: boolean }>;
+
+/** Holds a project within reach until the transaction ends. Throws NOT_FOUND. */
+export async function lockReachableProject(scope: SqlScope, slug: string): Promise<HeldProject> {
+  const project = (await scope.db.$queryRaw<HeldProject[]>(heldProject(scope, slug)))[0];
   if (!project) throw notFound("The project");
   return project;
 }

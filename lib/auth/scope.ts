@@ -1,5 +1,6 @@
 import "server-only";
 import type { TenantDb } from "../db/client.ts";
+import type { SqlDb } from "../db/sql-transaction.ts";
 import type { Role } from "../domain/vocabulary.ts";
 
 declare const proven: unique symbol;
@@ -23,6 +24,9 @@ export type OrgScope = Readonly<{
   [proven]: "org";
 }>;
 
+/** The same proof for functions that need no more than plain SQL; every OrgScope is one. */
+export type SqlScope = Omit<OrgScope, "db"> & Readonly<{ db: SqlDb }>;
+
 /** Proof of a signed-in, active person, without an organisation. */
 export type UserScope = Readonly<{
   userId: string;
@@ -38,6 +42,11 @@ export type UserScope = Readonly<{
 /** For lib/auth only: a lint rule refuses the cast and this call anywhere else. */
 export function mintOrgScope(facts: Omit<OrgScope, typeof proven>): OrgScope {
   return facts as OrgScope;
+}
+
+/** For lib/auth only. */
+export function mintSqlScope(facts: Omit<SqlScope, typeof proven>): SqlScope {
+  return facts as SqlScope;
 }
 
 /** For lib/auth only. */

@@ -1,8 +1,8 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { env } from "../env.ts";
 import { PrismaClient, type Prisma } from "./generated/client.ts";
-import { statementNames } from "./statement-names.ts";
+import { closePool, connectionPool } from "./pool.ts";
+import { statementName } from "./statement-names.ts";
 
 /**
  * A transaction with the tenant's settings on it: the only handle on the database that code outside
@@ -10,22 +10,11 @@ import { statementNames } from "./statement-names.ts";
  */
 export type TenantDb = Prisma.TransactionClient;
 
-// `next dev` evaluates modules anew on each change; the pool must survive that.
+// `next dev` evaluates modules anew on each change; the client must survive that.
 const holder = globalThis as typeof globalThis & { twelvefoldDb?: PrismaClient };
 
 function createClient(): PrismaClient {
-  const pool = {
-    connectionString: env().databaseUrl,
-    max: env().databasePoolSize,
-    // Waiting longer for a connection helps nobody: the caller gets a 503 and tries again.
-    connectionTimeoutMillis: 3_000,
-    idleTimeoutMillis: 60_000,
-    statement_timeout: 15_000,
-    lock_timeout: 5_000,
-    idle_in_transaction_session_timeout: 20_000,
-    application_name: "twelvefold",
-  };
-  const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });
+  const adapter = new PrismaPg(connectionPool(), { statementNameGenerator: ({ sql }) => statementName(sql) });
   return new PrismaClient({ adapter, errorFormat: "minimal" });
 }
 
@@ -35,8 +24,9 @@ export function baseClient(): PrismaClient {
   return holder.twelvefoldDb;
 }
 
-/** Closes the pool; for a graceful stop and for shell commands. */
+/** Closes the client and the pool; for a graceful stop and for shell commands. */
 export async function disconnect(): Promise<void> {
   await holder.twelvefoldDb?.$disconnect();
   holder.twelvefoldDb = undefined;
+  await closePool();
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { OrgScope } from "#lib/auth/scope.ts";
+import type { OrgScope, SqlScope } from "#lib/auth/scope.ts";
 import {
   CRITICALITIES,
   ENVIRONMENTS,
@@ -25,6 +25,9 @@ import type {
 const criticality = z.enum(CRITICALITIES);
 const environment = z.enum(ENVIRONMENTS);
 const status = z.enum(ITEM_STATUSES);
+
+/** Stands for somebody who has left the organisation. */
+const FORMER_MEMBER = "former member";
 
 const stateSelect = {
   environment: true,
@@ -169,21 +172,38 @@ export async function listChecklist(
 
 /** The states of one item as they are now, for its panel and for a conflict's answer. */
 export async function getItemStates(
-  scope: OrgScope,
+  scope: SqlScope,
   itemId: string,
   environments: readonly string[],
 ): Promise<Partial<Record<Environment, StampedStateDto>>> {
-  const rows = await scope.db.itemState.findMany({
-    where: { organizationId: scope.organizationId, itemId, environment: { in: [...environments] } },
-    select: { ...stateSelect, updatedAt: true, updatedById: true },
-  });
-  const name = await namesOf(scope, rows);
+  const rows = await scope.db.$queryRaw<
+    (StateRow & { updatedAt: Date; isChanged: boolean; updatedBy: string | null })[]
+  >`
+    SELECT s."environment", s."status", s."answered", s."notApplicableReason", s."version", s."updatedAt",
+           s."updatedById" IS NOT NULL AS "isChanged", u."name" AS "updatedBy"
+      FROM "ItemState" s
+      LEFT JOIN "Membership" m ON m."organizationId" = s."organizationId" AND m."userId" = s."updatedById"
+      LEFT JOIN "User" u ON u."id" = m."userId"
+     WHERE s."organizationId" = ${scope.organizationId}::uuid AND s."itemId" = ${itemId}::uuid
+       AND s."environment" = ANY(${[...environments]}::text[])`;
   const states: Partial<Record<Environment, StampedStateDto>> = {};
   for (const row of rows) {
-    const stamp = { updatedAt: row.updatedAt.toISOString(), updatedBy: name(row.updatedById) };
+    const updatedBy = row.isChanged ? (row.updatedBy ?? FORMER_MEMBER) : null;
+    const stamp = { updatedAt: row.updatedAt.toISOString(), updatedBy };
     states[environment.parse(row.environment)] = { ...toState(row), ...stamp };
   }
   return states;
+}
+
+/** What decides whether an item can be ticked. Throws NOT_FOUND outside of the given project. */
+export async function getTickableItem(scope: SqlScope, projectId: string, itemId: string) {
+  const found = await scope.db.$queryRaw<{ key: string; applicable: boolean; environments: string[] }[]>`
+    SELECT i."requirementKey" AS "key", i."applicable", i."environments" FROM "ChecklistItem" i
+     WHERE i."organizationId" = ${scope.organizationId}::uuid AND i."projectId" = ${projectId}::uuid
+       AND i."id" = ${itemId}::uuid`;
+  const item = found[0];
+  if (!item) throw notFound("The checklist item");
+  return item;
 }
 
 /** Finds the names of those who changed something; somebody who has left is "former member". */
@@ -193,7 +213,7 @@ async function namesOf(scope: OrgScope, rows: readonly { updatedById: string | n
     rows.flatMap((row) => (row.updatedById ? [row.updatedById] : [])),
   );
   const names = new Map(people.map((person) => [person.id, person.name]));
-  return (id: string | null) => (id === null ? null : (names.get(id) ?? "former member"));
+  return (id: string | null) => (id === null ? null : (names.get(id) ?? FORMER_MEMBER));
 }
 
 /** The part of an item that a change needs to know. Throws NOT_FOUND outside of the given project. */

@@ -1,22 +1,27 @@
 import "server-only";
 import { recordEvent } from "#lib/audit/record.ts";
-import { requireProject } from "#lib/auth/project-access.ts";
-import type { OrgScope } from "#lib/auth/scope.ts";
+import { heldProject, lockReachableProject, requireProject } from "#lib/auth/project-access.ts";
+import type { OrgScope, SqlScope } from "#lib/auth/scope.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { AppError, invalidField } from "#lib/errors/app-error.ts";
 import { announceOwner } from "#lib/features/notification/service.ts";
-import { lockScoringSettings } from "#lib/features/scoring/data.ts";
-import { refreshScores } from "#lib/features/scoring/service.ts";
+import { refreshTouchedScores } from "#lib/features/scoring/service.ts";
 import type { ProjectScoreDto } from "#lib/features/scoring/types.ts";
-import { getItemForChange, getItemStates, mayOwnItems, toItemFields } from "./data.ts";
+import { getItemForChange, getItemStates, getTickableItem, mayOwnItems, toItemFields } from "./data.ts";
 import type { SetStatesInput, UpdateItemInput } from "./schema.ts";
 import type { ItemConflict, StateConflict } from "./types.ts";
 
-type UpdatedState = { environment: Environment; oldStatus: string; version: number };
+type UpdatedState = {
+  environment: Environment;
+  oldStatus: string;
+  version: number;
+  key: string;
+  aspect: string;
+};
 
 /** Refuses work on an archived project: it is kept to be read. */
-function assertOpen(project: { archivedAt: Date | null; name: string }): void {
-  if (project.archivedAt) {
+function assertOpen(project: { archived: boolean; name: string }): void {
+  if (project.archived) {
     throw new AppError("CONFLICT", `${project.name} is archived and cannot be changed; restore it first`);
   }
 }
@@ -27,52 +32,43 @@ function assertOpen(project: { archivedAt: Date | null; name: string }): void {
  * INVALID_INPUT for an environment in which the requirement does not matter.
  */
 export async function setItemStates(
-  scope: OrgScope,
+  scope: SqlScope,
   projectSlug: string,
   itemId: string,
   input: SetStatesInput,
 ): Promise<{ versions: Partial<Record<Environment, number>>; scores: ProjectScoreDto[] }> {
-  const project = await requireProject(scope, { slug: projectSlug });
-  assertOpen(project);
-  const settings = await lockScoringSettings(scope, project.id);
-  const item = await getItemForChange(scope, project.id, itemId);
-  if (!item.applicable) {
-    throw invalidField("changes", `${item.requirementKey} does not apply to this project by its intake`);
-  }
-  const foreign = input.changes.find((change) => !item.environments.includes(change.environment));
-  if (foreign)
-    throw invalidField("changes", `${item.requirementKey} does not matter in ${foreign.environment}`);
-
+  // One round trip: the project's row is held, then its states are changed. Whoever had to wait for that row
+  // sees it as it is now, and a state that changed meanwhile has another version.
   const updated = await scope.db.$queryRaw<UpdatedState[]>`
     UPDATE "ItemState" s
        SET "status" = c."status", "answered" = c."answered", "notApplicableReason" = c."reason",
            "version" = s."version" + 1, "updatedAt" = ${scope.now}::timestamptz, "updatedById" = ${scope.userId}::uuid
       FROM jsonb_to_recordset(${JSON.stringify(input.changes.map(normalized))}::jsonb)
              AS c("environment" text, "status" text, "reason" text, "answered" boolean, "version" int)
-      JOIN "ItemState" old ON old."organizationId" = ${scope.organizationId}::uuid
-           AND old."itemId" = ${item.id}::uuid AND old."environment" = c."environment"
-     WHERE s."organizationId" = ${scope.organizationId}::uuid AND s."itemId" = ${item.id}::uuid
+      CROSS JOIN (${heldProject(scope, projectSlug)}) p
+      JOIN "ChecklistItem" i ON i."organizationId" = ${scope.organizationId}::uuid AND i."id" = ${itemId}::uuid
+           AND i."projectId" = p."id" AND NOT p."archived" AND i."applicable" AND c."environment" = ANY(i."environments")
+      JOIN "ItemState" old ON old."organizationId" = i."organizationId"
+           AND old."itemId" = i."id" AND old."environment" = c."environment"
+     WHERE s."organizationId" = i."organizationId" AND s."itemId" = i."id"
        AND s."environment" = c."environment" AND s."version" = c."version"
-    RETURNING s."environment", old."status" AS "oldStatus", s."version"`;
-  if (updated.length !== input.changes.length) {
-    const details: StateConflict = {
-      kind: "state",
-      current: await getItemStates(scope, item.id, item.environments),
-    };
-    throw new AppError("CONFLICT", "Somebody else has changed this meanwhile", { details });
-  }
+    RETURNING s."environment", old."status" AS "oldStatus", s."version", i."requirementKey" AS "key", i."aspectKey" AS "aspect",
+              p."id"::text AS "projectId", p."name" AS "project"`;
+  const [first] = updated;
+  if (!first || updated.length !== input.changes.length)
+    throw await refusal(scope, projectSlug, itemId, input);
 
   const environments = input.changes.map((change) => change.environment);
-  const scores = await refreshScores(scope, project.id, settings, {
+  const scores = await refreshTouchedScores(scope, first.projectId, {
     environments,
-    aspects: [item.aspectKey],
+    aspects: [first.aspect],
   });
   await recordEvent(scope, {
     action: "item.status_changed",
     objectType: "item",
-    objectId: item.id,
-    objectLabel: `${item.requirementKey} in ${project.name}`,
-    projectId: project.id,
+    objectId: itemId,
+    objectLabel: `${first.key} in ${first.project}`,
+    projectId: first.projectId,
     before: Object.fromEntries(updated.map((state) => [state.environment, state.oldStatus])),
     after: Object.fromEntries(
       input.changes.map(({ environment, status, reason }) => [
@@ -82,6 +78,28 @@ export async function setItemStates(
     ),
   });
   return { versions: Object.fromEntries(updated.map((state) => [state.environment, state.version])), scores };
+}
+
+/** Why a tick did not reach every state that it named. */
+async function refusal(
+  scope: SqlScope,
+  projectSlug: string,
+  itemId: string,
+  input: SetStatesInput,
+): Promise<AppError> {
+  const project = await lockReachableProject(scope, projectSlug);
+  assertOpen(project);
+  const item = await getTickableItem(scope, project.id, itemId);
+  if (!item.applicable) {
+    return invalidField("changes", `${item.key} does not apply to this project by its intake`);
+  }
+  const foreign = input.changes.find((change) => !item.environments.includes(change.environment));
+  if (foreign) return invalidField("changes", `${item.key} does not matter in ${foreign.environment}`);
+  const details: StateConflict = {
+    kind: "state",
+    current: await getItemStates(scope, itemId, item.environments),
+  };
+  return new AppError("CONFLICT", "Somebody else has changed this meanwhile", { details });
 }
 
 /** A reason belongs to "not applicable" alone: another status drops it. */
@@ -101,7 +119,7 @@ export async function updateItem(
   input: UpdateItemInput,
 ): Promise<{ version: number }> {
   const project = await requireProject(scope, { slug: projectSlug });
-  assertOpen(project);
+  assertOpen({ name: project.name, archived: project.archivedAt !== null });
   const item = await getItemForChange(scope, project.id, itemId);
   if (item.version !== input.version) throw await fieldConflict(scope, project.id, itemId);
   if (input.ownerId) await assertPossibleOwner(scope, project.id, input.ownerId);

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import type { OrgScope } from "#lib/auth/scope.ts";
+import type { OrgScope, SqlScope } from "#lib/auth/scope.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
 import { intakeAnswersSchema } from "#lib/features/project/schema.ts";
 import {
   aspectTargetsSchema,
@@ -47,13 +48,17 @@ function parseSettings(row: SettingsRow): ScoringSettings {
   };
 }
 
-/** The settings that score a project. Throws NOT_FOUND. The caller has checked that the scope reaches it. */
-export async function getScoringSettings(scope: OrgScope, projectId: string): Promise<ScoringSettings> {
-  const rows = await scope.db.$queryRaw<SettingsRow[]>`
+/** One row: the organisation's and the project's settings. */
+function settingsOf(scope: SqlScope, projectId: string): Prisma.Sql {
+  return Prisma.sql`
     SELECT o."criticalityWeights", o."aspectWeights", o."gateRules", p."intake", p."targetOverrides", p."weightOverrides"
       FROM "Project" p JOIN "Organization" o ON o."id" = p."organizationId"
      WHERE p."organizationId" = ${scope.organizationId}::uuid AND p."id" = ${projectId}::uuid`;
-  const row = rows[0];
+}
+
+/** The settings that score a project. Throws NOT_FOUND. The caller has checked that the scope reaches it. */
+export async function getScoringSettings(scope: SqlScope, projectId: string): Promise<ScoringSettings> {
+  const row = (await scope.db.$queryRaw<SettingsRow[]>(settingsOf(scope, projectId)))[0];
   if (!row) throw notFound("The project");
   return parseSettings(row);
 }
@@ -63,7 +68,7 @@ export async function getScoringSettings(scope: OrgScope, projectId: string): Pr
  * project at once take turns, so that neither computes from totals that the other is about to change.
  * Locked first and read after: a statement that waited for the lock would still see the settings of before.
  */
-export async function lockScoringSettings(scope: OrgScope, projectId: string): Promise<ScoringSettings> {
+export async function lockScoringSettings(scope: SqlScope, projectId: string): Promise<ScoringSettings> {
   await scope.db.$executeRaw`
     SELECT 1 FROM "Project"
      WHERE "organizationId" = ${scope.organizationId}::uuid AND "id" = ${projectId}::uuid FOR NO KEY UPDATE`;
@@ -82,27 +87,28 @@ type StateRow = {
   fresh: boolean;
 };
 
-/**
- * The items of a project as the score sees them, by environment. Items that the intake leaves out count
- * as not applicable; an item that does not matter in an environment is not in that environment's list.
- * `aspects` narrows the read to some aspects.
- */
-export async function listScorableItems(
-  scope: OrgScope,
-  projectId: string,
-  narrow: { environments?: readonly Environment[]; aspects?: readonly string[] } = {},
-): Promise<Readonly<Record<Environment, readonly ScorableItem[]>>> {
-  const environments = narrow.environments ?? ENVIRONMENTS;
-  const rows = await scope.db.$queryRaw<StateRow[]>`
+type Narrow = Readonly<{ environments?: readonly Environment[]; aspects?: readonly string[] }>;
+
+/** One row for each item and environment in which its requirement matters. */
+function scorableStates(scope: SqlScope, projectId: string, narrow: Narrow): Prisma.Sql {
+  // The planner sees either an aspect or none: one statement for both would read the whole project.
+  const within = narrow.aspects
+    ? Prisma.sql`AND i."aspectKey" = ANY(${[...narrow.aspects]}::text[])`
+    : Prisma.empty;
+  return Prisma.sql`
     SELECT i."requirementKey", i."aspectKey", i."criticality", i."applicable", s."environment", s."status", s."answered",
            e."evidenced", e."fresh"
       FROM "ChecklistItem" i
       JOIN "ItemState" s ON s."organizationId" = i."organizationId" AND s."itemId" = i."id"
       CROSS JOIN LATERAL (${acceptedEvidence(scope)}) e
      WHERE i."organizationId" = ${scope.organizationId}::uuid AND i."projectId" = ${projectId}::uuid
-       AND s."environment" = ANY(${[...environments]}::text[])
-       AND s."environment" = ANY(i."environments")
-       AND (${narrow.aspects === undefined} OR i."aspectKey" = ANY(${[...(narrow.aspects ?? [])]}::text[]))`;
+       AND s."environment" = ANY(${[...(narrow.environments ?? ENVIRONMENTS)]}::text[])
+       AND s."environment" = ANY(i."environments") ${within}`;
+}
+
+export type ScorableLists = Readonly<Record<Environment, readonly ScorableItem[]>>;
+
+function byEnvironment(rows: readonly StateRow[]): ScorableLists {
   const lists: Record<Environment, ScorableItem[]> = {
     development: [],
     testing: [],
@@ -123,7 +129,8 @@ export async function listScorableItems(
   return lists;
 }
 
-const totalsRow = z.object({
+const totalsSchema = z.object({
+  environment: z.enum(ENVIRONMENTS),
   aspectKey: z.string(),
   applicable: z.number(),
   answered: z.number(),
@@ -136,11 +143,42 @@ const totalsRow = z.object({
   fresh: z.number(),
 });
 
-/** The kept totals of a project in one environment, by aspect. */
-export async function listKeptTotals(scope: OrgScope, projectId: string, environment: Environment) {
-  const rows = await scope.db.aspectScore.findMany({
-    where: { organizationId: scope.organizationId, projectId, environment },
-    omit: { organizationId: true, projectId: true, environment: true },
-  });
-  return rows.map((row) => totalsRow.parse(row));
+const keptSchema = z.array(totalsSchema);
+
+/**
+ * What a recomputation starts from: the items of a project as the score sees them, by environment, and the
+ * kept totals of the aspects that are not computed anew. Items that the intake leaves out count as not
+ * applicable; an item that does not matter in an environment is not in that environment's list.
+ */
+export type ScoreInputs = Readonly<{ items: ScorableLists; kept: z.output<typeof keptSchema> }>;
+
+/** All items, for a recomputation of whole environments: nothing kept is needed. */
+export async function readAllForScores(
+  scope: SqlScope,
+  projectId: string,
+  environments: readonly Environment[],
+): Promise<ScoreInputs> {
+  const states = scorableStates(scope, projectId, { environments });
+  return { items: byEnvironment(await scope.db.$queryRaw<StateRow[]>(states)), kept: [] };
+}
+
+/** The items of the touched aspects, everything kept of the others, and the settings, in one round trip. */
+export async function readTouchedForScores(
+  scope: SqlScope,
+  projectId: string,
+  touched: Required<Narrow>,
+): Promise<ScoreInputs & { settings: ScoringSettings }> {
+  const rows = await scope.db.$queryRaw<(SettingsRow & { items: StateRow[]; kept: unknown })[]>`
+    SELECT w.*,
+           (SELECT coalesce(json_agg(x), '[]'::json) FROM (${scorableStates(scope, projectId, touched)}) x) AS "items",
+           (SELECT coalesce(json_agg(k), '[]'::json) FROM (
+             SELECT a."environment", a."aspectKey", a."applicable", a."answered", a."met", a."notApplicable", a."openCritical",
+                    a."weight", a."value", a."evidenced", a."fresh"
+               FROM "AspectScore" a
+              WHERE a."organizationId" = ${scope.organizationId}::uuid AND a."projectId" = ${projectId}::uuid
+                AND a."environment" = ANY(${[...touched.environments]}::text[])) k) AS "kept"
+      FROM (${settingsOf(scope, projectId)}) w`;
+  const row = rows[0];
+  if (!row) throw notFound("The project");
+  return { settings: parseSettings(row), items: byEnvironment(row.items), kept: keptSchema.parse(row.kept) };
 }

@@ -1,16 +1,16 @@
 import "server-only";
-import type { OrgScope } from "#lib/auth/scope.ts";
+import type { SqlScope } from "#lib/auth/scope.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 
 /** The organisation's calendar day at the time of the request. */
-export function calendarDay(scope: OrgScope) {
+export function calendarDay(scope: SqlScope) {
   return Prisma.sql`(
     SELECT (${scope.now}::timestamptz AT TIME ZONE o."timeZone")::date
       FROM "Organization" o WHERE o."id" = ${scope.organizationId}::uuid)`;
 }
 
 /** Whether accepted evidence `r` is still valid. */
-const valid = (scope: OrgScope) =>
+const valid = (scope: SqlScope) =>
   Prisma.sql`coalesce(bool_or(r."validUntil" IS NULL OR r."validUntil" >= ${calendarDay(scope)}), false)`;
 
 /** The current revision `r` of evidence `p` behind a link `l`, if it is accepted. */
@@ -20,7 +20,7 @@ const accepted = Prisma.sql`
        AND r."number" = p."currentNumber" AND r."state" = 'accepted'`;
 
 /** One row for the item state `s`: has it accepted evidence, and is some of it fresh? For a lateral join. */
-export function acceptedEvidence(scope: OrgScope) {
+export function acceptedEvidence(scope: SqlScope) {
   return Prisma.sql`
     SELECT count(*) > 0 AS "evidenced", ${valid(scope)} AS "fresh"
       FROM "EvidenceLink" l ${accepted}
@@ -29,7 +29,7 @@ export function acceptedEvidence(scope: OrgScope) {
 }
 
 /** The same for every item and environment of the organisation at once; those without evidence are missing. */
-export function allAcceptedEvidence(scope: OrgScope) {
+export function allAcceptedEvidence(scope: SqlScope) {
   return Prisma.sql`
     SELECT l."itemId", e."environment", ${valid(scope)} AS "fresh"
       FROM "EvidenceLink" l ${accepted}

@@ -1,5 +1,5 @@
 import "server-only";
-import type { OrgScope } from "#lib/auth/scope.ts";
+import type { OrgScope, SqlScope } from "#lib/auth/scope.ts";
 import { evaluateGate } from "#lib/domain/gate.ts";
 import {
   aspectScoreFromTotals,
@@ -10,7 +10,7 @@ import {
 } from "#lib/domain/scores.ts";
 import { DEFAULT_TARGET, percentToTarget } from "#lib/domain/targets.ts";
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
-import { listKeptTotals, listScorableItems, type ScoringSettings } from "./data.ts";
+import { readAllForScores, readTouchedForScores, type ScoreInputs, type ScoringSettings } from "./data.ts";
 import type { AspectCell, ProjectScoreDto } from "./types.ts";
 
 /** What the kept rows of one environment say, computed from its aspects' totals. Pure. */
@@ -57,111 +57,127 @@ export function summarize(
 }
 
 /**
- * Brings the kept scores of a project up to date in the transaction of the change. The caller holds the
- * project's lock (lockScoringSettings). `aspects` and `environments` say what changed; without them all
- * is computed anew. Gives the summaries of the touched environments.
+ * Computes all kept scores of a project anew in the transaction of the change. The caller holds the project's
+ * lock (lockScoringSettings). Gives the summaries of the four environments.
  */
 export async function refreshScores(
-  scope: OrgScope,
+  scope: SqlScope,
   projectId: string,
   settings: ScoringSettings,
-  changed: { environments?: readonly Environment[]; aspects?: readonly string[] } = {},
 ): Promise<ProjectScoreDto[]> {
-  const environments = changed.environments ?? ENVIRONMENTS;
-  const items = await listScorableItems(scope, projectId, changed);
-  const summaries: ProjectScoreDto[] = [];
-  for (const environment of environments) {
-    const kept = changed.aspects ? await listKeptTotals(scope, projectId, environment) : [];
-    const totals = new Map<string, AspectTotals>(kept.map(({ aspectKey, ...sums }) => [aspectKey, sums]));
-    const touched = changed.aspects ?? [...new Set(items[environment].map((item) => item.aspect))];
-    for (const aspect of touched) {
-      totals.set(
-        aspect,
-        aspectTotals(
-          items[environment].filter((item) => item.aspect === aspect),
-          settings.criticalityWeights,
-        ),
-      );
-    }
-    const summary = summarize(environment, totals, settings);
-    await writeAspects(scope, projectId, environment, totals, summary, changed.aspects ? touched : null);
-    await writeProject(scope, projectId, summary);
-    const { results: _results, ...dto } = summary;
-    summaries.push(dto);
-  }
-  return summaries;
+  const inputs = await readAllForScores(scope, projectId, ENVIRONMENTS);
+  const computed = ENVIRONMENTS.map((environment) =>
+    compute(environment, inputs, settings, [
+      ...new Set(inputs.items[environment].map((item) => item.aspect)),
+    ]),
+  );
+  await removeGoneAspects(scope, projectId, computed);
+  return writeScores(scope, projectId, computed);
 }
 
-/** Writes the touched aspects' rows in one statement; `null` writes all and removes the ones gone. */
-async function writeAspects(
-  scope: OrgScope,
+/** The same for some aspects in some environments only, after a tick. The caller holds the project's lock. */
+export async function refreshTouchedScores(
+  scope: SqlScope,
   projectId: string,
-  environment: Environment,
-  totals: ReadonlyMap<string, AspectTotals>,
-  summary: ProjectScoreDto,
-  touched: readonly string[] | null,
-): Promise<void> {
-  if (touched === null) {
-    await scope.db.aspectScore.deleteMany({
-      where: {
-        organizationId: scope.organizationId,
-        projectId,
-        environment,
-        aspectKey: { notIn: [...totals.keys()] },
-      },
-    });
-  }
-  const rows = [...totals]
-    .filter(([aspect]) => touched === null || touched.includes(aspect))
-    .map(([aspectKey, sums]) => {
-      const cell = summary.aspects[aspectKey];
-      return {
-        aspectKey,
-        ...sums,
-        score: cell?.score ?? null,
-        level: cell?.level ?? null,
-        target: cell?.target ?? DEFAULT_TARGET,
-      };
-    });
-  await scope.db.$executeRaw`
-    INSERT INTO "AspectScore" ("organizationId", "projectId", "environment", "aspectKey", "applicable", "answered",
-        "met", "notApplicable", "openCritical", "weight", "value", "evidenced", "fresh", "score", "level", "target")
-      SELECT ${scope.organizationId}::uuid, ${projectId}::uuid, ${environment}, r."aspectKey", r."applicable", r."answered",
-        r."met", r."notApplicable", r."openCritical", r."weight", r."value", r."evidenced", r."fresh", r."score", r."level", r."target"
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("aspectKey" text, "applicable" int, "answered" int,
-        "met" int, "notApplicable" int, "openCritical" int, "weight" float8, "value" float8, "evidenced" float8,
-        "fresh" float8, "score" float8, "level" int, "target" float8)
-    ON CONFLICT ("organizationId", "projectId", "environment", "aspectKey") DO UPDATE SET
-      "applicable" = excluded."applicable", "answered" = excluded."answered", "met" = excluded."met",
-      "notApplicable" = excluded."notApplicable", "openCritical" = excluded."openCritical",
-      "weight" = excluded."weight", "value" = excluded."value", "evidenced" = excluded."evidenced",
-      "fresh" = excluded."fresh", "score" = excluded."score", "level" = excluded."level", "target" = excluded."target"`;
+  touched: { environments: readonly Environment[]; aspects: readonly string[] },
+): Promise<ProjectScoreDto[]> {
+  const { settings, ...inputs } = await readTouchedForScores(scope, projectId, touched);
+  const computed = touched.environments.map((environment) =>
+    compute(environment, inputs, settings, touched.aspects),
+  );
+  return writeScores(scope, projectId, computed);
 }
 
-/** Writes the project's row and the point of the day in one round trip. */
-async function writeProject(scope: OrgScope, projectId: string, summary: ProjectScoreDto): Promise<void> {
-  const aspectScores = Object.fromEntries(
-    Object.entries(summary.aspects).map(([key, cell]) => [key, cell.score]),
+function compute(
+  environment: Environment,
+  { items, kept }: ScoreInputs,
+  settings: ScoringSettings,
+  touched: readonly string[],
+): Computed {
+  const totals = new Map<string, AspectTotals>();
+  for (const { environment: of, aspectKey, ...sums } of kept) {
+    if (of === environment) totals.set(aspectKey, sums);
+  }
+  for (const aspect of touched) {
+    const own = items[environment].filter((item) => item.aspect === aspect);
+    totals.set(aspect, aspectTotals(own, settings.criticalityWeights));
+  }
+  const { results: _results, ...summary } = summarize(environment, totals, settings);
+  return { summary, totals, touched };
+}
+
+/** An environment's scores, and which of its aspects have to be written. */
+type Computed = Readonly<{
+  summary: ProjectScoreDto;
+  totals: ReadonlyMap<string, AspectTotals>;
+  touched: readonly string[];
+}>;
+
+async function removeGoneAspects(
+  scope: SqlScope,
+  projectId: string,
+  computed: readonly Computed[],
+): Promise<void> {
+  const present = computed.flatMap(({ summary, totals }) =>
+    [...totals.keys()].map((aspectKey) => ({ environment: summary.environment, aspectKey })),
   );
   await scope.db.$executeRaw`
-    WITH day AS (
+    DELETE FROM "AspectScore" a
+     WHERE a."organizationId" = ${scope.organizationId}::uuid AND a."projectId" = ${projectId}::uuid
+       AND a."environment" = ANY(${computed.map(({ summary }) => summary.environment)}::text[])
+       AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(present)}::jsonb) AS r("environment" text, "aspectKey" text)
+             WHERE r."environment" = a."environment" AND r."aspectKey" = a."aspectKey")`;
+}
+
+/** Writes the touched aspects, the project's rows and the points of the day, all environments in one statement. */
+async function writeScores(scope: SqlScope, projectId: string, computed: readonly Computed[]): Promise<void> {
+  const aspects = computed.flatMap(({ summary, totals, touched }) =>
+    touched.map((aspectKey) => {
+      const cell = summary.aspects[aspectKey];
+      const { score = null, level = null, target = DEFAULT_TARGET } = cell ?? {};
+      return { environment: summary.environment, aspectKey, ...totals.get(aspectKey), score, level, target };
+    }),
+  );
+  const projects = computed.map(({ summary }) => ({
+    ...summary,
+    aspectScores: Object.fromEntries(Object.entries(summary.aspects).map(([key, cell]) => [key, cell.score])),
+  }));
+  await scope.db.$executeRaw`
+    WITH aspects AS (
+      INSERT INTO "AspectScore" ("organizationId", "projectId", "environment", "aspectKey", "applicable", "answered",
+          "met", "notApplicable", "openCritical", "weight", "value", "evidenced", "fresh", "score", "level", "target")
+        SELECT ${scope.organizationId}::uuid, ${projectId}::uuid, r."environment", r."aspectKey", r."applicable", r."answered",
+          r."met", r."notApplicable", r."openCritical", r."weight", r."value", r."evidenced", r."fresh", r."score", r."level", r."target"
+        FROM jsonb_to_recordset(${JSON.stringify(aspects)}::jsonb) AS r("environment" text, "aspectKey" text, "applicable" int,
+          "answered" int, "met" int, "notApplicable" int, "openCritical" int, "weight" float8, "value" float8, "evidenced" float8,
+          "fresh" float8, "score" float8, "level" int, "target" float8)
+      ON CONFLICT ("organizationId", "projectId", "environment", "aspectKey") DO UPDATE SET
+        "applicable" = excluded."applicable", "answered" = excluded."answered", "met" = excluded."met",
+        "notApplicable" = excluded."notApplicable", "openCritical" = excluded."openCritical",
+        "weight" = excluded."weight", "value" = excluded."value", "evidenced" = excluded."evidenced",
+        "fresh" = excluded."fresh", "score" = excluded."score", "level" = excluded."level", "target" = excluded."target"),
+    projects AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(projects)}::jsonb) AS r("environment" text, "score" float8, "level" int,
+        "applicable" int, "answered" int, "openCritical" int, "coverage" float8, "evidenced" float8, "fresh" float8,
+        "percentToTarget" float8, "aspects" jsonb, "aspectScores" jsonb, "gatePassed" boolean, "gateBlockers" int)),
+    days AS (
       INSERT INTO "ProjectScoreDay" ("organizationId", "projectId", "environment", "day", "score", "aspects")
-        VALUES (${scope.organizationId}::uuid, ${projectId}::uuid, ${summary.environment},
-          (${scope.now}::timestamptz AT TIME ZONE 'UTC')::date, ${summary.score}::float8, ${JSON.stringify(aspectScores)}::jsonb)
+        SELECT ${scope.organizationId}::uuid, ${projectId}::uuid, r."environment",
+          (${scope.now}::timestamptz AT TIME ZONE 'UTC')::date, r."score", r."aspectScores" FROM projects r
       ON CONFLICT ("organizationId", "projectId", "environment", "day")
         DO UPDATE SET "score" = excluded."score", "aspects" = excluded."aspects")
     INSERT INTO "ProjectScore" ("organizationId", "projectId", "environment", "score", "level", "applicable", "answered",
         "openCritical", "coverage", "evidenced", "fresh", "percentToTarget", "aspects", "gatePassed", "gateBlockers", "updatedAt")
-      VALUES (${scope.organizationId}::uuid, ${projectId}::uuid, ${summary.environment}, ${summary.score}::float8,
-        ${summary.level}::int, ${summary.applicable}::int, ${summary.answered}::int, ${summary.openCritical}::int,
-        ${summary.coverage}::float8, ${summary.evidenced}::float8, ${summary.fresh}::float8, ${summary.percentToTarget}::float8,
-        ${JSON.stringify(summary.aspects)}::jsonb, ${summary.gatePassed}, ${summary.gateBlockers}::int, ${scope.now}::timestamptz)
+      SELECT ${scope.organizationId}::uuid, ${projectId}::uuid, r."environment", r."score", r."level", r."applicable", r."answered",
+        r."openCritical", r."coverage", r."evidenced", r."fresh", r."percentToTarget", r."aspects", r."gatePassed",
+        r."gateBlockers", ${scope.now}::timestamptz FROM projects r
     ON CONFLICT ("organizationId", "projectId", "environment") DO UPDATE SET
       "score" = excluded."score", "level" = excluded."level", "applicable" = excluded."applicable",
       "answered" = excluded."answered", "openCritical" = excluded."openCritical", "coverage" = excluded."coverage",
       "evidenced" = excluded."evidenced", "fresh" = excluded."fresh", "percentToTarget" = excluded."percentToTarget",
       "aspects" = excluded."aspects", "gatePassed" = excluded."gatePassed", "gateBlockers" = excluded."gateBlockers",
       "updatedAt" = excluded."updatedAt"`;
+  return computed.map(({ summary }) => summary);
 }
 
 /** An archived project leaves the portfolio: its kept scores go, and come back with a refresh. */
