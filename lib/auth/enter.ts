@@ -1,5 +1,5 @@
 import "server-only";
-import { inSqlTransaction, type SqlDb } from "../db/sql-transaction.ts";
+import { inSqlTransaction, oneStatement, type SqlDb } from "../db/sql-transaction.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { can, type Permission } from "../domain/permissions.ts";
 import { ROLES, type Role } from "../domain/vocabulary.ts";
@@ -25,6 +25,7 @@ type EnteredSession = {
   organization_slug: string | null;
   organization_name: string | null;
   role: string | null;
+  audit_head: number | null;
 };
 
 function knownRole(text: string | null): Role | undefined {
@@ -43,14 +44,8 @@ async function enterSession(db: SqlDb, facts: RequestFacts, slug: string | null)
   return entered;
 }
 
-/** What a scope says of the member, or the refusal: UNAUTHENTICATED, NOT_FOUND or FORBIDDEN. */
-async function enterMember<D extends SqlDb>(
-  db: D,
-  facts: RequestFacts,
-  slug: string,
-  permission: Permission,
-) {
-  const entered = await enterSession(db, facts, slug);
+/** The member that a session enters as, or the refusal: UNAUTHENTICATED, NOT_FOUND or FORBIDDEN. */
+function memberOf(entered: EnteredSession, permission: Permission) {
   const role = knownRole(entered.role);
   if (!entered.organization_id || !entered.organization_slug || !role) throw notFound("The organisation");
   if (!can(role, permission)) {
@@ -63,10 +58,17 @@ async function enterMember<D extends SqlDb>(
     userId: entered.user_id,
     userName: entered.user_name,
     role,
-    now: facts.now,
-    requestId: facts.requestId,
-    db,
   };
+}
+
+async function enterMember<D extends SqlDb>(
+  db: D,
+  facts: RequestFacts,
+  slug: string,
+  permission: Permission,
+) {
+  const member = memberOf(await enterSession(db, facts, slug), permission);
+  return { ...member, now: facts.now, requestId: facts.requestId, db };
 }
 
 /** No token, no transaction: strangers must not be able to fill the pool. */
@@ -87,6 +89,16 @@ export async function enterOrganization<T>(
 ): Promise<T> {
   requireToken(facts);
   return inTransaction(async (db) => work(mintOrgScope(await enterMember(db, facts, slug, permission))));
+}
+
+/**
+ * Who a request is, and where the organisation's audit log stands, in one statement and with the same
+ * refusals: enough to hand out again what this person was answered at the same place. No scope comes of it.
+ */
+export async function identifyMember(facts: RequestFacts, slug: string, permission: Permission) {
+  requireToken(facts);
+  const entered = await enterSession(oneStatement(), facts, slug);
+  return { ...memberOf(entered, permission), head: entered.audit_head ?? 0 };
 }
 
 /** The same with plain SQL only, at a third of the cost a statement: for the requests that are many. */

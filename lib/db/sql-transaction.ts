@@ -1,5 +1,5 @@
 import "server-only";
-import type { PoolClient } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { translateDatabaseError } from "./errors.ts";
 import { Prisma } from "./generated/client.ts";
 import { connectionPool } from "./pool.ts";
@@ -23,7 +23,7 @@ function toStatement([query, ...values]: Given) {
   return { name: statementName(sql.text) || undefined, text: sql.text, values: sql.values };
 }
 
-function sqlDb(client: PoolClient): SqlDb {
+function sqlDb(client: PoolClient | Pool): SqlDb {
   return {
     $queryRaw: async <T>(...given: Given) => (await client.query(toStatement(given))).rows as T,
     $executeRaw: async (...given: Given) => (await client.query(toStatement(given))).rowCount ?? 0,
@@ -55,4 +55,12 @@ export async function inSqlTransaction<T>(work: (db: SqlDb) => Promise<T>): Prom
   } finally {
     client?.release(broken);
   }
+}
+
+/**
+ * A handle whose every statement is a transaction of its own, so that no tenant is set in the next one. Only
+ * lib/auth uses it, for a request that one statement can answer.
+ */
+export function oneStatement(): SqlDb {
+  return sqlDb(connectionPool());
 }

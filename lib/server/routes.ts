@@ -1,11 +1,13 @@
 import "server-only";
 import { z } from "zod";
-import { enterOrganization } from "../auth/enter.ts";
-import type { OrgScope } from "../auth/scope.ts";
+import { enterOrganization, enterOrganizationBySql, identifyMember } from "../auth/enter.ts";
+import type { RequestFacts } from "../auth/request-facts.ts";
+import type { OrgScope, SqlScope } from "../auth/scope.ts";
 import type { Permission } from "../domain/permissions.ts";
 import { AppError, notFound } from "../errors/app-error.ts";
 import { HTTP_STATUS } from "../errors/codes.ts";
 import { env } from "../env.ts";
+import { rememberedAnswer } from "./answer-memory.ts";
 import { declare, type Declaration } from "./declaration.ts";
 import { logOutcome, toFailure, type RequestOutcome } from "./failure.ts";
 import { parseInput } from "./input.ts";
@@ -51,81 +53,52 @@ export function parseParams<P extends z.ZodType>(schema: P, given: unknown): z.o
   return parsed.data;
 }
 
-/**
- * A route of an organisation, under `app/api/o/[org]`. Neither `auth` nor `permission` has a default.
- * `run` gives JSON (any plain value), a Response of its own, or a function that makes one when the
- * transaction has ended, for what may take long. Failures are JSON with a code.
- */
-export function apiRoute(declared: { auth: "session"; permission: Permission }) {
-  const declaration: Declaration = {
-    kind: "orgRoute",
-    label: declared.permission,
-    permission: declared.permission,
+type Shape<P extends z.ZodObject, Q extends z.ZodType, B extends z.ZodType> = {
+  params: P;
+  query?: Q;
+  body?: B;
+  /** For what is large by nature; 256 KiB when not given. */
+  maxBodyBytes?: number;
+};
+
+type Given<S, P extends z.ZodObject, Q extends z.ZodType, B extends z.ZodType> = {
+  scope: S;
+  params: z.output<P>;
+  query: z.output<Q>;
+  body: z.output<B>;
+};
+
+/** One request of a declared route: its Origin, its address, its log line, and JSON for whatever happens. */
+async function answerWith(
+  declaration: Declaration,
+  request: Request,
+  context: RouteContext,
+  work: (of: { facts: RequestFacts; org: string; rest: Record<string, unknown> }) => Promise<unknown>,
+): Promise<Response> {
+  const { facts } = await requestPort();
+  const outcome = {
+    kind: request.method,
+    permission: declaration.label,
+    requestId: facts.requestId,
+    startedAt: performance.now(),
   };
-  return {
-    reads: <
-      P extends z.ZodObject,
-      Q extends z.ZodType = typeof nothing,
-      B extends z.ZodType = typeof nothing,
-    >(shape: {
-      params: P;
-      query?: Q;
-      body?: B;
-      /** For what is large by nature; 256 KiB when not given. */
-      maxBodyBytes?: number;
-    }) => ({
-      run: <T>(
-        handler: (given: {
-          scope: OrgScope;
-          params: z.output<P>;
-          query: z.output<Q>;
-          body: z.output<B>;
-        }) => Promise<T>,
-      ) =>
-        declare(declaration, async (request: Request, context: RouteContext): Promise<Response> => {
-          const { facts } = await requestPort();
-          const outcome = {
-            kind: request.method,
-            permission: declaration.label,
-            requestId: facts.requestId,
-            startedAt: performance.now(),
-          };
-          const headers = { "cache-control": "no-store", "x-request-id": facts.requestId };
-          try {
-            if (request.method !== "GET" && request.method !== "HEAD") assertSameOrigin(request);
-            const given = await context.params;
-            const org = organizationSlugSchema.safeParse(given.org);
-            if (!org.success) throw new AppError("NOT_FOUND", "The organisation was not found");
-            // The body is read outside of the transaction: a slow sender must not hold a connection.
-            const rawBody =
-              shape.body && facts.sessionToken
-                ? await readJson(request, shape.maxBodyBytes ?? USUAL_BODY_BYTES)
-                : {};
-            const handled = await enterOrganization(facts, org.data, declared.permission, async (scope) => {
-              const { org: _org, ...rest } = given;
-              return handler({
-                scope,
-                params: parseParams(shape.params, rest),
-                query: parseInput(
-                  shape.query ?? nothing,
-                  Object.fromEntries(new URL(request.url).searchParams),
-                ) as z.output<Q>,
-                body: parseInput(shape.body ?? nothing, rawBody) as z.output<B>,
-              });
-            });
-            const result: unknown = typeof handled === "function" ? await handled() : handled;
-            logOutcome(outcome, "OK");
-            if (result instanceof Response) {
-              result.headers.set("x-request-id", facts.requestId);
-              return result;
-            }
-            return Response.json(result, { headers });
-          } catch (error) {
-            return failureResponse(error, outcome, headers);
-          }
-        }),
-    }),
-  };
+  const headers = { "cache-control": "no-store", "x-request-id": facts.requestId };
+  try {
+    if (request.method !== "GET" && request.method !== "HEAD") assertSameOrigin(request);
+    const { org: slug, ...rest } = await context.params;
+    const org = organizationSlugSchema.safeParse(slug);
+    if (!org.success) throw new AppError("NOT_FOUND", "The organisation was not found");
+    const handled = await work({ facts, org: org.data, rest });
+    const result: unknown = typeof handled === "function" ? await handled() : handled;
+    logOutcome(outcome, "OK");
+    if (result instanceof Response) {
+      result.headers.set("x-request-id", facts.requestId);
+      return result;
+    }
+    return Response.json(result, { headers });
+  } catch (error) {
+    return failureResponse(error, outcome, headers);
+  }
 }
 
 /** The answer to whatever was thrown, as JSON with a code. */
@@ -141,6 +114,80 @@ export function failureResponse(
   }
   return response;
 }
+
+/**
+ * A route of an organisation, under `app/api/o/[org]`. Neither `auth` nor `permission` has a default.
+ * `run` gives JSON (any plain value), a Response of its own, or a function that makes one when the
+ * transaction has ended, for what may take long. Failures are JSON with a code.
+ * `runBySql` is the same for a handler that needs plain SQL only. `remember` is for reads that many ask for:
+ * its answer is kept for the person who asked until something changes in the organisation, a minute at most.
+ */
+export function apiRoute(declared: { auth: "session"; permission: Permission }) {
+  const { permission } = declared;
+  const declaration: Declaration = { kind: "orgRoute", label: permission, permission };
+  return {
+    reads: <
+      P extends z.ZodObject,
+      Q extends z.ZodType = typeof nothing,
+      B extends z.ZodType = typeof nothing,
+    >(
+      shape: Shape<P, Q, B>,
+    ) => {
+      const parse = <S>(scope: S, request: Request, rest: unknown, rawBody: unknown): Given<S, P, Q, B> => ({
+        scope,
+        params: parseParams(shape.params, rest),
+        query: parseInput(
+          shape.query ?? nothing,
+          Object.fromEntries(new URL(request.url).searchParams),
+        ) as z.output<Q>,
+        body: parseInput(shape.body ?? nothing, rawBody) as z.output<B>,
+      });
+      const route =
+        <S>(enter: Enter<S>) =>
+        <T>(handler: (given: Given<S, P, Q, B>) => Promise<T>) =>
+          declare(declaration, (request: Request, context: RouteContext) =>
+            answerWith(declaration, request, context, async ({ facts, org, rest }) => {
+              // The body is read outside of the transaction: a slow sender must not hold a connection.
+              const rawBody =
+                shape.body && facts.sessionToken
+                  ? await readJson(request, shape.maxBodyBytes ?? USUAL_BODY_BYTES)
+                  : {};
+              return enter(facts, org, permission, (scope) => handler(parse(scope, request, rest, rawBody)));
+            }),
+          );
+      return {
+        run: route<OrgScope>(enterOrganization),
+        runBySql: route<SqlScope>(enterOrganizationBySql),
+        remember: <T>(handler: (given: Given<OrgScope, P, Q, B>) => Promise<T>) =>
+          declare(declaration, (request: Request, context: RouteContext) =>
+            answerWith(declaration, request, context, async ({ facts, org, rest }) => {
+              const member = await identifyMember(facts, org, permission);
+              const key = [
+                new URL(request.url).pathname,
+                new URL(request.url).search,
+                JSON.stringify(member),
+              ];
+              const text = await rememberedAnswer(key.join(" "), facts.now, () =>
+                enterOrganization(facts, org, permission, async (scope) =>
+                  JSON.stringify(await handler(parse(scope, request, rest, {}))),
+                ),
+              );
+              return new Response(text, {
+                headers: { "content-type": "application/json", "cache-control": "no-store" },
+              });
+            }),
+          ),
+      };
+    },
+  };
+}
+
+type Enter<S> = <T>(
+  facts: RequestFacts,
+  slug: string,
+  permission: Permission,
+  work: (scope: S) => Promise<T>,
+) => Promise<T>;
 
 /** A route that anybody may call: health, readiness. The reason stands in the registry. */
 export function publicRoute(declared: { reason: string }) {

@@ -17,6 +17,8 @@ type UpdatedState = {
   version: number;
   key: string;
   aspect: string;
+  projectId: string;
+  project: string;
 };
 
 /** Refuses work on an archived project: it is kept to be read. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { OrgScope, SqlScope } from "#lib/auth/scope.ts";
+import type { SqlScope } from "#lib/auth/scope.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { intakeAnswersSchema } from "#lib/features/project/schema.ts";
 import {

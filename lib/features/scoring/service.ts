@@ -57,25 +57,33 @@ export function summarize(
 }
 
 /**
- * Computes all kept scores of a project anew in the transaction of the change. The caller holds the project's
- * lock (lockScoringSettings). Gives the summaries of the four environments.
+ * Brings the kept scores of a project up to date in the transaction of the change. The caller holds the
+ * project's lock (lockScoringSettings). `changed` says what to compute anew; without it, everything. Gives
+ * the summaries of the environments.
  */
 export async function refreshScores(
   scope: SqlScope,
   projectId: string,
   settings: ScoringSettings,
+  changed: { environments?: readonly Environment[]; aspects?: readonly string[] } = {},
 ): Promise<ProjectScoreDto[]> {
-  const inputs = await readAllForScores(scope, projectId, ENVIRONMENTS);
-  const computed = ENVIRONMENTS.map((environment) =>
-    compute(environment, inputs, settings, [
-      ...new Set(inputs.items[environment].map((item) => item.aspect)),
-    ]),
+  const { environments = ENVIRONMENTS, aspects } = changed;
+  const inputs = aspects
+    ? await readTouchedForScores(scope, projectId, { environments, aspects })
+    : await readAllForScores(scope, projectId, environments);
+  const computed = environments.map((environment) =>
+    compute(
+      environment,
+      inputs,
+      settings,
+      aspects ?? [...new Set(inputs.items[environment].map((item) => item.aspect))],
+    ),
   );
-  await removeGoneAspects(scope, projectId, computed);
+  if (!aspects) await removeGoneAspects(scope, projectId, computed);
   return writeScores(scope, projectId, computed);
 }
 
-/** The same for some aspects in some environments only, after a tick. The caller holds the project's lock. */
+/** The same after a tick, whose settings are read with the items. The caller holds the project's lock. */
 export async function refreshTouchedScores(
   scope: SqlScope,
   projectId: string,
@@ -130,7 +138,11 @@ async function removeGoneAspects(
 }
 
 /** Writes the touched aspects, the project's rows and the points of the day, all environments in one statement. */
-async function writeScores(scope: SqlScope, projectId: string, computed: readonly Computed[]): Promise<void> {
+async function writeScores(
+  scope: SqlScope,
+  projectId: string,
+  computed: readonly Computed[],
+): Promise<ProjectScoreDto[]> {
   const aspects = computed.flatMap(({ summary, totals, touched }) =>
     touched.map((aspectKey) => {
       const cell = summary.aspects[aspectKey];

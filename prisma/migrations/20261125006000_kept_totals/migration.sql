@@ -24,12 +24,13 @@ BEGIN
   FOREACH kept IN ARRAY ARRAY['AspectScore', 'ProjectScore'] LOOP
     -- AspectScore keeps evidence as a sum of weights and has a target; ProjectScore has a share and a gate.
     contribution := CASE kept WHEN 'AspectScore' THEN
-      '%s AS sign, "organizationId" AS o, "environment" AS e, "aspectKey" AS a, "score", "evidenced" / nullif("weight", 0) AS evidenced, "target" AS target, false AS passed'
-      ELSE '%s AS sign, "organizationId" AS o, "environment" AS e, ''''::text AS a, "score", "evidenced" AS evidenced, 0::float8 AS target, "gatePassed" AS passed' END;
+      '%s AS sign, "organizationId" AS o, "environment" AS e, "aspectKey" AS a, "score", "evidenced" / nullif("weight", 0) AS evidenced, "fresh" / nullif("weight", 0) AS fresh, "target" AS target, false AS passed'
+      ELSE '%s AS sign, "organizationId" AS o, "environment" AS e, ''''::text AS a, "score", "evidenced" AS evidenced, "fresh" AS fresh, 0::float8 AS target, "gatePassed" AS passed' END;
     old_new := '
       SELECT o, e, a, sum(sign)::int AS n, sum(CASE WHEN score IS NULL THEN 0 ELSE sign END)::int AS s,
              sum(sign * micros(score))::bigint AS score,
              sum(CASE WHEN score IS NULL THEN 0 ELSE sign * micros(evidenced) END)::bigint AS evidenced,
+             sum(CASE WHEN score IS NULL THEN 0 ELSE sign * micros(fresh) END)::bigint AS fresh,
              sum(CASE WHEN score IS NULL THEN 0 ELSE sign * micros(target) END)::bigint AS target,
              sum(CASE WHEN passed THEN sign ELSE 0 END)::int AS passed
         FROM (%s) r GROUP BY o, e, a ORDER BY o, e, a';
@@ -41,26 +42,27 @@ BEGIN
           -- An upsert that finds all its rows fires this one too.
           IF NOT EXISTS (SELECT 1 FROM new_rows) THEN RETURN NULL; END IF;
           INSERT INTO "PortfolioTotal" AS t ("organizationId", "environment", "aspectKey", "projects", "assessed",
-              "scoreMicros", "evidencedMicros", "targetMicros", "gatesPassed") %s
+              "scoreMicros", "evidencedMicros", "freshMicros", "targetMicros", "gatesPassed") %s
           ON CONFLICT ("organizationId", "environment", "aspectKey") DO UPDATE SET
             "projects" = t."projects" + excluded."projects", "assessed" = t."assessed" + excluded."assessed",
             "scoreMicros" = t."scoreMicros" + excluded."scoreMicros",
             "evidencedMicros" = t."evidencedMicros" + excluded."evidencedMicros",
+            "freshMicros" = t."freshMicros" + excluded."freshMicros",
             "targetMicros" = t."targetMicros" + excluded."targetMicros",
             "gatesPassed" = t."gatesPassed" + excluded."gatesPassed";
         ELSIF TG_OP = 'UPDATE' THEN
           IF NOT EXISTS (SELECT 1 FROM new_rows) THEN RETURN NULL; END IF;
           UPDATE "PortfolioTotal" t SET
             "projects" = t."projects" + d.n, "assessed" = t."assessed" + d.s, "scoreMicros" = t."scoreMicros" + d.score,
-            "evidencedMicros" = t."evidencedMicros" + d.evidenced, "targetMicros" = t."targetMicros" + d.target,
+            "evidencedMicros" = t."evidencedMicros" + d.evidenced, "freshMicros" = t."freshMicros" + d.fresh, "targetMicros" = t."targetMicros" + d.target,
             "gatesPassed" = t."gatesPassed" + d.passed
             FROM (%s) d
            WHERE t."organizationId" = d.o AND t."environment" = d.e AND t."aspectKey" = d.a
-             AND (d.n, d.s, d.score, d.evidenced, d.target, d.passed) IS DISTINCT FROM (0, 0, 0::bigint, 0::bigint, 0::bigint, 0);
+             AND (d.n, d.s, d.score, d.evidenced, d.fresh, d.target, d.passed) IS DISTINCT FROM (0, 0, 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0);
         ELSE
           UPDATE "PortfolioTotal" t SET
             "projects" = t."projects" + d.n, "assessed" = t."assessed" + d.s, "scoreMicros" = t."scoreMicros" + d.score,
-            "evidencedMicros" = t."evidencedMicros" + d.evidenced, "targetMicros" = t."targetMicros" + d.target,
+            "evidencedMicros" = t."evidencedMicros" + d.evidenced, "freshMicros" = t."freshMicros" + d.fresh, "targetMicros" = t."targetMicros" + d.target,
             "gatesPassed" = t."gatesPassed" + d.passed
             FROM (%s) d
            WHERE t."organizationId" = d.o AND t."environment" = d.e AND t."aspectKey" = d.a;

@@ -7,4 +7,4 @@ import { slugSchema } from "#lib/server/slug.ts";
 /** Ticks an item: the product's most frequent request. */
 export const PATCH = apiRoute({ auth: "session", permission: "item:update" })
   .reads({ params: z.object({ project: slugSchema, item: z.uuid() }), body: setStatesSchema })
-  .run(({ scope, params, body }) => setItemStates(scope, params.project, params.item, body));
+  .runBySql(({ scope, params, body }) => setItemStates(scope, params.project, params.item, body));
