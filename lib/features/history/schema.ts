@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** What events are about, as kinds to filter by, each with the beginnings of its actions' names. */
 export const EVENT_KINDS = {
-  answers: ["item.status", "item.confirmed", "item.answer", "item.bulk", "item.copied"],
+  answers: ["item.status_changed", "item.confirmed"],
   facts: ["item.updated"],
   evidence: ["evidence."],
   risks: ["risk"],
