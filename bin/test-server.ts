@@ -82,12 +82,15 @@ export async function copyTemplate(server: TestServer, name: string): Promise<Da
   const database = `${server.prefix}_${name}`;
   const as = (role: string, password: string) => urlFor(server.adminUrl, { role, password, database });
   const maintenance = urlFor(as(OWNER_ROLE, server.ownerPassword), { database: "postgres" });
-  await withClient(maintenance, async (client) => {
-    await client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(database)} WITH (FORCE)`);
-    await client.query(
+  // As the administrator: the owner may not end an autovacuum worker that happens to be in there.
+  await withClient(server.adminUrl, (client) =>
+    client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(database)} WITH (FORCE)`),
+  );
+  await withClient(maintenance, (client) =>
+    client.query(
       `CREATE DATABASE ${escapeIdentifier(database)} TEMPLATE ${escapeIdentifier(`${server.prefix}_template`)}`,
-    );
-  });
+    ),
+  );
   return { owner: as(OWNER_ROLE, server.ownerPassword), app: as(APP_ROLE, server.appPassword) };
 }
 
