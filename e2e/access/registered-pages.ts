@@ -5,7 +5,7 @@ import type { Role } from "#lib/domain/vocabulary.ts";
 export type RegisteredPage = Readonly<{ file: string; entry: Entry; address: string }>;
 
 /** What stands in an address for its variable parts. */
-export type Parts = Readonly<Record<"org" | "project" | "key" | "token", string>>;
+export type Parts = Readonly<Record<"org" | "project" | "key" | "token" | "snapshot" | "standard", string>>;
 
 /** Every page of the product, with its address for these parts. Layouts are part of each page below them. */
 export function registeredPages(parts: Parts): readonly RegisteredPage[] {

@@ -1,16 +1,11 @@
-import { DEMO } from "../fixtures/demo.ts";
+import { DEMO, DEMO_PARTS } from "../fixtures/demo.ts";
 import { expect, SESSION_COOKIE, test } from "../fixtures/test.ts";
 import { openPage } from "../pages/open-page.ts";
 import { registeredPages } from "./registered-pages.ts";
 
 const ROOT = `/o/${DEMO.organization}`;
 const API = `/api${ROOT}`;
-const PAGES = registeredPages({
-  org: DEMO.organization,
-  project: DEMO.project,
-  key: "AUTH-1",
-  token: "none",
-});
+const PAGES = registeredPages(DEMO_PARTS);
 const LAYOUTS_STAND = [
   "",
   {

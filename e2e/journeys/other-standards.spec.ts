@@ -1,3 +1,4 @@
+import { expectAccessible } from "../fixtures/accessibility.ts";
 import { foundProject } from "../fixtures/company.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { openPage } from "../pages/open-page.ts";
@@ -30,6 +31,7 @@ test("a standard is imported, adopted by a project and answered there", async ({
     await expect(page.getByLabel("Version")).toHaveValue("5.0.0");
     await page.getByRole("button", { name: "Import 2 requirements" }).click();
     await expect(page.getByText("2 of 2 shown")).toBeVisible();
+    await expectAccessible(page);
   });
 
   await test.step("the project adopts its first level", async () => {
@@ -43,5 +45,6 @@ test("a standard is imported, adopted by a project and answered there", async ({
     await page.getByRole("link", { name: "Open the checklist" }).click();
     await page.getByLabel("Answer to V6.2.1").selectOption("met");
     await expect(page.getByRole("heading", { level: 1 })).toContainText("1 of 1 met in Production");
+    await expectAccessible(page);
   });
 });

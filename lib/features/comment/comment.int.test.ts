@@ -49,9 +49,16 @@ async function find(role: Role, id: string): Promise<CommentDto> {
   if (!found) throw new Error("The comment is not there");
   return found;
 }
+/** The project also comes with evidence and risks that wait for somebody. */
+const OF_COMMENTS = { in: ["mentioned", "commented"] };
 const newsOf = (userId: string) =>
   asOwner(organization, async (scope) => {
-    const where = { organizationId: scope.organizationId, userId, projectId: project.id };
+    const where = {
+      organizationId: scope.organizationId,
+      userId,
+      projectId: project.id,
+      kind: OF_COMMENTS,
+    };
     const rows = await scope.db.notification.findMany({ where, orderBy: { createdAt: "asc" } });
     return rows.map(({ kind }) => kind).sort();
   });

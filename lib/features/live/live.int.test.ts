@@ -95,8 +95,9 @@ test("a change is told to everybody who reaches the project, with its audit sequ
 });
 
 test("an engineer hears nothing of a project that is not theirs", async () => {
-  const engineer = await openStream(organization.as.engineer);
+  // Made first: what a new project sets off belongs to the organisation and is told to everybody.
   const outside = await freshProject(organization, { memberIds: [] });
+  const engineer = await openStream(organization.as.engineer);
   await note(outside, 1);
   await note(project, 1);
   const [first] = await engineer.until("change");

@@ -48,6 +48,11 @@ beforeAll(async () => {
   });
   organization = await testOrganization({ name: "Harbor\r\nBcc: evil@example.test" });
   project = await freshProject(organization, { name: "Secret merger" });
+  // It comes with evidence and risks that wait for somebody: not what these tests are about.
+  await asOwner(organization, async (scope) => {
+    await scope.db.mailOutbox.deleteMany({ where: { organizationId: scope.organizationId } });
+    await scope.db.notification.deleteMany({ where: { organizationId: scope.organizationId } });
+  });
 });
 beforeEach(() => {
   received.length = 0;
