@@ -44,14 +44,14 @@ export function WorkView({ dto }: Readonly<{ dto: WorkDto }>) {
               actions={<span className="num text-xs text-mute">{part.rows.length}</span>}
             >
               {byProject(part.rows).map(({ project, own }) => (
-                <section key={project.slug} aria-label={project.name} className="border-t border-line">
+                <div key={project.slug} className="border-t border-line">
                   <h3 className="px-4 pt-2.5 text-xs break-words text-mute sm:px-5">{project.name}</h3>
                   <ul className="pb-1.5">
                     {own.map((row) => (
                       <Row key={row.key} row={row} organization={organization.slug} />
                     ))}
                   </ul>
-                </section>
+                </div>
               ))}
             </Card>
           ))}
