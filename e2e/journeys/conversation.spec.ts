@@ -44,7 +44,7 @@ test("a comment that names somebody appears for them at once, and their inbox le
     const [key = ""] = (await first.tickableKeys()).slice(1);
     await first.tick(key, "Production", "Met");
     await first.untilSaved();
-    await expect(second.box(key, "Production", "Met")).toBeChecked();
+    await second.expectStatus(key, "Production", "Met");
   });
 
   await test.step("the inbox names it, leads to it and is read then", async () => {
