@@ -39,11 +39,20 @@ test("every answer carries the headers that protect it", async ({ enter, visit }
     `${root}/nowhere`,
     "/nowhere",
     "/account",
-    `/api${root}/portfolio`,
-    `/api${root}/projects/nowhere/explanation?environment=production`,
     "/api/health/ready",
     "/api/auth/session",
   ];
+  // Data and files of an organisation are no pages: nothing in them may run.
+  const data = [`/api${root}/portfolio`, `/api${root}/projects/nowhere/explanation?environment=production`];
+  for (const address of data) {
+    const headers = (await page.request.get(address)).headers();
+    expectCommon(headers, address);
+    expect(headers["content-security-policy"], address).toBe(
+      "sandbox; default-src 'none'; frame-ancestors 'none'",
+    );
+    expect(headers["cache-control"], address).toContain("no-store");
+    expect(headers["x-request-id"], address).toMatch(/^[A-Za-z0-9-]{8,64}$/);
+  }
   for (const address of addresses) {
     const response = await page.request.get(address);
     const headers = response.headers();

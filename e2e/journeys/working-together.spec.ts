@@ -54,8 +54,10 @@ test("a person invited by link joins, and two people who disagree see each other
     new ChecklistPage(owner, company, project),
     new ChecklistPage(guest, company, project),
   ];
-  // Without live changes: the second acts on what it saw a moment ago, as a person does.
-  await guest.route("**/api/o/*/events*", (route) => route.fulfill({ status: 204 }));
+  // Without live changes: each acts on what they saw a moment ago, as a person does.
+  for (const page of [owner, guest]) {
+    await page.route("**/api/o/*/events*", (route) => route.fulfill({ status: 204 }));
+  }
   await first.open();
   await second.open();
   const [key = "", other = ""] = await first.tickableKeys();
