@@ -112,7 +112,9 @@ test("tricks with paths, headers and queries show nothing without a session", as
       expect(response.headers().location ?? "", told).not.toContain("evil.example");
       expect(await response.text(), told).not.toMatch(SECRETS);
       // Next answers some requests of its own router with 200 and the redirect in the body.
-      if (path.startsWith("/api")) expect(response.status(), told).toBe(401);
+      // The key that Next wants for a state that it cannot read fits none: it sends on to itself, without content.
+      const isSentOn = headers["next-router-state-tree"] === "not a state" && response.status() === 307;
+      if (path.startsWith("/api") && !isSentOn) expect(response.status(), told).toBe(401);
     }
   }
   await request.dispose();
