@@ -55,7 +55,7 @@ test("a CTO creates a project by the intake and reads why a score is what it is"
     await page
       .getByLabel(`Why does ${third} not apply in Production?`)
       .fill("The identity provider does this for us.");
-    await page.getByRole("button", { name: "Mark as not applicable" }).click();
+    await page.getByRole("button", { name: "Mark as not applicable", exact: true }).click();
     await checklist.expectStatus(third, "Production", "Not applicable");
     await checklist.untilSaved();
   });
