@@ -28,6 +28,7 @@ import { buildFloor, FLOOR_FOLDER, startNext } from "./next-server.ts";
 import { makeOrganization } from "./organizations.ts";
 import { targetsOn } from "./pages.ts";
 import { timePdf } from "./pdf.ts";
+import { measureSettings } from "./settings.ts";
 import { measureWorksheets } from "./worksheets.ts";
 
 const { values: given } = parseArgs({
@@ -132,6 +133,7 @@ async function bench(cleanups: Cleanup[]): Promise<Outcome> {
     ...(await measureTick(setup)),
     ...(await measureReport(setup)),
     ...(await measureSnapshots(setup)),
+    ...(await step("New weights", () => measureSettings(setup.middle, onWrong))),
     ...(await measureWorksheets(onWrong)),
     ...(await measureScripts(setup)),
   ];

@@ -89,7 +89,10 @@ type StateRow = {
 
 type Narrow = Readonly<{ environments?: readonly Environment[]; aspects?: readonly string[] }>;
 
-/** One row for each item and environment in which its requirement matters. */
+/**
+ * One row for each item and environment in which its requirement matters. `OFFSET 0` keeps the states' lookup
+ * by item: a plan that must fit any value would read the whole organisation's states for the few of a project.
+ */
 function scorableStates(scope: SqlScope, projectId: string, narrow: Narrow): Prisma.Sql {
   // The planner sees either an aspect or none: one statement for both would read the whole project.
   const within = narrow.aspects
@@ -99,11 +102,13 @@ function scorableStates(scope: SqlScope, projectId: string, narrow: Narrow): Pri
     SELECT i."requirementKey", i."aspectKey", i."criticality", i."applicable", s."environment", s."status", s."answered",
            e."evidenced", e."fresh"
       FROM "ChecklistItem" i
-      JOIN "ItemState" s ON s."organizationId" = i."organizationId" AND s."itemId" = i."id"
+      CROSS JOIN LATERAL (
+        SELECT "organizationId", "itemId", "environment", "status", "answered" FROM "ItemState"
+         WHERE "organizationId" = ${scope.organizationId}::uuid AND "itemId" = i."id"
+           AND "environment" = ANY(${[...(narrow.environments ?? ENVIRONMENTS)]}::text[])
+           AND "environment" = ANY(i."environments") OFFSET 0) s
       CROSS JOIN LATERAL (${acceptedEvidence(scope)}) e
-     WHERE i."organizationId" = ${scope.organizationId}::uuid AND i."projectId" = ${projectId}::uuid
-       AND s."environment" = ANY(${[...(narrow.environments ?? ENVIRONMENTS)]}::text[])
-       AND s."environment" = ANY(i."environments") ${within}`;
+     WHERE i."organizationId" = ${scope.organizationId}::uuid AND i."projectId" = ${projectId}::uuid ${within}`;
 }
 
 export type ScorableLists = Readonly<Record<Environment, readonly ScorableItem[]>>;
