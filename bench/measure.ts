@@ -110,7 +110,7 @@ export async function measureTick(bench: Bench): Promise<Measurement[]> {
 
 /** The roadmap as PDF, in a process of its own. */
 export async function measureReport({ middle, variables, onWrong }: Bench): Promise<Measurement[]> {
-  const { first, warm, before, peak, pages, kilobytes, isPdf } = await step("PDF", () =>
+  const { first, warm, typesetter, grown, pages, kilobytes, isPdf } = await step("PDF", () =>
     measurePdf(middle, variables),
   );
   if (!isPdf || pages < 5) onWrong(`the PDF has ${pages} pages and ${isPdf ? "a" : "no"} header of a PDF`);
@@ -124,8 +124,8 @@ export async function measureReport({ middle, variables, onWrong }: Bench): Prom
   return [
     own("PDF, first", "ms", first, 1000),
     own("PDF, warm p50", "ms", warm, 1000),
-    own("PDF, peak memory of its process", "MB", peak, 200),
-    own("PDF, memory of that process before the first", "MB", before, null),
+    own("PDF, peak memory of the typesetter", "MB", typesetter, 200),
+    own("PDF, growth of the process that asks", "MB", grown, null),
     own("PDF, pages", "", pages, null),
     own("PDF, size", "kB", kilobytes, null),
   ];

@@ -14,17 +14,17 @@ const timesSchema = z.object({
   /** Milliseconds. */
   first: z.number(),
   warm: z.number(),
-  /** MB that the process held before the first report, with the application's modules and a connection. */
-  before: z.number(),
-  /** MB that the whole process held at most. */
-  peak: z.number(),
+  /** MB that the typesetter, a process of its own, held at most. */
+  typesetter: z.number(),
+  /** MB by which the asking process grew, which reads the data and builds the document. */
+  grown: z.number(),
   pages: z.number(),
   kilobytes: z.number(),
   isPdf: z.boolean(),
 });
 export type PdfTimes = z.output<typeof timesSchema>;
 
-/** Times the roadmap in a process of its own, whose memory is then that of the report alone. */
+/** Times the roadmap in a process of its own, so that memory can be told apart. */
 export async function measurePdf(
   organization: BenchOrganization,
   variables: Readonly<Record<string, string>>,
@@ -64,8 +64,8 @@ export async function timePdf(job: string): Promise<PdfTimes> {
   return {
     first,
     warm: percentile(warm, 0.5),
-    before,
-    peak: process.resourceUsage().maxRSS / 1024,
+    typesetter: last?.peakMemory ?? Number.NaN,
+    grown: process.resourceUsage().maxRSS / 1024 - before,
     pages: last?.pages ?? 0,
     kilobytes: (last?.bytes.byteLength ?? 0) / 1000,
     isPdf: new TextDecoder("latin1").decode(last?.bytes.subarray(0, 5)) === "%PDF-",

@@ -86,6 +86,8 @@ export type WrittenReport = Readonly<{
   fileName: string;
   /** Null where the format has no pages. */
   pages: number | null;
+  /** Megabytes that the typesetter held at most; null where none was needed. */
+  peakMemory: number | null;
 }>;
 
 /**
@@ -122,8 +124,14 @@ async function write(
 ): Promise<WrittenReport> {
   if (format === "json") {
     const bytes = new TextEncoder().encode(writeJson(document));
-    return { bytes, contentType: "application/json", fileName: `${name}.json`, pages: null };
+    return {
+      bytes,
+      contentType: "application/json",
+      fileName: `${name}.json`,
+      pages: null,
+      peakMemory: null,
+    };
   }
-  const { bytes, pages } = await writePdf(document);
-  return { bytes, contentType: "application/pdf", fileName: `${name}.pdf`, pages };
+  const { bytes, pages, peakMemory } = await writePdf(document);
+  return { bytes, contentType: "application/pdf", fileName: `${name}.pdf`, pages, peakMemory };
 }

@@ -1,5 +1,5 @@
+import type { ChildProcess } from "node:child_process";
 import path from "node:path";
-import type { Worker } from "node:worker_threads";
 
 export type Typeset = Readonly<{
   bytes: Uint8Array<ArrayBuffer>;
@@ -7,6 +7,8 @@ export type Typeset = Readonly<{
   /** Conforms to PDF/UA-1. False where no font of the machine has a letter of the text; tagged it is anyway. */
   accessible: boolean;
   reason?: string;
+  /** Megabytes that the typesetter held at most since it started. */
+  peakMemory: number;
 }>;
 
 type Job = Readonly<{ document: string; createdAt: number }>;
@@ -16,11 +18,15 @@ type Waiting = { resolve: (typeset: Typeset) => void; reject: (error: Error) => 
 
 /** A document of 400 items takes well below one second; beyond this something is wrong. */
 const TIMEOUT_MS = 12_000;
+/** Fonts and compiled parts take about 100 MB: given back when no report was asked for this long. */
+const IDLE_MS = 60_000;
 
-/** Templates, fonts and worker lie in the checkout, which is the working folder of every command here. */
+/** Templates, fonts and program lie in the checkout, which is the working folder of every command here. */
 const folder = () => path.join(/* turbopackIgnore: true */ process.cwd(), "lib", "reports", "pdf");
 
-let worker: Worker | undefined;
+type Typesetter = { readonly process: ChildProcess; idle?: NodeJS.Timeout };
+
+let typesetter: Typesetter | undefined;
 let count = 0;
 const waiting = new Map<number, Waiting>();
 
@@ -31,42 +37,58 @@ function settle(id: number): Waiting | undefined {
   return entry;
 }
 
-/** Ends the worker and fails what it was doing; the next report starts a new one. */
-function abandon(failed: Worker, reason: string): void {
-  if (worker !== failed) return;
-  worker = undefined;
-  void failed.terminate();
+/** Ends the typesetter and fails what it was doing; the next report starts a new one. */
+function abandon(failed: Typesetter, reason: string): void {
+  if (typesetter !== failed) return;
+  typesetter = undefined;
+  clearTimeout(failed.idle);
+  failed.process.kill("SIGKILL");
   for (const id of [...waiting.keys()]) settle(id)?.reject(new Error(reason));
 }
 
-function start(): Worker {
-  // Not imported: a bundler would take the file of an imported Worker for a module of its own.
-  const threads = process.getBuiltinModule("node:worker_threads");
-  const started = new threads.Worker(path.join(folder(), "compile-worker.js"), {
-    workerData: { folder: folder() },
-    // Flags of this process, such as --conditions, are none of the worker's business.
+/**
+ * A process of its own: compiling blocks for as long as it takes, its memory is given back whole, and it knows
+ * neither the database nor any secret.
+ */
+function start(): Typesetter {
+  // Not imported: a bundler would follow the path for a module of its own.
+  const { fork } = process.getBuiltinModule("node:child_process");
+  const child = fork(path.join(folder(), "typesetter.js"), [folder()], {
+    // Flags of this process, such as --conditions, are none of its business.
     execArgv: [],
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    env: {},
   });
-  started.on("message", (answer: Answer) => {
+  const started: Typesetter = { process: child };
+  child.on("message", (answer: Answer) => {
     const entry = settle(answer.id);
     if (answer.ok) entry?.resolve(answer);
     else entry?.reject(new Error(answer.message));
-    // An idle worker must not keep a shell command from ending.
-    if (waiting.size === 0) started.unref();
+    if (waiting.size === 0) rest(started);
   });
-  started.on("error", (error) => abandon(started, `The typesetter failed: ${error.message}`));
-  started.on("exit", (code) => abandon(started, `The typesetter ended with code ${code}`));
+  child.on("error", (error) => abandon(started, `The typesetter failed: ${error.message}`));
+  child.on("exit", (code) => abandon(started, `The typesetter ended with code ${code}`));
   return started;
 }
 
-/** Typesets the drawing of a document in the worker; one after another, as one worker does all. */
+/** An idle typesetter must not keep a shell command from ending, nor its memory for ever. */
+function rest(idle: Typesetter): void {
+  idle.process.unref();
+  idle.process.channel?.unref();
+  idle.idle = setTimeout(() => abandon(idle, "The typesetter was idle"), IDLE_MS).unref();
+}
+
+/** Typesets the drawing of a document; one after another, as one process does all. */
 export function typeset(job: Job): Promise<Typeset> {
-  const current = (worker ??= start());
-  current.ref();
+  const current = (typesetter ??= start());
+  clearTimeout(current.idle);
+  current.process.ref();
+  current.process.channel?.ref();
   const id = (count += 1);
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => abandon(current, "Typesetting took too long"), TIMEOUT_MS);
     waiting.set(id, { resolve, reject, timer });
-    current.postMessage({ id, job });
+    current.process.send({ id, job });
   });
 }

@@ -1,12 +1,12 @@
-// Runs in a worker thread: compiling blocks for as long as it takes, and would stall every other request.
-// Plain JavaScript, so that each supported Node runs it as it is, below a bundler too.
+// A program of its own, started by typeset.ts. Plain JavaScript, so that each supported Node runs it as it is,
+// below a bundler too.
 import path from "node:path";
-import { parentPort, workerData } from "node:worker_threads";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 
+const folder = process.argv[2] ?? ".";
 const compiler = NodeCompiler.create({
-  workspace: workerData.folder,
-  fontArgs: [{ fontPaths: [path.join(workerData.folder, "fonts")] }],
+  workspace: folder,
+  fontArgs: [{ fontPaths: [path.join(folder, "fonts")] }],
 });
 
 /** Compiled parts that this many documents did not use again are dropped, else memory grows for ever. */
@@ -44,7 +44,7 @@ function compile({ document, createdAt }) {
 /** @param {string} document */
 function typesetPages(document) {
   const compiled = compiler.compile({
-    mainFilePath: path.join(workerData.folder, "report.typ"),
+    mainFilePath: path.join(folder, "report.typ"),
     inputs: { document },
   });
   const { result } = compiled;
@@ -69,16 +69,15 @@ function withoutPictures(document) {
   return JSON.stringify({ ...plain, meta: { ...plain.meta, title, author, subject, keywords } });
 }
 
-parentPort.on("message", ({ id, job }) => {
+// Whoever asked is gone.
+process.on("disconnect", () => process.exit(0));
+
+process.on("message", ({ id, job }) => {
   try {
     const { pdf, ...facts } = compile(job);
-    const bytes = new Uint8Array(pdf);
-    parentPort.postMessage({ id, ok: true, bytes, ...facts }, [bytes.buffer]);
+    const peakMemory = process.resourceUsage().maxRSS / 1024;
+    process.send?.({ id, ok: true, bytes: new Uint8Array(pdf), peakMemory, ...facts });
   } catch (error) {
-    parentPort.postMessage({
-      id,
-      ok: false,
-      message: error instanceof Error ? error.message : String(error),
-    });
+    process.send?.({ id, ok: false, message: error instanceof Error ? error.message : String(error) });
   }
 });
