@@ -58,7 +58,7 @@ function start(): Typesetter {
     execArgv: [],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
-    env: {},
+    env: { NODE_ENV: "production" },
   });
   const started: Typesetter = { process: child };
   child.on("message", (answer: Answer) => {
