@@ -111,6 +111,13 @@ async function shellDestinations(shell: Omit<ShellProps, "children">): Promise<S
       show: true,
     },
     {
+      label: t("nav.returns"),
+      href: paths.returns(slug),
+      group: t("palette.pages"),
+      keys: "g r",
+      show: true,
+    },
+    {
       label: t("nav.framework"),
       href: paths.framework(slug),
       group: t("palette.pages"),

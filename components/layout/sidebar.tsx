@@ -75,6 +75,9 @@ export async function Sidebar(props: Omit<ShellProps, "children">) {
             {t("nav.projects")}
           </Item>
           <Item href={paths.trend(slug)}>{t("nav.trend")}</Item>
+          <Item href={paths.returns(slug)} keys="g r">
+            {t("nav.returns")}
+          </Item>
           <Item href={paths.framework(slug)} keys="g f">
             {t("nav.framework")}
           </Item>

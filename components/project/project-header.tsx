@@ -6,7 +6,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { LinkTabs } from "#components/ui/tabs.tsx";
 import { paths } from "#lib/format/paths.ts";
 
-const TABS = ["overview", "checklist", "standards", "roadmap", "history", "settings"] as const;
+const TABS = ["overview", "checklist", "standards", "roadmap", "return", "history", "settings"] as const;
 export type ProjectTab = (typeof TABS)[number];
 
 type ProjectHeaderProps = Readonly<{
@@ -36,6 +36,7 @@ export async function ProjectHeader({
     checklist: paths.checklist(organization, project.slug),
     standards: paths.projectStandards(organization, project.slug),
     roadmap: paths.roadmap(organization, project.slug),
+    return: paths.projectReturn(organization, project.slug),
     history: paths.history(organization, project.slug),
     settings: paths.projectSettings(organization, project.slug),
   } as const satisfies Record<ProjectTab, string>;

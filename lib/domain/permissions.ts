@@ -31,6 +31,9 @@ export const ROLES_FOR = {
   "risk:propose": BUILDERS,
   "risk:decide": LEADERS,
   "report:read": EVERYBODY,
+  /** Money: scenarios, effectiveness, costs, and what follows from them. */
+  "loss:read": EVERYBODY,
+  "loss:update": LEADERS,
   "snapshot:create": BUILDERS,
   "roadmap:update": BUILDERS,
   /** Auditors only where the organisation lets them: lib/features/comment/mutations.ts. */

@@ -37,6 +37,13 @@ export const paths = {
     }),
   projectEventsFile: (organization: string, project: string) =>
     `/api${projectRoot(organization, project)}/events`,
+  returns: (organization: string) => `${organizationRoot(organization)}/returns`,
+  projectReturn: (organization: string, project: string) => `${projectRoot(organization, project)}/return`,
+  returnsSimulation: (organization: string) => `/api${organizationRoot(organization)}/returns/simulation`,
+  returnSimulation: (organization: string, project: string) =>
+    `/api${projectRoot(organization, project)}/return/simulation`,
+  returnBudget: (organization: string, project: string) =>
+    `/api${projectRoot(organization, project)}/return/budget`,
   trend: (organization: string) => `${organizationRoot(organization)}/trend`,
   projectSettings: (organization: string, project: string) =>
     `${projectRoot(organization, project)}/settings`,

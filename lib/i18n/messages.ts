@@ -14,6 +14,7 @@ import identity from "./messages/en/identity.json" with { type: "json" };
 import intake from "./messages/en/intake.json" with { type: "json" };
 import keys from "./messages/en/keys.json" with { type: "json" };
 import layout from "./messages/en/layout.json" with { type: "json" };
+import loss from "./messages/en/loss.json" with { type: "json" };
 import member from "./messages/en/member.json" with { type: "json" };
 import notification from "./messages/en/notification.json" with { type: "json" };
 import organization from "./messages/en/organization.json" with { type: "json" };
@@ -54,6 +55,7 @@ export const messages = {
   intake,
   keys,
   layout,
+  loss,
   member,
   notification,
   organization,

@@ -4,6 +4,7 @@ import { DEFAULT_GATE_RULES } from "#lib/domain/gate.ts";
 import { DEFAULT_INTAKE } from "#lib/domain/intake.ts";
 import { PEOPLE_CASES } from "./people-cases.ts";
 import { EVIDENCE_CASES } from "./evidence-cases.ts";
+import { LOSS_CASES } from "./loss-cases.ts";
 import { STANDARD_CASES } from "./standard-cases.ts";
 import { freshStandard } from "./standards.ts";
 import {
@@ -11,6 +12,7 @@ import {
   freshInvitation,
   freshMember,
   freshProject,
+  lossSettingsVersion,
   organizationVersion,
   randomProject,
   type World,
@@ -25,6 +27,7 @@ export type Objects = Readonly<{
   /** Imported, adopted by no project. */
   standardId: string;
   organizationVersion: number;
+  lossSettingsVersion: number;
 }>;
 
 /** What an entry is called with. `file` is the raw body of an upload. Actions take `input`, pages and routes `params`, routes `body` too. */
@@ -238,6 +241,7 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
   },
   ...PEOPLE_CASES,
   ...STANDARD_CASES,
+  ...LOSS_CASES,
   ...EVIDENCE_CASES,
   "action verifyAuditAction lib/features/audit/actions.ts": { about: "nothing", input: () => ({}) },
   "action leaveOrganizationAction lib/features/member/actions.ts": {
@@ -259,6 +263,7 @@ export async function ownObjects(world: World, about: CallShape["about"]): Promi
       : {}),
     ...(about === "invitation" ? { invitationId: await freshInvitation(organization) } : {}),
     organizationVersion: await organizationVersion(organization),
+    lossSettingsVersion: await lossSettingsVersion(organization),
   };
 }
 
@@ -266,7 +271,7 @@ export async function ownObjects(world: World, about: CallShape["about"]): Promi
 export function standingObjects(world: World, project: WorldProject = world.project): Objects {
   const member = { userId: world.organization.people.auditor.id, version: 1 };
   const { invitationId, standardId } = world;
-  return { project, member, invitationId, standardId, organizationVersion: 1 };
+  return { project, member, invitationId, standardId, organizationVersion: 1, lossSettingsVersion: 0 };
 }
 
 /** Ids that nothing has. */
@@ -278,5 +283,6 @@ export function randomObjects(): Objects {
     invitationId: uuidv7(),
     standardId: uuidv7(),
     organizationVersion: 1,
+    lossSettingsVersion: 0,
   };
 }

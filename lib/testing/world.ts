@@ -6,12 +6,14 @@ import { DEFAULT_INTAKE } from "#lib/domain/intake.ts";
 import { applyBatch } from "#lib/features/batch/mutations.ts";
 import { setItemStates, updateItem } from "#lib/features/checklist/mutations.ts";
 import { setAuditorComments, writeComment } from "#lib/features/comment/mutations.ts";
+import { getLossSettings } from "#lib/features/loss/data.ts";
 import { inviteMember } from "#lib/features/member/service.ts";
 import { saveView } from "#lib/features/view/mutations.ts";
 import { createProject } from "#lib/features/project/service.ts";
 import { startReassessment } from "#lib/features/reassessment/mutations.ts";
 import { takeSnapshot } from "#lib/features/snapshot/mutations.ts";
 import { freshAssurance } from "./evidence.ts";
+import { freshLoss } from "./losses.ts";
 import { freshAdoption, freshStandard } from "./standards.ts";
 import { joinOrganization, TEST_NOW, testId, testOrganization, type TestOrganization } from "./people.ts";
 
@@ -35,6 +37,8 @@ export type WorldProject = Readonly<{
   standardId: string;
   adoptionId: string;
   demandId: string;
+  /** A loss scenario that holds otherwise in it. */
+  scenarioId: string;
 }>;
 
 /** One tenant with something of everything, and its mark in every text that a person can write. */
@@ -89,6 +93,10 @@ export async function freshProject(
       where: { organizationId: scope.organizationId, projectId: id, requirementKey: "AUTH-2" },
       select: { id: true },
     });
+    const costed = await scope.db.checklistItem.findFirstOrThrow({
+      where: { organizationId: scope.organizationId, projectId: id, requirementKey: "AUTH-3" },
+      select: { id: true },
+    });
     const batchId = uuidv7();
     await applyBatch(scope, slug, {
       id: batchId,
@@ -110,6 +118,7 @@ export async function freshProject(
       batchId,
       commentId,
       ...(await freshAdoption(scope, id, canary)),
+      ...(await freshLoss(scope, slug, costed.id, canary)),
     };
   });
   return { ...made, ...(await freshAssurance(organization, made, canary)) };
@@ -121,7 +130,11 @@ export async function buildWorld(canary: string): Promise<World> {
   for (const [role, person] of Object.entries(organization.people)) {
     await baseClient().user.update({ where: { id: person.id }, data: { name: `${role} ${canary}` } });
   }
-  await asOwner(organization, (scope) => setAuditorComments(scope, true));
+  await asOwner(organization, async (scope) => {
+    await setAuditorComments(scope, true);
+    // Without it no return is computed.
+    await scope.db.organization.update({ where: { id: scope.organizationId }, data: { dayRate: 700 } });
+  });
   const project = await freshProject(organization, { canary });
   const outside = await freshProject(organization, { canary, memberIds: [] });
   const invitationId = await asOwner(organization, async (scope) => {
@@ -181,6 +194,7 @@ export function randomProject(): WorldProject {
     standardId: uuidv7(),
     adoptionId: uuidv7(),
     demandId: uuidv7(),
+    scenarioId: uuidv7(),
   };
 }
 
@@ -208,4 +222,9 @@ export async function organizationVersion(organization: TestOrganization): Promi
     const where = { id: scope.organizationId };
     return (await scope.db.organization.findUniqueOrThrow({ where, select: { version: true } })).version;
   });
+}
+
+/** The version of the settings of returns; 0 while nobody has set them. */
+export async function lossSettingsVersion(organization: TestOrganization): Promise<number> {
+  return asOwner(organization, async (scope) => (await getLossSettings(scope)).version);
 }

@@ -1,0 +1,105 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { saveItemCostAction } from "#lib/features/loss/actions.ts";
+import type { ItemReturnDto } from "#lib/features/loss/types.ts";
+import { AssumptionNotice } from "./assumption-notice.tsx";
+import { numberText, parseNumber } from "./number-text.ts";
+import { useAssumption } from "./use-assumption.ts";
+
+type ItemCostFormProps = Readonly<{
+  organization: string;
+  project: string;
+  currency: string;
+  item: ItemReturnDto;
+}>;
+
+const draftOf = ({ purchase, yearlyRun, costNote }: ItemReturnDto) => ({
+  purchase: numberText(purchase),
+  yearlyRun: numberText(yearlyRun),
+  note: costNote,
+});
+
+/** What a gap costs besides work: once, and a year. */
+export function ItemCostForm({ organization, project, currency, item }: ItemCostFormProps) {
+  const t = useTranslations("loss");
+  const id = useId();
+  const [draft, setDraft] = useState(() => draftOf(item));
+  const saving = useAssumption((input: Parameters<typeof saveItemCostAction>[1]) =>
+    saveItemCostAction(organization, input),
+  );
+  const fields = [
+    ["purchase", t("project.items.purchase", { currency })],
+    ["yearlyRun", t("project.items.yearly", { currency })],
+  ] as const;
+  return (
+    <form
+      noValidate
+      className="max-w-md space-y-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        saving.send(
+          {
+            ...{ project, itemId: item.itemId, version: item.costVersion, note: draft.note },
+            ...{ purchase: parseNumber(draft.purchase), yearlyRun: parseNumber(draft.yearlyRun) },
+          },
+          fields.map(([name]) => name).filter((name) => Number.isNaN(parseNumber(draft[name]))),
+        );
+      }}
+    >
+      <AssumptionNotice
+        state={saving}
+        onLoad={() => {
+          setDraft(draftOf(item));
+          saving.reset();
+        }}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        {fields.map(([name, label]) => (
+          <Field
+            key={name}
+            id={`${id}-${name}`}
+            name={name}
+            label={<span className="text-sm font-normal">{label}</span>}
+            error={saving.errorsOf(name)}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                inputMode="decimal"
+                autoComplete="off"
+                maxLength={14}
+                className="num"
+                value={draft[name]}
+                onChange={(event) => setDraft({ ...draft, [name]: event.target.value })}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+      <Field
+        id={`${id}-note`}
+        name="note"
+        label={<span className="text-sm font-normal">{t("project.items.note")}</span>}
+        optionalLabel={t("form.optional")}
+        error={saving.errorsOf("note")}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={1000}
+            value={draft.note}
+            onChange={(event) => setDraft({ ...draft, note: event.target.value })}
+          />
+        )}
+      </Field>
+      <SubmitButton variant="secondary" size="sm" pending={saving.pending}>
+        {saving.pending ? t("form.saving") : t("form.save")}
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { saveLossSettingsAction } from "#lib/features/loss/actions.ts";
+import type { LossSettingsDto } from "#lib/features/loss/types.ts";
+import { AssumptionNotice } from "./assumption-notice.tsx";
+import { numberText, parseNumber } from "./number-text.ts";
+import { useAssumption } from "./use-assumption.ts";
+
+type LossSettingsFormProps = Readonly<{
+  organization: string;
+  settings: LossSettingsDto;
+  mayUpdate: boolean;
+}>;
+
+const draftOf = ({ horizonYears, bestResidual }: LossSettingsDto) => ({
+  horizon: String(horizonYears),
+  best: numberText(bestResidual * 100),
+});
+
+/** Horizon and best residual, which every return of the organisation is computed with. */
+export function LossSettingsForm({ organization, settings, mayUpdate }: LossSettingsFormProps) {
+  const t = useTranslations("loss");
+  const id = useId();
+  const [draft, setDraft] = useState(() => draftOf(settings));
+  const saving = useAssumption((input: Parameters<typeof saveLossSettingsAction>[1]) =>
+    saveLossSettingsAction(organization, input),
+  );
+  const fields = [
+    { name: "horizon", path: "horizonYears", label: "settings.horizon", hint: "settings.horizonHint" },
+    { name: "best", path: "bestResidual", label: "settings.best", hint: "settings.bestHint" },
+  ] as const;
+  return (
+    <form
+      noValidate
+      className="max-w-xl space-y-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        saving.send(
+          {
+            version: settings.version,
+            horizonYears: parseNumber(draft.horizon),
+            bestResidual: parseNumber(draft.best) / 100,
+          },
+          fields.filter(({ name }) => Number.isNaN(parseNumber(draft[name]))).map(({ path }) => path),
+        );
+      }}
+    >
+      <AssumptionNotice
+        state={saving}
+        onLoad={() => {
+          setDraft(draftOf(settings));
+          saving.reset();
+        }}
+      />
+      <fieldset disabled={!mayUpdate} className="grid gap-4 sm:grid-cols-2">
+        {fields.map(({ name, path, label, hint }) => (
+          <Field
+            key={name}
+            id={`${id}-${name}`}
+            name={path}
+            label={t(label)}
+            hint={t(hint)}
+            error={saving.errorsOf(path)}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                inputMode="decimal"
+                autoComplete="off"
+                maxLength={6}
+                className="num w-28"
+                value={draft[name]}
+                onChange={(event) => setDraft({ ...draft, [name]: event.target.value })}
+              />
+            )}
+          </Field>
+        ))}
+      </fieldset>
+      {mayUpdate ? (
+        <SubmitButton variant="secondary" pending={saving.pending}>
+          {saving.pending ? t("form.saving") : t("form.save")}
+        </SubmitButton>
+      ) : null}
+    </form>
+  );
+}

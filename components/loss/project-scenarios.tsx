@@ -1,0 +1,87 @@
+import { useTranslations } from "next-intl";
+import { Badge } from "#components/ui/badge.tsx";
+import type { ProjectReturnDto } from "#lib/features/loss/types.ts";
+import { formatMoneyShort } from "#lib/format/money.ts";
+import { formatNumber } from "#lib/format/numbers.ts";
+import { formatRelativeTime } from "#lib/format/relative-time.ts";
+import { OverrideForm } from "./override-form.tsx";
+
+/** The scenarios as they hold in one project, the dearest first, each opening to what differs here. */
+export function ProjectScenarios({ dto, now }: Readonly<{ dto: ProjectReturnDto; now: string }>) {
+  const t = useTranslations("loss");
+  const money = (amount: number) => formatMoneyShort(amount, { currency: dto.currency });
+  return (
+    <>
+      <p className="mb-1 text-sm text-mute">{t("project.scenarios.text")}</p>
+      <ul>
+        {dto.scenarios.map((scenario) => {
+          const { override, name, description } = scenario;
+          const frequency = override?.frequency ?? scenario.frequency;
+          const loss = override?.loss ?? scenario.loss;
+          return (
+            <li key={scenario.id} className="border-t border-line first:border-0">
+              <details>
+                <summary className="cursor-pointer rounded-xs py-2 hover:bg-bed/50">
+                  <span className="inline-grid w-[calc(100%-1.5rem)] grid-cols-[minmax(0,1fr)_auto] gap-x-4 align-top">
+                    <span className="min-w-0">
+                      <span className="font-[550] wrap-anywhere">{name}</span>{" "}
+                      {override ? (
+                        <Badge>{t(`project.scenarios.${override.excluded ? "excluded" : "own"}`)}</Badge>
+                      ) : null}
+                      {override?.excluded ? null : (
+                        <span className="block text-sm text-mute">
+                          {t("scenarios.times", {
+                            low: formatNumber(frequency.low, 3),
+                            likely: formatNumber(frequency.likely, 3),
+                            high: formatNumber(frequency.high, 3),
+                          })}
+                          {" · "}
+                          {t("scenarios.money", {
+                            low: money(loss.low),
+                            likely: money(loss.likely),
+                            high: money(loss.high),
+                          })}
+                        </span>
+                      )}
+                    </span>
+                    <span className="num text-sm font-semibold">
+                      {override?.excluded ? "–" : money(scenario.ale)}
+                    </span>
+                  </span>
+                </summary>
+                <div className="pb-4 pl-4.5">
+                  <p className="max-w-[70ch] text-sm whitespace-pre-line">{description}</p>
+                  {scenario.source ? (
+                    <p className="mt-1 max-w-[70ch] text-sm text-mute">
+                      {t("scenarios.source")}: {scenario.source}
+                    </p>
+                  ) : null}
+                  {override ? (
+                    <p className="mt-1 text-sm wrap-anywhere">
+                      {override.reason}{" "}
+                      <span className="text-mute">
+                        {t("scenarios.set", {
+                          by: override.set.by,
+                          at: formatRelativeTime(new Date(override.set.at), new Date(now)),
+                        })}
+                      </span>
+                    </p>
+                  ) : null}
+                  {dto.mayUpdate ? (
+                    <OverrideForm
+                      key={override?.version ?? 0}
+                      organization={dto.organization}
+                      project={dto.project.slug}
+                      currency={dto.currency}
+                      scenario={scenario}
+                    />
+                  ) : null}
+                </div>
+              </details>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,198 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId, useState, type FormEvent } from "react";
+import { ConfirmDialog } from "#components/project/confirm-dialog.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+import { LOSS_SHAPES, type LossShape } from "#lib/domain/loss-distributions.ts";
+import { removeScenarioAction, saveScenarioAction } from "#lib/features/loss/actions.ts";
+import type { ScenarioDto } from "#lib/features/loss/types.ts";
+import { AssumptionNotice } from "./assumption-notice.tsx";
+import { notNumbers, numberText, parseNumber, parseThreePoint, threePointText } from "./number-text.ts";
+import { RelevanceFields } from "./relevance-fields.tsx";
+import { ThreePointFields } from "./three-point-fields.tsx";
+import { useAssumption } from "./use-assumption.ts";
+
+type ScenarioFormProps = Readonly<{
+  organization: string;
+  currency: string;
+  aspects: readonly Readonly<{ key: string; name: string }>[];
+  /** Null writes a new one. */
+  scenario: ScenarioDto | null;
+  onDone?: () => void;
+}>;
+
+const draftOf = (scenario: ScenarioDto | null) => ({
+  name: scenario?.name ?? "",
+  description: scenario?.description ?? "",
+  frequency: threePointText(scenario?.frequency ?? null),
+  loss: threePointText(scenario?.loss ?? null),
+  shape: scenario?.shape ?? ("lognormal" satisfies LossShape),
+  relevance: Object.fromEntries(
+    Object.entries(scenario?.relevance ?? {}).map(([key, share]) => [key, numberText(share * 100)]),
+  ) as Readonly<Record<string, string>>,
+  source: scenario?.source ?? "",
+});
+
+/** One scenario with all its assumptions, to be written or changed by those who may. */
+export function ScenarioForm({ organization, currency, aspects, scenario, onDone }: ScenarioFormProps) {
+  const t = useTranslations("loss.form");
+  const prefix = useId();
+  const [id] = useState(() => scenario?.id ?? crypto.randomUUID());
+  const [draft, setDraft] = useState(() => draftOf(scenario));
+  const [asking, setAsking] = useState(false);
+  const saving = useAssumption(
+    (input: Parameters<typeof saveScenarioAction>[1]) => saveScenarioAction(organization, input),
+    onDone,
+  );
+  const removing = useAssumption((input: Parameters<typeof removeScenarioAction>[1]) =>
+    removeScenarioAction(organization, input),
+  );
+  const errors = saving.errorsOf;
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    const shares = Object.entries(draft.relevance).filter(([, text]) => text.trim() !== "");
+    saving.send(
+      {
+        ...{ id, version: scenario?.version ?? 0, name: draft.name, description: draft.description },
+        ...{ shape: draft.shape, source: draft.source },
+        frequency: parseThreePoint(draft.frequency),
+        loss: parseThreePoint(draft.loss),
+        relevance: Object.fromEntries(shares.map(([key, text]) => [key, parseNumber(text) / 100])),
+      },
+      [
+        ...notNumbers("frequency", draft.frequency),
+        ...notNumbers("loss", draft.loss),
+        ...(shares.some(([, text]) => !(parseNumber(text) <= 100)) ? ["relevance"] : []),
+      ],
+    );
+  };
+  return (
+    <form noValidate onSubmit={onSubmit} className="max-w-3xl space-y-4 pt-3">
+      <AssumptionNotice
+        state={saving}
+        onLoad={() => {
+          setDraft(draftOf(scenario));
+          saving.reset();
+        }}
+      />
+      <Field id={`${prefix}-name`} name="name" label={t("name")} required error={errors("name")}>
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={120}
+            value={draft.name}
+            onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        id={`${prefix}-description`}
+        name="description"
+        label={t("description")}
+        optionalLabel={t("optional")}
+        error={errors("description")}
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={3}
+            maxLength={2000}
+            value={draft.description}
+            onChange={(event) => setDraft({ ...draft, description: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="grid gap-4 md:grid-cols-2">
+        <ThreePointFields
+          id={prefix}
+          name="frequency"
+          legend={t("frequency")}
+          value={draft.frequency}
+          onChange={(frequency) => setDraft({ ...draft, frequency })}
+          errorsOf={errors}
+        />
+        <ThreePointFields
+          id={prefix}
+          name="loss"
+          legend={t("loss", { currency })}
+          value={draft.loss}
+          onChange={(loss) => setDraft({ ...draft, loss })}
+          errorsOf={errors}
+        />
+      </div>
+      <Field id={`${prefix}-shape`} name="shape" label={t("shape")} error={errors("shape")}>
+        {(control) => (
+          <Select
+            {...control}
+            value={draft.shape}
+            onChange={(event) =>
+              setDraft({
+                ...draft,
+                shape: LOSS_SHAPES.find((shape) => shape === event.target.value) ?? draft.shape,
+              })
+            }
+          >
+            {LOSS_SHAPES.map((shape) => (
+              <option key={shape} value={shape}>
+                {t(`shapeOf.${shape}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <RelevanceFields
+        id={prefix}
+        aspects={aspects}
+        value={draft.relevance}
+        onChange={(relevance) => setDraft({ ...draft, relevance })}
+        errors={errors("relevance")}
+      />
+      <Field
+        id={`${prefix}-source`}
+        name="source"
+        label={t("source")}
+        optionalLabel={t("optional")}
+        error={errors("source")}
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={2}
+            maxLength={1000}
+            value={draft.source}
+            onChange={(event) => setDraft({ ...draft, source: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        <SubmitButton pending={saving.pending}>{saving.pending ? t("saving") : t("save")}</SubmitButton>
+        {scenario ? (
+          <Button variant="quiet" onClick={() => setAsking(true)}>
+            {t("remove")}
+          </Button>
+        ) : (
+          <Button variant="quiet" onClick={onDone}>
+            {t("cancel")}
+          </Button>
+        )}
+      </div>
+      <AssumptionNotice state={removing} onLoad={removing.reset} />
+      {scenario && asking ? (
+        <ConfirmDialog
+          danger
+          title={t("removeTitle", { name: scenario.name })}
+          text={t("removeText")}
+          confirmLabel={t("remove")}
+          onConfirm={() => removing.send({ id: scenario.id, version: scenario.version })}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
+    </form>
+  );
+}

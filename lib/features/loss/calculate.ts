@@ -1,0 +1,79 @@
+import "server-only";
+import path from "node:path";
+import { AppError } from "#lib/errors/app-error.ts";
+import type { CalculationAnswer, CalculationJob, WorkerMessage } from "./calculation.ts";
+
+/** More at once would only make each slower on a small machine, and the rest of the product with them. */
+const MOST_AT_ONCE = 2;
+const MOST_WAITING = 20;
+/** The largest job takes a few seconds; beyond this something is wrong. */
+const TIMEOUT_MS = 60_000;
+
+/** The checkout is the working folder of every command and of the server. */
+const WORKER = () =>
+  path.join(/* turbopackIgnore: true */ process.cwd(), "lib", "features", "loss", "calculation-worker.ts");
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function turn(signal: AbortSignal | undefined): Promise<void> {
+  if (running < MOST_AT_ONCE) {
+    running += 1;
+    return;
+  }
+  if (waiting.length >= MOST_WAITING) {
+    throw new AppError("UNAVAILABLE", "Many calculations are running; try again in a few seconds", {
+      retryAfterSeconds: 5,
+    });
+  }
+  await new Promise<void>((resolve) => waiting.push(resolve));
+  if (signal?.aborted) {
+    done();
+    throw cancelled();
+  }
+}
+
+/** Gives the turn to the next, or back. */
+function done(): void {
+  const next = waiting.shift();
+  if (next) next();
+  else running -= 1;
+}
+
+function cancelled(): AppError {
+  return new AppError("CONFLICT", "The calculation was cancelled");
+}
+
+/**
+ * Runs a calculation in a worker thread, so that no page waits for it. `onProgress` hears shares from 0 to 1; an
+ * aborted signal ends the thread at once. Throws UNAVAILABLE where too many wait.
+ */
+export async function calculate<J extends CalculationJob>(
+  job: J,
+  options: Readonly<{ signal?: AbortSignal; onProgress?: (share: number) => void }> = {},
+): Promise<CalculationAnswer<J>> {
+  const { signal, onProgress } = options;
+  await turn(signal);
+  // Not imported: a bundler would take the file of an imported Worker for a module of its own.
+  const { Worker } = process.getBuiltinModule("node:worker_threads");
+  const worker = new Worker(WORKER(), { workerData: job, execArgv: [] });
+  try {
+    return await new Promise<CalculationAnswer<J>>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error("The calculation took too long")), TIMEOUT_MS);
+      worker.on("message", (message: WorkerMessage) => {
+        if (message.kind === "progress") return onProgress?.(message.share);
+        clearTimeout(timer);
+        if (message.kind === "answer") resolve(message.answer as CalculationAnswer<J>);
+        else reject(new Error(message.message));
+      });
+      worker.once("error", reject);
+      worker.once("exit", () => reject(new Error("The calculation ended without an answer")));
+      const abort = () => reject(cancelled());
+      if (signal?.aborted) abort();
+      else signal?.addEventListener("abort", abort, { once: true });
+    });
+  } finally {
+    await worker.terminate();
+    done();
+  }
+}
