@@ -28,6 +28,7 @@ import { buildFloor, FLOOR_FOLDER, startNext } from "./next-server.ts";
 import { makeOrganization } from "./organizations.ts";
 import { targetsOn } from "./pages.ts";
 import { timePdf } from "./pdf.ts";
+import { measureReturns } from "./returns.ts";
 import { measureSettings } from "./settings.ts";
 import { measureWorksheets } from "./worksheets.ts";
 
@@ -135,6 +136,7 @@ async function bench(cleanups: Cleanup[]): Promise<Outcome> {
     ...(await measureSnapshots(setup)),
     ...(await step("New weights", () => measureSettings(setup.middle, onWrong))),
     ...(await measureWorksheets(onWrong)),
+    ...(await step("Returns", () => measureReturns(onWrong))),
     ...(await measureScripts(setup)),
   ];
   for (const organization of [small, middle, large])

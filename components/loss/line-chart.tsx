@@ -35,7 +35,12 @@ export function LineChart({ label, series, xMost, yMost, xTicks, yTicks, stepped
       {yTicks.map(({ at, text }) => (
         <g key={`y ${at}`}>
           <path d={`M${LEFT} ${y(at)}H${WIDTH - RIGHT}`} className="fill-none stroke-line" />
-          <text x={LEFT - 8} y={y(at) + 4} textAnchor="end" className="num fill-mute text-[11px]">
+          <text
+            x={LEFT - 8}
+            y={y(at) + 4}
+            textAnchor="end"
+            className="num fill-mute text-[11px] max-sm:text-[19px]"
+          >
             {text}
           </text>
         </g>
@@ -46,7 +51,7 @@ export function LineChart({ label, series, xMost, yMost, xTicks, yTicks, stepped
           x={x(at)}
           y={HEIGHT - 10}
           textAnchor={index === 0 ? "start" : index === xTicks.length - 1 ? "end" : "middle"}
-          className="num fill-mute text-[11px]"
+          className="num fill-mute text-[11px] max-sm:text-[19px]"
         >
           {text}
         </text>

@@ -94,7 +94,7 @@ export function SimulationPanel({ href, currency }: Readonly<{ href: string; cur
       {result ? (
         <>
           <SimulationResults result={result} currency={currency} />
-          {result.draws < MORE_DRAWS && !isRunning ? (
+          {result.asked < MORE_DRAWS && !isRunning ? (
             <Button size="sm" onClick={() => run(MORE_DRAWS)}>
               {t("runMore", { draws: formatNumber(MORE_DRAWS) })}
             </Button>

@@ -5,6 +5,7 @@ import { Card } from "#components/ui/card.tsx";
 import { weakestAspect } from "#lib/features/portfolio/finding.ts";
 import { portfolioHref } from "#lib/features/portfolio/schema.ts";
 import type { PortfolioDecision, PortfolioDto } from "#lib/features/portfolio/types.ts";
+import { formatMoneyShort } from "#lib/format/money.ts";
 import { formatPersonDays, formatScore } from "#lib/format/numbers.ts";
 import { paths, withQuery } from "#lib/format/paths.ts";
 import { formatList } from "#lib/format/words.ts";
@@ -53,6 +54,17 @@ export function DecisionsCard({ dto }: Readonly<{ dto: PortfolioDto }>) {
             href={portfolioHref(path, dto.query, { gate: "unknown", q: "", below: null })}
             title={t("assess", { count: unassessed })}
             why={t("assessWhy", { environment: common(`environment.${dto.environment}`) })}
+          />
+        ) : null}
+        {dto.expectedLoss ? (
+          <Action
+            href={paths.returns(dto.organization)}
+            title={t("fund")}
+            why={t("fundWhy", {
+              ale: formatMoneyShort(dto.expectedLoss.ale, dto.expectedLoss),
+              saves: formatMoneyShort(dto.expectedLoss.ale - dto.expectedLoss.aleMet, dto.expectedLoss),
+            })}
+            value={formatMoneyShort(dto.expectedLoss.ale, dto.expectedLoss)}
           />
         ) : null}
       </ul>

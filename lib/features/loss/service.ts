@@ -74,6 +74,24 @@ function exposureOf(
   };
 }
 
+/** Beyond this many projects a screen that is opened often does without the sum. */
+const SUMMED_AT_ONCE = 2_000;
+
+export type ExpectedLoss = Readonly<{ currency: string; ale: number; aleMet: number }>;
+
+/** Expected loss a year of all assessed projects within reach; null where it is not known. */
+export async function loadExpectedLoss(scope: OrgScope): Promise<ExpectedLoss | null> {
+  const where = { organizationId: scope.organizationId };
+  if ((await scope.db.lossScenario.findFirst({ where, select: { id: true } })) === null) return null;
+  if ((await scope.db.project.count({ where, take: SUMMED_AT_ONCE + 1 })) > SUMMED_AT_ONCE) return null;
+  const { organization, exposures } = await loadExposures(scope);
+  const assessed = exposures.filter(({ answered }) => answered > 0);
+  if (assessed.length === 0) return null;
+  const sum = (of: (exposure: ProjectExposure) => number) =>
+    assessed.reduce((total, each) => total + of(each), 0);
+  return { currency: organization.currency, ale: sum((e) => e.ale), aleMet: sum((e) => e.aleMet) };
+}
+
 /** The organisation's page of money. */
 export async function loadReturnsOf(scope: OrgScope): Promise<ReturnsDto> {
   const { organization, settings, scenarios, exposures } = await loadExposures(scope);

@@ -159,6 +159,8 @@ export type ProjectReturnDto = Readonly<{
 }>;
 
 export type SimulationResult = Readonly<{
+  /** How many were asked for; fewer are simulated where there are very many scenarios. */
+  asked: number;
   draws: number;
   seed: string;
   milliseconds: number;

@@ -2,10 +2,11 @@ import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { isLimitedToOwnProjects } from "#lib/domain/permissions.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
+import { loadExpectedLoss } from "#lib/features/loss/service.ts";
 import { readAttention } from "./attention-data.ts";
 import { changeSince } from "./data.ts";
 
-type Attention = Awaited<ReturnType<typeof readAttention>>;
+type Attention = Awaited<ReturnType<typeof readAll>>;
 type Entry = Readonly<{ attention: Attention; readAt: number }>;
 
 /** About 15 kB each. */
@@ -35,9 +36,14 @@ export async function attentionOf(
   const entry =
     known && Math.abs(time - known.readAt) < LONGEST_MSECS
       ? known
-      : { attention: await readAttention(scope, environment, today), readAt: time };
+      : { attention: await readAll(scope, environment, today), readAt: time };
   entries.set(key, entry);
   const oldest = entries.keys().next();
   if (entries.size > MOST_ENTRIES && !oldest.done) entries.delete(oldest.value);
   return entry.attention;
+}
+
+async function readAll(scope: OrgScope, environment: Environment, today: string) {
+  const attention = await readAttention(scope, environment, today);
+  return { ...attention, expectedLoss: await loadExpectedLoss(scope) };
 }

@@ -58,6 +58,7 @@ export async function loadPortfolioOf(scope: OrgScope, query: PortfolioQuery): P
       lookedAt: projects > MOVERS_LOOKED_AT ? MOVERS_LOOKED_AT : null,
     },
     decisions: attention.decisions,
+    expectedLoss: attention.expectedLoss,
     criticalBlocks,
     // The latest overdue first: what slipped yesterday can still be caught.
     overdue: due.filter((entry) => entry.daysLeft < 0).reverse(),

@@ -77,6 +77,8 @@ export type PortfolioDto = Readonly<{
     lookedAt: number | null;
   }>;
   decisions: readonly PortfolioDecision[];
+  /** Money a year in all environments; null where no scenario says. */
+  expectedLoss: Readonly<{ currency: string; ale: number; aleMet: number }> | null;
   /** Whether an open critical requirement shuts the gate of this environment. */
   criticalBlocks: boolean;
   overdue: readonly PortfolioDue[];
