@@ -2,7 +2,7 @@ import "server-only";
 import type { OrgScope } from "../auth/scope.ts";
 import { sendDigests } from "../features/mail/digest.ts";
 import { forgetOldMails } from "../features/mail/mutations.ts";
-import { remindOfDueItems } from "../features/notification/reminders.ts";
+import { remindOfDueItems, remindOfEndings } from "../features/notification/reminders.ts";
 import { takeDueSnapshots } from "../features/snapshot/mutations.ts";
 
 /**
@@ -19,6 +19,7 @@ export type ScheduledWork = Readonly<{
 /** Once a day of the organisation's time zone, at 05:00 or as soon after it as the server runs. */
 export const DAILY: readonly ScheduledWork[] = [
   { name: "due-reminders", run: remindOfDueItems },
+  { name: "ending-reminders", run: remindOfEndings },
   { name: "mail.forget-old", run: forgetOldMails },
 ];
 

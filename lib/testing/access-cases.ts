@@ -4,6 +4,7 @@ import { DEFAULT_GATE_RULES } from "#lib/domain/gate.ts";
 import { DEFAULT_INTAKE } from "#lib/domain/intake.ts";
 import { PEOPLE_CASES } from "./people-cases.ts";
 import { EVIDENCE_CASES } from "./evidence-cases.ts";
+import { answerForReturns } from "./losses.ts";
 import { LOSS_CASES } from "./loss-cases.ts";
 import { STANDARD_CASES } from "./standard-cases.ts";
 import { freshStandard } from "./standards.ts";
@@ -256,7 +257,7 @@ export async function ownObjects(world: World, about: CallShape["about"]): Promi
   const standing = standingObjects(world);
   return {
     ...standing,
-    ...(about === "project" ? { project: await freshProject(organization) } : {}),
+    ...(about === "project" ? { project: await answeredProject(organization) } : {}),
     ...(about === "member" ? { member: await freshMember(organization) } : {}),
     ...(about === "standard"
       ? { standardId: await asOwner(organization, (scope) => freshStandard(scope)) }
@@ -265,6 +266,12 @@ export async function ownObjects(world: World, about: CallShape["about"]): Promi
     organizationVersion: await organizationVersion(organization),
     lossSettingsVersion: await lossSettingsVersion(organization),
   };
+}
+
+async function answeredProject(organization: World["organization"]): Promise<WorldProject> {
+  const project = await freshProject(organization);
+  await asOwner(organization, (scope) => answerForReturns(scope, project.slug));
+  return project;
 }
 
 /** The tenant's standing objects, for somebody who must not reach them. */

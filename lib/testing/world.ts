@@ -13,7 +13,7 @@ import { createProject } from "#lib/features/project/service.ts";
 import { startReassessment } from "#lib/features/reassessment/mutations.ts";
 import { takeSnapshot } from "#lib/features/snapshot/mutations.ts";
 import { freshAssurance } from "./evidence.ts";
-import { freshLoss } from "./losses.ts";
+import { answerForReturns, freshLoss } from "./losses.ts";
 import { freshAdoption, freshStandard } from "./standards.ts";
 import { joinOrganization, TEST_NOW, testId, testOrganization, type TestOrganization } from "./people.ts";
 
@@ -94,7 +94,7 @@ export async function freshProject(
       select: { id: true },
     });
     const costed = await scope.db.checklistItem.findFirstOrThrow({
-      where: { organizationId: scope.organizationId, projectId: id, requirementKey: "AUTH-3" },
+      where: { organizationId: scope.organizationId, projectId: id, requirementKey: "ARCH-1" },
       select: { id: true },
     });
     const batchId = uuidv7();
@@ -146,6 +146,7 @@ export async function buildWorld(canary: string): Promise<World> {
         version: 1,
       } as const;
       await setItemStates(scope, slug, itemId, { changes: [change] });
+      await answerForReturns(scope, slug);
       const fields = {
         note: `Noted ${canary}`,
         ownerId: organization.people.owner.id,

@@ -14,7 +14,7 @@ import { asOwner, freshProject, type WorldProject } from "#lib/testing/world.ts"
 import { markAllReadAction, markNotificationsAction, savePreferencesAction } from "./actions.ts";
 import { DEFAULT_CHANNELS } from "./kinds.ts";
 import { loadInbox, loadNotificationSettings } from "./loaders.ts";
-import { remindOfDueItems } from "./reminders.ts";
+import { remindOfDueItems, remindOfEndings } from "./reminders.ts";
 import { notify } from "./service.ts";
 
 let organization: TestOrganization;
@@ -177,5 +177,43 @@ describe("the inbox", () => {
       mailConfigured: false,
       preferences: { digest: "weekly", digestHour: 9 },
     });
+  });
+});
+
+describe("what ends", () => {
+  const end = async (days: readonly string[]) => {
+    for (const day of days) await bySystem(new Date(`${day}T09:00:00Z`), remindOfEndings);
+  };
+  const kindsOf = async (role: "owner" | "engineer", kind: string) =>
+    (await inbox(role)).entries.filter((entry) => entry.project?.slug === project.slug && entry.kind === kind)
+      .length;
+
+  test("accepted evidence is told thirty days before, seven days before and on its last day, each once", async () => {
+    await give(organization.people.owner.id, 1);
+    await asOwner(organization, (scope) =>
+      scope.db.evidenceRevision.updateMany({
+        where: { organizationId: scope.organizationId, evidenceId: project.textId },
+        data: { state: "accepted", reviewedAt: scope.now, reviewedById: scope.userId },
+      }),
+    );
+    await end(["2026-02-10"]);
+    expect(await kindsOf("engineer", "evidence_expiring")).toBe(0);
+    await end(["2026-02-20", "2026-02-21", "2026-03-13", "2026-03-14", "2026-03-20", "2026-03-21"]);
+    expect(await kindsOf("engineer", "evidence_expiring")).toBe(3);
+    expect(await kindsOf("owner", "evidence_expiring")).toBe(3);
+  });
+
+  test("an accepted risk is told to who proposed and who approved it; a proposal to nobody", async () => {
+    await end(["2026-06-20"]);
+    expect(await kindsOf("engineer", "risk_expiring")).toBe(0);
+    await asOwner(organization, (scope) =>
+      scope.db.riskAcceptance.updateMany({
+        where: { organizationId: scope.organizationId, id: project.riskId },
+        data: { state: "approved", decidedById: scope.userId, decidedAt: scope.now },
+      }),
+    );
+    await end(["2026-06-20", "2026-06-21", "2026-06-24", "2026-06-30", "2026-07-01"]);
+    expect(await kindsOf("engineer", "risk_expiring")).toBe(3);
+    expect(await kindsOf("owner", "risk_expiring")).toBe(3);
   });
 });

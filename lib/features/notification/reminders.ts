@@ -2,7 +2,11 @@ import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
 import { listOpenDueItems } from "./due-data.ts";
+import { listEndingEvidence, listEndingRisks } from "./expiry-data.ts";
 import { notify } from "./service.ts";
+
+/** Days before its end on which an ending is told: early enough to act, then once more, and on the last day. */
+const ENDING_STEPS = [0, 7, 30] as const;
 
 /** Days before a due date on which its owner is reminded. */
 const AHEAD_DAYS = 3;
@@ -12,11 +16,7 @@ const AHEAD_DAYS = 3;
  * that a late item does not come back every morning. Archived projects rest.
  */
 export async function remindOfDueItems(scope: OrgScope): Promise<number> {
-  const { timeZone } = await scope.db.organization.findUniqueOrThrow({
-    where: { id: scope.organizationId },
-    select: { timeZone: true },
-  });
-  const today = toIsoDay(scope.now, timeZone);
+  const today = await todayOf(scope);
   const until = new Date(Date.parse(`${today}T00:00:00Z`) + AHEAD_DAYS * 86_400_000);
   let told = 0;
   for (const item of await listOpenDueItems(scope, { today, until })) {
@@ -32,4 +32,39 @@ export async function remindOfDueItems(scope: OrgScope): Promise<number> {
     told += people.length;
   }
   return told;
+}
+
+/**
+ * Tells of accepted evidence and of accepted risks that end: thirty days before, seven days before, and on the last
+ * day. Of evidence the owner of each item that leans on it and who handed it in; of a risk the item's owner, who
+ * proposed it and who approved it. Everybody hears of each step once, however many items it concerns.
+ */
+export async function remindOfEndings(scope: OrgScope): Promise<number> {
+  const between = { today: await todayOf(scope), steps: ENDING_STEPS };
+  const endings = [
+    ...(await listEndingEvidence(scope, between)).map((each) => ({
+      ...each,
+      kind: "evidence_expiring" as const,
+    })),
+    ...(await listEndingRisks(scope, between)).map((each) => ({ ...each, kind: "risk_expiring" as const })),
+  ];
+  let told = 0;
+  for (const { kind, subjectId, edition, step, projectId, itemId, ownerId, otherIds } of endings) {
+    const people = await notify(scope, {
+      ...{ kind, projectId, itemId, subjectId },
+      recipients: [...(ownerId ? [ownerId] : []), ...otherIds],
+      dedupeKey: `${kind}:${subjectId}:${edition}:${step}`,
+    });
+    told += people.length;
+  }
+  return told;
+}
+
+/** The organisation's calendar day. */
+async function todayOf(scope: OrgScope): Promise<string> {
+  const { timeZone } = await scope.db.organization.findUniqueOrThrow({
+    where: { id: scope.organizationId },
+    select: { timeZone: true },
+  });
+  return toIsoDay(scope.now, timeZone);
 }
