@@ -15,14 +15,6 @@ export type Moments = Readonly<{ mean: number; variance: number }>;
 /** The 95 % quantile of the standard normal distribution. */
 const Z95 = 1.6448536269514722;
 
-/** @throws RangeError where the numbers are negative, not finite or out of order. */
-export function checkThreePoint({ low, likely, high }: ThreePoint): void {
-  const finite = [low, likely, high].every((value) => Number.isFinite(value) && value >= 0);
-  if (!finite || low > likely || likely > high) {
-    throw new RangeError("An estimate needs 0 ≤ low ≤ likely ≤ high");
-  }
-}
-
 /**
  * Mean `(a + 4m + b) / 6` and variance `(μ − a)(b − μ) / 7` of the PERT distribution, a beta distribution with
  * shapes `1 + 4(m − a)/(b − a)` and `1 + 4(b − m)/(b − a)` (Vose, "Risk Analysis", 2008).
