@@ -1,40 +1,44 @@
+"use client";
+
 import { useTranslations } from "next-intl";
-import type { ItemReturnDto, ProjectReturnDto } from "#lib/features/loss/types.ts";
+import { Unfold } from "#components/ui/unfold.tsx";
+import type { ItemReturnDto } from "#lib/features/loss/types.ts";
 import { formatMoney } from "#lib/format/money.ts";
 import { formatNumber, formatPersonDays } from "#lib/format/numbers.ts";
 import { formatRelativeTime } from "#lib/format/relative-time.ts";
 import { EffectivenessForm } from "./effectiveness-form.tsx";
 import { ItemCostForm } from "./item-cost-form.tsx";
+import type { ItemPlace } from "./item-line.tsx";
 
-type ItemAssumptionsProps = Readonly<{ dto: ProjectReturnDto; item: ItemReturnDto; now: string }>;
+type ItemAssumptionsProps = Readonly<{ place: ItemPlace; item: ItemReturnDto }>;
 
 /** What the return of one gap rests on: effort, money besides, and what it prevents of each scenario. */
-export function ItemAssumptions({ dto, item, now }: ItemAssumptionsProps) {
+export function ItemAssumptions({ place, item }: ItemAssumptionsProps) {
   const t = useTranslations("loss");
-  const names = new Map(dto.scenarios.map(({ id, name }) => [id, name]));
-  const ago = (at: string) => formatRelativeTime(new Date(at), new Date(now));
+  const names = new Map(place.scenarios.map(({ id, name }) => [id, name]));
+  const ago = (at: string) => formatRelativeTime(new Date(at), new Date(place.now));
   const shown = item.effectiveness.filter(({ value, override }) => value > 0 || override);
   return (
     <div className="grid gap-x-8 gap-y-4 pt-1 pb-5 pl-4.5 lg:grid-cols-2">
       <section aria-label={`${item.key}: ${t("project.items.costs")}`} className="min-w-0">
         <h3 className="mb-1 text-sm font-[550]">{t("project.items.costs")}</h3>
-        {dto.mayUpdate ? (
+        {place.mayUpdate ? (
           <ItemCostForm
             key={item.costVersion}
-            organization={dto.organization}
-            project={dto.project.slug}
-            currency={dto.currency}
+            organization={place.organization}
+            project={place.project}
+            currency={place.currency}
             item={item}
           />
         ) : (
           <p className="text-sm">
-            {t("project.items.purchase", { currency: dto.currency })}:{" "}
-            {formatMoney(item.purchase, { currency: dto.currency })} ·{" "}
-            {t("project.items.yearly", { currency: dto.currency })}:{" "}
-            {formatMoney(item.yearlyRun, { currency: dto.currency })}
+            {t("project.items.purchase", { currency: place.currency })}:{" "}
+            {formatMoney(item.purchase, { currency: place.currency })} ·{" "}
+            {t("project.items.yearly", { currency: place.currency })}:{" "}
+            {formatMoney(item.yearlyRun, { currency: place.currency })}
           </p>
         )}
-        {item.costNote && !dto.mayUpdate ? <p className="text-sm wrap-anywhere">{item.costNote}</p> : null}
+        {item.costNote && !place.mayUpdate ? <p className="text-sm wrap-anywhere">{item.costNote}</p> : null}
         {item.costSet ? (
           <p className="mt-1 text-sm text-mute">
             {t("scenarios.set", { by: item.costSet.by, at: ago(item.costSet.at) })}
@@ -49,8 +53,9 @@ export function ItemAssumptions({ dto, item, now }: ItemAssumptionsProps) {
         <ul>
           {shown.map((effect) => (
             <li key={effect.scenarioId} className="border-t border-line py-1.5 first:border-0">
-              <details>
-                <summary className="cursor-pointer text-sm">
+              <Unfold
+                summaryClassName="text-sm"
+                summary={
                   <span className="inline-grid w-[calc(100%-1.5rem)] grid-cols-[minmax(0,1fr)_auto] gap-x-3 align-top">
                     <span className="wrap-anywhere">
                       {names.get(effect.scenarioId)}
@@ -62,16 +67,17 @@ export function ItemAssumptions({ dto, item, now }: ItemAssumptionsProps) {
                     </span>
                     <span className="num">{formatNumber(effect.value * 100, 1)}%</span>
                   </span>
-                </summary>
-                {dto.mayUpdate ? (
+                }
+              >
+                {place.mayUpdate ? (
                   <EffectivenessForm
                     key={effect.override?.version ?? 0}
-                    organization={dto.organization}
+                    organization={place.organization}
                     requirementKey={item.key}
                     effect={effect}
                   />
                 ) : null}
-              </details>
+              </Unfold>
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
+import { Unfold } from "#components/ui/unfold.tsx";
 import type { ProjectReturnDto } from "#lib/features/loss/types.ts";
 import { formatMoneyShort } from "#lib/format/money.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
@@ -20,8 +21,9 @@ export function ProjectScenarios({ dto, now }: Readonly<{ dto: ProjectReturnDto;
           const loss = override?.loss ?? scenario.loss;
           return (
             <li key={scenario.id} className="border-t border-line first:border-0">
-              <details>
-                <summary className="cursor-pointer rounded-xs py-2 hover:bg-bed/50">
+              <Unfold
+                summaryClassName="rounded-xs py-2 hover:bg-bed/50"
+                summary={
                   <span className="inline-grid w-[calc(100%-1.5rem)] grid-cols-[minmax(0,1fr)_auto] gap-x-4 align-top">
                     <span className="min-w-0">
                       <span className="font-[550] wrap-anywhere">{name}</span>{" "}
@@ -48,7 +50,8 @@ export function ProjectScenarios({ dto, now }: Readonly<{ dto: ProjectReturnDto;
                       {override?.excluded ? "–" : money(scenario.ale)}
                     </span>
                   </span>
-                </summary>
+                }
+              >
                 <div className="pb-4 pl-4.5">
                   <p className="max-w-[70ch] text-sm whitespace-pre-line">{description}</p>
                   {scenario.source ? (
@@ -77,7 +80,7 @@ export function ProjectScenarios({ dto, now }: Readonly<{ dto: ProjectReturnDto;
                     />
                   ) : null}
                 </div>
-              </details>
+              </Unfold>
             </li>
           );
         })}

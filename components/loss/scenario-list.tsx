@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
+import { Unfold } from "#components/ui/unfold.tsx";
 import type { ReturnsDto, ScenarioDto } from "#lib/features/loss/types.ts";
 import { formatMoneyShort } from "#lib/format/money.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
@@ -19,10 +20,10 @@ export function ScenarioList({ dto, now }: Readonly<{ dto: ReturnsDto; now: stri
       <ul className="mt-2">
         {scenarios.map((scenario) => (
           <li key={scenario.id} className="border-t border-line first:border-0">
-            <details className="group">
-              <summary className="cursor-pointer rounded-xs py-2.5 hover:bg-bed/50">
-                <Summary scenario={scenario} currency={currency} now={now} />
-              </summary>
+            <Unfold
+              summary={<Summary scenario={scenario} currency={currency} now={now} />}
+              summaryClassName="rounded-xs py-2.5 hover:bg-bed/50"
+            >
               <div className="pb-5 pl-4.5">
                 {mayUpdate ? (
                   <ScenarioForm
@@ -36,7 +37,7 @@ export function ScenarioList({ dto, now }: Readonly<{ dto: ReturnsDto; now: stri
                   <Reading scenario={scenario} aspects={aspects} />
                 )}
               </div>
-            </details>
+            </Unfold>
           </li>
         ))}
       </ul>
