@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { buttonStyles } from "#components/ui/button-styles.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
@@ -27,6 +28,24 @@ export async function ProjectStandards({ dto }: Readonly<{ dto: ProjectStandards
         {adoptions.map((adoption) => (
           <AdoptionCard key={adoption.id} dto={dto} adoption={adoption} />
         ))}
+        <section aria-labelledby="oscal-heading" className="space-y-3 border-t border-line pt-5">
+          <h2 id="oscal-heading" className="headline text-lg">
+            {t("oscal.title")}
+          </h2>
+          <p className="max-w-[65ch] text-mute">{t("oscal.text")}</p>
+          <div className="flex flex-wrap gap-2">
+            {(["results", "plan"] as const).map((kind) => (
+              <a
+                key={kind}
+                download
+                href={paths.assessmentFile(organization, project.slug, kind)}
+                className={buttonStyles({ size: "sm" })}
+              >
+                {t(`oscal.${kind}`)}
+              </a>
+            ))}
+          </div>
+        </section>
         {mayAdopt ? (
           <section aria-labelledby="adopt-heading" className="space-y-3 border-t border-line pt-5">
             <h2 id="adopt-heading" className="headline text-lg">

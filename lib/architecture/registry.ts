@@ -190,6 +190,7 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "route POST app/api/o/[org]/presence/route.ts": guarded("project:read"),
   "route GET app/api/o/[org]/inbox/route.ts": guarded("inbox:own"),
   "route GET app/api/o/[org]/projects/[project]/explanation/route.ts": guarded("project:read"),
+  "route GET app/api/o/[org]/projects/[project]/assessment/route.ts": guarded("report:read"),
   "route GET app/api/o/[org]/returns/simulation/route.ts": guarded("loss:read"),
   "route GET app/api/o/[org]/projects/[project]/return/simulation/route.ts": guarded("loss:read"),
   "route GET app/api/o/[org]/projects/[project]/return/budget/route.ts": guarded("loss:read"),

@@ -58,6 +58,8 @@ export const paths = {
   standardsApi: (organization: string) => `/api${organizationRoot(organization)}/standards`,
   standardFile: (organization: string, id: string, format: string) =>
     withQuery(`/api${organizationRoot(organization)}/standards/${segment(id)}`, { format }),
+  assessmentFile: (organization: string, project: string, kind: "results" | "plan") =>
+    withQuery(`/api${projectRoot(organization, project)}/assessment`, { kind }),
   projectStandards: (organization: string, project: string) =>
     `${projectRoot(organization, project)}/standards`,
   standardChecklist: (organization: string, project: string, id: string, environment?: string) =>

@@ -9,6 +9,11 @@ const byStandard = {
 
 /** The calls of imported standards in the matrix; see access-cases.ts. */
 export const STANDARD_CASES: Readonly<Record<string, CallShape>> = {
+  "route GET app/api/o/[org]/projects/[project]/assessment/route.ts": {
+    about: "project",
+    params: ({ project }) => ({ project: project.slug }),
+    search: { kind: "plan" },
+  },
   "page app/o/[org]/framework/standards/page.tsx": { about: "nothing" },
   "page app/o/[org]/framework/import/page.tsx": { about: "nothing" },
   "page app/o/[org]/framework/standards/[standard]/page.tsx": byStandard,

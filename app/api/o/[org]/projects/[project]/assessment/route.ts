@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { exportAssessment } from "#lib/features/standard/assessment-service.ts";
+import { apiRoute } from "#lib/server/routes.ts";
+import { slugSchema } from "#lib/server/slug.ts";
+
+/** How a project stands, as OSCAL assessment results or as a plan of action and milestones, to be saved. */
+export const GET = apiRoute({ auth: "session", permission: "report:read" })
+  .reads({
+    params: z.object({ project: slugSchema }),
+    query: z.strictObject({ kind: z.enum(["results", "plan"]).default("results") }),
+  })
+  .run(async ({ scope, params, query }) => {
+    const { text, fileName } = await exportAssessment(scope, params.project, query.kind);
+    return new Response(text, {
+      headers: {
+        "content-type": "application/json; charset=utf-8",
+        // The name is made of a slug, a word and a date: nothing in it needs quoting.
+        "content-disposition": `attachment; filename="${fileName}"`,
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+      },
+    });
+  });
