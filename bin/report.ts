@@ -1,4 +1,4 @@
-// npm run -s report -- --project SLUG --format pdf|json --out FILE
+// npm run -s report -- --project SLUG --format pdf|xlsx|csv|ics|json --out FILE
 // Runs with --conditions=react-server: it reads the application's own modules.
 import { randomBytes } from "node:crypto";
 import { writeFile } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { attachDatabase } from "./attach-database.ts";
 import { ROOT } from "./places.ts";
 import { applicationVariables, readSettings } from "./settings.ts";
 
-const USAGE = `Usage: npm run -s report -- --project SLUG --format pdf|json --out FILE [options]
+const USAGE = `Usage: npm run -s report -- --project SLUG --format pdf|xlsx|csv|ics|json --out FILE [options]
   --org SLUG              the organisation; needed where there are several
   --environment NAME      development, testing, preproduction or production (default)
   --classification NAME   public, internal, confidential (default) or strictly_confidential
@@ -46,7 +46,6 @@ async function report(given: Arguments): Promise<string> {
   const { project, out, format } = given;
   if (!project) throw new UsageError("Name the project: --project SLUG");
   if (!out) throw new UsageError("Name the file to write: --out FILE");
-  if (format !== "pdf" && format !== "json") throw new UsageError(`--format is pdf or json, not ${format}`);
   // The shell's folder for the file, the checkout for everything that the report is made with.
   const file = path.resolve(process.env.INIT_CWD ?? process.cwd(), out);
   process.chdir(ROOT);
@@ -54,7 +53,9 @@ async function report(given: Arguments): Promise<string> {
   const database = await attachDatabase();
   try {
     configure(database.app);
-    const { reportQuerySchema } = await import("#lib/features/roadmap/schema.ts");
+    const { reportFormatSchema, reportQuerySchema } = await import("#lib/features/roadmap/schema.ts");
+    const asked = reportFormatSchema.safeParse(format);
+    if (!asked.success) throw new UsageError(`--format: ${asked.error.issues[0]?.message ?? ""}`);
     const parsed = reportQuerySchema.safeParse({
       environment: given.environment,
       capacity: given.capacity,
@@ -88,7 +89,7 @@ async function report(given: Arguments): Promise<string> {
       now: now(),
     };
     const written = await withSystemScope({ id: organization.id }, actor, (scope) =>
-      exportReport(scope, project, parsed.data, { format, words: reportWords() }),
+      exportReport(scope, project, parsed.data, { format: asked.data, words: reportWords() }),
     );
     await writeFile(file, written.bytes);
     const pages = written.pages === null ? "" : `, ${written.pages} pages`;

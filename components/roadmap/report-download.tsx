@@ -11,10 +11,11 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { REPORT_VERSION_MAX } from "#lib/features/roadmap/limits.ts";
 
 type ReportDownloadProps = Readonly<{
-  /** The route that writes the PDF. */
+  /** The route that writes the file. */
   action: string;
   /** The plan as it is shown: sent along, so that the report says the same. */
   shown: Readonly<Record<string, string>>;
+  formats: readonly Readonly<{ value: string; label: string }>[];
   classifications: readonly Readonly<{ value: string; label: string }>[];
 }>;
 
@@ -22,11 +23,11 @@ type Failure = Readonly<{ text: string }>;
 
 /** The name that the server gives the file. */
 function fileNameOf(response: Response): string {
-  return /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "roadmap.pdf";
+  return /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "roadmap";
 }
 
-/** Classification and version of the report, and its download. Without script it is an ordinary form. */
-export function ReportDownload({ action, shown, classifications }: ReportDownloadProps) {
+/** Format, classification and version of the report, and its download. Without script it is an ordinary form. */
+export function ReportDownload({ action, shown, formats, classifications }: ReportDownloadProps) {
   const t = useTranslations("roadmap.download");
   const form = useRef<HTMLFormElement>(null);
   const [state, setState] = useState<"idle" | "pending" | "done" | Failure>("idle");
@@ -75,6 +76,9 @@ export function ReportDownload({ action, shown, classifications }: ReportDownloa
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <div className="flex flex-wrap items-start gap-3">
+        <Field name="format" label={t("format")} className="w-48">
+          {(control) => <Select {...control} defaultValue="pdf" options={formats} />}
+        </Field>
         <Field name="classification" label={t("classification")} className="w-44">
           {(control) => <Select {...control} defaultValue="confidential" options={classifications} />}
         </Field>

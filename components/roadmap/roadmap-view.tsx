@@ -6,6 +6,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
+import { REPORT_FORMATS } from "#lib/features/roadmap/schema.ts";
 import type { RoadmapDto } from "#lib/features/roadmap/types.ts";
 import { CLASSIFICATIONS, findingKind, monthName } from "#lib/features/roadmap/wording.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
@@ -82,12 +83,13 @@ export async function RoadmapView({ dto }: Readonly<{ dto: RoadmapDto }>) {
           </Card>
           <Card title={t("download.title")}>
             <ReportDownload
-              action={`/api/o/${encodeURIComponent(organization.slug)}/projects/${encodeURIComponent(project.slug)}/roadmap.pdf`}
+              action={paths.roadmapFile(organization.slug, project.slug)}
               shown={{
                 environment: plan.environment,
                 capacity: String(plan.capacityDaysPerMonth),
                 start: plan.startMonth,
               }}
+              formats={REPORT_FORMATS.map((value) => ({ value, label: t(`download.formats.${value}`) }))}
               classifications={CLASSIFICATIONS.map((value) => ({
                 value,
                 label: words(`report.classification.${value}`),

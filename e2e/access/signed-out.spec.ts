@@ -70,7 +70,7 @@ test("tricks with paths, headers and queries show nothing without a session", as
     `/_next/image?url=${encodeURIComponent(ROOT)}&w=64&q=75`,
     `${API}/portfolio`,
     `${API}/search?q=portal`,
-    `${API}/projects/${DEMO.project}/roadmap.pdf`,
+    `${API}/projects/${DEMO.project}/roadmap`,
     `/${API}/portfolio`,
     `${API.toUpperCase()}/portfolio`,
   ];

@@ -23,6 +23,7 @@ export const paths = {
   checklistItem: (organization: string, project: string, requirementKey: string) =>
     withQuery(`${projectRoot(organization, project)}/checklist`, { item: requirementKey }),
   roadmap: (organization: string, project: string) => `${projectRoot(organization, project)}/roadmap`,
+  roadmapFile: (organization: string, project: string) => `/api${projectRoot(organization, project)}/roadmap`,
   history: (organization: string, project: string) => `${projectRoot(organization, project)}/history`,
   snapshot: (organization: string, project: string, id: string) =>
     `${projectRoot(organization, project)}/history/${segment(id)}`,

@@ -97,7 +97,7 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
     ...byProject,
     search: { environment: "production" },
   },
-  "route GET app/api/o/[org]/projects/[project]/roadmap.pdf/route.ts": byProject,
+  "route GET app/api/o/[org]/projects/[project]/roadmap/route.ts": byProject,
   "route GET app/api/o/[org]/projects/[project]/events/route.ts": byProject,
   "route GET app/api/o/[org]/projects/[project]/snapshots/[snapshot]/route.ts": bySnapshot,
   "route GET app/api/o/[org]/projects/[project]/items/[item]/route.ts": {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { GET } from "../../../app/api/o/[org]/projects/[project]/roadmap.pdf/route.ts";
+import { GET } from "../../../app/api/o/[org]/projects/[project]/roadmap/route.ts";
 import { enterOrganization } from "#lib/auth/enter.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { SYSTEM_USER_ID, withSystemScope } from "#lib/auth/system-scope.ts";
@@ -203,7 +203,7 @@ describe("the report", () => {
 describe("the download", () => {
   const get = (org: TestOrganization, role: Role, project: string, query = "") =>
     withRequestPort(org.as[role], () =>
-      GET(new Request(`http://localhost/api/o/${org.slug}/projects/${project}/roadmap.pdf${query}`), {
+      GET(new Request(`http://localhost/api/o/${org.slug}/projects/${project}/roadmap${query}`), {
         params: Promise.resolve({ org: org.slug, project }),
       }),
     );

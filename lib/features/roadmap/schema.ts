@@ -51,6 +51,10 @@ export const reportQuerySchema = z.strictObject({
 });
 export type ReportQuery = z.output<typeof reportQuerySchema>;
 
+export const REPORT_FORMATS = ["pdf", "xlsx", "csv", "ics", "json"] as const;
+export const reportFormatSchema = z.enum(REPORT_FORMATS, `Choose one of ${REPORT_FORMATS.join(", ")}`);
+export type ReportFormat = z.output<typeof reportFormatSchema>;
+
 export const setCapacitySchema = z.strictObject({
   projectId: z.uuid(),
   version: z.number().int().min(1).max(2_147_483_647),

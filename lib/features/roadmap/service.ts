@@ -5,14 +5,18 @@ import { addMonths, monthOfDate } from "#lib/domain/month.ts";
 import { can } from "#lib/domain/permissions.ts";
 import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
+import { writeCalendar } from "#lib/reports/calendar.ts";
 import { writeJson } from "#lib/reports/json.ts";
 import { writePdf } from "#lib/reports/pdf/writer.ts";
+import { roadmapCalendar } from "#lib/reports/roadmap-calendar.ts";
+import { roadmapSheets } from "#lib/reports/roadmap-sheets.ts";
+import { writeCsv, writeXlsx } from "#lib/reports/spreadsheet.ts";
 import type { ReportAspect, RoadmapReport } from "#lib/reports/roadmap-report.ts";
 import { roadmapDocument } from "#lib/reports/roadmap.ts";
 import type { ReportWords } from "#lib/reports/words.ts";
 import { getPlanning, getRoadmapProject } from "./data.ts";
 import { buildPlan, environmentFacts, notApplicableItems, PLAN_HORIZON_MONTHS } from "./plan.ts";
-import type { ReportQuery, RoadmapQuery } from "./schema.ts";
+import type { ReportFormat, ReportQuery, RoadmapQuery } from "./schema.ts";
 import type { RoadmapDto } from "./types.ts";
 
 /** The month after this one, as the organisation counts its days: this month is mostly spoken for. */
@@ -77,8 +81,13 @@ export async function loadReportOf(
   };
 }
 
-export const REPORT_FORMATS = ["pdf", "json"] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
+const CONTENT_TYPES: Readonly<Record<ReportFormat, string>> = {
+  pdf: "application/pdf",
+  json: "application/json",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  csv: "text/csv; charset=utf-8",
+  ics: "text/calendar; charset=utf-8",
+};
 
 export type WrittenReport = Readonly<{
   bytes: Uint8Array<ArrayBuffer>;
@@ -102,9 +111,8 @@ export async function exportReport(
 ): Promise<WrittenReport> {
   const project = await getRoadmapProject(scope, { slug });
   const report = await loadReportOf(scope, slug, query);
-  const document = roadmapDocument(report, as.words);
   const name = `${project.slug}-roadmap-${toIsoDay(scope.now, report.timeZone)}`;
-  const written = await write(document, as.format, name);
+  const written = await write(report, as, name);
   const { environment, classification, version } = query;
   await recordEvent(scope, {
     action: "report.exported",
@@ -117,21 +125,33 @@ export async function exportReport(
   return written;
 }
 
+type Written = Omit<WrittenReport, "fileName" | "contentType">;
+
+const NO_PAGES = { pages: null, peakMemory: null } as const;
+
 async function write(
-  document: ReturnType<typeof roadmapDocument>,
-  format: ReportFormat,
+  report: RoadmapReport,
+  { format, words }: Readonly<{ format: ReportFormat; words: ReportWords }>,
   name: string,
 ): Promise<WrittenReport> {
-  if (format === "json") {
-    const bytes = new TextEncoder().encode(writeJson(document));
-    return {
-      bytes,
-      contentType: "application/json",
-      fileName: `${name}.json`,
-      pages: null,
-      peakMemory: null,
-    };
-  }
-  const { bytes, pages, peakMemory } = await writePdf(document);
-  return { bytes, contentType: "application/pdf", fileName: `${name}.pdf`, pages, peakMemory };
+  const at = new Date(report.generatedAt);
+  const writers: Readonly<Record<ReportFormat, () => Promise<Written>>> = {
+    pdf: () => writePdf(roadmapDocument(report, words)),
+    json: async () => ({
+      bytes: new TextEncoder().encode(writeJson(roadmapDocument(report, words))),
+      ...NO_PAGES,
+    }),
+    xlsx: async () => ({ bytes: await writeXlsx(roadmapSheets(report, words), at), ...NO_PAGES }),
+    csv: async () => {
+      // The gaps: a file holds one table, and this is the one that people work with.
+      const [gaps] = roadmapSheets(report, words);
+      return { bytes: gaps ? writeCsv(gaps) : new Uint8Array(), ...NO_PAGES };
+    },
+    ics: async () => ({
+      bytes: writeCalendar({ name: report.project.name, at, entries: roadmapCalendar(report, words) }),
+      ...NO_PAGES,
+    }),
+  };
+  const { bytes, pages, peakMemory } = await writers[format]();
+  return { bytes, contentType: CONTENT_TYPES[format], fileName: `${name}.${format}`, pages, peakMemory };
 }

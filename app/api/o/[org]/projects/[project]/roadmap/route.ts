@@ -1,15 +1,18 @@
 import { z } from "zod";
-import { reportQuerySchema } from "#lib/features/roadmap/schema.ts";
+import { reportFormatSchema, reportQuerySchema } from "#lib/features/roadmap/schema.ts";
 import { exportReport } from "#lib/features/roadmap/service.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
 import { apiRoute } from "#lib/server/routes.ts";
 import { slugSchema } from "#lib/server/slug.ts";
 
-/** The roadmap of a project as PDF, to be saved. */
+/** The roadmap of a project in one of its formats, to be saved. */
 export const GET = apiRoute({ auth: "session", permission: "report:read" })
-  .reads({ params: z.object({ project: slugSchema }), query: reportQuerySchema })
-  .run(async ({ scope, params, query }) => {
-    const report = await exportReport(scope, params.project, query, { format: "pdf", words: reportWords() });
+  .reads({
+    params: z.object({ project: slugSchema }),
+    query: reportQuerySchema.extend({ format: reportFormatSchema.default("pdf") }),
+  })
+  .run(async ({ scope, params, query: { format, ...query } }) => {
+    const report = await exportReport(scope, params.project, query, { format, words: reportWords() });
     return new Response(report.bytes, {
       headers: {
         "content-type": report.contentType,
