@@ -136,7 +136,8 @@ export function BudgetPanel({ href, currency, most }: BudgetPanelProps) {
           <BudgetResult
             budget={answer.budget}
             money={(amount) => formatMoneyShort(amount, { currency })}
-            gap={`${formatNumber(answer.budget.gap * 100, 2)}%`}
+            // Never "0 %": what is proven is proven to a hundredth of a percent.
+            gap={`${formatNumber(Math.max(answer.budget.gap * 100, 0.01), 2)}%`}
           />
         ) : null}
       </div>
