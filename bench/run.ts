@@ -13,6 +13,7 @@ import { endWith, step } from "#bin/progress.ts";
 import { disconnect } from "#lib/db/client.ts";
 import { wrongAnswers } from "./answers.ts";
 import { openBenchDatabase } from "./database.ts";
+import { measureFanOut } from "./fan-out.ts";
 import {
   type Bench,
   measureGrowth,
@@ -26,10 +27,11 @@ import {
 import { judge, type Measurement, table } from "./measurement.ts";
 import { buildFloor, FLOOR_FOLDER, startNext } from "./next-server.ts";
 import { makeOrganization } from "./organizations.ts";
-import { targetsOn } from "./pages.ts";
+import { headersOf, targetsOn } from "./pages.ts";
 import { timePdf } from "./pdf.ts";
 import { measureReturns } from "./returns.ts";
 import { measureSettings } from "./settings.ts";
+import { measureImport } from "./standards.ts";
 import { measureWorksheets } from "./worksheets.ts";
 
 const { values: given } = parseArgs({
@@ -135,6 +137,10 @@ async function bench(cleanups: Cleanup[]): Promise<Outcome> {
     ...(await measureReport(setup)),
     ...(await measureSnapshots(setup)),
     ...(await step("New weights", () => measureSettings(setup.middle, onWrong))),
+    ...(await step("Streams", () =>
+      measureFanOut(setup.small, product.url, headersOf(setup.small, product.url), onWrong),
+    )),
+    ...(await step("Import", () => measureImport(setup.small, onWrong))),
     ...(await measureWorksheets(onWrong)),
     ...(await step("Returns", () => measureReturns(onWrong))),
     ...(await measureScripts(setup)),

@@ -3,6 +3,25 @@ import type { ItemChangeDto } from "#lib/features/checklist/types.ts";
 import { formatIsoDay } from "#lib/format/dates.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
 
+/** What happens to what hangs on an item; any other action is shown by its name. */
+const DONE = [
+  "comment.created",
+  "comment.edited",
+  "comment.deleted",
+  "evidence.submitted",
+  "evidence.attached",
+  "evidence.detached",
+  "evidence.revised",
+  "evidence.accepted",
+  "evidence.returned",
+  "evidence.deleted",
+  "risk.proposed",
+  "risk.approved",
+  "risk.rejected",
+  "risk.withdrawn",
+  "loss.cost_changed",
+] as const;
+
 /** A change as the rest of a sentence that begins with a name: "set Met in Production (was Open)". */
 export function useChangeWords(): (change: ItemChangeDto) => string {
   const t = useTranslations("checklist.history");
@@ -38,8 +57,10 @@ export function useChangeWords(): (change: ItemChangeDto) => string {
         return t(change.cleared ? "noteCleared" : "noteChanged");
       case "confirmed":
         return t("confirmed");
-      case "other":
-        return t("other", { action: change.action.replace(/[._]/g, " ") });
+      case "other": {
+        const known = DONE.find((action) => action === change.action);
+        return known ? t(`done.${known}`) : t("other", { action: change.action.replace(/[._]/g, " ") });
+      }
     }
   };
 }
