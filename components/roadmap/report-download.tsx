@@ -87,10 +87,10 @@ export function ReportDownload({ action, shown, formats, classifications }: Repo
             <Input {...control} defaultValue="1.0" maxLength={REPORT_VERSION_MAX} autoComplete="off" />
           )}
         </Field>
-        <SubmitButton pending={pending} pendingLabel={t("pending")} className="mt-6.5">
-          {t("button")}
-        </SubmitButton>
       </div>
+      <SubmitButton pending={pending} pendingLabel={t("pending")}>
+        {t("button")}
+      </SubmitButton>
       <p aria-live="polite" className="text-sm text-mute empty:hidden">
         {state === "done" ? t("done") : ""}
       </p>

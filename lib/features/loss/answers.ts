@@ -54,7 +54,7 @@ export async function organizationQuestion(scope: OrgScope): Promise<Question> {
 /** Only what was written for people leaves the server. */
 function messageOf(error: unknown): string {
   if (error instanceof AppError) return error.message;
-  log().error({ error }, "simulation failed");
+  log().error({ err: error }, "simulation failed");
   return "The simulation failed; try again";
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import path from "node:path";
+import type { Worker } from "node:worker_threads";
 import { AppError } from "#lib/errors/app-error.ts";
 import type { CalculationAnswer, CalculationJob, WorkerMessage } from "./calculation.ts";
 
@@ -54,26 +55,29 @@ export async function calculate<J extends CalculationJob>(
 ): Promise<CalculationAnswer<J>> {
   const { signal, onProgress } = options;
   await turn(signal);
-  // Not imported: a bundler would take the file of an imported Worker for a module of its own.
-  const { Worker } = process.getBuiltinModule("node:worker_threads");
-  const worker = new Worker(WORKER(), { workerData: job, execArgv: [] });
+  let worker: Worker | undefined;
+  let timer: NodeJS.Timeout | undefined;
   try {
+    // Not imported: a bundler would take the file of an imported Worker for a module of its own.
+    const threads = process.getBuiltinModule("node:worker_threads");
+    const started = new threads.Worker(WORKER(), { workerData: job, execArgv: [] });
+    worker = started;
     return await new Promise<CalculationAnswer<J>>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error("The calculation took too long")), TIMEOUT_MS);
-      worker.on("message", (message: WorkerMessage) => {
+      timer = setTimeout(() => reject(new Error("The calculation took too long")), TIMEOUT_MS);
+      started.on("message", (message: WorkerMessage) => {
         if (message.kind === "progress") return onProgress?.(message.share);
-        clearTimeout(timer);
         if (message.kind === "answer") resolve(message.answer as CalculationAnswer<J>);
         else reject(new Error(message.message));
       });
-      worker.once("error", reject);
-      worker.once("exit", () => reject(new Error("The calculation ended without an answer")));
+      started.once("error", reject);
+      started.once("exit", () => reject(new Error("The calculation ended without an answer")));
       const abort = () => reject(cancelled());
       if (signal?.aborted) abort();
       else signal?.addEventListener("abort", abort, { once: true });
     });
   } finally {
-    await worker.terminate();
+    clearTimeout(timer);
+    await worker?.terminate();
     done();
   }
 }
