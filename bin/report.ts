@@ -1,23 +1,33 @@
-// npm run -s report -- --project SLUG --format pdf|xlsx|csv|ics|json --out FILE
+// npm run -s report -- --project SLUG --format pdf|docx|xlsx|csv|ics|json --out FILE
+// npm run -s report -- --board-pack --format pdf|docx|xlsx|csv|ics|json --out FILE
 // Runs with --conditions=react-server: it reads the application's own modules.
 import { randomBytes } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import type { OrgScope } from "#lib/auth/scope.ts";
 import { attachDatabase } from "./attach-database.ts";
 import { ROOT } from "./places.ts";
 import { applicationVariables, readSettings } from "./settings.ts";
 
-const USAGE = `Usage: npm run -s report -- --project SLUG --format pdf|xlsx|csv|ics|json --out FILE [options]
+const USAGE = `Usage: npm run -s report -- --project SLUG --format pdf|docx|xlsx|csv|ics|json --out FILE [options]
+       npm run -s report -- --board-pack --format pdf|docx|xlsx|csv|ics|json --out FILE [options]
   --org SLUG              the organisation; needed where there are several
   --environment NAME      development, testing, preproduction or production (default)
   --classification NAME   public, internal, confidential (default) or strictly_confidential
   --report-version TEXT   what the report calls itself, for example 1.1 (default 1.0)
+Of a project:
   --capacity DAYS         person-days a month instead of the project's own
-  --start YYYY-MM         first month of the plan instead of the next one`;
+  --start YYYY-MM         first month of the plan instead of the next one
+Of a board pack:
+  --sections A,B          of portfolio, projects, applicability, evidence, method (default: all)
+  --approver NAME         who approves it, for the cover`;
 
 const options = {
   project: { type: "string" },
+  "board-pack": { type: "boolean", default: false },
+  sections: { type: "string" },
+  approver: { type: "string" },
   format: { type: "string", default: "pdf" },
   out: { type: "string" },
   org: { type: "string" },
@@ -42,61 +52,116 @@ function readArguments(): Arguments {
   }
 }
 
+/** Options of the other kind of report are refused: they would silently change nothing. */
+function checkKind(given: Arguments): void {
+  const own = ["capacity", "start", "project"] as const;
+  const packs = ["sections", "approver"] as const;
+  if (!given.project && !given["board-pack"]) {
+    throw new UsageError("Name the project with --project SLUG, or ask for all with --board-pack");
+  }
+  const wrong = (given["board-pack"] ? own : packs).find((name) => given[name] !== undefined);
+  if (wrong) {
+    throw new UsageError(
+      given["board-pack"] ? `--${wrong} has no meaning with --board-pack` : `--${wrong} needs --board-pack`,
+    );
+  }
+}
+
 async function report(given: Arguments): Promise<string> {
-  const { project, out, format } = given;
-  if (!project) throw new UsageError("Name the project: --project SLUG");
+  const { out } = given;
+  checkKind(given);
   if (!out) throw new UsageError("Name the file to write: --out FILE");
   // The shell's folder for the file, the checkout for everything that the report is made with.
   const file = path.resolve(process.env.INIT_CWD ?? process.cwd(), out);
   process.chdir(ROOT);
-
   const database = await attachDatabase();
   try {
     configure(database.app);
-    const { reportFormatSchema, reportQuerySchema } = await import("#lib/features/roadmap/schema.ts");
-    const asked = reportFormatSchema.safeParse(format);
-    if (!asked.success) throw new UsageError(`--format: ${asked.error.issues[0]?.message ?? ""}`);
-    const parsed = reportQuerySchema.safeParse({
-      environment: given.environment,
-      capacity: given.capacity,
-      start: given.start,
-      classification: given.classification,
-      version: given["report-version"],
-    });
-    if (!parsed.success) {
-      throw new UsageError(
-        parsed.error.issues.map((issue) => `--${flagOf(issue.path.join("."))}: ${issue.message}`).join("\n"),
-      );
-    }
-    const { listOrganizations, SYSTEM_USER_ID, withSystemScope } = await import("#lib/auth/system-scope.ts");
-    const { exportReport } = await import("#lib/features/roadmap/service.ts");
-    const { reportWords } = await import("#lib/i18n/report-words.ts");
-    const { now } = await import("#lib/clock.ts");
-
-    const organizations = await listOrganizations();
-    const names = organizations.map(({ slug }) => slug).join(", ");
-    const [only] = organizations;
-    if (!only) throw new UsageError("There is no organisation yet: run `npm start` and sign in first");
-    if (!given.org && organizations.length > 1)
-      throw new UsageError(`Name the organisation with --org: ${names}`);
-    const organization = given.org ? organizations.find(({ slug }) => slug === given.org) : only;
-    if (!organization) throw new UsageError(`There is no organisation ${given.org}; there are: ${names}`);
-
-    const actor = {
-      userId: SYSTEM_USER_ID,
-      userName: "Shell command",
-      requestId: `report-${process.pid}`,
-      now: now(),
-    };
-    const written = await withSystemScope({ id: organization.id }, actor, (scope) =>
-      exportReport(scope, project, parsed.data, { format: asked.data, words: reportWords() }),
-    );
+    const written = given["board-pack"] ? await boardPack(given) : await roadmap(given, given.project ?? "");
     await writeFile(file, written.bytes);
     const pages = written.pages === null ? "" : `, ${written.pages} pages`;
     return `${file} (${Math.ceil(written.bytes.byteLength / 1024)} kB${pages})`;
   } finally {
     await database.release();
   }
+}
+
+async function roadmap(given: Arguments, project: string) {
+  const { reportFormatSchema, reportQuerySchema } = await import("#lib/features/roadmap/schema.ts");
+  const { exportReport } = await import("#lib/features/roadmap/service.ts");
+  const { reportWords } = await import("#lib/i18n/report-words.ts");
+  const format = accepted(reportFormatSchema.safeParse(given.format), "format");
+  const query = accepted(
+    reportQuerySchema.safeParse({
+      environment: given.environment,
+      capacity: given.capacity,
+      start: given.start,
+      classification: given.classification,
+      version: given["report-version"],
+    }),
+  );
+  return inOrganization(given, (scope) =>
+    exportReport(scope, project, query, { format, words: reportWords() }),
+  );
+}
+
+async function boardPack(given: Arguments) {
+  const { packFormatSchema, packOptionsSchema } = await import("#lib/features/board/schema.ts");
+  const { takeBoardPack, writeBoardPack } = await import("#lib/features/board/service.ts");
+  const { reportWords } = await import("#lib/i18n/report-words.ts");
+  const format = accepted(packFormatSchema.safeParse(given.format), "format");
+  const options = accepted(
+    packOptionsSchema.safeParse({
+      environment: given.environment,
+      classification: given.classification,
+      version: given["report-version"],
+      approver: given.approver,
+      sections: given.sections
+        ?.split(",")
+        .map((section) => section.trim())
+        .filter(Boolean),
+    }),
+  );
+  const { pack, slug } = await inOrganization(given, async (scope) => ({
+    pack: await takeBoardPack(scope, options, format),
+    slug: scope.organizationSlug,
+  }));
+  return writeBoardPack(pack, { format, words: reportWords(), slug });
+}
+
+/** What was asked for, or a fault that names the option. */
+function accepted<T>(
+  parsed:
+    | { success: true; data: T }
+    | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } },
+  option?: string,
+): T {
+  if (parsed.success) return parsed.data;
+  throw new UsageError(
+    parsed.error.issues
+      .map(({ path: place, message }) => `--${option ?? flagOf(String(place[0]))}: ${message}`)
+      .join("\n"),
+  );
+}
+
+async function inOrganization<T>(given: Arguments, work: (scope: OrgScope) => Promise<T>): Promise<T> {
+  const { listOrganizations, SYSTEM_USER_ID, withSystemScope } = await import("#lib/auth/system-scope.ts");
+  const { now } = await import("#lib/clock.ts");
+  const organizations = await listOrganizations();
+  const names = organizations.map(({ slug }) => slug).join(", ");
+  const [only] = organizations;
+  if (!only) throw new UsageError("There is no organisation yet: run `npm start` and sign in first");
+  if (!given.org && organizations.length > 1)
+    throw new UsageError(`Name the organisation with --org: ${names}`);
+  const organization = given.org ? organizations.find(({ slug }) => slug === given.org) : only;
+  if (!organization) throw new UsageError(`There is no organisation ${given.org}; there are: ${names}`);
+  const actor = {
+    userId: SYSTEM_USER_ID,
+    userName: "Shell command",
+    requestId: `report-${process.pid}`,
+    now: now(),
+  };
+  return withSystemScope({ id: organization.id }, actor, work);
 }
 
 /**

@@ -6,7 +6,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
-import { REPORT_FORMATS } from "#lib/features/roadmap/schema.ts";
+import { REPORT_FORMATS } from "#lib/features/roadmap/wording.ts";
 import type { RoadmapDto } from "#lib/features/roadmap/types.ts";
 import { CLASSIFICATIONS, findingKind, monthName } from "#lib/features/roadmap/wording.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";

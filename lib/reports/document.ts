@@ -119,6 +119,14 @@ export type Block =
       legendLabels: readonly string[];
     }>
   | Readonly<{
+      kind: "trend";
+      caption: string;
+      whenTitle: string;
+      valueTitle: string;
+      /** Shares in 0..1 at moments 0..1 of the period, oldest first; `label` and `text` say both in words. */
+      points: readonly Readonly<{ at: number; value: number; label: string; text: string }>[];
+    }>
+  | Readonly<{
       kind: "gantt";
       caption: string;
       itemTitle: string;

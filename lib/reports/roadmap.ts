@@ -1,8 +1,7 @@
 import { formatDate } from "#lib/format/dates.ts";
-import { LEVELS } from "#lib/domain/scores.ts";
-import { CRITICALITIES } from "#lib/domain/vocabulary.ts";
-import { DOCUMENT_SCHEMA, FORMULAS, type Block, type ReportDocument, type Section } from "./document.ts";
-import { roadmapContext, type RoadmapContext } from "./roadmap-context.ts";
+import { DOCUMENT_SCHEMA, type ReportDocument } from "./document.ts";
+import { roadmapContext } from "./roadmap-context.ts";
+import { methodSection } from "./roadmap-method.ts";
 import type { RoadmapReport } from "./roadmap-report.ts";
 import { gapsSection, notApplicableSection, standingSection } from "./roadmap-standing.ts";
 import { findingSentence, summarySection, wheelBlock } from "./roadmap-summary.ts";
@@ -53,61 +52,6 @@ export function roadmapDocument(report: RoadmapReport, words: ReportWords): Repo
       gapsSection(context),
       notApplicableSection(context),
       methodSection(context),
-    ],
-  };
-}
-
-/** How the numbers came about, in words and formulas. */
-function methodSection({ report, words }: RoadmapContext): Section {
-  const formulas = FORMULAS.map((formula): Block => ({
-    kind: "formula",
-    formula,
-    alt: words(`report.method.${formula}.alt`),
-    text: words(`report.method.${formula}.text`),
-  }));
-  const weights = CRITICALITIES.map((criticality) =>
-    words("report.method.weight", {
-      criticality: words(`common.criticality.${criticality}`),
-      weight: report.criticalityWeights[criticality],
-    }),
-  );
-  return {
-    id: "method",
-    title: words("report.method.title"),
-    ownPage: true,
-    blocks: [
-      { kind: "paragraph", text: words("report.method.lead"), tone: "body" },
-      { kind: "heading", text: words("report.method.scores") },
-      ...formulas.slice(0, 3),
-      {
-        kind: "paragraph",
-        text: words("report.method.weights", { weights: weights.join(", ") }),
-        tone: "quiet",
-      },
-      {
-        kind: "table",
-        caption: words("report.method.levelsCaption"),
-        columns: [
-          { title: words("report.method.levelColumn"), align: "center", numeric: true },
-          { title: words("report.method.name") },
-          { title: words("report.method.meaning"), wide: true },
-        ],
-        rows: LEVELS.map(({ level }) => ({
-          cells: [String(level), words(`common.level.${level}`), words(`report.method.levels.${level}`)],
-        })),
-      },
-      { kind: "heading", text: words("report.method.targets") },
-      ...formulas.slice(3, 4),
-      { kind: "heading", text: words("report.method.order") },
-      ...formulas.slice(4),
-      {
-        kind: "paragraph",
-        text: words("report.method.schedule", { months: report.horizonMonths }),
-        tone: "body",
-      },
-      { kind: "paragraph", text: words("report.method.projection"), tone: "body" },
-      { kind: "heading", text: words("report.method.limits") },
-      { kind: "paragraph", text: words("report.method.limitsText"), tone: "body" },
     ],
   };
 }

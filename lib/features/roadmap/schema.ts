@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isMonth } from "#lib/domain/month.ts";
 import { environmentQuerySchema, environmentSchema } from "#lib/features/scoring/schema.ts";
+import { REPORT_FORMATS } from "#lib/reports/formats.ts";
 import { CLASSIFICATIONS } from "#lib/reports/roadmap-report.ts";
 import { CAPACITY_MAX, REPORT_VERSION_MAX } from "./limits.ts";
 
@@ -51,9 +52,7 @@ export const reportQuerySchema = z.strictObject({
 });
 export type ReportQuery = z.output<typeof reportQuerySchema>;
 
-export const REPORT_FORMATS = ["pdf", "xlsx", "csv", "ics", "json"] as const;
 export const reportFormatSchema = z.enum(REPORT_FORMATS, `Choose one of ${REPORT_FORMATS.join(", ")}`);
-export type ReportFormat = z.output<typeof reportFormatSchema>;
 
 export const setCapacitySchema = z.strictObject({
   projectId: z.uuid(),

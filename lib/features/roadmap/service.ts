@@ -5,18 +5,16 @@ import { addMonths, monthOfDate } from "#lib/domain/month.ts";
 import { can } from "#lib/domain/permissions.ts";
 import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
-import { writeCalendar } from "#lib/reports/calendar.ts";
-import { writeJson } from "#lib/reports/json.ts";
-import { writePdf } from "#lib/reports/pdf/writer.ts";
+import { CONTENT_TYPES, type ReportFormat } from "#lib/reports/formats.ts";
 import { roadmapCalendar } from "#lib/reports/roadmap-calendar.ts";
 import { roadmapSheets } from "#lib/reports/roadmap-sheets.ts";
-import { writeCsv, writeXlsx } from "#lib/reports/spreadsheet.ts";
 import type { ReportAspect, RoadmapReport } from "#lib/reports/roadmap-report.ts";
 import { roadmapDocument } from "#lib/reports/roadmap.ts";
 import type { ReportWords } from "#lib/reports/words.ts";
+import { writeReport, type ReportFile } from "#lib/reports/write.ts";
 import { getPlanning, getRoadmapProject } from "./data.ts";
-import { buildPlan, environmentFacts, notApplicableItems, PLAN_HORIZON_MONTHS } from "./plan.ts";
-import type { ReportFormat, ReportQuery, RoadmapQuery } from "./schema.ts";
+import { buildPlan, environmentFacts, notApplicableItems, PLAN_HORIZON_MONTHS, type PlanItem } from "./plan.ts";
+import type { ReportQuery, RoadmapQuery } from "./schema.ts";
 import type { RoadmapDto } from "./types.ts";
 
 /** The month after this one, as the organisation counts its days: this month is mostly spoken for. */
@@ -25,7 +23,7 @@ function nextMonth(now: Date, timeZone: string): string {
 }
 
 /** Short words fit beside a petal; keys of imported frameworks are cut there by who draws them. */
-function aspectsOf(keys: readonly string[], names: ReadonlyMap<string, string>): ReportAspect[] {
+export function aspectsOf(keys: readonly string[], names: ReadonlyMap<string, string>): ReportAspect[] {
   return keys.map((key) => ({ key, name: names.get(key) ?? key, label: key === "CRYPTO" ? "CRYP" : key }));
 }
 
@@ -57,9 +55,18 @@ export async function loadReportOf(
   slug: string,
   query: ReportQuery,
 ): Promise<RoadmapReport> {
+  return (await loadPlannedReport(scope, slug, query)).report;
+}
+
+/** The report with the items that it was computed from. Throws NOT_FOUND outside of what the scope reaches. */
+export async function loadPlannedReport(
+  scope: OrgScope,
+  slug: string,
+  query: ReportQuery,
+): Promise<Readonly<{ report: RoadmapReport; items: readonly PlanItem[] }>> {
   const project = await getRoadmapProject(scope, { slug });
   const { aspectNames, timeZone, ...planning } = await getPlanning(scope, project.id);
-  return {
+  const report: RoadmapReport = {
     organization: scope.organizationName,
     project: { slug: project.slug, name: project.name, description: project.description },
     generatedAt: scope.now.toISOString(),
@@ -79,25 +86,10 @@ export async function loadReportOf(
     notApplicable: notApplicableItems(planning.items),
     criticalityWeights: planning.settings.criticalityWeights,
   };
+  return { report, items: planning.items };
 }
 
-const CONTENT_TYPES: Readonly<Record<ReportFormat, string>> = {
-  pdf: "application/pdf",
-  json: "application/json",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  csv: "text/csv; charset=utf-8",
-  ics: "text/calendar; charset=utf-8",
-};
-
-export type WrittenReport = Readonly<{
-  bytes: Uint8Array<ArrayBuffer>;
-  contentType: string;
-  fileName: string;
-  /** Null where the format has no pages. */
-  pages: number | null;
-  /** Megabytes that the typesetter held at most; null where none was needed. */
-  peakMemory: number | null;
-}>;
+export type WrittenReport = ReportFile & Readonly<{ contentType: string; fileName: string }>;
 
 /**
  * Writes the roadmap of a project in a format and records who took it out. Throws NOT_FOUND where the scope
@@ -112,7 +104,17 @@ export async function exportReport(
   const project = await getRoadmapProject(scope, { slug });
   const report = await loadReportOf(scope, slug, query);
   const name = `${project.slug}-roadmap-${toIsoDay(scope.now, report.timeZone)}`;
-  const written = await write(report, as, name);
+  const { format, words } = as;
+  const file = await writeReport(
+    {
+      name: project.name,
+      at: new Date(report.generatedAt),
+      document: () => roadmapDocument(report, words),
+      sheets: () => roadmapSheets(report, words),
+      calendar: () => roadmapCalendar(report, words),
+    },
+    format,
+  );
   const { environment, classification, version } = query;
   await recordEvent(scope, {
     action: "report.exported",
@@ -120,38 +122,7 @@ export async function exportReport(
     objectId: project.id,
     objectLabel: project.name,
     projectId: project.id,
-    after: { report: "roadmap", format: as.format, environment, classification, version },
+    after: { report: "roadmap", format, environment, classification, version },
   });
-  return written;
-}
-
-type Written = Omit<WrittenReport, "fileName" | "contentType">;
-
-const NO_PAGES = { pages: null, peakMemory: null } as const;
-
-async function write(
-  report: RoadmapReport,
-  { format, words }: Readonly<{ format: ReportFormat; words: ReportWords }>,
-  name: string,
-): Promise<WrittenReport> {
-  const at = new Date(report.generatedAt);
-  const writers: Readonly<Record<ReportFormat, () => Promise<Written>>> = {
-    pdf: () => writePdf(roadmapDocument(report, words)),
-    json: async () => ({
-      bytes: new TextEncoder().encode(writeJson(roadmapDocument(report, words))),
-      ...NO_PAGES,
-    }),
-    xlsx: async () => ({ bytes: await writeXlsx(roadmapSheets(report, words), at), ...NO_PAGES }),
-    csv: async () => {
-      // The gaps: a file holds one table, and this is the one that people work with.
-      const [gaps] = roadmapSheets(report, words);
-      return { bytes: gaps ? writeCsv(gaps) : new Uint8Array(), ...NO_PAGES };
-    },
-    ics: async () => ({
-      bytes: writeCalendar({ name: report.project.name, at, entries: roadmapCalendar(report, words) }),
-      ...NO_PAGES,
-    }),
-  };
-  const { bytes, pages, peakMemory } = await writers[format]();
-  return { bytes, contentType: CONTENT_TYPES[format], fileName: `${name}.${format}`, pages, peakMemory };
+  return { ...file, contentType: CONTENT_TYPES[format], fileName: `${name}.${format}` };
 }

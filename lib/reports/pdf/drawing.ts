@@ -1,3 +1,4 @@
+import { drawTrend } from "./trend.ts";
 import { LABEL_MARGIN, wheelGeometry } from "#lib/domain/wheel.ts";
 import type { Block, ReportDocument } from "../document.ts";
 import { PALETTE } from "./palette.ts";
@@ -57,6 +58,8 @@ function drawBlock(block: Block): Drawn {
   switch (block.kind) {
     case "wheel":
       return { ...drawWheel(block), ...plainTexts({ ...block, petals: [] }) };
+    case "trend":
+      return { ...plainTexts({ ...block, points: [] }), ...drawTrend(block) };
     case "columns":
       return { kind: block.kind, left: block.left.map(drawBlock), right: block.right.map(drawBlock) };
     case "table":

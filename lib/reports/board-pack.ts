@@ -1,0 +1,80 @@
+import type { Environment } from "#lib/domain/vocabulary.ts";
+import type { HeatValue } from "./document.ts";
+import type { Classification, ReportAspect, RoadmapReport } from "./roadmap-report.ts";
+
+/** The parts of a board pack that can be left out; the summary always stands first. */
+export const PACK_SECTIONS = ["portfolio", "projects", "applicability", "evidence", "method"] as const;
+export type PackSection = (typeof PACK_SECTIONS)[number];
+
+/** Shares lie in 0..1. */
+export type PackProject = Readonly<{
+  slug: string;
+  name: string;
+  score: number | null;
+  level: number | null;
+  /** Against the score of 30 days ago; null where it was not assessed then. */
+  change: number | null;
+  gate: "passes" | "blocked" | "unknown";
+  openCritical: number;
+  /** In the order of `BoardPack.aspects`. */
+  cells: readonly Readonly<{ state: HeatValue["state"]; score: number | null }>[];
+}>;
+
+/** A critical requirement that is open in several projects. */
+export type PackCritical = Readonly<{ key: string; title: string; projects: number; effortDays: number }>;
+
+/** How one requirement stands over all projects of the pack. */
+export type PackApplicability = Readonly<{
+  key: string;
+  title: string;
+  applies: number;
+  met: number;
+  partial: number;
+  open: number;
+  notApplicable: number;
+}>;
+
+export type PackEvidence = Readonly<{
+  project: string;
+  key: string;
+  title: string;
+  date: string;
+  validUntil: string | null;
+  state: string;
+  sha256: string;
+}>;
+
+/** All that a board pack says, as plain data. */
+export type BoardPack = Readonly<{
+  organization: string;
+  /** ISO instant; the pack's day is that in `timeZone`. */
+  generatedAt: string;
+  timeZone: string;
+  environment: Environment;
+  classification: Classification;
+  version: string;
+  preparedBy: string;
+  /** Empty where nobody is named. */
+  approver: string;
+  sections: readonly PackSection[];
+  /** The figures are of the reader's own projects instead of the whole organisation. */
+  ownProjectsOnly: boolean;
+  aspects: readonly (ReportAspect & Readonly<{ score: number | null; target: number | null }>)[];
+  totals: Readonly<{
+    projects: number;
+    assessed: number;
+    passed: number;
+    score: number | null;
+    evidenced: number | null;
+    fresh: number | null;
+  }>;
+  /** Means over the projects that were assessed on that day, oldest first. */
+  trend: readonly Readonly<{ day: string; mean: number | null }>[];
+  projects: readonly PackProject[];
+  critical: readonly PackCritical[];
+  /** Money a year; null where no scenario says. */
+  loss: Readonly<{ currency: string; ale: number; aleMet: number }> | null;
+  reports: readonly RoadmapReport[];
+  applicability: readonly PackApplicability[];
+  evidence: readonly PackEvidence[];
+}>;

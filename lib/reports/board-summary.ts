@@ -1,0 +1,266 @@
+import { formatMoneyShort } from "#lib/format/money.ts";
+import { formatPersonDays, formatPoints, formatScore } from "#lib/format/numbers.ts";
+import { formatDate } from "#lib/format/dates.ts";
+import { boardDecisions, workOf, type BoardDecision } from "./board-decisions.ts";
+import type { BoardPack, PackProject } from "./board-pack.ts";
+import type { Block, Definition, Figure, Petal, Section } from "./document.ts";
+import { heatValue, levelText, monthName } from "./roadmap-context.ts";
+import type { ReportWords } from "./words.ts";
+
+/** The projects that page one has room for. */
+const ON_PAGE_ONE = 6;
+const LEGEND_SCORES = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;
+
+/** The finding of the whole pack in one sentence: how safe, whether it gets better, what it takes. */
+export function boardFinding(pack: BoardPack, words: ReportWords): string {
+  const { totals } = pack;
+  if (totals.score === null) return words("report.board.finding.unknown", { projects: totals.projects });
+  const move = trendMove(pack);
+  const work = workOf(pack);
+  return words("report.board.finding.known", {
+    passed: totals.passed,
+    projects: totals.projects,
+    environment: words(`common.environment.${pack.environment}`),
+    score: formatScore(totals.score),
+    way: move === null ? "unknown" : move >= 0.005 ? "up" : move <= -0.005 ? "down" : "level",
+    move: formatPoints(move ?? 0),
+    days: formatPersonDays(work.days),
+    items: work.gaps,
+  });
+}
+
+/** How far the mean moved over the period of the trend; null where its beginning is not known. */
+export function trendMove({ trend }: BoardPack): number | null {
+  const known = trend.flatMap(({ mean }) => (mean === null ? [] : [mean]));
+  const [first] = known;
+  const last = known.at(-1);
+  return first === undefined || last === undefined || known.length < 2 ? null : last - first;
+}
+
+/** The means of the organisation as a wheel. */
+export function boardWheel(pack: BoardPack, words: ReportWords): Extract<Block, { kind: "wheel" }> {
+  const petals = pack.aspects.map(
+    ({ name, label, score, target }): Petal => ({
+      ...{ name, label, score, target, text: formatScore(score), evidenced: 0 },
+      state: score === null ? "not_assessed" : "assessed",
+    }),
+  );
+  const scores = petals.map(({ name, text, state }) =>
+    state === "assessed" ? `${name} ${text}` : `${name} ${words("report.state.not_assessed")}`,
+  );
+  const alt = words("report.wheel.alt", {
+    project: pack.organization,
+    environment: words(`common.environment.${pack.environment}`),
+    scores: scores.join(", "),
+  });
+  return { kind: "wheel", alt, petals, center: formatScore(pack.totals.score), size: "large", legend: [] };
+}
+
+/** Page one: how safe are we, is it getting better, what should we fund. */
+export function boardSummary(pack: BoardPack, words: ReportWords): Section {
+  const { totals, loss } = pack;
+  const work = workOf(pack);
+  const move = trendMove(pack);
+  const asked = boardDecisions(pack);
+  const figures: Figure[] = [
+    {
+      label: words("report.board.figures.score"),
+      value: formatScore(totals.score),
+      note:
+        move === null
+          ? words("report.board.figures.noTrend")
+          : words("report.board.figures.move", { move: formatPoints(move) }),
+    },
+    {
+      label: words("report.board.figures.gates"),
+      value: `${totals.passed} / ${totals.projects}`,
+      note: words("report.board.figures.gatesNote"),
+    },
+    {
+      label: words("report.board.figures.work"),
+      value: formatPersonDays(work.days),
+      unit: words("report.unit.days"),
+      note:
+        work.end === null
+          ? words("report.board.figures.noEnd", { left: work.left })
+          : words("report.board.figures.end", { end: monthName(work.end) }),
+    },
+    {
+      label: words("report.board.figures.loss"),
+      value: loss === null ? "–" : formatMoneyShort(loss.ale, { currency: loss.currency }),
+      note:
+        loss === null
+          ? words("report.board.figures.noLoss")
+          : words("report.board.figures.lossMet", { met: formatMoneyShort(loss.aleMet, { currency: loss.currency }) }),
+    },
+  ];
+  const weakest = pack.projects.toSorted(
+    (left, right) => (left.score ?? -1) - (right.score ?? -1) || left.slug.localeCompare(right.slug),
+  );
+  const shown = weakest.slice(0, ON_PAGE_ONE);
+  return {
+    id: "board-summary",
+    title: words("report.board.summary"),
+    ownPage: true,
+    blocks: [
+      { kind: "paragraph", text: boardFinding(pack, words), tone: "lead" },
+      { kind: "key_figures", figures },
+      ...(shown.length === 0
+        ? []
+        : [
+            {
+              kind: "heading",
+              text: words(
+                shown.length < pack.projects.length ? "report.board.weakestTitle" : "report.board.mapTitle",
+                { count: shown.length },
+              ),
+            } as const,
+            boardHeatMap(pack, shown, words),
+          ]),
+      { kind: "heading", text: words("report.board.decisions.title", { count: asked.length }) },
+      { kind: "numbered", entries: asked.map((decision) => decisionText(decision, words)) },
+    ],
+  };
+}
+
+/** Projects by aspects; the note is the score of the whole project. */
+export function boardHeatMap(
+  { aspects, environment }: BoardPack,
+  projects: readonly PackProject[],
+  words: ReportWords,
+): Extract<Block, { kind: "heat_map" }> {
+  return {
+    kind: "heat_map",
+    caption: words("report.board.mapCaption", { environment: words(`common.environment.${environment}`) }),
+    rowTitle: words("report.board.project"),
+    columns: aspects.map(({ label }) => label),
+    noteTitle: words("report.outcome.score"),
+    rows: projects.map(({ name, score, cells }) => ({
+      label: name,
+      note: formatScore(score),
+      cells: cells.map((cell) => heatValue(words, cell.score, cell.state)),
+    })),
+    legend: [
+      ...LEGEND_SCORES.map((score) => heatValue(words, score, "assessed")),
+      heatValue(words, null, "not_assessed"),
+      heatValue(words, null, "not_applicable"),
+    ],
+    legendLabels: [
+      ...LEGEND_SCORES.map((_, level) => words(`common.level.${level}`)),
+      words("common.notAssessed"),
+      words("common.notApplicable"),
+    ],
+  };
+}
+
+/** All projects in a table, and how the mean moved. */
+export function portfolioSection(pack: BoardPack, words: ReportWords): Section {
+  const points = pack.trend.flatMap(({ day, mean }) => (mean === null ? [] : [{ day, mean }]));
+  const [first] = points;
+  const last = points.at(-1);
+  const span = first && last ? Math.max(1, Date.parse(last.day) - Date.parse(first.day)) : 1;
+  const trend: Block[] =
+    first === undefined || points.length < 2
+      ? [{ kind: "paragraph", text: words("report.board.noTrend"), tone: "quiet" }]
+      : [
+          {
+            kind: "trend",
+            caption: words("report.board.trendCaption"),
+            whenTitle: words("report.board.day"),
+            valueTitle: words("report.outcome.score"),
+            points: thinned(points).map(({ day, mean }) => ({
+              at: (Date.parse(day) - Date.parse(first.day)) / span,
+              value: mean,
+              label: formatDate(new Date(`${day}T00:00:00Z`), "UTC"),
+              text: formatScore(mean),
+            })),
+          },
+        ];
+  return {
+    id: "board-portfolio",
+    title: words("report.board.portfolio"),
+    ownPage: true,
+    blocks: [
+      { kind: "heading", text: words("report.board.trendTitle") },
+      ...trend,
+      { kind: "heading", text: words("report.board.allTitle", { count: pack.projects.length }) },
+      ...(pack.projects.length === 0
+        ? [{ kind: "paragraph", text: words("report.board.noProjects"), tone: "body" } as const]
+        : [boardHeatMap(pack, pack.projects, words), projectsTable(pack, words)]),
+    ],
+  };
+}
+
+/** What a small drawing can show; the first and the last stay. */
+const MOST_POINTS = 26;
+
+function thinned<T>(points: readonly T[]): readonly T[] {
+  const step = Math.max(1, (points.length - 1) / (MOST_POINTS - 1));
+  const places = new Set<number>();
+  for (let at = 0; at < points.length - 1; at += step) places.add(Math.round(at));
+  places.add(points.length - 1);
+  return points.filter((_, index) => places.has(index));
+}
+
+function projectsTable(pack: BoardPack, words: ReportWords): Block {
+  const plans = new Map(pack.reports.map(({ project, plan }) => [project.slug, plan]));
+  return {
+    kind: "table",
+    caption: words("report.board.tableCaption"),
+    columns: [
+      { title: words("report.board.project"), wide: true },
+      { title: words("report.outcome.level") },
+      { title: words("report.board.change"), align: "end", numeric: true },
+      { title: words("report.gaps.critical"), align: "end", numeric: true },
+      { title: words("report.outcome.gate") },
+      { title: words("report.item.days"), align: "end", numeric: true },
+      { title: words("report.figures.end") },
+    ],
+    rows: pack.projects.map((project) => {
+      const plan = plans.get(project.slug);
+      return {
+        cells: [
+          ...[project.name, levelText(words, project.level)],
+          project.change === null ? "–" : formatPoints(project.change),
+          ...[String(project.openCritical), words(`report.gateShort.${project.gate}`)],
+          plan ? formatPersonDays(plan.gapDays) : "–",
+          plan?.endMonth && plan.unplanned.length === 0 ? monthName(plan.endMonth) : "–",
+        ],
+      };
+    }),
+  };
+}
+
+function decisionText(decision: BoardDecision, words: ReportWords): Definition {
+  const say = (values: Readonly<Record<string, string | number>>): Definition => ({
+    term: words(`report.board.decisions.${decision.kind}.title`, values),
+    detail: words(`report.board.decisions.${decision.kind}.text`, values),
+  });
+  switch (decision.kind) {
+    case "critical":
+      return say({ ...decision, days: formatPersonDays(decision.days) });
+    case "fund":
+      return say({
+        days: formatPersonDays(decision.days),
+        capacity: formatPersonDays(decision.capacity),
+        end: monthName(decision.end),
+      });
+    case "fund_more":
+      return say({
+        ...decision,
+        days: formatPersonDays(decision.days),
+        capacity: formatPersonDays(decision.capacity),
+      });
+    case "loss":
+      return say({
+        ale: formatMoneyShort(decision.ale, { currency: decision.currency }),
+        less: formatMoneyShort(decision.less, { currency: decision.currency }),
+      });
+    case "weakest":
+      return say({ ...decision, score: formatScore(decision.score), target: formatScore(decision.target) });
+    case "evidence":
+      return say({ claimed: formatScore(decision.claimed), evidenced: formatScore(decision.evidenced) });
+    default:
+      return say(decision);
+  }
+}

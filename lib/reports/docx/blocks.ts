@@ -1,0 +1,211 @@
+import { BorderStyle, Paragraph, TextRun, type Table } from "docx";
+import type { Block, HeatValue } from "../document.ts";
+import { PALETTE } from "../pdf/palette.ts";
+import { wordColor, wordText } from "./style.ts";
+import { factsTable, wordTable, type Cell } from "./tables.ts";
+
+type Word = Paragraph | Table;
+
+/** One block as Word's paragraphs and tables. What is drawn elsewhere is a table of its figures here. */
+export function blockOf(block: Block): Word[] {
+  switch (block.kind) {
+    case "paragraph":
+      return [paragraph(block.text, block.tone)];
+    case "heading":
+      return [new Paragraph({ style: "Heading2", text: wordText(block.text) })];
+    case "key_figures":
+      return after(
+        wordTable(
+          block.figures.map(({ label }) => ({ title: label, share: 1 })),
+          [
+            block.figures.map(({ value, unit }) => ({ text: unit ? `${value} ${unit}` : value, strong: true })),
+            ...(block.figures.some(({ note }) => note)
+              ? [block.figures.map(({ note }) => ({ text: note ?? "", ink: wordColor("mute") }))]
+              : []),
+          ],
+        ),
+      );
+    case "definitions":
+      return after(factsTable(block.entries));
+    case "numbered":
+      return block.entries.flatMap(({ term, detail }, index) => [
+        new Paragraph({
+          keepNext: true,
+          spacing: { before: 160, after: 40 },
+          children: [new TextRun({ text: `${index + 1}. ${wordText(term)}`, bold: true })],
+        }),
+        new Paragraph({ text: wordText(detail) }),
+      ]);
+    case "table":
+      return [
+        ...captioned(block.caption),
+        ...after(
+          wordTable(
+            block.columns.map((column, index) => ({
+              title: column.title,
+              share: column.wide ? 30 : shareOf(block.rows.map(({ cells }) => cells[index] ?? ""), column.title),
+              ...(column.align ? { align: column.align } : {}),
+            })),
+            block.rows.map(({ cells, strong }) => cells.map((text) => ({ text, strong: strong ?? false }))),
+          ),
+        ),
+      ];
+    case "wheel":
+      return wheel(block);
+    case "heat_map":
+      return heatMap(block);
+    case "trend":
+      return [
+        ...captioned(block.caption),
+        ...after(
+          wordTable(
+            [{ title: block.whenTitle, share: 1 }, { title: block.valueTitle, share: 1, align: "end" }],
+            block.points.map(({ label, text }) => [{ text: label }, { text }]),
+          ),
+        ),
+      ];
+    case "gantt":
+      return [
+        ...captioned(block.caption),
+        ...block.groups.flatMap(({ title, note, bars }) => [
+          new Paragraph({
+            keepNext: true,
+            spacing: { before: 200, after: 60 },
+            children: [new TextRun({ text: wordText(title), bold: true }), small(`   ${wordText(note)}`)],
+          }),
+          wordTable(
+            [{ title: "", share: 14 }, { title: block.itemTitle, share: 60 }, { title: block.whenTitle, share: 26 }],
+            bars.map(({ label, title: name, when, emphasis }) => [
+              { text: label, strong: emphasis },
+              { text: name, strong: emphasis },
+              { text: when },
+            ]),
+          ),
+        ]),
+      ];
+    case "work_items": {
+      const { columns } = block;
+      return after(
+        wordTable(
+          [
+            { title: "", share: 13 },
+            { title: columns.item, share: 45 },
+            { title: columns.effort, share: 8, align: "end" },
+            { title: columns.when, share: 16 },
+            { title: columns.owner, share: 18 },
+          ],
+          block.items.map((item) => [
+            { text: item.key, strong: item.emphasis },
+            { text: `${item.title}. ${item.why}` },
+            { text: item.effort },
+            { text: item.when },
+            { text: item.owner },
+          ]),
+        ),
+      );
+    }
+    case "formula":
+      return [
+        new Paragraph({ keepNext: true, children: [new TextRun({ text: wordText(block.alt), italics: true })] }),
+        new Paragraph({ text: wordText(block.text) }),
+      ];
+    case "note":
+      return [
+        new Paragraph({
+          border: { left: { style: BorderStyle.SINGLE, size: 16, color: wordColor("accent"), space: 8 } },
+          text: wordText(block.text),
+        }),
+      ];
+    case "columns":
+      return [...block.left.flatMap(blockOf), ...block.right.flatMap(blockOf)];
+    case "page_break":
+      return [new Paragraph({ pageBreakBefore: true })];
+  }
+}
+
+export function small(text: string): TextRun {
+  return new TextRun({ text, size: 16, color: wordColor("mute") });
+}
+
+function paragraph(text: string, tone: "lead" | "body" | "quiet"): Paragraph {
+  const run =
+    tone === "lead"
+      ? { font: "Georgia", size: 30 }
+      : tone === "quiet"
+        ? { size: 19, color: wordColor("mute") }
+        : { size: 20 };
+  return new Paragraph({ spacing: { after: 200 }, children: [new TextRun({ text: wordText(text), ...run })] });
+}
+
+const captioned = (caption: string) =>
+  caption === "" ? [] : [new Paragraph({ keepNext: true, spacing: { after: 60 }, children: [small(wordText(caption))] })];
+
+/** Without a paragraph between them Word would join two tables. */
+const after = (table: Table): Word[] => [table, new Paragraph({ spacing: { after: 120 } })];
+
+/** A column takes room by its longest text, within bounds. */
+function shareOf(texts: readonly string[], title: string): number {
+  return Math.min(18, Math.max(6, title.length * 0.8, ...texts.map(({ length }) => length)));
+}
+
+function wheel({ petals, alt, legend }: Extract<Block, { kind: "wheel" }>): Word[] {
+  return [
+    ...captioned(alt),
+    ...after(
+      wordTable(
+        [
+          { title: "", share: 60 },
+          ...legend
+            .filter(({ mark }) => mark !== "not_assessed")
+            .map(({ text }) => ({ title: text, share: 20, align: "end" as const })),
+        ],
+        petals.map((petal) => [
+          { text: petal.name },
+          ...legend.flatMap(({ mark }): Cell[] => {
+            if (mark === "claimed") return [{ text: petal.text }];
+            if (mark === "evidenced") return [{ text: hundredths(petal.score === null ? null : petal.evidenced) }];
+            return mark === "target" ? [{ text: hundredths(petal.target) }] : [];
+          }),
+        ]),
+      ),
+    ),
+  ];
+}
+
+const hundredths = (share: number | null) => (share === null ? "–" : String(Math.round(share * 100)));
+
+const BANDS = [PALETTE.l0, PALETTE.l1, PALETTE.l2, PALETTE.l3, PALETTE.l4, PALETTE.l5] as const;
+/** From this band on the field is dark. */
+const DARK_BAND = 4;
+
+function heatCell({ text, band }: HeatValue): Cell {
+  const fill = band === null ? undefined : BANDS[band];
+  if (fill === undefined || band === null) return { text, align: "center", ink: wordColor("mute") };
+  return {
+    text,
+    align: "center",
+    fill: fill.slice(1),
+    ink: band >= DARK_BAND ? wordColor("onDark") : wordColor("ink"),
+  };
+}
+
+function heatMap(block: Extract<Block, { kind: "heat_map" }>): Word[] {
+  const narrow = block.columns.length > 6;
+  return [
+    ...captioned(block.caption),
+    ...after(
+      wordTable(
+        [
+          { title: block.rowTitle, share: narrow ? 28 : 30 },
+          ...block.columns.map((title) => ({ title, share: narrow ? 6 : 14, align: "center" as const })),
+          { title: block.noteTitle, share: narrow ? 10 : 12, align: "end" },
+        ],
+        block.rows.map(({ label, cells, note, strong }) => [
+          { text: label, strong: strong ?? false },
+          ...cells.map(heatCell),
+          { text: note },
+        ]),
+      ),
+    ),
+  ];
+}

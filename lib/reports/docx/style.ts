@@ -1,0 +1,38 @@
+import type { IStylesOptions } from "docx";
+import { PALETTE } from "../pdf/palette.ts";
+import { plainText } from "../pdf/plain-text.ts";
+
+/** Twentieths of a point, as Word counts: A4 with margins of 2.1 cm. */
+export const MARGIN = { top: 1_190, right: 1_190, bottom: 1_190, left: 1_190 } as const;
+export const TEXT_WIDTH = 11_906 - 2 * 1_190;
+
+const TEXT_FACE = "Calibri";
+const TITLE_FACE = "Georgia";
+
+/** A colour of the palette as Word writes it. */
+export const wordColor = (name: keyof typeof PALETTE): string => PALETTE[name].slice(1).toUpperCase();
+
+/** A text as XML may hold it. Word breaks long words by itself, so the places to break are taken out. */
+export const wordText = (text: string): string => plainText(text).replaceAll("\u200b", "");
+
+/** Sizes in half points. */
+export const STYLES = (language: string): IStylesOptions => ({
+  default: {
+    document: {
+      run: { font: TEXT_FACE, size: 20, color: wordColor("ink"), language: { value: language } },
+      paragraph: { spacing: { after: 120, line: 264 } },
+    },
+    title: {
+      run: { font: TITLE_FACE, size: 60, color: wordColor("ink") },
+      paragraph: { spacing: { before: 120, after: 160 } },
+    },
+    heading1: {
+      run: { font: TITLE_FACE, size: 44, color: wordColor("ink") },
+      paragraph: { spacing: { before: 480, after: 240 }, keepNext: true },
+    },
+    heading2: {
+      run: { font: TEXT_FACE, size: 24, bold: true, color: wordColor("ink") },
+      paragraph: { spacing: { before: 320, after: 140 }, keepNext: true },
+    },
+  },
+});

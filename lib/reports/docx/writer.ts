@@ -1,0 +1,142 @@
+import "server-only";
+import {
+  AlignmentType,
+  Bookmark,
+  Document,
+  Footer,
+  InternalHyperlink,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Tab,
+  TabStopType,
+  TextRun,
+} from "docx";
+import type { ReportDocument, Section } from "../document.ts";
+import { PALETTE } from "../pdf/palette.ts";
+import { blockOf, small } from "./blocks.ts";
+import { MARGIN, STYLES, TEXT_WIDTH, wordColor, wordText } from "./style.ts";
+import { withoutTimes } from "./timeless-zip.ts";
+import { factsTable } from "./tables.ts";
+
+/**
+ * A document as DOCX: real headings, real tables with header rows, contents that lead to their sections, page numbers.
+ * Drawings stand as the tables of their figures. The same document gives the same bytes.
+ */
+export async function writeDocx(report: ReportDocument): Promise<Uint8Array<ArrayBuffer>> {
+  const { meta, sections } = report;
+  const file = new Document({
+    title: wordText(meta.title),
+    subject: wordText(meta.subject),
+    creator: wordText(meta.author),
+    lastModifiedBy: wordText(meta.author),
+    keywords: wordText(meta.keywords.join(", ")),
+    styles: STYLES(meta.language),
+    sections: [
+      {
+        properties: { page: { size: { width: 11_906, height: 16_838 }, margin: MARGIN } },
+        footers: { default: footer(report) },
+        children: [...cover(report), ...contents(sections), ...sections.flatMap(sectionOf)],
+      },
+    ],
+  });
+  const bytes = await Packer.toBuffer(file, undefined, [
+    { path: "docProps/core.xml", data: coreProperties(report) },
+  ]);
+  return withoutTimes(Uint8Array.from(bytes));
+}
+
+function cover({ cover, meta }: ReportDocument) {
+  return [
+    new Paragraph({
+      spacing: { after: 2_400 },
+      tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }],
+      children: [
+        new TextRun({ text: cover.product, bold: true }),
+        new TextRun({ children: [new Tab(), wordText(meta.classification)], color: wordColor("mute") }),
+      ],
+    }),
+    new Paragraph({ children: [new TextRun({ text: wordText(cover.eyebrow), color: wordColor("accent") })] }),
+    new Paragraph({ style: "Title", text: wordText(cover.title) }),
+    new Paragraph({
+      spacing: { after: 480 },
+      children: [new TextRun({ text: wordText(cover.subtitle), size: 26, color: wordColor("mute") })],
+    }),
+    factsTable(cover.facts),
+    new Paragraph({ spacing: { before: 360 }, children: [small(cover.wheel.alt)] }),
+  ];
+}
+
+const anchorOf = (section: Section) => `section-${section.id}`.slice(0, 40);
+
+function contents(sections: readonly Section[]) {
+  return sections.map(
+    (section, index) =>
+      new Paragraph({
+        pageBreakBefore: index === 0,
+        spacing: { after: 100 },
+        children: [
+          new InternalHyperlink({
+            anchor: anchorOf(section),
+            children: [new TextRun({ text: wordText(section.title), color: wordColor("accent") })],
+          }),
+        ],
+      }),
+  );
+}
+
+function sectionOf(section: Section, index: number) {
+  const title = new Paragraph({
+    style: "Heading1",
+    pageBreakBefore: section.ownPage || index === 0,
+    children: [
+      new Bookmark({ id: anchorOf(section), children: [new TextRun(wordText(section.title))] }),
+    ],
+  });
+  return [title, ...section.blocks.flatMap(blockOf)];
+}
+
+function footer({ meta, cover }: ReportDocument) {
+  const run = (text: string) => new TextRun({ text: wordText(text), size: 15, color: PALETTE.mute.slice(1) });
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.START,
+        tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }],
+        children: [
+          run(`${meta.author} · ${cover.title} · ${meta.date} · ${meta.classification}`),
+          new TextRun({
+            children: [
+              new Tab(),
+              `${meta.pageWord} `,
+              PageNumber.CURRENT,
+              ` ${meta.ofWord} `,
+              PageNumber.TOTAL_PAGES,
+            ],
+            size: 15,
+            color: wordColor("mute"),
+          }),
+        ],
+      }),
+    ],
+  });
+}
+
+/** The library would write the time of writing. */
+function coreProperties({ meta }: ReportDocument): string {
+  const escaped = (text: string) =>
+    wordText(text).replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+  const at = `${meta.createdAt.slice(0, 19)}Z`;
+  const author = escaped(meta.author);
+  return (
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` +
+    `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
+    `xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" ` +
+    `xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
+    `<dc:title>${escaped(meta.title)}</dc:title><dc:subject>${escaped(meta.subject)}</dc:subject>` +
+    `<dc:creator>${author}</dc:creator><cp:keywords>${escaped(meta.keywords.join(", "))}</cp:keywords>` +
+    `<dc:language>${escaped(meta.language)}</dc:language><cp:lastModifiedBy>${author}</cp:lastModifiedBy>` +
+    `<dcterms:created xsi:type="dcterms:W3CDTF">${at}</dcterms:created>` +
+    `<dcterms:modified xsi:type="dcterms:W3CDTF">${at}</dcterms:modified></cp:coreProperties>`
+  );
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import { writeCalendar, type CalendarEntry } from "./calendar.ts";
+import type { ReportDocument } from "./document.ts";
+import { writeDocx } from "./docx/writer.ts";
+import type { ReportFormat } from "./formats.ts";
+import { writeJson } from "./json.ts";
+import { writePdf } from "./pdf/writer.ts";
+import type { Sheet } from "./roadmap-sheets.ts";
+import { writeCsv, writeXlsx } from "./spreadsheet.ts";
+
+/** One report in the three shapes that its formats are made of; only the one that is needed is made. */
+export type ReportSource = Readonly<{
+  /** Name of its calendar. */
+  name: string;
+  at: Date;
+  document: () => ReportDocument;
+  /** The first table is the one that people work with: a CSV holds just that. */
+  sheets: () => readonly Sheet[];
+  calendar: () => readonly CalendarEntry[];
+}>;
+
+export type ReportFile = Readonly<{
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Null where the format has no pages. */
+  pages: number | null;
+  /** Megabytes that the typesetter held at most; null where none was needed. */
+  peakMemory: number | null;
+}>;
+
+/** A report in a format. The same source gives the same bytes. */
+export async function writeReport(source: ReportSource, format: ReportFormat): Promise<ReportFile> {
+  const unpaged = (bytes: Uint8Array<ArrayBuffer>): ReportFile => ({ bytes, pages: null, peakMemory: null });
+  switch (format) {
+    case "pdf": {
+      const { bytes, pages, peakMemory } = await writePdf(source.document());
+      return { bytes, pages, peakMemory };
+    }
+    case "docx":
+      return unpaged(await writeDocx(source.document()));
+    case "xlsx":
+      return unpaged(await writeXlsx(source.sheets(), source.at));
+    case "csv": {
+      const [table] = source.sheets();
+      return unpaged(table ? writeCsv(table) : new Uint8Array());
+    }
+    case "ics":
+      return unpaged(writeCalendar({ name: source.name, at: source.at, entries: source.calendar() }));
+    case "json":
+      return unpaged(new TextEncoder().encode(writeJson(source.document())));
+  }
+}
