@@ -39,12 +39,10 @@ export function trendMove({ trend }: BoardPack): number | null {
 
 /** The means of the organisation as a wheel. */
 export function boardWheel(pack: BoardPack, words: ReportWords): Extract<Block, { kind: "wheel" }> {
-  const petals = pack.aspects.map(
-    ({ name, label, score, target }): Petal => ({
-      ...{ name, label, score, target, text: formatScore(score), evidenced: 0 },
-      state: score === null ? "not_assessed" : "assessed",
-    }),
-  );
+  const petals = pack.aspects.map(({ name, label, score, target }): Petal => ({
+    ...{ name, label, score, target, text: formatScore(score), evidenced: 0 },
+    state: score === null ? "not_assessed" : "assessed",
+  }));
   const scores = petals.map(({ name, text, state }) =>
     state === "assessed" ? `${name} ${text}` : `${name} ${words("report.state.not_assessed")}`,
   );
@@ -91,7 +89,9 @@ export function boardSummary(pack: BoardPack, words: ReportWords): Section {
       note:
         loss === null
           ? words("report.board.figures.noLoss")
-          : words("report.board.figures.lossMet", { met: formatMoneyShort(loss.aleMet, { currency: loss.currency }) }),
+          : words("report.board.figures.lossMet", {
+              met: formatMoneyShort(loss.aleMet, { currency: loss.currency }),
+            }),
     },
   ];
   const weakest = pack.projects.toSorted(

@@ -4,7 +4,12 @@ import { FORMULAS, type Block, type Section } from "./document.ts";
 import type { RoadmapContext } from "./roadmap-context.ts";
 
 /** How the numbers came about, in words and formulas. */
-export function methodSection({ report, words }: Pick<RoadmapContext, "words"> & { report: Pick<RoadmapContext["report"], "criticalityWeights" | "horizonMonths"> }): Section {
+export function methodSection({
+  report,
+  words,
+}: Pick<RoadmapContext, "words"> & {
+  report: Pick<RoadmapContext["report"], "criticalityWeights" | "horizonMonths">;
+}): Section {
   const formulas = FORMULAS.map((formula): Block => ({
     kind: "formula",
     formula,

@@ -13,7 +13,13 @@ import { roadmapDocument } from "#lib/reports/roadmap.ts";
 import type { ReportWords } from "#lib/reports/words.ts";
 import { writeReport, type ReportFile } from "#lib/reports/write.ts";
 import { getPlanning, getRoadmapProject } from "./data.ts";
-import { buildPlan, environmentFacts, notApplicableItems, PLAN_HORIZON_MONTHS, type PlanItem } from "./plan.ts";
+import {
+  buildPlan,
+  environmentFacts,
+  notApplicableItems,
+  PLAN_HORIZON_MONTHS,
+  type PlanItem,
+} from "./plan.ts";
 import type { ReportQuery, RoadmapQuery } from "./schema.ts";
 import type { RoadmapDto } from "./types.ts";
 

@@ -2,7 +2,7 @@ import { BorderStyle, Paragraph, TextRun, type Table } from "docx";
 import type { Block, HeatValue } from "../document.ts";
 import { PALETTE } from "../pdf/palette.ts";
 import { wordColor, wordText } from "./style.ts";
-import { factsTable, wordTable, type Cell } from "./tables.ts";
+import { factsTable, NARROW_INSET, wordTable, type Cell } from "./tables.ts";
 
 type Word = Paragraph | Table;
 
@@ -18,7 +18,10 @@ export function blockOf(block: Block): Word[] {
         wordTable(
           block.figures.map(({ label }) => ({ title: label, share: 1 })),
           [
-            block.figures.map(({ value, unit }) => ({ text: unit ? `${value} ${unit}` : value, strong: true })),
+            block.figures.map(({ value, unit }) => ({
+              text: unit ? `${value} ${unit}` : value,
+              strong: true,
+            })),
             ...(block.figures.some(({ note }) => note)
               ? [block.figures.map(({ note }) => ({ text: note ?? "", ink: wordColor("mute") }))]
               : []),
@@ -43,7 +46,12 @@ export function blockOf(block: Block): Word[] {
           wordTable(
             block.columns.map((column, index) => ({
               title: column.title,
-              share: column.wide ? 30 : shareOf(block.rows.map(({ cells }) => cells[index] ?? ""), column.title),
+              share: column.wide
+                ? 30
+                : shareOf(
+                    block.rows.map(({ cells }) => cells[index] ?? ""),
+                    column.title,
+                  ),
               ...(column.align ? { align: column.align } : {}),
             })),
             block.rows.map(({ cells, strong }) => cells.map((text) => ({ text, strong: strong ?? false }))),
@@ -59,7 +67,10 @@ export function blockOf(block: Block): Word[] {
         ...captioned(block.caption),
         ...after(
           wordTable(
-            [{ title: block.whenTitle, share: 1 }, { title: block.valueTitle, share: 1, align: "end" }],
+            [
+              { title: block.whenTitle, share: 3 },
+              { title: block.valueTitle, share: 1, align: "end" },
+            ],
             block.points.map(({ label, text }) => [{ text: label }, { text }]),
           ),
         ),
@@ -74,7 +85,11 @@ export function blockOf(block: Block): Word[] {
             children: [new TextRun({ text: wordText(title), bold: true }), small(`   ${wordText(note)}`)],
           }),
           wordTable(
-            [{ title: "", share: 14 }, { title: block.itemTitle, share: 60 }, { title: block.whenTitle, share: 26 }],
+            [
+              { title: "", share: 14 },
+              { title: block.itemTitle, share: 60 },
+              { title: block.whenTitle, share: 26 },
+            ],
             bars.map(({ label, title: name, when, emphasis }) => [
               { text: label, strong: emphasis },
               { text: name, strong: emphasis },
@@ -106,7 +121,10 @@ export function blockOf(block: Block): Word[] {
     }
     case "formula":
       return [
-        new Paragraph({ keepNext: true, children: [new TextRun({ text: wordText(block.alt), italics: true })] }),
+        new Paragraph({
+          keepNext: true,
+          children: [new TextRun({ text: wordText(block.alt), italics: true })],
+        }),
         new Paragraph({ text: wordText(block.text) }),
       ];
     case "note":
@@ -134,18 +152,23 @@ function paragraph(text: string, tone: "lead" | "body" | "quiet"): Paragraph {
       : tone === "quiet"
         ? { size: 19, color: wordColor("mute") }
         : { size: 20 };
-  return new Paragraph({ spacing: { after: 200 }, children: [new TextRun({ text: wordText(text), ...run })] });
+  return new Paragraph({
+    spacing: { after: 200 },
+    children: [new TextRun({ text: wordText(text), ...run })],
+  });
 }
 
 const captioned = (caption: string) =>
-  caption === "" ? [] : [new Paragraph({ keepNext: true, spacing: { after: 60 }, children: [small(wordText(caption))] })];
+  caption === ""
+    ? []
+    : [new Paragraph({ keepNext: true, spacing: { after: 60 }, children: [small(wordText(caption))] })];
 
 /** Without a paragraph between them Word would join two tables. */
 const after = (table: Table): Word[] => [table, new Paragraph({ spacing: { after: 120 } })];
 
 /** A column takes room by its longest text, within bounds. */
 function shareOf(texts: readonly string[], title: string): number {
-  return Math.min(18, Math.max(6, title.length * 0.8, ...texts.map(({ length }) => length)));
+  return Math.min(20, 2 + Math.max(5, title.length * 0.9, ...texts.map(({ length }) => length)));
 }
 
 function wheel({ petals, alt, legend }: Extract<Block, { kind: "wheel" }>): Word[] {
@@ -163,7 +186,8 @@ function wheel({ petals, alt, legend }: Extract<Block, { kind: "wheel" }>): Word
           { text: petal.name },
           ...legend.flatMap(({ mark }): Cell[] => {
             if (mark === "claimed") return [{ text: petal.text }];
-            if (mark === "evidenced") return [{ text: hundredths(petal.score === null ? null : petal.evidenced) }];
+            if (mark === "evidenced")
+              return [{ text: hundredths(petal.score === null ? null : petal.evidenced) }];
             return mark === "target" ? [{ text: hundredths(petal.target) }] : [];
           }),
         ]),
@@ -196,15 +220,16 @@ function heatMap(block: Extract<Block, { kind: "heat_map" }>): Word[] {
     ...after(
       wordTable(
         [
-          { title: block.rowTitle, share: narrow ? 28 : 30 },
-          ...block.columns.map((title) => ({ title, share: narrow ? 6 : 14, align: "center" as const })),
-          { title: block.noteTitle, share: narrow ? 10 : 12, align: "end" },
+          { title: block.rowTitle, share: narrow ? 20 : 30 },
+          ...block.columns.map((title) => ({ title, share: narrow ? 7 : 14, align: "center" as const })),
+          { title: block.noteTitle, share: narrow ? 8 : 12, align: "end" },
         ],
         block.rows.map(({ label, cells, note, strong }) => [
           { text: label, strong: strong ?? false },
           ...cells.map(heatCell),
           { text: note },
         ]),
+        narrow ? NARROW_INSET : undefined,
       ),
     ),
   ];

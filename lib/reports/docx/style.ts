@@ -1,4 +1,4 @@
-import type { IStylesOptions } from "docx";
+import { LineRuleType, type IStylesOptions } from "docx";
 import { PALETTE } from "../pdf/palette.ts";
 import { plainText } from "../pdf/plain-text.ts";
 
@@ -20,15 +20,18 @@ export const STYLES = (language: string): IStylesOptions => ({
   default: {
     document: {
       run: { font: TEXT_FACE, size: 20, color: wordColor("ink"), language: { value: language } },
-      paragraph: { spacing: { after: 120, line: 264 } },
+      paragraph: { spacing: { after: 120, line: 264, lineRule: LineRuleType.AUTO } },
     },
     title: {
       run: { font: TITLE_FACE, size: 60, color: wordColor("ink") },
-      paragraph: { spacing: { before: 120, after: 160 } },
+      paragraph: { spacing: { before: 120, after: 160, line: 264, lineRule: LineRuleType.AUTO } },
     },
     heading1: {
       run: { font: TITLE_FACE, size: 44, color: wordColor("ink") },
-      paragraph: { spacing: { before: 480, after: 240 }, keepNext: true },
+      paragraph: {
+        spacing: { before: 480, after: 240, line: 264, lineRule: LineRuleType.AUTO },
+        keepNext: true,
+      },
     },
     heading2: {
       run: { font: TEXT_FACE, size: 24, bold: true, color: wordColor("ink") },

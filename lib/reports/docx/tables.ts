@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  LineRuleType,
   Paragraph,
   ShadingType,
   Table,
@@ -19,20 +20,34 @@ export type Cell = Readonly<{ text: string; strong?: boolean; align?: Align; fil
 /** `share` is the width against the other columns'. */
 export type Head = Readonly<{ title: string; share: number; align?: Align }>;
 
+/** Room left and right of a cell's text. */
+const INSET = 60;
+export const NARROW_INSET = 15;
+
 const ALIGN = { start: AlignmentType.START, end: AlignmentType.END, center: AlignmentType.CENTER } as const;
 const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
 const hair = { style: BorderStyle.SINGLE, size: 4, color: wordColor("line") } as const;
 const rule = { style: BorderStyle.SINGLE, size: 8, color: wordColor("ink") } as const;
 
 /** A table over the whole width, its header repeated on every page, no row broken in two. */
-export function wordTable(heads: readonly Head[], rows: readonly (readonly Cell[])[]): Table {
+export function wordTable(
+  heads: readonly Head[],
+  rows: readonly (readonly Cell[])[],
+  inset: number = INSET,
+): Table {
   const whole = heads.reduce((sum, { share }) => sum + share, 0);
   const widths = heads.map(({ share }) => Math.floor((TEXT_WIDTH * share) / whole));
   const header = new TableRow({
     tableHeader: true,
     cantSplit: true,
     children: heads.map(({ title, align }, column) =>
-      cell({ text: title, ...(align ? { align } : {}), ink: wordColor("mute") }, widths[column] ?? 0, rule, 16),
+      cell(
+        { text: title, ...(align ? { align } : {}), ink: wordColor("mute") },
+        widths[column] ?? 0,
+        rule,
+        16,
+        inset,
+      ),
     ),
   });
   const body = rows.map(
@@ -40,7 +55,13 @@ export function wordTable(heads: readonly Head[], rows: readonly (readonly Cell[
       new TableRow({
         cantSplit: true,
         children: heads.map(({ align }, column) =>
-          cell({ ...(align ? { align } : {}), ...(row[column] ?? { text: "" }) }, widths[column] ?? 0, hair, 17),
+          cell(
+            { ...(align ? { align } : {}), ...(row[column] ?? { text: "" }) },
+            widths[column] ?? 0,
+            hair,
+            17,
+            inset,
+          ),
         ),
       }),
   );
@@ -48,7 +69,14 @@ export function wordTable(heads: readonly Head[], rows: readonly (readonly Cell[
     layout: TableLayoutType.FIXED,
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: widths,
-    borders: { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE },
+    borders: {
+      top: NONE,
+      bottom: NONE,
+      left: NONE,
+      right: NONE,
+      insideHorizontal: NONE,
+      insideVertical: NONE,
+    },
     rows: [header, ...body],
   });
 }
@@ -60,7 +88,14 @@ export function factsTable(entries: readonly Definition[]): Table {
     layout: TableLayoutType.FIXED,
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: widths,
-    borders: { top: hair, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE },
+    borders: {
+      top: hair,
+      bottom: NONE,
+      left: NONE,
+      right: NONE,
+      insideHorizontal: NONE,
+      insideVertical: NONE,
+    },
     rows: entries.map(
       ({ term, detail }) =>
         new TableRow({
@@ -79,17 +114,18 @@ function cell(
   width: number,
   bottom: typeof hair | typeof rule,
   size: number,
+  inset: number = INSET,
 ): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
-    margins: { top: 50, bottom: 50, left: 60, right: 60 },
+    margins: { top: 50, bottom: 50, left: inset, right: inset },
     verticalAlign: VerticalAlignTable.TOP,
     borders: { top: NONE, left: NONE, right: NONE, bottom },
     ...(fill ? { shading: { type: ShadingType.CLEAR, color: "auto", fill } } : {}),
     children: [
       new Paragraph({
         alignment: ALIGN[align],
-        spacing: { after: 0, line: 240 },
+        spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO },
         children: [
           new TextRun({ text: wordText(text), size, bold: strong ?? false, ...(ink ? { color: ink } : {}) }),
         ],

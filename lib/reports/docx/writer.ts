@@ -2,6 +2,8 @@ import "server-only";
 import {
   AlignmentType,
   Bookmark,
+  BookmarkEnd,
+  BookmarkStart,
   Document,
   Footer,
   InternalHyperlink,
@@ -89,11 +91,18 @@ function sectionOf(section: Section, index: number) {
   const title = new Paragraph({
     style: "Heading1",
     pageBreakBefore: section.ownPage || index === 0,
-    children: [
-      new Bookmark({ id: anchorOf(section), children: [new TextRun(wordText(section.title))] }),
-    ],
+    children: [bookmark(section, index + 1)],
   });
   return [title, ...section.blocks.flatMap(blockOf)];
+}
+
+/** Numbered here: the library counts on from document to document. */
+function bookmark(section: Section, number: number): Bookmark {
+  const id = anchorOf(section);
+  return Object.assign(new Bookmark({ id, children: [new TextRun(wordText(section.title))] }), {
+    start: new BookmarkStart(id, number),
+    end: new BookmarkEnd(number),
+  });
 }
 
 function footer({ meta, cover }: ReportDocument) {
@@ -124,8 +133,7 @@ function footer({ meta, cover }: ReportDocument) {
 
 /** The library would write the time of writing. */
 function coreProperties({ meta }: ReportDocument): string {
-  const escaped = (text: string) =>
-    wordText(text).replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+  const escaped = (text: string) => wordText(text).replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
   const at = `${meta.createdAt.slice(0, 19)}Z`;
   const author = escaped(meta.author);
   return (

@@ -15,9 +15,13 @@ export function drawTrend({ points, caption }: Trend) {
   const fifths = [0, 0.2, 0.4, 0.6, 0.8, 1].map(
     (value) => `<path d="M0 ${y(value)}H${WIDTH}" stroke="${PALETTE.line}" stroke-width="0.6"/>`,
   );
-  const line = points.map(({ at, value }, index) => `${index === 0 ? "M" : "L"}${x(at)} ${y(value)}`).join("");
+  const line = points
+    .map(({ at, value }, index) => `${index === 0 ? "M" : "L"}${x(at)} ${y(value)}`)
+    .join("");
   const last = points.at(-1);
-  const end = last ? `<circle cx="${x(last.at)}" cy="${y(last.value)}" r="2.6" fill="${PALETTE.evidenced}"/>` : "";
+  const end = last
+    ? `<circle cx="${x(last.at)}" cy="${y(last.value)}" r="2.6" fill="${PALETTE.evidenced}"/>`
+    : "";
   const said = ({ label, text }: Trend["points"][number]) => plainText(`${label}: ${text}`);
   return {
     svg:
