@@ -33,6 +33,8 @@ const SENTENCES = [
   "comment.deleted",
   "roadmap.capacity_changed",
   "report.exported",
+  "report.requested",
+  "report.removed",
   "snapshot.taken",
   "snapshot.schedule_changed",
   "reassessment.started",

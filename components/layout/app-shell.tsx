@@ -118,6 +118,13 @@ async function shellDestinations(shell: Omit<ShellProps, "children">): Promise<S
       show: true,
     },
     {
+      label: t("nav.reports"),
+      href: paths.reports(slug),
+      group: t("palette.pages"),
+      keys: "g b",
+      show: permissions.buildPacks,
+    },
+    {
       label: t("nav.framework"),
       href: paths.framework(slug),
       group: t("palette.pages"),

@@ -10,6 +10,7 @@ export type ShellPermissions = Readonly<{
   viewMembers: boolean;
   viewSettings: boolean;
   viewAudit: boolean;
+  buildPacks: boolean;
 }>;
 
 export type ShellProps = Readonly<{

@@ -78,6 +78,11 @@ export async function Sidebar(props: Omit<ShellProps, "children">) {
           <Item href={paths.returns(slug)} keys="g r">
             {t("nav.returns")}
           </Item>
+          {permissions.buildPacks ? (
+            <Item href={paths.reports(slug)} keys="g b">
+              {t("nav.reports")}
+            </Item>
+          ) : null}
           <Item href={paths.framework(slug)} keys="g f">
             {t("nav.framework")}
           </Item>

@@ -34,6 +34,9 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "lib/jobs/": [
     "lib/jobs/",
     "lib/features/",
+    // A job is asked by nobody whose language is known: it brings the words itself, as routes do.
+    "lib/i18n/",
+    "lib/reports/",
     "lib/integrations/",
     "lib/live/",
     "lib/server/",

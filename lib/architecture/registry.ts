@@ -78,6 +78,10 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
     "project:read",
     "lib/features/flash/loaders.ts loadFlash",
   ),
+  "page app/o/[org]/reports/page.tsx": page("pack:build", "lib/features/board/loaders.ts loadReports"),
+  "route GET app/api/o/[org]/reports/[pack]/route.ts": guarded("pack:build"),
+  "action requestPackAction lib/features/board/actions.ts": guarded("pack:build"),
+  "action removePackAction lib/features/board/actions.ts": guarded("pack:build"),
   "page app/o/[org]/returns/page.tsx": page("loss:read", "lib/features/loss/loaders.ts loadReturns"),
   "page app/o/[org]/projects/[project]/return/page.tsx": page(
     "loss:read",

@@ -31,6 +31,8 @@ export const ROLES_FOR = {
   "risk:propose": BUILDERS,
   "risk:decide": LEADERS,
   "report:read": EVERYBODY,
+  /** Reports over all projects: for roles that reach them all. */
+  "pack:build": ["owner", "cto", "auditor"],
   /** Money: scenarios, effectiveness, costs, and what follows from them. */
   "loss:read": EVERYBODY,
   "loss:update": LEADERS,

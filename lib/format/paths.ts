@@ -38,6 +38,8 @@ export const paths = {
     }),
   projectEventsFile: (organization: string, project: string) =>
     `/api${projectRoot(organization, project)}/events`,
+  reports: (organization: string) => `${organizationRoot(organization)}/reports`,
+  reportPack: (organization: string, pack: string) => `/api${organizationRoot(organization)}/reports/${pack}`,
   returns: (organization: string) => `${organizationRoot(organization)}/returns`,
   projectReturn: (organization: string, project: string) => `${projectRoot(organization, project)}/return`,
   returnsSimulation: (organization: string) => `/api${organizationRoot(organization)}/returns/simulation`,

@@ -19,6 +19,7 @@ import member from "./messages/en/member.json" with { type: "json" };
 import notification from "./messages/en/notification.json" with { type: "json" };
 import organization from "./messages/en/organization.json" with { type: "json" };
 import overview from "./messages/en/overview.json" with { type: "json" };
+import pack from "./messages/en/pack.json" with { type: "json" };
 import portfolio from "./messages/en/portfolio.json" with { type: "json" };
 import project from "./messages/en/project.json" with { type: "json" };
 import reassessment from "./messages/en/reassessment.json" with { type: "json" };
@@ -60,6 +61,7 @@ export const messages = {
   notification,
   organization,
   overview,
+  pack,
   portfolio,
   project,
   reassessment,

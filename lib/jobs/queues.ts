@@ -1,4 +1,5 @@
 import "server-only";
+import { buildWaitingPacks } from "./build-packs.ts";
 import { runEvidenceExpiry, runEvidenceSweep } from "./run-evidence.ts";
 import { runSchedules } from "./run-schedules.ts";
 import { sendWaitingMail } from "./send-mail.ts";
@@ -15,9 +16,13 @@ export type Queue = Readonly<{
 /** Also asked for whenever a transaction has put a mail into the outbox. */
 export const MAIL_QUEUE = "mail";
 
+/** Also asked for whenever a transaction has asked for a board pack. */
+export const PACK_QUEUE = "report-packs";
+
 export const QUEUES: readonly Queue[] = [
   { name: "schedules", cron: "5 * * * *", pollSeconds: 10, work: runSchedules },
   { name: "evidence-expiry", cron: "20 * * * *", pollSeconds: 30, work: runEvidenceExpiry },
   { name: "evidence-sweep", cron: "40 3 * * *", pollSeconds: 30, work: runEvidenceSweep },
+  { name: PACK_QUEUE, cron: "* * * * *", pollSeconds: 1, work: buildWaitingPacks },
   { name: MAIL_QUEUE, cron: "* * * * *", pollSeconds: 2, work: sendWaitingMail },
 ];

@@ -1,5 +1,6 @@
 import "server-only";
 import type { OrgScope } from "../auth/scope.ts";
+import { forgetOldPacks } from "../features/board/mutations.ts";
 import { sendDigests } from "../features/mail/digest.ts";
 import { forgetOldMails } from "../features/mail/mutations.ts";
 import { remindOfDueItems, remindOfEndings } from "../features/notification/reminders.ts";
@@ -21,6 +22,7 @@ export const DAILY: readonly ScheduledWork[] = [
   { name: "due-reminders", run: remindOfDueItems },
   { name: "ending-reminders", run: remindOfEndings },
   { name: "mail.forget-old", run: forgetOldMails },
+  { name: "packs.forget-old", run: forgetOldPacks },
 ];
 
 /** Once an hour. */

@@ -5,7 +5,7 @@ import { env } from "../env.ts";
 import { liveHub } from "../live/hub.ts";
 import { log } from "../server/log.ts";
 import { JOB_SCHEMA } from "./queue-schema.ts";
-import { MAIL_QUEUE, QUEUES } from "./queues.ts";
+import { MAIL_QUEUE, PACK_QUEUE, QUEUES } from "./queues.ts";
 
 /** Well inside the time that a stop may take (lib/server/start.ts). */
 const STOP_MS = 8_000;
@@ -52,7 +52,8 @@ export async function startJobs(): Promise<void> {
     log().error({ err: error }, "the job queue could not be started: run `npm run db:deploy`");
     return;
   }
-  liveHub().onMail(() => void wakeQueue(MAIL_QUEUE));
+  liveHub().onWaiting("mail", () => void wakeQueue(MAIL_QUEUE));
+  liveHub().onWaiting("packs", () => void wakeQueue(PACK_QUEUE));
   process.once("SIGTERM", () => void stopJobs());
 }
 

@@ -33,4 +33,5 @@ export const CHANNELS = {
   inbox: "twelvefold_inbox",
   presence: "twelvefold_presence",
   mail: "twelvefold_mail",
+  packs: "twelvefold_packs",
 } as const;

@@ -12,6 +12,9 @@ export type LiveMessage =
   | Readonly<{ kind: "gap" }>
   | Readonly<{ kind: "stop" }>;
 
+/** What the job queue is woken for. */
+export type Waiting = "mail" | "packs";
+
 export type LiveListener = Readonly<{
   organizationId: string;
   userId: string;
@@ -21,8 +24,8 @@ export type LiveListener = Readonly<{
 export type LiveHub = Readonly<{
   subscribe: (listener: LiveListener) => () => void;
   presence: PresenceBoard;
-  /** Runs `work` whenever mail waits. */
-  onMail: (work: () => void) => void;
+  /** Runs `work` whenever mail or a report to build waits. */
+  onWaiting: (what: Waiting, work: () => void) => void;
   ready: Promise<void>;
   /** How many streams are open. */
   size: () => number;
@@ -32,7 +35,7 @@ export type LiveHub = Readonly<{
 /** Fans out what one connection hears to the streams of this process, by organisation. */
 function createHub(): LiveHub {
   const listeners = new Map<string, Set<LiveListener>>();
-  const mailWorks: (() => void)[] = [];
+  const works: Readonly<Record<Waiting, (() => void)[]>> = { mail: [], packs: [] };
   const presence = createPresenceBoard((organizationId, projectId) =>
     tell(organizationId, { kind: "presence", projectId }),
   );
@@ -46,7 +49,8 @@ function createHub(): LiveHub {
     for (const organizationId of listeners.keys()) tell(organizationId, message);
   }
   function receive(channel: string, payload: string): void {
-    if (channel === CHANNELS.mail) return mailWorks.forEach((work) => work());
+    if (channel === CHANNELS.mail) return works.mail.forEach((work) => work());
+    if (channel === CHANNELS.packs) return works.packs.forEach((work) => work());
     const value = parseJson(payload);
     if (channel === CHANNELS.changes) {
       const change = changeSchema.safeParse(value);
@@ -68,7 +72,7 @@ function createHub(): LiveHub {
   return {
     presence,
     ready: connection.ready,
-    onMail: (work) => void mailWorks.push(work),
+    onWaiting: (what, work) => void works[what].push(work),
     size: () => [...listeners.values()].reduce((sum, set) => sum + set.size, 0),
     subscribe: (listener) => {
       const set = listeners.get(listener.organizationId) ?? new Set();

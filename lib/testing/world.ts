@@ -13,6 +13,7 @@ import { createProject } from "#lib/features/project/service.ts";
 import { startReassessment } from "#lib/features/reassessment/mutations.ts";
 import { takeSnapshot } from "#lib/features/snapshot/mutations.ts";
 import { freshAssurance } from "./evidence.ts";
+import { freshPack } from "./packs.ts";
 import { answerForReturns, freshLoss } from "./losses.ts";
 import { freshAdoption, freshStandard } from "./standards.ts";
 import { joinOrganization, TEST_NOW, testId, testOrganization, type TestOrganization } from "./people.ts";
@@ -39,6 +40,8 @@ export type WorldProject = Readonly<{
   demandId: string;
   /** A loss scenario that holds otherwise in it. */
   scenarioId: string;
+  /** A board pack that is ready. */
+  packId: string;
 }>;
 
 /** One tenant with something of everything, and its mark in every text that a person can write. */
@@ -119,6 +122,7 @@ export async function freshProject(
       commentId,
       ...(await freshAdoption(scope, id, canary)),
       ...(await freshLoss(scope, slug, costed.id, canary)),
+      packId: await freshPack(scope, canary),
     };
   });
   return { ...made, ...(await freshAssurance(organization, made, canary)) };
@@ -196,6 +200,7 @@ export function randomProject(): WorldProject {
     adoptionId: uuidv7(),
     demandId: uuidv7(),
     scenarioId: uuidv7(),
+    packId: uuidv7(),
   };
 }
 

@@ -26,3 +26,13 @@ export const packOptionsSchema = z.strictObject({
 export type PackOptions = z.output<typeof packOptionsSchema>;
 
 export const packFormatSchema = z.enum(REPORT_FORMATS, `Choose one of ${REPORT_FORMATS.join(", ")}`);
+
+export const requestPackSchema = z.strictObject({
+  /** Made by the browser: asked twice with it, one pack is built. */
+  id: z.uuid(),
+  format: packFormatSchema,
+  options: packOptionsSchema,
+});
+export type RequestPackInput = z.output<typeof requestPackSchema>;
+
+export const removePackSchema = z.strictObject({ id: z.uuid() });

@@ -145,6 +145,8 @@ export async function writeBoardPack(
   return { ...file, contentType: CONTENT_TYPES[format], fileName };
 }
 
+export type WrittenPack = Awaited<ReturnType<typeof writeBoardPack>>;
+
 /** Reads a pack for somebody who takes it out in a format, and records that. */
 export async function takeBoardPack(
   scope: OrgScope,

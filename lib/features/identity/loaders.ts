@@ -39,6 +39,7 @@ export const loadShell = orgPage("organization:read")
         viewMembers: can(scope.role, "member:read"),
         viewSettings: can(scope.role, "organization:update"),
         viewAudit: can(scope.role, "audit:read"),
+        buildPacks: can(scope.role, "pack:build"),
       },
     };
   });

@@ -1,0 +1,106 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ProgressBar } from "#components/ui/progress-bar.tsx";
+import { Table } from "#components/ui/table.tsx";
+import type { PackDto } from "#lib/features/board/types.ts";
+import { formatBytes, formatPercent } from "#lib/format/numbers.ts";
+import { paths } from "#lib/format/paths.ts";
+import { RemovePack } from "./remove-pack.tsx";
+
+type PackListProps = Readonly<{ organization: string; packs: readonly PackDto[] }>;
+
+/** A pack of one project takes a second or two. */
+const LOOK_AGAIN_MS = 1_200;
+
+/** The packs of the last 30 days; looks again by itself while one is being built. */
+export function PackList({ organization, packs }: PackListProps) {
+  const t = useTranslations("pack");
+  const common = useTranslations("common");
+  const format = useFormatter();
+  const router = useRouter();
+  const unfinished = packs.some(({ state }) => state === "waiting" || state === "building");
+  useEffect(() => {
+    if (!unfinished) return;
+    const timer = setInterval(() => router.refresh(), LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [unfinished, router]);
+  if (packs.length === 0) return <EmptyState title={t("list.empty")} text={t("list.emptyText")} />;
+  const head = "py-1.5 pr-4 text-sm font-[550] text-mute";
+  return (
+    <Table label={t("list.title")}>
+      <thead>
+        <tr className="border-b border-line">
+          {(["made", "by", "what", "state", "hash"] as const).map((name) => (
+            <th key={name} scope="col" className={head}>
+              {t(`list.${name}`)}
+            </th>
+          ))}
+          <th scope="col" className={head}>
+            <span className="sr-only">{t("list.actions")}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {packs.map((pack) => {
+          const date = format.dateTime(new Date(pack.createdAt), { dateStyle: "medium", timeStyle: "short" });
+          return (
+            <tr key={pack.id} className="border-b border-line align-top">
+              <td className="py-2 pr-4 whitespace-nowrap">{date}</td>
+              <td className="max-w-48 py-2 pr-4 break-words">{pack.createdBy}</td>
+              <td className="min-w-56 py-2 pr-4">
+                {t("list.what_value", {
+                  format: t(`formats.${pack.format}`),
+                  environment: common(`environment.${pack.environment}`),
+                  version: pack.version,
+                  sections: pack.sections.length,
+                })}
+              </td>
+              <td className="min-w-40 py-2 pr-4">
+                <PackState pack={pack} />
+              </td>
+              <td className="py-2 pr-4 font-mono text-sm" title={pack.sha256}>
+                {pack.sha256.slice(0, 12)}
+              </td>
+              <td className="py-2 whitespace-nowrap">
+                <div className="flex justify-end gap-3">
+                  {pack.state === "ready" ? (
+                    <a
+                      href={paths.reportPack(organization, pack.id)}
+                      download
+                      aria-label={t("list.downloadLabel", { date, format: t(`formats.${pack.format}`) })}
+                      className="text-ink underline decoration-line underline-offset-3 hover:decoration-ink"
+                    >
+                      {t("list.download")}
+                    </a>
+                  ) : null}
+                  {pack.state === "ready" || pack.state === "failed" ? (
+                    <RemovePack organization={organization} id={pack.id} date={date} />
+                  ) : null}
+                </div>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}
+
+function PackState({ pack }: Readonly<{ pack: PackDto }>) {
+  const t = useTranslations("pack.list");
+  if (pack.state === "ready")
+    return <>{t("ready", { size: formatBytes(pack.size), pages: pack.pages ?? 0 })}</>;
+  if (pack.state === "failed") return <span className="text-danger">{t("failed")}</span>;
+  const text =
+    pack.state === "waiting" ? t("waiting") : t("building", { share: formatPercent(pack.progress) });
+  return (
+    <div aria-live="polite">
+      <p className="pb-1 text-sm">{text}</p>
+      <ProgressBar value={pack.progress} label={text} />
+    </div>
+  );
+}

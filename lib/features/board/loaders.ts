@@ -1,0 +1,24 @@
+import "server-only";
+import { portfolioQuerySchema } from "#lib/features/portfolio/schema.ts";
+import { loadPortfolioOf } from "#lib/features/portfolio/service.ts";
+import { orgPage } from "#lib/server/pages.ts";
+import { countEvidence, listPacks } from "./pack-data.ts";
+import type { ReportsDto } from "./types.ts";
+
+/** /o/[org]/reports: board packs to build and those that lie ready. */
+export const loadReports = orgPage("pack:build")
+  .reads({})
+  .run(async ({ scope }): Promise<ReportsDto> => {
+    const { totals, expectedLoss } = await loadPortfolioOf(scope, portfolioQuerySchema.parse({}));
+    return {
+      organization: { slug: scope.organizationSlug, name: scope.organizationName },
+      content: {
+        projects: totals.projects,
+        assessed: totals.assessed,
+        evidence: await countEvidence(scope),
+        hasLoss: expectedLoss !== null,
+      },
+      packs: await listPacks(scope),
+      now: scope.now.toISOString(),
+    };
+  });

@@ -1,0 +1,14 @@
+// Runs in a worker thread, started by write-pack.ts: a large Word document takes seconds.
+import { parentPort, workerData } from "node:worker_threads";
+import { writeBoardPack } from "#lib/features/board/service.ts";
+import { reportWords } from "#lib/i18n/report-words.ts";
+import type { PackJob, PackMessage } from "./write-pack.ts";
+
+const tell = (message: PackMessage) => parentPort?.postMessage(message);
+
+try {
+  const { pack, format, slug } = workerData as PackJob;
+  tell({ kind: "written", file: await writeBoardPack(pack, { format, words: reportWords(), slug }) });
+} catch (error) {
+  tell({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+}

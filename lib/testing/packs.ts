@@ -1,0 +1,45 @@
+import { v7 as uuidv7 } from "uuid";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import { packOptionsSchema } from "#lib/features/board/schema.ts";
+import type { CallShape, Objects } from "./access-cases.ts";
+
+/** A board pack that is ready, with a file of a few letters. */
+export async function freshPack(scope: OrgScope, canary = ""): Promise<string> {
+  const id = uuidv7();
+  const { organizationId } = scope;
+  const bytes = new TextEncoder().encode(`{"pack":"${canary}"}`);
+  // Not through the queue: it needs no builder to be read, and the matrix makes many.
+  await scope.db.reportPack.create({
+    data: {
+      ...{ organizationId, id, format: "json", state: "ready", progress: 100 },
+      options: packOptionsSchema.parse({ approver: `Approved by ${canary}`.slice(0, 80) }),
+      createdById: scope.userId,
+      createdByName: scope.userName,
+      createdAt: scope.now,
+      readyAt: scope.now,
+      expiresAt: new Date(scope.now.getTime() + 86_400_000),
+      fileName: "board-pack.json",
+      size: bytes.byteLength,
+      sha256: "0".repeat(64),
+      file: { create: { bytes } },
+    },
+  });
+  return id;
+}
+
+/** The calls of board packs in the matrix; see access-cases.ts. */
+export const PACK_CASES: Readonly<Record<string, CallShape>> = {
+  "page app/o/[org]/reports/page.tsx": { about: "nothing" },
+  "route GET app/api/o/[org]/reports/[pack]/route.ts": {
+    about: "project",
+    params: ({ project }: Objects) => ({ pack: project.packId }),
+  },
+  "action requestPackAction lib/features/board/actions.ts": {
+    about: "nothing",
+    input: () => ({ id: uuidv7(), format: "csv", options: {} }),
+  },
+  "action removePackAction lib/features/board/actions.ts": {
+    about: "project",
+    input: ({ project }: Objects) => ({ id: project.packId }),
+  },
+};
