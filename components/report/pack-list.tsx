@@ -1,26 +1,26 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { Table } from "#components/ui/table.tsx";
 import type { PackDto } from "#lib/features/board/types.ts";
+import { formatDateTime } from "#lib/format/dates.ts";
 import { formatBytes, formatPercent } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
 import { RemovePack } from "./remove-pack.tsx";
 
-type PackListProps = Readonly<{ organization: string; packs: readonly PackDto[] }>;
+type PackListProps = Readonly<{ organization: string; packs: readonly PackDto[]; timeZone: string }>;
 
 /** A pack of one project takes a second or two. */
 const LOOK_AGAIN_MS = 1_200;
 
 /** The packs of the last 30 days; looks again by itself while one is being built. */
-export function PackList({ organization, packs }: PackListProps) {
+export function PackList({ organization, packs, timeZone }: PackListProps) {
   const t = useTranslations("pack");
   const common = useTranslations("common");
-  const format = useFormatter();
   const router = useRouter();
   const unfinished = packs.some(({ state }) => state === "waiting" || state === "building");
   useEffect(() => {
@@ -46,7 +46,7 @@ export function PackList({ organization, packs }: PackListProps) {
       </thead>
       <tbody>
         {packs.map((pack) => {
-          const date = format.dateTime(new Date(pack.createdAt), { dateStyle: "medium", timeStyle: "short" });
+          const date = formatDateTime(new Date(pack.createdAt), timeZone);
           return (
             <tr key={pack.id} className="border-b border-line align-top">
               <td className="py-2 pr-4 whitespace-nowrap">{date}</td>

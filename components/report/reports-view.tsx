@@ -20,7 +20,7 @@ export function ReportsView({ dto }: Readonly<{ dto: ReportsDto }>) {
             <PackForm organization={organization.slug} content={content} />
           </Card>
           <Card title={t("list.title")}>
-            <PackList organization={organization.slug} packs={packs} />
+            <PackList organization={organization.slug} packs={packs} timeZone={dto.timeZone} />
           </Card>
         </div>
       </ClientMessages>

@@ -1,4 +1,5 @@
 import "server-only";
+import { getTimeZone } from "#lib/features/checklist/data.ts";
 import { portfolioQuerySchema } from "#lib/features/portfolio/schema.ts";
 import { loadPortfolioOf } from "#lib/features/portfolio/service.ts";
 import { orgPage } from "#lib/server/pages.ts";
@@ -19,6 +20,6 @@ export const loadReports = orgPage("pack:build")
         hasLoss: expectedLoss !== null,
       },
       packs: await listPacks(scope),
-      now: scope.now.toISOString(),
+      timeZone: await getTimeZone(scope),
     };
   });

@@ -28,5 +28,6 @@ export type ReportsDto = Readonly<{
   /** What a pack would hold now. */
   content: Readonly<{ projects: number; assessed: number; evidence: number; hasLoss: boolean }>;
   packs: readonly PackDto[];
-  now: string;
+  /** Of the organisation (IANA name), for the times in the list. */
+  timeZone: string;
 }>;
