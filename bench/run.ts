@@ -27,6 +27,7 @@ import {
 import { judge, type Measurement, table } from "./measurement.ts";
 import { buildFloor, FLOOR_FOLDER, startNext } from "./next-server.ts";
 import { makeOrganization } from "./organizations.ts";
+import { measurePacks } from "./packs.ts";
 import { headersOf, targetsOn } from "./pages.ts";
 import { timePdf } from "./pdf.ts";
 import { measureReturns } from "./returns.ts";
@@ -143,6 +144,7 @@ async function bench(cleanups: Cleanup[]): Promise<Outcome> {
     ...(await step("Import", () => measureImport(setup.small, onWrong))),
     ...(await measureWorksheets(onWrong)),
     ...(await step("Returns", () => measureReturns(onWrong))),
+    ...(await step("Board packs", () => measurePacks(onWrong))),
     ...(await measureScripts(setup)),
   ];
   for (const organization of [small, middle, large])

@@ -36,7 +36,12 @@ export async function buildWaitingPacks(): Promise<number> {
           (scope) =>
             loadBoardPack(scope, options, (done, total) => {
               const progress = Math.round((READING_SHARE * done) / total);
-              said = said.then(() => entered((other) => setPackProgress(other, id, progress)));
+              said = said
+                .then(() => entered((other) => setPackProgress(other, id, progress)))
+                // Only what people see of it: the pack goes on.
+                .catch((error: unknown) =>
+                  log().warn({ err: error, pack: id }, "a pack's progress was not said"),
+                );
             }),
           { userId: createdById, userName: createdByName },
         );

@@ -184,6 +184,9 @@ export function portfolioSection(pack: BoardPack, words: ReportWords): Section {
       { kind: "heading", text: words("report.board.trendTitle") },
       ...trend,
       { kind: "heading", text: words("report.board.allTitle", { count: pack.projects.length }) },
+      ...(pack.reports.length < pack.projects.length
+        ? [{ kind: "note", text: words("report.board.weakestOnly", { count: pack.reports.length }) } as const]
+        : []),
       ...(pack.projects.length === 0
         ? [{ kind: "paragraph", text: words("report.board.noProjects"), tone: "body" } as const]
         : [boardHeatMap(pack, pack.projects, words), projectsTable(pack, words)]),

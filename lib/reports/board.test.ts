@@ -62,6 +62,18 @@ describe("the board pack", () => {
     expect(ids(samplePack({ sections: ["evidence"] }))).toEqual(["board-summary", "evidence"]);
   });
 
+  test("says so where not every project has its roadmap in it", () => {
+    const few = { ...pack, reports: pack.reports.slice(0, 2) };
+    const notes = (of: typeof pack) =>
+      boardDocument(of, words).sections.flatMap(({ blocks }) =>
+        blocks.flatMap((block) =>
+          block.kind === "note" && block.text.includes("lowest score") ? [block.text] : [],
+        ),
+      );
+    expect(notes(few)).toEqual([expect.stringContaining("2 projects with the lowest scores")]);
+    expect(notes(pack)).toEqual([]);
+  });
+
   test("says for an organisation without projects that there is nothing to say", () => {
     const empty = {
       ...samplePack({ projects: 0 }),

@@ -1,0 +1,26 @@
+import { samplePack } from "#lib/features/board/sample-pack.ts";
+import { writeBoardPack } from "#lib/features/board/service.ts";
+import { reportWords } from "#lib/i18n/report-words.ts";
+import type { Measurement } from "./measurement.ts";
+
+/** Of a pack of 50 projects, reading included; reading takes a tenth of it. */
+const LIMIT_MS = 20_000;
+
+/** Board packs of 1, 10 and 50 projects written in the two formats that people read on paper. */
+export async function measurePacks(onWrong: (message: string) => void): Promise<Measurement[]> {
+  const words = reportWords();
+  const measured: Measurement[] = [];
+  for (const projects of [1, 10, 50]) {
+    const pack = samplePack({ projects });
+    for (const format of ["pdf", "docx"] as const) {
+      const began = performance.now();
+      const file = await writeBoardPack(pack, { format, words, slug: "bench" });
+      const product = performance.now() - began;
+      if (file.bytes.byteLength < 10_000) onWrong(`a ${format} of ${projects} projects is all but empty`);
+      const name = `Board pack of ${projects === 1 ? "one project" : `${projects} projects`}, ${format.toUpperCase()}`;
+      const goal = projects === 50 ? ({ of: "product", at: "below", limit: LIMIT_MS } as const) : null;
+      measured.push({ name, unit: "ms", floor: null, product, goal });
+    }
+  }
+  return measured;
+}
