@@ -3,7 +3,7 @@ import { writeBoardPack } from "#lib/features/board/service.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
 import type { Measurement } from "./measurement.ts";
 
-/** Of a pack of 50 projects, reading included; reading takes a tenth of it. */
+/** Of a pack of 50 projects; reading is no part of what is measured here. */
 const LIMIT_MS = 20_000;
 
 /** Board packs of 1, 10 and 50 projects written in the two formats that people read on paper. */

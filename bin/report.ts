@@ -107,7 +107,8 @@ async function roadmap(given: Arguments, project: string) {
 
 async function boardPack(given: Arguments) {
   const { packFormatSchema, packOptionsSchema } = await import("#lib/features/board/schema.ts");
-  const { takeBoardPack, writeBoardPack } = await import("#lib/features/board/service.ts");
+  const { takeBoardPack } = await import("#lib/features/board/mutations.ts");
+  const { writeBoardPack } = await import("#lib/features/board/service.ts");
   const { reportWords } = await import("#lib/i18n/report-words.ts");
   const format = accepted(packFormatSchema.safeParse(given.format), "format");
   const options = accepted(

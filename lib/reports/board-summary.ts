@@ -1,40 +1,41 @@
 import { formatMoneyShort } from "#lib/format/money.ts";
 import { formatPersonDays, formatPoints, formatScore } from "#lib/format/numbers.ts";
-import { formatDate } from "#lib/format/dates.ts";
+import { formatDate, formatIsoDay } from "#lib/format/dates.ts";
 import { boardDecisions, workOf, type BoardDecision } from "./board-decisions.ts";
 import type { BoardPack, PackProject } from "./board-pack.ts";
 import type { Block, Definition, Figure, Petal, Section } from "./document.ts";
-import { heatValue, levelText, monthName } from "./roadmap-context.ts";
+import { heatLegend, heatValue, levelText, monthName } from "./roadmap-context.ts";
 import type { ReportWords } from "./words.ts";
 
 /** The projects that page one has room for. */
 const ON_PAGE_ONE = 6;
-const LEGEND_SCORES = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;
 
 /** The finding of the whole pack in one sentence: how safe, whether it gets better, what it takes. */
 export function boardFinding(pack: BoardPack, words: ReportWords): string {
   const { totals } = pack;
   if (totals.score === null) return words("report.board.finding.unknown", { projects: totals.projects });
-  const move = trendMove(pack);
+  const moved = trendMove(pack);
   const work = workOf(pack);
   return words("report.board.finding.known", {
     passed: totals.passed,
     projects: totals.projects,
     environment: words(`common.environment.${pack.environment}`),
     score: formatScore(totals.score),
-    way: move === null ? "unknown" : move >= 0.005 ? "up" : move <= -0.005 ? "down" : "level",
-    move: formatPoints(move ?? 0),
+    way: moved === null ? "unknown" : Math.abs(moved.move) < 0.005 ? "level" : "moved",
+    move: formatPoints(moved?.move ?? 0),
+    since: formatIsoDay(moved?.since ?? ""),
     days: formatPersonDays(work.days),
     items: work.gaps,
   });
 }
 
-/** How far the mean moved over the period of the trend; null where its beginning is not known. */
-export function trendMove({ trend }: BoardPack): number | null {
-  const known = trend.flatMap(({ mean }) => (mean === null ? [] : [mean]));
+/** How far the mean moved, and since which day; null where fewer than two days are known. */
+export function trendMove({ trend }: BoardPack): Readonly<{ move: number; since: string }> | null {
+  const known = trend.flatMap(({ day, mean }) => (mean === null ? [] : [{ day, mean }]));
   const [first] = known;
   const last = known.at(-1);
-  return first === undefined || last === undefined || known.length < 2 ? null : last - first;
+  if (first === undefined || last === undefined || known.length < 2) return null;
+  return { move: last.mean - first.mean, since: first.day };
 }
 
 /** The means of the organisation as a wheel. */
@@ -58,16 +59,19 @@ export function boardWheel(pack: BoardPack, words: ReportWords): Extract<Block, 
 export function boardSummary(pack: BoardPack, words: ReportWords): Section {
   const { totals, loss } = pack;
   const work = workOf(pack);
-  const move = trendMove(pack);
+  const moved = trendMove(pack);
   const asked = boardDecisions(pack);
   const figures: Figure[] = [
     {
       label: words("report.board.figures.score"),
       value: formatScore(totals.score),
       note:
-        move === null
+        moved === null
           ? words("report.board.figures.noTrend")
-          : words("report.board.figures.move", { move: formatPoints(move) }),
+          : words("report.board.figures.move", {
+              move: formatPoints(moved.move),
+              since: formatIsoDay(moved.since),
+            }),
     },
     {
       label: words("report.board.figures.gates"),
@@ -140,16 +144,7 @@ export function boardHeatMap(
       note: formatScore(score),
       cells: cells.map((cell) => heatValue(words, cell.score, cell.state)),
     })),
-    legend: [
-      ...LEGEND_SCORES.map((score) => heatValue(words, score, "assessed")),
-      heatValue(words, null, "not_assessed"),
-      heatValue(words, null, "not_applicable"),
-    ],
-    legendLabels: [
-      ...LEGEND_SCORES.map((_, level) => words(`common.level.${level}`)),
-      words("common.notAssessed"),
-      words("common.notApplicable"),
-    ],
+    ...heatLegend(words),
   };
 }
 

@@ -70,6 +70,24 @@ export function heatValue(words: ReportWords, score: number | null, state: HeatV
   return { text: formatScore(score), band: heatBand(score), state };
 }
 
+const LEGEND_SCORES = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;
+
+/** The key of a heat map: each level of the scale, and what stands for no score. */
+export function heatLegend(words: ReportWords) {
+  return {
+    legend: [
+      ...LEGEND_SCORES.map((score) => heatValue(words, score, "assessed")),
+      heatValue(words, null, "not_assessed"),
+      heatValue(words, null, "not_applicable"),
+    ],
+    legendLabels: [
+      ...LEGEND_SCORES.map((_, level) => words(`common.level.${level}`)),
+      words("common.notAssessed"),
+      words("common.notApplicable"),
+    ],
+  };
+}
+
 /** Whole points that are reached: 69.6 is shown as 69, since "70%, needs 70%" would explain nothing. */
 function wholePoints(share: number | null): number | null {
   return share === null ? null : Math.floor(share * 100 + 1e-9) / 100;

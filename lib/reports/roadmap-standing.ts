@@ -2,9 +2,7 @@ import { formatPercent, formatPersonDays, formatPoints, formatScore } from "#lib
 import { formatList } from "#lib/format/words.ts";
 import type { Block, Section } from "./document.ts";
 import { confidenceBlocks } from "./roadmap-confidence.ts";
-import { blockerText, heatValue, levelText, type RoadmapContext } from "./roadmap-context.ts";
-
-const LEGEND_SCORES = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;
+import { blockerText, heatLegend, heatValue, levelText, type RoadmapContext } from "./roadmap-context.ts";
 
 /** The heat map of aspects and environments, and the gates in words. */
 export function standingSection(context: RoadmapContext): Section {
@@ -42,16 +40,7 @@ export function standingSection(context: RoadmapContext): Section {
         columns: environments.map(({ environment }) => environmentName(environment)),
         noteTitle: words("report.standing.target"),
         rows: [...rows, { label: words("report.standing.whole"), cells: whole, note: "", strong: true }],
-        legend: [
-          ...LEGEND_SCORES.map((score) => heatValue(words, score, "assessed")),
-          heatValue(words, null, "not_assessed"),
-          heatValue(words, null, "not_applicable"),
-        ],
-        legendLabels: [
-          ...LEGEND_SCORES.map((_, level) => words(`common.level.${level}`)),
-          words("common.notAssessed"),
-          words("common.notApplicable"),
-        ],
+        ...heatLegend(words),
       },
       { kind: "heading", text: words("report.standing.gates") },
       {

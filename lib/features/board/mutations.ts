@@ -5,11 +5,11 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { can } from "#lib/domain/permissions.ts";
 import { ROLES } from "#lib/domain/vocabulary.ts";
 import { AppError, notFound } from "#lib/errors/app-error.ts";
-import { CONTENT_TYPES } from "#lib/reports/formats.ts";
+import { CONTENT_TYPES, type ReportFormat } from "#lib/reports/formats.ts";
 import { KEPT_DAYS, UNFINISHED_MAX } from "./limits.ts";
 import { getPackFile } from "./pack-data.ts";
-import { packFormatSchema, packOptionsSchema, type RequestPackInput } from "./schema.ts";
-import type { WrittenPack } from "./service.ts";
+import { packFormatSchema, packOptionsSchema, type PackOptions, type RequestPackInput } from "./schema.ts";
+import { loadBoardPack, type WrittenPack } from "./service.ts";
 
 const DAY_MS = 86_400_000;
 /** A pack whose builder has not been heard of this long is begun again. */
@@ -59,6 +59,13 @@ export async function takePackFile(scope: OrgScope, id: string) {
   const { format, options, ...file } = await getPackFile(scope, id);
   await recordEvent(scope, { action: "report.exported", ...about(scope), after: facts(format, options) });
   return { ...file, contentType: CONTENT_TYPES[format] };
+}
+
+/** Reads a pack for somebody who takes it out in a format, and records that. */
+export async function takeBoardPack(scope: OrgScope, options: PackOptions, format: ReportFormat) {
+  const pack = await loadBoardPack(scope, options);
+  await recordEvent(scope, { action: "report.exported", ...about(scope), after: facts(format, options) });
+  return pack;
 }
 
 /** Deletes a pack before its time. Throws NOT_FOUND. */

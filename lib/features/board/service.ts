@@ -1,5 +1,4 @@
 import "server-only";
-import { recordEvent } from "#lib/audit/record.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { countedStatus } from "#lib/domain/project-items.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
@@ -146,22 +145,3 @@ export async function writeBoardPack(
 }
 
 export type WrittenPack = Awaited<ReturnType<typeof writeBoardPack>>;
-
-/** Reads a pack for somebody who takes it out in a format, and records that. */
-export async function takeBoardPack(
-  scope: OrgScope,
-  options: PackOptions,
-  format: ReportFormat,
-  progress?: PackProgress,
-): Promise<BoardPack> {
-  const pack = await loadBoardPack(scope, options, progress);
-  const { environment, classification, version } = options;
-  await recordEvent(scope, {
-    action: "report.exported",
-    objectType: "organization",
-    objectId: scope.organizationId,
-    objectLabel: scope.organizationName,
-    after: { report: "board-pack", format, environment, classification, version },
-  });
-  return pack;
-}
