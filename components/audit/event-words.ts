@@ -6,6 +6,7 @@ const SENTENCES = [
   "organization.created",
   "organization.updated",
   "organization.rules_changed",
+  "organization.scores_recomputed",
   "invitation.created",
   "invitation.revoked",
   "invitation.accepted",

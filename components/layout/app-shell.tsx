@@ -2,6 +2,7 @@ import { Menu } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { InboxBell } from "#components/notification/inbox-link.tsx";
+import { formatPercent } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
 import { Brand } from "./brand.tsx";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
@@ -9,6 +10,7 @@ import { KeptNotice } from "./kept-notice.tsx";
 import { KeyboardNavigation } from "./keyboard-navigation.tsx";
 import { PaletteButton } from "./palette-button.tsx";
 import type { ShellDestination, ShellProps } from "./shell-types.ts";
+import { RescoreNotice } from "./rescore-notice.tsx";
 import { MENU_ID, Sidebar } from "./sidebar.tsx";
 
 const barButtonClass = "grid size-10 cursor-pointer place-items-center rounded-md text-ink hover:bg-bed";
@@ -48,7 +50,15 @@ export async function AppShell({ children, ...shell }: ShellProps) {
       </header>
       <Sidebar {...shell} />
       <main id="content" tabIndex={-1} className="min-w-0 outline-none">
-        <div className="max-w-page px-4 py-6 sm:px-6 lg:px-8.5 lg:pt-6.5 lg:pb-10">{children}</div>
+        <div className="max-w-page px-4 py-6 sm:px-6 lg:px-8.5 lg:pt-6.5 lg:pb-10">
+          {shell.rescored === null ? null : (
+            <RescoreNotice
+              text={t("rescoring", { share: formatPercent(shell.rescored) })}
+              share={shell.rescored}
+            />
+          )}
+          {children}
+        </div>
       </main>
       <ClientMessages namespaces={["kept"]}>
         <KeptNotice viewer={shell.user.id} organization={shell.organization.slug} />

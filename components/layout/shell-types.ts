@@ -24,6 +24,8 @@ export type ShellProps = Readonly<{
   /** How many projects there are in all, when that is more than `projects` holds. */
   projectCount?: number;
   permissions: ShellPermissions;
+  /** The share of projects whose scores follow changed rules already; null while nothing waits. */
+  rescored: number | null;
   /** How many news the person has not read. */
   unread: number;
   /** The form that signs out, styled by `signOutButtonClass`. */

@@ -58,10 +58,15 @@ export function RulesForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>) {
       }
       return result;
     },
-    ({ rules, version: at, projects }) => {
+    ({ rules, version: at, projects, waiting }) => {
       form.saved(rules, at);
       setJudged(null);
-      toast.success(t("preview.applied"), { description: t("preview.appliedText", { count: projects }) });
+      toast.success(t("preview.applied"), {
+        description:
+          waiting === 0
+            ? t("preview.appliedText", { count: projects })
+            : t("preview.appliedWaiting", { done: projects - waiting, waiting }),
+      });
       router.refresh();
     },
   );

@@ -5,7 +5,7 @@ import { env } from "../env.ts";
 import { liveHub } from "../live/hub.ts";
 import { log } from "../server/log.ts";
 import { JOB_SCHEMA } from "./queue-schema.ts";
-import { MAIL_QUEUE, PACK_QUEUE, QUEUES } from "./queues.ts";
+import { MAIL_QUEUE, PACK_QUEUE, QUEUES, RESCORE_QUEUE } from "./queues.ts";
 
 /** Well inside the time that a stop may take (lib/server/start.ts). */
 const STOP_MS = 8_000;
@@ -54,6 +54,7 @@ export async function startJobs(): Promise<void> {
   }
   liveHub().onWaiting("mail", () => void wakeQueue(MAIL_QUEUE));
   liveHub().onWaiting("packs", () => void wakeQueue(PACK_QUEUE));
+  liveHub().onWaiting("rescores", () => void wakeQueue(RESCORE_QUEUE));
   process.once("SIGTERM", () => void stopJobs());
 }
 

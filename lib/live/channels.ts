@@ -34,4 +34,5 @@ export const CHANNELS = {
   presence: "twelvefold_presence",
   mail: "twelvefold_mail",
   packs: "twelvefold_packs",
+  rescores: "twelvefold_rescores",
 } as const;

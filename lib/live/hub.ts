@@ -13,7 +13,7 @@ export type LiveMessage =
   | Readonly<{ kind: "stop" }>;
 
 /** What the job queue is woken for. */
-export type Waiting = "mail" | "packs";
+export type Waiting = "mail" | "packs" | "rescores";
 
 export type LiveListener = Readonly<{
   organizationId: string;
@@ -24,7 +24,7 @@ export type LiveListener = Readonly<{
 export type LiveHub = Readonly<{
   subscribe: (listener: LiveListener) => () => void;
   presence: PresenceBoard;
-  /** Runs `work` whenever mail or a report to build waits. */
+  /** Runs `work` whenever mail, a report to build or a score to compute waits. */
   onWaiting: (what: Waiting, work: () => void) => void;
   ready: Promise<void>;
   /** How many streams are open. */
@@ -35,7 +35,7 @@ export type LiveHub = Readonly<{
 /** Fans out what one connection hears to the streams of this process, by organisation. */
 function createHub(): LiveHub {
   const listeners = new Map<string, Set<LiveListener>>();
-  const works: Readonly<Record<Waiting, (() => void)[]>> = { mail: [], packs: [] };
+  const works: Readonly<Record<Waiting, (() => void)[]>> = { mail: [], packs: [], rescores: [] };
   const presence = createPresenceBoard((organizationId, projectId) =>
     tell(organizationId, { kind: "presence", projectId }),
   );
@@ -51,6 +51,7 @@ function createHub(): LiveHub {
   function receive(channel: string, payload: string): void {
     if (channel === CHANNELS.mail) return works.mail.forEach((work) => work());
     if (channel === CHANNELS.packs) return works.packs.forEach((work) => work());
+    if (channel === CHANNELS.rescores) return works.rescores.forEach((work) => work());
     const value = parseJson(payload);
     if (channel === CHANNELS.changes) {
       const change = changeSchema.safeParse(value);

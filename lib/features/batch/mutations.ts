@@ -5,7 +5,7 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
 import { AppError, invalidField, notFound } from "#lib/errors/app-error.ts";
 import { announceOwners } from "#lib/features/notification/service.ts";
-import { lockScoringSettings, type ScoringSettings } from "#lib/features/scoring/data.ts";
+import { lockScoringSettings, type SettingsInForce } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
 import { describeConflicts, filterPossibleOwners, listBatchItems, type Overtaken } from "./data.ts";
 import { planItem, type PlannedItem } from "./plan.ts";
@@ -91,7 +91,7 @@ export async function undoBatch(
 async function change(
   scope: OrgScope,
   project: Project,
-  settings: ScoringSettings,
+  settings: SettingsInForce,
   wishes: readonly BatchItemInput[],
   batchId: string,
 ): Promise<{ planned: readonly PlannedItem[]; result: BatchResultDto }> {

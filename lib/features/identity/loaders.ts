@@ -6,6 +6,7 @@ import { findActiveSession, idleLimit } from "#lib/auth/sessions.ts";
 import { can } from "#lib/domain/permissions.ts";
 import { paths, safeReturnPath } from "#lib/format/paths.ts";
 import { countUnread } from "#lib/features/notification/data.ts";
+import { getRescoredShare } from "#lib/features/organization/data.ts";
 import { orgPage, publicPage, userPage } from "#lib/server/pages.ts";
 import {
   getOwnProfile,
@@ -34,6 +35,7 @@ export const loadShell = orgPage("organization:read")
       role: scope.role,
       ...(await listShellProjects(scope)),
       unread: await countUnread(scope),
+      rescored: await getRescoredShare(scope),
       permissions: {
         createProject: can(scope.role, "project:create"),
         viewMembers: can(scope.role, "member:read"),

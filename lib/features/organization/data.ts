@@ -14,7 +14,7 @@ import {
 } from "#lib/features/scoring/schema.ts";
 import { allAcceptedEvidence } from "#lib/features/scoring/evidence-data.ts";
 import type { ItemCount, ProjectScoring, Totals } from "./recompute.ts";
-import type { OrganizationSettings } from "./types.ts";
+import type { OrganizationSettings, ScoringRules } from "./types.ts";
 
 /** All settings of the organisation. */
 export async function getOrganizationSettings(scope: OrgScope): Promise<OrganizationSettings> {
@@ -107,14 +107,44 @@ export async function countScoredProjects(scope: OrgScope): Promise<number> {
 }
 
 /**
- * Holds every project's row and gives the unarchived ones, by id. Archived ones are held too: whoever
- * restores one waits, and computes with the new rules.
+ * Holds some of the unarchived projects whose kept scores were computed with earlier rules, the first by id,
+ * and then the organisation's totals, in the order in which a tick takes them: nobody waits in a circle.
  */
-export async function lockScoredProjects(scope: OrgScope): Promise<ProjectScoring[]> {
-  const rows = await scope.db.$queryRaw<(ProjectRow & { archivedAt: Date | null })[]>`
-    SELECT "id", "slug", "name", "intake", "targetOverrides", "weightOverrides", "archivedAt" FROM "Project"
-     WHERE "organizationId" = ${scope.organizationId}::uuid ORDER BY "id" FOR NO KEY UPDATE`;
-  return rows.filter((row) => row.archivedAt === null).map(toProjectScoring);
+export async function lockStaleProjects(scope: OrgScope, limit: number): Promise<ProjectScoring[]> {
+  const rows = await scope.db.$queryRaw<ProjectRow[]>`
+    SELECT "id", "slug", "name", "intake", "targetOverrides", "weightOverrides" FROM "Project"
+     WHERE "organizationId" = ${scope.organizationId}::uuid AND "archivedAt" IS NULL
+       AND "rulesVersion" <> (SELECT o."rulesVersion" FROM "Organization" o WHERE o."id" = ${scope.organizationId}::uuid)
+     ORDER BY "id" LIMIT ${limit} FOR NO KEY UPDATE`;
+  if (rows.length > 0) {
+    await scope.db.$executeRaw`
+      SELECT 1 FROM "PortfolioTotal" WHERE "organizationId" = ${scope.organizationId}::uuid
+       ORDER BY ("aspectKey" <> ''), "environment", "aspectKey" FOR NO KEY UPDATE`;
+  }
+  return rows.map(toProjectScoring);
+}
+
+/**
+ * The rules in force and their number, read after the projects are held. The number comes first: rules that
+ * change in between are newer than it, and the projects stay behind and are computed once more.
+ */
+export async function getRulesInForce(
+  scope: OrgScope,
+): Promise<{ rules: ScoringRules; rulesVersion: number }> {
+  const { rulesVersion } = await scope.db.organization.findUniqueOrThrow({
+    where: { id: scope.organizationId },
+    select: { rulesVersion: true },
+  });
+  return { rules: await getOrganizationSettings(scope), rulesVersion };
+}
+
+/** The share of projects, 0 to 1, whose scores follow changed rules already; null while nothing waits. */
+export async function getRescoredShare(scope: OrgScope): Promise<number | null> {
+  const [row] = await scope.db.$queryRaw<{ share: number | null }[]>`
+    SELECT (SELECT avg(CASE WHEN p."rulesVersion" = o."rulesVersion" THEN 1 ELSE 0 END)::float8 FROM "Project" p
+             WHERE p."organizationId" = o."id" AND p."archivedAt" IS NULL) AS "share"
+      FROM "Organization" o WHERE o."id" = ${scope.organizationId}::uuid AND o."rulesVersion" <> o."scoredRulesVersion"`;
+  return row ? (row.share ?? 1) : null;
 }
 
 /** By project and environment, as `${projectId} ${environment}`. */

@@ -56,17 +56,44 @@ function generalDifference(before: GeneralSettings, after: GeneralSettings) {
   return { from, to };
 }
 
-/** Writes some of the settings over the version that was locked. */
+/** Writes some of the settings over the version that was locked. New rules leave all kept scores behind them. */
 export async function writeOrganization(
   scope: OrgScope,
   current: OrganizationSettings,
   { workingDays, ...data }: Partial<GeneralSettings & ScoringRules>,
 ): Promise<void> {
+  const ruled = data.criticalityWeights || data.aspectWeights || data.gateRules;
   const { count } = await scope.db.organization.updateMany({
     where: { id: scope.organizationId, version: current.version },
-    data: { ...data, ...(workingDays ? { workingDays: [...workingDays] } : {}), version: { increment: 1 } },
+    data: {
+      ...data,
+      ...(workingDays ? { workingDays: [...workingDays] } : {}),
+      ...(ruled ? { rulesVersion: { increment: 1 } } : {}),
+      version: { increment: 1 },
+    },
   });
   if (count === 0) throw changedMeanwhile(current);
+}
+
+/** Notes by which rules some projects' kept scores were computed. */
+export async function writeRulesVersion(
+  scope: OrgScope,
+  projectIds: readonly string[],
+  rulesVersion: number,
+): Promise<void> {
+  await scope.db.$executeRaw`
+    UPDATE "Project" SET "rulesVersion" = ${rulesVersion}::int
+     WHERE "organizationId" = ${scope.organizationId}::uuid AND "id" = ANY(${[...projectIds]}::uuid[])`;
+}
+
+/** Notes that no project waits any more; true where one did until now. Nothing while one still does. */
+export async function settleRules(scope: OrgScope): Promise<boolean> {
+  const settled = await scope.db.$executeRaw`
+    UPDATE "Organization" o SET "scoredRulesVersion" = o."rulesVersion"
+     WHERE o."id" = ${scope.organizationId}::uuid AND o."scoredRulesVersion" <> o."rulesVersion"
+       AND NOT EXISTS (SELECT 1 FROM "Project" p WHERE p."organizationId" = o."id" AND p."archivedAt" IS NULL
+                         AND p."rulesVersion" <> o."rulesVersion")`;
+  return settled > 0;
 }
 
 export type Recomputed = Readonly<{

@@ -150,7 +150,7 @@ describe.each(Object.entries(CHANGES))("a change of %s", (_name, rules) => {
 
     expect(
       succeeded(await as(org.as.cto, () => applySettingsAction(org.slug, { version: 1, ...rules }))),
-    ).toEqual({ version: 2, projects: 4 });
+    ).toEqual({ version: 2, projects: 4, waiting: 0 });
     const applied = await kept(org);
     const projects = await inside(org, (scope) =>
       scope.db.project.findMany({
@@ -208,7 +208,7 @@ describe("the preview", () => {
     for (const { before, after } of preview.rows) expect(after).toEqual(before);
     expect(
       succeeded(await as(org.as.cto, () => applySettingsAction(org.slug, { version: 1, ...IN_FORCE }))),
-    ).toEqual({ version: 1, projects: 0 });
+    ).toEqual({ version: 1, projects: 0, waiting: 0 });
   });
 });
 

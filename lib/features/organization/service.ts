@@ -3,90 +3,54 @@ import type { z } from "zod";
 import { recordEvent } from "#lib/audit/record.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
-import { summarize } from "#lib/features/scoring/service.ts";
 import {
   countScoredProjects,
   getOrganizationSettings,
-  listItemCountsOf,
+  getRescoredShare,
   listKeptScoresOf,
   listKeptTotalsOf,
   listScoredProjects,
-  lockScoredProjects,
   totalsKey,
   type TotalsByProject,
 } from "./data.ts";
+import { settingsAsSeen, settleRules, writeOrganization } from "./mutations.ts";
+import { byChange, rulesDifference, sameWeights, scoreAndGate, summarizePreview } from "./recompute.ts";
 import {
-  settingsAsSeen,
-  writeAspectScores,
-  writeOrganization,
-  writeProjectScores,
-  type Recomputed,
-} from "./mutations.ts";
-import {
-  byChange,
-  rulesDifference,
-  sameWeights,
-  scoreAndGate,
-  settingsUnder,
-  summarizePreview,
-  totalsOfCounts,
-  type ProjectScoring,
-} from "./recompute.ts";
+  countTotalsOf,
+  RESCORE_BATCH,
+  RESCORED_AT_ONCE,
+  rescoreSome,
+  scoreUnder,
+} from "./rescore-service.ts";
 import type { applySettingsSchema } from "./schema.ts";
 import type { PreviewRow, ScoreAndGate, ScoringRules, SettingsPreview } from "./types.ts";
 
 /** How many projects a preview computes: enough to judge by, few enough to wait for. */
 export const PREVIEW_PROJECTS = 200;
-/** Projects computed and written in one statement each: bounds the memory and the parameters. */
-const BATCH = 100;
 
 /**
- * The scores that the projects would have under `rules`, without writing anything. Kept totals serve as
- * long as the criticality weights stay; when they change, the items are counted anew.
+ * The totals that the projects would have under `rules`. Kept totals serve as long as the criticality weights
+ * stay and no project waits for its turn; else the items are counted anew.
  */
-async function recompute(
-  scope: OrgScope,
-  projects: readonly ProjectScoring[],
-  current: ScoringRules,
-  rules: ScoringRules,
-): Promise<Recomputed[]> {
-  const totals = await totalsUnder(
-    scope,
-    projects.map(({ id }) => id),
-    current,
-    rules,
-  );
-  return projects.flatMap((project) => {
-    const settings = settingsUnder(rules, project);
-    return ENVIRONMENTS.map((environment) => {
-      const sums = totals.get(totalsKey(project.id, environment)) ?? new Map();
-      const { results: _results, ...summary } = summarize(environment, sums, settings);
-      return { projectId: project.id, summary, totals: sums };
-    });
-  });
-}
-
 async function totalsUnder(
   scope: OrgScope,
   projectIds: readonly string[],
   current: ScoringRules,
   rules: ScoringRules,
 ): Promise<TotalsByProject> {
-  if (sameWeights(current.criticalityWeights, rules.criticalityWeights))
-    return listKeptTotalsOf(scope, projectIds);
-  const counts = await listItemCountsOf(scope, projectIds);
-  return new Map([...counts].map(([key, kinds]) => [key, totalsOfCounts(kinds, rules.criticalityWeights)]));
+  const kept = sameWeights(current.criticalityWeights, rules.criticalityWeights);
+  return kept && (await getRescoredShare(scope)) === null
+    ? listKeptTotalsOf(scope, projectIds)
+    : countTotalsOf(scope, projectIds, rules.criticalityWeights);
 }
 
 /** What new rules would do to the scores and gates of the first projects by name. Changes nothing. */
 export async function previewSettings(scope: OrgScope, rules: ScoringRules): Promise<SettingsPreview> {
   const current = await getOrganizationSettings(scope);
   const projects = await listScoredProjects(scope, PREVIEW_PROJECTS);
-  const recomputed = await recompute(scope, projects, current, rules);
-  const kept = await listKeptScoresOf(
-    scope,
-    projects.map(({ id }) => id),
-  );
+  const ids = projects.map(({ id }) => id);
+  const recomputed = scoreUnder(projects, rules, await totalsUnder(scope, ids, current, rules));
+  const kept = await listKeptScoresOf(scope, ids);
   const after = new Map(
     recomputed.map((entry) => [totalsKey(entry.projectId, entry.summary.environment), entry.summary]),
   );
@@ -114,25 +78,28 @@ export async function previewSettings(scope: OrgScope, rules: ScoringRules): Pro
 }
 
 /**
- * Puts new rules into force and brings all kept scores up to date, in one transaction. Throws CONFLICT
+ * Puts new rules into force at once. The scores of a few projects follow in the same transaction, the others by
+ * the job queue (`waiting`); until then whoever ticks in one of them brings it up to date. Throws CONFLICT
  * with the present settings when somebody changed them since `version` was shown.
  */
 export async function applySettings(
   scope: OrgScope,
   input: z.output<typeof applySettingsSchema>,
-): Promise<{ version: number; projects: number }> {
+  atOnce = RESCORED_AT_ONCE,
+): Promise<{ version: number; projects: number; waiting: number }> {
   const { version, ...rules } = input;
   const current = await settingsAsSeen(scope, version);
   const difference = rulesDifference(current, rules);
-  if (!difference.changed) return { version, projects: 0 };
+  if (!difference.changed) return { version, projects: 0, waiting: 0 };
   await writeOrganization(scope, current, rules);
-  const projects = await lockScoredProjects(scope);
-  const weighed = !sameWeights(current.criticalityWeights, rules.criticalityWeights);
-  for (let start = 0; start < projects.length; start += BATCH) {
-    const recomputed = await recompute(scope, projects.slice(start, start + BATCH), current, rules);
-    if (weighed) await writeAspectScores(scope, recomputed);
-    await writeProjectScores(scope, recomputed);
+  const projects = await countScoredProjects(scope);
+  let rescored = 0;
+  while (rescored < atOnce) {
+    const some = await rescoreSome(scope, Math.min(RESCORE_BATCH, atOnce - rescored));
+    if (some === 0) break;
+    rescored += some;
   }
+  const settled = await settleRules(scope);
   await recordEvent(scope, {
     action: "organization.rules_changed",
     objectType: "organization",
@@ -141,5 +108,6 @@ export async function applySettings(
     before: difference.from,
     after: difference.to,
   });
-  return { version: version + 1, projects: projects.length };
+  if (!settled) await scope.db.$executeRaw`SELECT pg_notify('twelvefold_rescores', '')`;
+  return { version: version + 1, projects, waiting: settled ? 0 : projects - rescored };
 }

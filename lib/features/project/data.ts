@@ -7,7 +7,7 @@ import { isLimitedToOwnProjects } from "#lib/domain/permissions.ts";
 import { ASPECT_KEYS, ROLES, type Role } from "#lib/domain/vocabulary.ts";
 import { AppError } from "#lib/errors/app-error.ts";
 import { literalLike } from "#lib/features/framework/data.ts";
-import { lockScoringSettings, type ScoringSettings } from "#lib/features/scoring/data.ts";
+import { lockScoringSettings, type SettingsInForce } from "#lib/features/scoring/data.ts";
 import { aspectCellsSchema, aspectTargetsSchema, aspectWeightsSchema } from "#lib/features/scoring/schema.ts";
 import { baselineSchema, intakeAnswersSchema, type ProjectListQuery, type ProjectSort } from "./schema.ts";
 import type { Baseline, ProjectListItem, ProjectPerson } from "./types.ts";
@@ -32,7 +32,7 @@ type ReachedProject = Awaited<ReturnType<typeof requireProject>>;
 export async function lockProject(
   scope: OrgScope,
   by: { slug: string } | { id: string },
-): Promise<{ project: ReachedProject; settings: ScoringSettings }> {
+): Promise<{ project: ReachedProject; settings: SettingsInForce }> {
   const { id } = await requireProject(scope, by);
   const settings = await lockScoringSettings(scope, id);
   // Read again under the lock: somebody may have archived or changed it while we waited.

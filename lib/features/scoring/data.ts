@@ -25,6 +25,14 @@ export type ScoringSettings = Readonly<{
   intake: IntakeAnswers;
 }>;
 
+/** The settings in force, and how the kept scores stand to them. */
+export type SettingsInForce = ScoringSettings &
+  Readonly<{
+    rulesVersion: number;
+    /** The kept scores were computed with earlier rules of the organisation, and wait for their turn. */
+    stale: boolean;
+  }>;
+
 type SettingsRow = {
   criticalityWeights: unknown;
   aspectWeights: unknown;
@@ -32,9 +40,11 @@ type SettingsRow = {
   intake: unknown;
   targetOverrides: unknown;
   weightOverrides: unknown;
+  rulesVersion: number;
+  stale: boolean;
 };
 
-function parseSettings(row: SettingsRow): ScoringSettings {
+function parseSettings(row: SettingsRow): SettingsInForce {
   const intake = intakeAnswersSchema.parse(row.intake);
   return {
     criticalityWeights: criticalityWeightsSchema.parse(row.criticalityWeights),
@@ -45,19 +55,22 @@ function parseSettings(row: SettingsRow): ScoringSettings {
     gateRules: allGateRulesSchema.parse(row.gateRules),
     targets: { ...targetsFromIntake(intake), ...aspectTargetsSchema.parse(row.targetOverrides) },
     intake,
+    rulesVersion: row.rulesVersion,
+    stale: row.stale,
   };
 }
 
 /** One row: the organisation's and the project's settings. */
 function settingsOf(scope: SqlScope, projectId: string): Prisma.Sql {
   return Prisma.sql`
-    SELECT o."criticalityWeights", o."aspectWeights", o."gateRules", p."intake", p."targetOverrides", p."weightOverrides"
+    SELECT o."criticalityWeights", o."aspectWeights", o."gateRules", p."intake", p."targetOverrides", p."weightOverrides",
+           o."rulesVersion", p."rulesVersion" <> o."rulesVersion" AS "stale"
       FROM "Project" p JOIN "Organization" o ON o."id" = p."organizationId"
      WHERE p."organizationId" = ${scope.organizationId}::uuid AND p."id" = ${projectId}::uuid`;
 }
 
 /** The settings that score a project. Throws NOT_FOUND. The caller has checked that the scope reaches it. */
-export async function getScoringSettings(scope: SqlScope, projectId: string): Promise<ScoringSettings> {
+export async function getScoringSettings(scope: SqlScope, projectId: string): Promise<SettingsInForce> {
   const row = (await scope.db.$queryRaw<SettingsRow[]>(settingsOf(scope, projectId)))[0];
   if (!row) throw notFound("The project");
   return parseSettings(row);
@@ -68,7 +81,7 @@ export async function getScoringSettings(scope: SqlScope, projectId: string): Pr
  * project at once take turns, so that neither computes from totals that the other is about to change.
  * Locked first and read after: a statement that waited for the lock would still see the settings of before.
  */
-export async function lockScoringSettings(scope: SqlScope, projectId: string): Promise<ScoringSettings> {
+export async function lockScoringSettings(scope: SqlScope, projectId: string): Promise<SettingsInForce> {
   await scope.db.$executeRaw`
     SELECT 1 FROM "Project"
      WHERE "organizationId" = ${scope.organizationId}::uuid AND "id" = ${projectId}::uuid FOR NO KEY UPDATE`;
@@ -172,7 +185,7 @@ export async function readTouchedForScores(
   scope: SqlScope,
   projectId: string,
   touched: Required<Narrow>,
-): Promise<ScoreInputs & { settings: ScoringSettings }> {
+): Promise<ScoreInputs & { settings: SettingsInForce }> {
   const rows = await scope.db.$queryRaw<(SettingsRow & { items: StateRow[]; kept: unknown })[]>`
     SELECT w.*,
            (SELECT coalesce(json_agg(x), '[]'::json) FROM (${scorableStates(scope, projectId, touched)}) x) AS "items",

@@ -10,7 +10,13 @@ import {
 } from "#lib/domain/scores.ts";
 import { DEFAULT_TARGET, percentToTarget } from "#lib/domain/targets.ts";
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
-import { readAllForScores, readTouchedForScores, type ScoreInputs, type ScoringSettings } from "./data.ts";
+import {
+  readAllForScores,
+  readTouchedForScores,
+  type ScoreInputs,
+  type ScoringSettings,
+  type SettingsInForce,
+} from "./data.ts";
 import type { AspectCell, ProjectScoreDto } from "./types.ts";
 
 /** What the kept rows of one environment say, computed from its aspects' totals. Pure. */
@@ -58,15 +64,20 @@ export function summarize(
 
 /**
  * Brings the kept scores of a project up to date in the transaction of the change. The caller holds the
- * project's lock (lockScoringSettings). `changed` says what to compute anew; without it, everything. Gives
- * the summaries of the environments.
+ * project's lock (lockScoringSettings). `changed` says what to compute anew; without it, everything, and so
+ * where what is kept was computed with earlier rules. Gives the summaries of the environments.
  */
 export async function refreshScores(
   scope: SqlScope,
   projectId: string,
-  settings: ScoringSettings,
+  settings: SettingsInForce,
   changed: { environments?: readonly Environment[]; aspects?: readonly string[] } = {},
 ): Promise<ProjectScoreDto[]> {
+  if (settings.stale) {
+    const wanted = changed.environments ?? ENVIRONMENTS;
+    const all = await refreshScores(scope, projectId, { ...settings, stale: false });
+    return all.filter(({ environment }) => wanted.includes(environment));
+  }
   const { environments = ENVIRONMENTS, aspects } = changed;
   const inputs = aspects
     ? await readTouchedForScores(scope, projectId, { environments, aspects })
@@ -80,6 +91,11 @@ export async function refreshScores(
     ),
   );
   if (!aspects) await removeGoneAspects(scope, projectId, computed);
+  if (!aspects && environments.length === ENVIRONMENTS.length)
+    await scope.db.$executeRaw`
+      UPDATE "Project" SET "rulesVersion" = ${settings.rulesVersion}::int
+       WHERE "organizationId" = ${scope.organizationId}::uuid AND "id" = ${projectId}::uuid
+         AND "rulesVersion" <> ${settings.rulesVersion}::int`;
   return writeScores(scope, projectId, computed);
 }
 
@@ -90,6 +106,7 @@ export async function refreshTouchedScores(
   touched: { environments: readonly Environment[]; aspects: readonly string[] },
 ): Promise<ProjectScoreDto[]> {
   const { settings, ...inputs } = await readTouchedForScores(scope, projectId, touched);
+  if (settings.stale) return refreshScores(scope, projectId, settings, touched);
   const computed = touched.environments.map((environment) =>
     compute(environment, inputs, settings, touched.aspects),
   );

@@ -1,0 +1,85 @@
+import "server-only";
+import { recordEvent } from "#lib/audit/record.ts";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import type { CriticalityWeights } from "#lib/domain/scores.ts";
+import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
+import { summarize } from "#lib/features/scoring/service.ts";
+import {
+  countScoredProjects,
+  getRulesInForce,
+  listItemCountsOf,
+  lockStaleProjects,
+  totalsKey,
+  type TotalsByProject,
+} from "./data.ts";
+import {
+  settleRules,
+  writeAspectScores,
+  writeProjectScores,
+  writeRulesVersion,
+  type Recomputed,
+} from "./mutations.ts";
+import { settingsUnder, totalsOfCounts, type ProjectScoring } from "./recompute.ts";
+import type { ScoringRules } from "./types.ts";
+
+/** Projects of one step: bounds the memory, the parameters, and how long a tick may have to wait. */
+export const RESCORE_BATCH = 50;
+/** So many follow new rules before the change is answered; more take the job queue. */
+export const RESCORED_AT_ONCE = 200;
+
+/** The totals of projects from their items, whatever is kept. */
+export async function countTotalsOf(
+  scope: OrgScope,
+  projectIds: readonly string[],
+  weights: CriticalityWeights,
+): Promise<TotalsByProject> {
+  const counts = await listItemCountsOf(scope, projectIds);
+  return new Map([...counts].map(([key, kinds]) => [key, totalsOfCounts(kinds, weights)]));
+}
+
+/** The scores that projects with these totals have under `rules`. Pure. */
+export function scoreUnder(
+  projects: readonly ProjectScoring[],
+  rules: ScoringRules,
+  totals: TotalsByProject,
+): Recomputed[] {
+  return projects.flatMap((project) => {
+    const settings = settingsUnder(rules, project);
+    return ENVIRONMENTS.map((environment) => {
+      const sums = totals.get(totalsKey(project.id, environment)) ?? new Map();
+      const { results: _results, ...summary } = summarize(environment, sums, settings);
+      return { projectId: project.id, summary, totals: sums };
+    });
+  });
+}
+
+/**
+ * Computes the next projects whose scores are behind the rules in force, and gives how many: 0 when none is.
+ * All from their items and under their locks, so that a tick comes before or after, and repeated or begun
+ * anew after a stop it comes to the same.
+ */
+export async function rescoreSome(scope: OrgScope, limit = RESCORE_BATCH): Promise<number> {
+  const projects = await lockStaleProjects(scope, limit);
+  if (projects.length === 0) return 0;
+  const ids = projects.map(({ id }) => id);
+  const { rules, rulesVersion } = await getRulesInForce(scope);
+  const totals = await countTotalsOf(scope, ids, rules.criticalityWeights);
+  const scored = scoreUnder(projects, rules, totals);
+  await writeAspectScores(scope, scored);
+  await writeProjectScores(scope, scored);
+  await writeRulesVersion(scope, ids, rulesVersion);
+  return projects.length;
+}
+
+/** Says in the audit log that all scores follow the rules; whoever keeps answers by its head reads anew. */
+export async function finishRescoring(scope: OrgScope): Promise<boolean> {
+  if (!(await settleRules(scope))) return false;
+  await recordEvent(scope, {
+    action: "organization.scores_recomputed",
+    objectType: "organization",
+    objectId: scope.organizationId,
+    objectLabel: scope.organizationName,
+    after: { projects: await countScoredProjects(scope) },
+  });
+  return true;
+}
