@@ -34,6 +34,12 @@ const securityHeaders = [
   { key: "X-Frame-Options", value: "DENY" },
 ];
 
+/** What is opened by a link alone: the link must reach no other site and no search engine. */
+const shareHeaders = [
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "X-Robots-Tag", value: "noindex, nofollow, noarchive" },
+];
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -46,7 +52,14 @@ const config = {
   productionBrowserSourceMaps: false,
   // No picture here needs resizing, and the optimizer is one more way in: /_next/image fetches what it is told.
   images: { unoptimized: true },
-  serverExternalPackages: ["@node-rs/argon2", "@myriaddreamin/typst-ts-node-compiler", "pg", "pg-boss", "pino", "nodemailer"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@myriaddreamin/typst-ts-node-compiler",
+    "pg",
+    "pg-boss",
+    "pino",
+    "nodemailer",
+  ],
   // Next's development log would print the arguments of actions, passwords among them.
   logging: { serverFunctions: false },
   experimental: {
@@ -56,7 +69,10 @@ const config = {
   },
   // The same for every answer, static files included. What differs by request or configuration (nonce,
   // transport security, caching) is set by proxy.ts.
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    { source: "/:path*", headers: securityHeaders },
+    { source: "/share/:path*", headers: shareHeaders },
+  ],
 };
 
 export default withNextIntl(config);

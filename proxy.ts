@@ -12,7 +12,7 @@ const STATIC = /^\/(?:_next\/static\/|favicon\.ico$|icon\.svg$|apple-icon)/;
  * What is answered under here is data or somebody's file, never a page of ours: whatever it holds, nothing
  * of it runs. Said here, because this header goes before the one that a route sets.
  */
-const DATA = /^\/api\/o\//;
+const DATA = /^\/(?:api\/o\/|share\/[^/]+\/file$)/;
 const DATA_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
 const A_YEAR = 365 * 86_400;
 

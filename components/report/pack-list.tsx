@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { Fragment, useEffect } from "react";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { Table } from "#components/ui/table.tsx";
@@ -11,14 +11,21 @@ import { formatDateTime } from "#lib/format/dates.ts";
 import { formatBytes, formatPercent } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
 import { RemovePack } from "./remove-pack.tsx";
+import { ShareList } from "./share-list.tsx";
+import { SharePack } from "./share-pack.tsx";
 
-type PackListProps = Readonly<{ organization: string; packs: readonly PackDto[]; timeZone: string }>;
+type PackListProps = Readonly<{
+  organization: string;
+  packs: readonly PackDto[];
+  timeZone: string;
+  mayShare: boolean;
+}>;
 
 /** A pack of one project takes a second or two. */
 const LOOK_AGAIN_MS = 1_200;
 
 /** The packs of the last 30 days; looks again by itself while one is being built. */
-export function PackList({ organization, packs, timeZone }: PackListProps) {
+export function PackList({ organization, packs, timeZone, mayShare }: PackListProps) {
   const t = useTranslations("pack");
   const common = useTranslations("common");
   const router = useRouter();
@@ -47,42 +54,63 @@ export function PackList({ organization, packs, timeZone }: PackListProps) {
       <tbody>
         {packs.map((pack) => {
           const date = formatDateTime(new Date(pack.createdAt), timeZone);
+          const shared = pack.shares.length > 0;
           return (
-            <tr key={pack.id} className="border-b border-line align-top">
-              <td className="py-2 pr-4 whitespace-nowrap">{date}</td>
-              <td className="max-w-48 py-2 pr-4 break-words">{pack.createdBy}</td>
-              <td className="min-w-56 py-2 pr-4">
-                {t("list.what_value", {
-                  format: t(`formats.${pack.format}`),
-                  environment: common(`environment.${pack.environment}`),
-                  version: pack.version,
-                  sections: pack.sections.length,
-                })}
-              </td>
-              <td className="min-w-40 py-2 pr-4">
-                <PackState pack={pack} />
-              </td>
-              <td className="py-2 pr-4 font-mono text-sm" title={pack.sha256}>
-                {pack.sha256.slice(0, 12)}
-              </td>
-              <td className="py-2 whitespace-nowrap">
-                <div className="flex justify-end gap-3">
-                  {pack.state === "ready" ? (
-                    <a
-                      href={paths.reportPack(organization, pack.id)}
-                      download
-                      aria-label={t("list.downloadLabel", { date, format: t(`formats.${pack.format}`) })}
-                      className="text-ink underline decoration-line underline-offset-3 hover:decoration-ink"
-                    >
-                      {t("list.download")}
-                    </a>
-                  ) : null}
-                  {pack.state === "ready" || pack.state === "failed" ? (
-                    <RemovePack organization={organization} id={pack.id} date={date} />
-                  ) : null}
-                </div>
-              </td>
-            </tr>
+            <Fragment key={pack.id}>
+              <tr className={shared ? "align-top" : "border-b border-line align-top"}>
+                <td className="py-2 pr-4 whitespace-nowrap">{date}</td>
+                <td className="max-w-48 py-2 pr-4 break-words">{pack.createdBy}</td>
+                <td className="min-w-56 py-2 pr-4">
+                  {t("list.what_value", {
+                    format: t(`formats.${pack.format}`),
+                    environment: common(`environment.${pack.environment}`),
+                    version: pack.version,
+                    sections: pack.sections.length,
+                  })}
+                </td>
+                <td className="min-w-40 py-2 pr-4">
+                  <PackState pack={pack} />
+                </td>
+                <td className="py-2 pr-4 font-mono text-sm" title={pack.sha256}>
+                  {pack.sha256.slice(0, 12)}
+                </td>
+                <td className="py-2 whitespace-nowrap">
+                  <div className="flex justify-end gap-3">
+                    {pack.state === "ready" ? (
+                      <a
+                        href={paths.reportPack(organization, pack.id)}
+                        download
+                        aria-label={t("list.downloadLabel", { date, format: t(`formats.${pack.format}`) })}
+                        className="text-ink underline decoration-line underline-offset-3 hover:decoration-ink"
+                      >
+                        {t("list.download")}
+                      </a>
+                    ) : null}
+                    {pack.state === "ready" && mayShare ? (
+                      <SharePack organization={organization} pack={pack} timeZone={timeZone} date={date} />
+                    ) : null}
+                    {pack.state === "ready" || pack.state === "failed" ? (
+                      <RemovePack organization={organization} id={pack.id} date={date} />
+                    ) : null}
+                  </div>
+                </td>
+              </tr>
+              {shared ? (
+                <tr className="border-b border-line">
+                  <td colSpan={6} className="pb-3">
+                    <div className="max-w-[min(52rem,calc(100vw-5rem))]">
+                      <ShareList
+                        organization={organization}
+                        shares={pack.shares}
+                        timeZone={timeZone}
+                        date={date}
+                        mayShare={mayShare}
+                      />
+                    </div>
+                  </td>
+                </tr>
+              ) : null}
+            </Fragment>
           );
         })}
       </tbody>

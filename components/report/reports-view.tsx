@@ -14,13 +14,20 @@ export function ReportsView({ dto }: Readonly<{ dto: ReportsDto }>) {
   return (
     <>
       <PageHeader title={t("headline", { packs: there })} lead={t("lead", { projects: content.projects })} />
-      <ClientMessages namespaces={["pack", "organization", "common", "report", "project"]}>
+      <ClientMessages
+        namespaces={["pack", "share", "identity", "organization", "common", "report", "project"]}
+      >
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:gap-6.5">
           <Card title={t("form.title")}>
             <PackForm organization={organization.slug} content={content} />
           </Card>
           <Card title={t("list.title")}>
-            <PackList organization={organization.slug} packs={packs} timeZone={dto.timeZone} />
+            <PackList
+              organization={organization.slug}
+              packs={packs}
+              timeZone={dto.timeZone}
+              mayShare={dto.mayShare}
+            />
           </Card>
         </div>
       </ClientMessages>

@@ -51,6 +51,12 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
     "The mail's token is the proof; it only ever lowers mail",
     "lib/features/mail/loaders.ts loadUnsubscribe",
   ),
+  "page app/share/[token]/page.tsx": open(
+    "The link's token is the proof, and its password",
+    "lib/features/share/loaders.ts loadShare",
+  ),
+  "route GET app/share/[token]/file/route.ts": open("The link's token is the proof, and its password"),
+  "route POST app/share/[token]/unlock/route.ts": open("Who holds the link may try its password, throttled"),
   "page app/account/page.tsx": self("lib/features/identity/loaders.ts loadAccount"),
   "page app/o/[org]/layout.tsx": page("organization:read", "lib/features/identity/loaders.ts loadShell"),
   "page app/o/[org]/(portfolio)/page.tsx": page(
@@ -82,6 +88,8 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "route GET app/api/o/[org]/reports/[pack]/route.ts": guarded("pack:build"),
   "action requestPackAction lib/features/board/actions.ts": guarded("pack:build"),
   "action removePackAction lib/features/board/actions.ts": guarded("pack:build"),
+  "action createShareAction lib/features/share/actions.ts": guarded("report:share"),
+  "action revokeShareAction lib/features/share/actions.ts": guarded("report:share"),
   "page app/o/[org]/returns/page.tsx": page("loss:read", "lib/features/loss/loaders.ts loadReturns"),
   "page app/o/[org]/projects/[project]/return/page.tsx": page(
     "loss:read",

@@ -7,6 +7,8 @@ export type RequestFacts = Readonly<{
   deviceToken: string | null;
   /** The address to throttle by; the socket's, unless trusted proxies are configured. */
   ip: string;
+  /** The raw cookie that opens a link with a password (lib/auth/share-proof.ts); unverified. */
+  shareProof?: string | null;
   userAgent: string;
   now: Date;
 }>;

@@ -27,3 +27,14 @@ export function sourceOf(ip: string): string | null {
     .map((group) => group.replace(/^0+(?=.)/, ""));
   return `${prefix.join(":")}::/64`;
 }
+
+/**
+ * Where a request comes from, too coarse to name anybody: the /24 of an IPv4 address, the /48 of an IPv6
+ * address, null when it is not known. Pure.
+ */
+export function coarseSourceOf(ip: string): string | null {
+  const source = sourceOf(ip);
+  if (source === null) return null;
+  if (isIPv4(source)) return `${source.split(".").slice(0, 3).join(".")}.0/24`;
+  return `${source.split(":").slice(0, 3).join(":")}::/48`;
+}

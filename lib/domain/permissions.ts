@@ -33,6 +33,8 @@ export const ROLES_FOR = {
   "report:read": EVERYBODY,
   /** Reports over all projects: for roles that reach them all. */
   "pack:build": ["owner", "cto", "auditor"],
+  /** Handing a pack to somebody outside of the organisation. */
+  "report:share": LEADERS,
   /** Money: scenarios, effectiveness, costs, and what follows from them. */
   "loss:read": EVERYBODY,
   "loss:update": LEADERS,

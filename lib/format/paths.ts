@@ -12,6 +12,10 @@ export const paths = {
   invitation: (token: string) => `/invitation/${segment(token)}`,
   unsubscribe: (token: string) => `/unsubscribe/${segment(token)}`,
   unsubscribeApi: (token: string) => `/api/unsubscribe/${segment(token)}`,
+  share: (token: string, query: Readonly<Record<string, QueryValue>> = {}) =>
+    withQuery(`/share/${segment(token)}`, query),
+  shareFile: (token: string) => `/share/${segment(token)}/file`,
+  shareUnlock: (token: string) => `/share/${segment(token)}/unlock`,
   account: () => "/account",
 
   portfolio: (organization: string) => organizationRoot(organization),

@@ -6,6 +6,7 @@ import { cookies, headers } from "next/headers";
 import { deviceCookieName } from "../auth/known-device.ts";
 import type { RequestFacts } from "../auth/request-facts.ts";
 import { sessionCookieName } from "../auth/session-cookie.ts";
+import { shareCookieName } from "../auth/share-proof.ts";
 import { now } from "../clock.ts";
 import { env } from "../env.ts";
 
@@ -59,6 +60,7 @@ export async function requestPort(): Promise<RequestPort> {
       requestId: REQUEST_ID.test(given) ? given : randomUUID(),
       sessionToken: jar.get(name)?.value ?? null,
       deviceToken: jar.get(deviceCookieName())?.value ?? null,
+      shareProof: jar.get(shareCookieName())?.value ?? null,
       ip: clientAddress(head.get("x-forwarded-for"), env().trustedProxies),
       userAgent: (head.get("user-agent") ?? "").slice(0, 300),
       now: now(),

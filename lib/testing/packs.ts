@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { packOptionsSchema } from "#lib/features/board/schema.ts";
+import { createShare } from "#lib/features/share/mutations.ts";
 import type { CallShape, Objects } from "./access-cases.ts";
 
 /** A board pack that is ready, with a file of a few letters. */
@@ -27,6 +28,13 @@ export async function freshPack(scope: OrgScope, canary = ""): Promise<string> {
   return id;
 }
 
+/** An open link to a pack. */
+export async function freshShare(scope: OrgScope, packId: string, canary = ""): Promise<string> {
+  await createShare(scope, { packId, label: `Shared with ${canary}`, days: 1, password: null });
+  const where = { organizationId: scope.organizationId, packId };
+  return (await scope.db.reportShare.findFirstOrThrow({ where, select: { id: true } })).id;
+}
+
 /** The calls of board packs in the matrix; see access-cases.ts. */
 export const PACK_CASES: Readonly<Record<string, CallShape>> = {
   "page app/o/[org]/reports/page.tsx": { about: "nothing" },
@@ -41,5 +49,13 @@ export const PACK_CASES: Readonly<Record<string, CallShape>> = {
   "action removePackAction lib/features/board/actions.ts": {
     about: "project",
     input: ({ project }: Objects) => ({ id: project.packId }),
+  },
+  "action createShareAction lib/features/share/actions.ts": {
+    about: "project",
+    input: ({ project }: Objects) => ({ packId: project.packId, label: "Auditors", days: 14 }),
+  },
+  "action revokeShareAction lib/features/share/actions.ts": {
+    about: "project",
+    input: ({ project }: Objects) => ({ id: project.shareId }),
   },
 };

@@ -13,7 +13,7 @@ import { createProject } from "#lib/features/project/service.ts";
 import { startReassessment } from "#lib/features/reassessment/mutations.ts";
 import { takeSnapshot } from "#lib/features/snapshot/mutations.ts";
 import { freshAssurance } from "./evidence.ts";
-import { freshPack } from "./packs.ts";
+import { freshPack, freshShare } from "./packs.ts";
 import { answerForReturns, freshLoss } from "./losses.ts";
 import { freshAdoption, freshStandard } from "./standards.ts";
 import { joinOrganization, TEST_NOW, testId, testOrganization, type TestOrganization } from "./people.ts";
@@ -42,6 +42,8 @@ export type WorldProject = Readonly<{
   scenarioId: string;
   /** A board pack that is ready. */
   packId: string;
+  /** An open link to that pack. */
+  shareId: string;
 }>;
 
 /** One tenant with something of everything, and its mark in every text that a person can write. */
@@ -111,6 +113,7 @@ export async function freshProject(
     const commentId = uuidv7();
     const place = { project: slug, item: item.id, comment: commentId };
     await writeComment(scope, place, { text: `Commented ${canary} by the owner`, mentionIds: [] });
+    const packId = await freshPack(scope, canary);
     return {
       id,
       slug,
@@ -122,7 +125,8 @@ export async function freshProject(
       commentId,
       ...(await freshAdoption(scope, id, canary)),
       ...(await freshLoss(scope, slug, costed.id, canary)),
-      packId: await freshPack(scope, canary),
+      packId,
+      shareId: await freshShare(scope, packId, canary),
     };
   });
   return { ...made, ...(await freshAssurance(organization, made, canary)) };
@@ -201,6 +205,7 @@ export function randomProject(): WorldProject {
     demandId: uuidv7(),
     scenarioId: uuidv7(),
     packId: uuidv7(),
+    shareId: uuidv7(),
   };
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { can } from "#lib/domain/permissions.ts";
 import { getTimeZone } from "#lib/features/checklist/data.ts";
 import { portfolioQuerySchema } from "#lib/features/portfolio/schema.ts";
 import { loadPortfolioOf } from "#lib/features/portfolio/service.ts";
@@ -20,6 +21,7 @@ export const loadReports = orgPage("pack:build")
         hasLoss: expectedLoss !== null,
       },
       packs: await listPacks(scope),
+      mayShare: can(scope.role, "report:share"),
       timeZone: await getTimeZone(scope),
     };
   });

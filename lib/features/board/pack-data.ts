@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { notFound } from "#lib/errors/app-error.ts";
+import { listShares } from "#lib/features/share/data.ts";
 import { packFormatSchema, packOptionsSchema } from "./schema.ts";
 import type { PackDto } from "./types.ts";
 
@@ -30,6 +31,10 @@ export async function listPacks(scope: OrgScope): Promise<readonly PackDto[]> {
     take: LISTED,
     select: columns,
   });
+  const shares = await listShares(
+    scope,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => {
     const { environment, sections, version } = packOptionsSchema.parse(row.options);
     return {
@@ -40,6 +45,7 @@ export async function listPacks(scope: OrgScope): Promise<readonly PackDto[]> {
       createdBy: row.createdByName,
       createdAt: row.createdAt.toISOString(),
       expiresAt: row.expiresAt.toISOString(),
+      shares: shares.get(row.id) ?? [],
     };
   });
 }

@@ -1,5 +1,6 @@
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import type { PackSection } from "#lib/reports/board-pack.ts";
+import type { ShareDto } from "#lib/features/share/types.ts";
 import type { ReportFormat } from "#lib/reports/formats.ts";
 
 export type PackState = "waiting" | "building" | "ready" | "failed";
@@ -21,6 +22,7 @@ export type PackDto = Readonly<{
   size: number;
   pages: number | null;
   sha256: string;
+  shares: readonly ShareDto[];
 }>;
 
 export type ReportsDto = Readonly<{
@@ -28,6 +30,7 @@ export type ReportsDto = Readonly<{
   /** What a pack would hold now. */
   content: Readonly<{ projects: number; assessed: number; evidence: number; hasLoss: boolean }>;
   packs: readonly PackDto[];
+  mayShare: boolean;
   /** Of the organisation (IANA name), for the times in the list. */
   timeZone: string;
 }>;

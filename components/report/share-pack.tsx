@@ -1,0 +1,224 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { FailureNotice } from "#components/organization/failure-notice.tsx";
+import { conflictReason, problemsOf, useSubmit } from "#components/organization/use-submit.ts";
+import { Button } from "#components/ui/button.tsx";
+import { CheckboxField } from "#components/ui/checkbox.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Dialog, DialogClose, DialogContent, DialogTrigger } from "#components/ui/dialog.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import type { PackDto } from "#lib/features/board/types.ts";
+import { createShareAction } from "#lib/features/share/actions.ts";
+import { SHARE_DAYS, SHARE_LABEL_MAX } from "#lib/features/share/limits.ts";
+import type { NewShare } from "#lib/features/share/types.ts";
+import { formatDateTime } from "#lib/format/dates.ts";
+
+type SharePackProps = Readonly<{ organization: string; pack: PackDto; timeZone: string; date: string }>;
+
+const FORM = "share-pack";
+
+/** The button that makes a link to a pack. The link is shown once, in the same dialog. */
+export function SharePack({ organization, pack, timeZone, date }: SharePackProps) {
+  const t = useTranslations("share.make");
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const [made, setMade] = useState<NewShare | null>(null);
+  const change = (next: boolean) => {
+    setOpen(next);
+    if (next) return setMade(null);
+    if (made) router.refresh();
+  };
+  return (
+    <Dialog open={open} onOpenChange={change}>
+      <DialogTrigger asChild>
+        <Button size="sm" variant="quiet" aria-label={t("actionLabel", { date })}>
+          {t("action")}
+        </Button>
+      </DialogTrigger>
+      {made ? (
+        <MadeLink share={made} timeZone={timeZone} />
+      ) : (
+        <ShareForm organization={organization} pack={pack} timeZone={timeZone} onMade={setMade} />
+      )}
+    </Dialog>
+  );
+}
+
+type ShareFormProps = Readonly<{
+  organization: string;
+  pack: PackDto;
+  timeZone: string;
+  onMade: (made: NewShare) => void;
+}>;
+
+/** What was typed stays, whatever the server says. */
+function ShareForm({ organization, pack, timeZone, onMade }: ShareFormProps) {
+  const t = useTranslations("share.make");
+  const common = useTranslations("common");
+  const passwordWords = useTranslations("identity.problem");
+  const [label, setLabel] = useState("");
+  const [days, setDays] = useState(String(SHARE_DAYS.usual));
+  const [locked, setLocked] = useState(false);
+  const [password, setPassword] = useState("");
+  const { submit, pending, failure } = useSubmit(
+    (input: Parameters<typeof createShareAction>[1]) => createShareAction(organization, input),
+    onMade,
+  );
+  const send = () =>
+    submit({
+      packId: pack.id,
+      label,
+      days: days.trim() === "" ? NaN : Number(days),
+      password: locked ? password : null,
+    });
+  const atFields =
+    failure !== null && failure !== "offline" && failure.code === "INVALID_INPUT"
+      ? Object.keys(failure.fields ?? {}).every((field) => ["label", "days", "password"].includes(field))
+      : false;
+  return (
+    <DialogContent
+      title={t("title")}
+      description={t("text")}
+      closeLabel={common("close")}
+      footer={
+        <>
+          <DialogClose asChild>
+            <Button variant="quiet">{common("cancel")}</Button>
+          </DialogClose>
+          <SubmitButton form={FORM} pending={pending} pendingLabel={t("pending")}>
+            {t("submit")}
+          </SubmitButton>
+        </>
+      }
+    >
+      <form
+        id={FORM}
+        noValidate
+        className="space-y-4 pt-1"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <FailureNotice
+          failure={atFields ? null : failure}
+          words={conflictReason(failure) === "many" ? t("many") : undefined}
+          onRetry={send}
+        />
+        <Field
+          name="label"
+          label={t("label")}
+          hint={t("labelHint")}
+          optionalLabel={common("optional")}
+          error={problemsOf(failure, "label")}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              value={label}
+              maxLength={SHARE_LABEL_MAX}
+              autoComplete="off"
+              onChange={({ target }) => setLabel(target.value)}
+            />
+          )}
+        </Field>
+        <Field
+          name="days"
+          label={t("days")}
+          hint={t("daysHint", { date: formatDateTime(new Date(pack.expiresAt), timeZone) })}
+          error={problemsOf(failure, "days")}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              value={days}
+              inputMode="numeric"
+              autoComplete="off"
+              className="w-24"
+              maxLength={3}
+              onChange={({ target }) => setDays(target.value)}
+            />
+          )}
+        </Field>
+        <CheckboxField
+          name="locked"
+          label={t("withPassword")}
+          checked={locked}
+          onChange={({ target }) => setLocked(target.checked)}
+        />
+        {locked ? (
+          <Field
+            name="password"
+            label={t("password")}
+            hint={t("passwordHint")}
+            error={problemsOf(failure, "password").map((key) =>
+              passwordWords.has(key as never) ? passwordWords(key as never) : key,
+            )}
+            required
+          >
+            {(control) => (
+              <Input
+                {...control}
+                value={password}
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                maxLength={128}
+                onChange={({ target }) => setPassword(target.value)}
+              />
+            )}
+          </Field>
+        ) : null}
+      </form>
+    </DialogContent>
+  );
+}
+
+function MadeLink({ share, timeZone }: Readonly<{ share: NewShare; timeZone: string }>) {
+  const t = useTranslations("share.make");
+  const common = useTranslations("common");
+  return (
+    <DialogContent
+      title={t("readyTitle")}
+      description={t(share.hasPassword ? "readyWithPassword" : "ready")}
+      closeLabel={common("close")}
+      // Shown once: a press beside the dialog must not lose it.
+      onPointerDownOutside={(event) => event.preventDefault()}
+      footer={
+        <DialogClose asChild>
+          <Button variant="primary">{t("done")}</Button>
+        </DialogClose>
+      }
+    >
+      <Field name="link" label={t("link")}>
+        {(control) => (
+          <div className="flex flex-wrap items-center gap-2">
+            <Input
+              {...control}
+              readOnly
+              value={share.link}
+              className="num min-w-0 flex-1 basis-56 text-sm"
+              onFocus={(event) => event.target.select()}
+            />
+            <CopyButton
+              text={share.link}
+              label={t("copy")}
+              doneLabel={t("copied")}
+              failedLabel={t("copyFailed")}
+              showLabel
+            />
+          </div>
+        )}
+      </Field>
+      <p className="mt-2 text-sm text-mute">
+        {t("until", { date: formatDateTime(new Date(share.expiresAt), timeZone) })}
+        {share.shortened ? ` ${t("shortened")}` : null}
+      </p>
+    </DialogContent>
+  );
+}
