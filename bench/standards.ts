@@ -31,6 +31,8 @@ export async function measureImport(
       name: "Bench standard",
       version: "1",
       criticalities: {},
+      previousId: null,
+      renumberings: [],
     };
     const { id } = await importStandard(scope, { ...input, id: randomUUID() });
     return scope.db.requirement.count({

@@ -51,6 +51,7 @@ const SENTENCES = [
   "standard.level_changed",
   "standard.left",
   "standard.answered",
+  "standard.migrated",
   "view.created",
   "view.updated",
   "view.deleted",

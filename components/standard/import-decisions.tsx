@@ -39,15 +39,22 @@ export function ImportDecisions({ preview, pending, errors, onImport }: ImportDe
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!pending) onImport({ name, version, criticalities });
+        if (!pending) onImport({ name: preview.difference?.from.name ?? name, version, criticalities });
       }}
     >
       <div className="grid gap-4 sm:grid-cols-[2fr_1fr]">
-        <Field name="name" label={t("name")} error={errors.name} required>
-          {(control) => (
-            <Input {...control} maxLength={200} value={name} onChange={(e) => setName(e.target.value)} />
-          )}
-        </Field>
+        {preview.difference ? (
+          <div>
+            <p className="mb-1 font-[550]">{t("name")}</p>
+            <p className="break-words">{preview.difference.from.name}</p>
+          </div>
+        ) : (
+          <Field name="name" label={t("name")} error={errors.name} required>
+            {(control) => (
+              <Input {...control} maxLength={200} value={name} onChange={(e) => setName(e.target.value)} />
+            )}
+          </Field>
+        )}
         <Field name="version" label={t("version")} hint={t("versionHint")} error={errors.version} required>
           {(control) => (
             <Input {...control} maxLength={40} value={version} onChange={(e) => setVersion(e.target.value)} />
@@ -82,7 +89,11 @@ export function ImportDecisions({ preview, pending, errors, onImport }: ImportDe
         </fieldset>
       ) : null}
       <Button type="submit" variant="primary" aria-disabled={pending || undefined}>
-        {pending ? t("importing") : t("confirm", { count: preview.requirements })}
+        {pending
+          ? t("importing")
+          : preview.difference
+            ? t("confirmVersion", { count: preview.requirements })
+            : t("confirm", { count: preview.requirements })}
       </Button>
     </form>
   );

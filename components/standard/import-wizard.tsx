@@ -10,6 +10,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { toast } from "#components/ui/toast.ts";
+import type { Renumbering } from "#lib/domain/standard-difference.ts";
 import { paths } from "#lib/format/paths.ts";
 import type { StandardPreview } from "#lib/features/standard/types.ts";
 import { ColumnMapping } from "./column-mapping.tsx";
@@ -18,10 +19,14 @@ import { ImportDecisions, type Decisions } from "./import-decisions.tsx";
 import { ImportPreview } from "./import-preview.tsx";
 import { ProblemTable } from "./problem-table.tsx";
 import { importStandard, previewStandard } from "./standard-api.ts";
+import { VersionChoice } from "./version-choice.tsx";
 
 type Choice = Readonly<{
   mapping?: NonNullable<StandardPreview["table"]>["mapping"] | undefined;
   sheet?: string | undefined;
+  /** Left out until somebody has chosen. */
+  previousId?: string | null | undefined;
+  renumberings?: readonly Renumbering[] | undefined;
 }>;
 
 const MOST_MEGABYTES = 20;
@@ -51,7 +56,14 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
     setChoice(how);
     setFailure(null);
     start(async () => {
-      const result = await reach(async () => previewStandard(organization, await body(from, how, other)));
+      const { previousId, renumberings = [] } = how;
+      const result = await reach(async () =>
+        previewStandard(organization, {
+          ...(await body(from, how, other)),
+          ...(previousId === undefined ? {} : { previousId }),
+          renumberings,
+        }),
+      );
       if (result === "offline") setFailure("offline");
       else if (result.ok) setPreview(result.data);
       else setFailure(result);
@@ -75,6 +87,8 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
         importStandard(organization, {
           ...(await body(file, choice, catalog)),
           id: id.current,
+          previousId: preview?.previousId ?? null,
+          renumberings: preview?.difference?.confirmed ?? [],
           ...decisions,
         }),
       );
@@ -139,7 +153,19 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
               key={JSON.stringify([preview.table.sheet, preview.table.mapping])}
               table={preview.table}
               pending={pending}
-              onRead={(how) => read(file, how, catalog)}
+              // Other columns are other requirements: what was confirmed of them holds no more.
+              onRead={(how) => read(file, { ...how, previousId: choice.previousId }, catalog)}
+            />
+          ) : null}
+          {preview.importable ? (
+            <VersionChoice
+              preview={preview}
+              proposed={choice.previousId === undefined}
+              pending={pending}
+              onPrevious={(previousId) => read(file, { ...choice, previousId, renumberings: [] }, catalog)}
+              onConfirm={(renumberings) =>
+                read(file, { ...choice, previousId: preview.previousId, renumberings }, catalog)
+              }
             />
           ) : null}
           {preview.importable ? (

@@ -3,6 +3,7 @@ import { buttonStyles } from "#components/ui/button-styles.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { ProjectHeader } from "#components/project/project-header.tsx";
 import { formatPercent } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
@@ -28,6 +29,13 @@ export async function ProjectStandards({ dto }: Readonly<{ dto: ProjectStandards
         {adoptions.map((adoption) => (
           <AdoptionCard key={adoption.id} dto={dto} adoption={adoption} />
         ))}
+        {dto.migrations > 0 ? (
+          <p>
+            <TextLink href={paths.standardArchive(organization, project.slug)}>
+              {t("archiveLink", { count: dto.migrations })}
+            </TextLink>
+          </p>
+        ) : null}
         <section aria-labelledby="oscal-heading" className="space-y-3 border-t border-line pt-5">
           <h2 id="oscal-heading" className="headline text-lg">
             {t("oscal.title")}
@@ -70,6 +78,7 @@ export async function ProjectStandards({ dto }: Readonly<{ dto: ProjectStandards
 
 async function AdoptionCard({ dto, adoption }: Readonly<{ dto: ProjectStandardsDto; adoption: Adoption }>) {
   const t = await getTranslations("standard.project");
+  const migration = await getTranslations("standard.migration");
   const common = await getTranslations("common");
   const { organization, project, mayAdopt } = dto;
   const { standard } = adoption;
@@ -115,6 +124,24 @@ async function AdoptionCard({ dto, adoption }: Readonly<{ dto: ProjectStandardsD
           </div>
         ))}
       </dl>
+      {adoption.toReview > 0 ? (
+        <p className="text-sm text-warn">{migration("toReview", { count: adoption.toReview })}</p>
+      ) : null}
+      {adoption.newer.map((newer) => (
+        <div key={newer.id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <p>{migration("offer", { version: newer.version })}</p>
+          <LinkButton
+            size="sm"
+            href={
+              mayAdopt
+                ? paths.standardMigration(organization, project.slug, standard.id, newer.id)
+                : paths.standardComparison(organization, newer.id, standard.id)
+            }
+          >
+            {migration("offerAction")}
+          </LinkButton>
+        </div>
+      ))}
       {mayAdopt ? <AdoptionSettings organization={organization} adoption={adoption} /> : null}
     </section>
   );

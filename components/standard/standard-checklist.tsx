@@ -9,6 +9,8 @@ import type { StandardChecklistDto } from "#lib/features/standard/types.ts";
 import { matches, sectionsOf } from "./group-rows.ts";
 import { StandardItemRow } from "./standard-item-row.tsx";
 
+const REVIEW = "review";
+
 /** One adopted standard in one environment: find, read, answer. */
 export function StandardChecklist({ dto }: Readonly<{ dto: StandardChecklistDto }>) {
   const t = useTranslations("standard.checklist");
@@ -17,8 +19,11 @@ export function StandardChecklist({ dto }: Readonly<{ dto: StandardChecklistDto 
   const [query, setQuery] = useState("");
   const [status, setStatus] = useState("");
   const asked = useDeferredValue(query);
+  const toReview = dto.items.filter(({ answer }) => answer.needsReview).length;
   const shown = dto.items.filter(
-    (item) => matches(item, asked) && (status === "" || item.answer.status === status),
+    (item) =>
+      matches(item, asked) &&
+      (status === "" || (status === REVIEW ? item.answer.needsReview : item.answer.status === status)),
   );
   return (
     <div className="space-y-5">
@@ -39,6 +44,9 @@ export function StandardChecklist({ dto }: Readonly<{ dto: StandardChecklistDto 
           options={[
             { value: "", label: t("anyStatus") },
             ...ITEM_STATUSES.map((value) => ({ value, label: words(value) })),
+            ...(toReview > 0 || status === REVIEW
+              ? [{ value: REVIEW, label: t("toReview", { count: toReview }) }]
+              : []),
           ]}
         />
         <p role="status" className="text-sm text-mute tabular-nums">

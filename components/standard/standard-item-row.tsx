@@ -9,10 +9,12 @@ import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { Unfold } from "#components/ui/unfold.tsx";
 import { ITEM_STATUSES, type Environment, type ItemStatus } from "#lib/domain/vocabulary.ts";
 import { answerStandardAction } from "#lib/features/standard/actions.ts";
 import type { AnswerStandardInput } from "#lib/features/standard/schema.ts";
 import type { StandardItem } from "#lib/features/standard/types.ts";
+import { MarkedText } from "./marked-text.tsx";
 import { RequirementText } from "./requirement-text.tsx";
 
 type StandardItemRowProps = Readonly<{
@@ -110,6 +112,28 @@ export const StandardItemRow = memo(function StandardItemRow(props: StandardItem
             {t("reasonSave")}
           </Button>
         </form>
+      ) : null}
+      {present.needsReview ? (
+        <div className="mt-1.5 border-l-3 border-warn pl-3">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+            <span className="text-warn">{t("reviewNote")}</span>
+            {mayAnswer ? (
+              <Button
+                size="sm"
+                aria-disabled={pending || undefined}
+                onClick={() => send(present.status, present.reason)}
+              >
+                {t("stillHolds")}
+              </Button>
+            ) : null}
+          </div>
+          {item.former ? (
+            <Unfold summary={t("formerText")} summaryClassName="w-fit text-sm text-mute hover:text-ink">
+              <MarkedText before={item.former.title} after={item.title} className="text-sm empty:hidden" />
+              <MarkedText before={item.former.statement} after={item.statement} className="text-sm" />
+            </Unfold>
+          ) : null}
+        </div>
       ) : null}
       {item.crossings.length > 0 ? (
         <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-mute">

@@ -151,6 +151,18 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
     "project:read",
     "lib/features/standard/loaders.ts loadStandardChecklist",
   ),
+  "page app/o/[org]/framework/standards/[standard]/compare/page.tsx": page(
+    "catalogue:read",
+    "lib/features/standard/version-loaders.ts loadStandardComparison",
+  ),
+  "page app/o/[org]/projects/[project]/standards/[standard]/migrate/page.tsx": page(
+    "project:update",
+    "lib/features/standard/version-loaders.ts loadStandardMigration",
+  ),
+  "page app/o/[org]/projects/[project]/standards/archive/page.tsx": page(
+    "project:read",
+    "lib/features/standard/version-loaders.ts loadStandardArchive",
+  ),
   "route POST app/api/o/[org]/standards/preview/route.ts": guarded("standard:import"),
   "route POST app/api/o/[org]/standards/route.ts": guarded("standard:import"),
   "route GET app/api/o/[org]/standards/[standard]/route.ts": guarded("catalogue:read"),
@@ -158,6 +170,7 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "action adoptStandardAction lib/features/standard/actions.ts": guarded("project:update"),
   "action setAdoptionLevelAction lib/features/standard/actions.ts": guarded("project:update"),
   "action leaveStandardAction lib/features/standard/actions.ts": guarded("project:update"),
+  "action migrateStandardAction lib/features/standard/actions.ts": guarded("project:update"),
   "action answerStandardAction lib/features/standard/actions.ts": guarded("item:update"),
   "page app/o/[org]/members/page.tsx": page("member:read", "lib/features/member/loaders.ts loadMembers"),
   "page app/o/[org]/settings/page.tsx": page(

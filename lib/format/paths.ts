@@ -61,6 +61,10 @@ export const paths = {
   standards: (organization: string) => `${organizationRoot(organization)}/framework/standards`,
   standard: (organization: string, id: string) =>
     `${organizationRoot(organization)}/framework/standards/${segment(id)}`,
+  standardComparison: (organization: string, id: string, other?: string) =>
+    withQuery(`${organizationRoot(organization)}/framework/standards/${segment(id)}/compare`, {
+      with: other,
+    }),
   standardImport: (organization: string) => `${organizationRoot(organization)}/framework/import`,
   standardsApi: (organization: string) => `/api${organizationRoot(organization)}/standards`,
   standardFile: (organization: string, id: string, format: string) =>
@@ -71,6 +75,10 @@ export const paths = {
     `${projectRoot(organization, project)}/standards`,
   standardChecklist: (organization: string, project: string, id: string, environment?: string) =>
     withQuery(`${projectRoot(organization, project)}/standards/${segment(id)}`, { environment }),
+  standardMigration: (organization: string, project: string, id: string, to?: string) =>
+    withQuery(`${projectRoot(organization, project)}/standards/${segment(id)}/migrate`, { to }),
+  standardArchive: (organization: string, project: string) =>
+    `${projectRoot(organization, project)}/standards/archive`,
   members: (organization: string) => `${organizationRoot(organization)}/members`,
   settings: (organization: string) => `${organizationRoot(organization)}/settings`,
   audit: (organization: string) => `${organizationRoot(organization)}/audit`,

@@ -25,6 +25,16 @@ export const STANDARD_CASES: Readonly<Record<string, CallShape>> = {
     about: "project",
     params: ({ project }) => ({ project: project.slug, standard: project.standardId }),
   },
+  "page app/o/[org]/framework/standards/[standard]/compare/page.tsx": byStandard,
+  "page app/o/[org]/projects/[project]/standards/[standard]/migrate/page.tsx": {
+    about: "project",
+    params: ({ project }) => ({ project: project.slug, standard: project.standardId }),
+    search: ({ project }) => ({ to: project.nextStandardId }),
+  },
+  "page app/o/[org]/projects/[project]/standards/archive/page.tsx": {
+    about: "project",
+    params: ({ project }) => ({ project: project.slug }),
+  },
   "route POST app/api/o/[org]/standards/preview/route.ts": {
     about: "nothing",
     body: () => ({ file: standardFile(), fileName: "demands.csv" }),
@@ -41,11 +51,22 @@ export const STANDARD_CASES: Readonly<Record<string, CallShape>> = {
   },
   "action setAdoptionLevelAction lib/features/standard/actions.ts": {
     about: "project",
-    input: ({ project }) => ({ id: project.adoptionId, version: 1, level: "1" }),
+    input: ({ project }) => ({ id: project.adoptionId, version: project.adoptionVersion, level: "1" }),
   },
   "action leaveStandardAction lib/features/standard/actions.ts": {
     about: "project",
-    input: ({ project }) => ({ id: project.adoptionId, version: 1 }),
+    input: ({ project }) => ({ id: project.adoptionId, version: project.adoptionVersion }),
+  },
+  "action migrateStandardAction lib/features/standard/actions.ts": {
+    about: "project",
+    input: ({ project }) => ({
+      id: uuidv7(),
+      adoptionId: project.adoptionId,
+      version: project.adoptionVersion,
+      standardId: project.nextStandardId,
+      level: null,
+      seen: { carried: 0, review: 1, gone: 0 },
+    }),
   },
   "action answerStandardAction lib/features/standard/actions.ts": {
     about: "project",

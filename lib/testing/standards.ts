@@ -1,28 +1,31 @@
 import { v7 as uuidv7 } from "uuid";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { adoptStandard, answerStandard } from "#lib/features/standard/adoption-mutations.ts";
+import { migrateAdoption } from "#lib/features/standard/migration-mutations.ts";
 import { importStandard } from "#lib/features/standard/mutations.ts";
 import { testId } from "./people.ts";
 
 /** A table with levels, whose second requirement ASVS and the built-in framework share. */
-export function standardFile(canary = ""): string {
+export function standardFile(canary = "", first = "First demand"): string {
   const rows = [
     "chapter_id,chapter_name,req_id,req_description,level,guidance",
-    `C1,Chapter ${canary},X-1,First demand ${canary},1,Explained by ${canary}`,
+    `C1,Chapter ${canary},X-1,${first} ${canary},1,Explained by ${canary}`,
     `C1,Chapter ${canary},6.2.1,Second demand,2,`,
   ];
   return Buffer.from(rows.join("\n")).toString("base64");
 }
 
 /** What a browser would send to import it, under a version of its own. */
-export function standardImport(canary = "") {
+export function standardImport(canary = "", first = "First demand") {
   return {
     id: uuidv7(),
-    file: standardFile(canary),
+    file: standardFile(canary, first),
     fileName: "demands.csv",
     name: `Standard ${canary}`,
     version: testId("version").slice(0, 40),
     criticalities: {},
+    previousId: null as string | null,
+    renumberings: [],
   };
 }
 
@@ -31,28 +34,56 @@ export async function freshStandard(scope: OrgScope, canary = ""): Promise<strin
   return (await importStandard(scope, standardImport(canary))).id;
 }
 
-export type AdoptedStandard = Readonly<{ standardId: string; adoptionId: string; demandId: string }>;
+export type AdoptedStandard = Readonly<{
+  standardId: string;
+  adoptionId: string;
+  adoptionVersion: number;
+  demandId: string;
+  nextStandardId: string;
+}>;
 
-/** A standard that the project has adopted, one demand of it ruled out with a reason. */
+/**
+ * A standard that the project has adopted, one demand of it ruled out with a reason, and its next version. With
+ * a canary the project has come from a version before, so that the archive holds the mark.
+ */
 export async function freshAdoption(
   scope: OrgScope,
   projectId: string,
   canary = "",
 ): Promise<AdoptedStandard> {
-  const standardId = await freshStandard(scope, canary);
-  const { id: adoptionId } = await adoptStandard(scope, { id: uuidv7(), projectId, standardId, level: null });
-  const demands = await scope.db.requirement.findMany({
-    where: { organizationId: scope.organizationId, frameworkVersionId: standardId },
-    orderBy: { ordinal: "asc" },
-    select: { id: true },
+  const own = { organizationId: scope.organizationId };
+  const first = await freshStandard(scope, canary);
+  const { id: adoptionId } = await adoptStandard(scope, {
+    ...{ id: uuidv7(), projectId, standardId: first, level: null },
   });
+  const demandsOf = (standardId: string) =>
+    scope.db.requirement.findMany({
+      where: { ...own, frameworkVersionId: standardId },
+      orderBy: { ordinal: "asc" },
+      select: { id: true },
+    });
   await answerStandard(scope, {
     adoptionId,
-    requirementId: demands[0]?.id ?? "",
+    requirementId: (await demandsOf(first))[0]?.id ?? "",
     environment: "production",
     status: "not_applicable",
     reason: `Ruled out by ${canary || "nobody"}`,
     version: 0,
   });
-  return { standardId, adoptionId, demandId: demands[1]?.id ?? "" };
+  const follow = async (previousId: string, words: string) =>
+    (await importStandard(scope, { ...standardImport(canary, words), previousId })).id;
+  const second = await follow(first, "First demand in other words");
+  const facts = { adoptionId, adoptionVersion: 1, nextStandardId: second, standardId: first };
+  if (canary === "") return { ...facts, demandId: (await demandsOf(first))[1]?.id ?? "" };
+  await migrateAdoption(scope, {
+    ...{ id: uuidv7(), adoptionId, version: 1, standardId: second, level: null },
+    seen: { carried: 0, review: 1, gone: 0 },
+  });
+  return {
+    ...facts,
+    adoptionVersion: 2,
+    standardId: second,
+    demandId: (await demandsOf(second))[1]?.id ?? "",
+    nextStandardId: await follow(second, "First demand said anew"),
+  };
 }

@@ -37,7 +37,11 @@ export type WorldProject = Readonly<{
   /** A standard that it has adopted, and one of its demands that nobody has answered. */
   standardId: string;
   adoptionId: string;
+  /** The version that a form about the adoption would have been shown. */
+  adoptionVersion: number;
   demandId: string;
+  /** The next version of that standard, in which the answered demand is reworded. */
+  nextStandardId: string;
   /** A loss scenario that holds otherwise in it. */
   scenarioId: string;
   /** A board pack that is ready. */
@@ -202,7 +206,9 @@ export function randomProject(): WorldProject {
     commentId: uuidv7(),
     standardId: uuidv7(),
     adoptionId: uuidv7(),
+    adoptionVersion: 1,
     demandId: uuidv7(),
+    nextStandardId: uuidv7(),
     scenarioId: uuidv7(),
     packId: uuidv7(),
     shareId: uuidv7(),

@@ -2,11 +2,13 @@
 
 import { orgAction } from "#lib/server/actions.ts";
 import { adoptStandard, answerStandard, leaveStandard, setAdoptionLevel } from "./adoption-mutations.ts";
+import { migrateAdoption } from "./migration-mutations.ts";
 import { deleteStandard } from "./mutations.ts";
 import {
   adoptStandardSchema,
   answerStandardSchema,
   leaveStandardSchema,
+  migrateStandardSchema,
   setAdoptionLevelSchema,
   standardIdSchema,
 } from "./schema.ts";
@@ -26,6 +28,10 @@ export const setAdoptionLevelAction = orgAction("project:update")
 export const leaveStandardAction = orgAction("project:update")
   .input(leaveStandardSchema)
   .run(({ scope, input }) => leaveStandard(scope, input));
+
+export const migrateStandardAction = orgAction("project:update")
+  .input(migrateStandardSchema)
+  .run(({ scope, input }) => migrateAdoption(scope, input));
 
 export const answerStandardAction = orgAction("item:update")
   .input(answerStandardSchema)

@@ -21,6 +21,7 @@ import { criticalityWeightsSchema } from "#lib/features/scoring/schema.ts";
 import { crossingKeys } from "./crosswalk.ts";
 import { listStandards } from "./data.ts";
 import { levelsInScope } from "./level-scope.ts";
+import { listSuccessions, successorsOf } from "./version-data.ts";
 import type { Adoption, Crossing, StandardAnswerDto, StandardScore, StandardSummary } from "./types.ts";
 
 const statusSchema = z.enum(ITEM_STATUSES);
@@ -45,14 +46,39 @@ export async function listAdoptions(scope: OrgScope, projectId: string): Promise
   if (rows.length === 0) return [];
   const standards = new Map((await listStandards(scope)).map((standard) => [standard.id, standard]));
   const weights = await weightsOf(scope);
+  const successions = await listSuccessions(scope);
+  const toReview = await countReviews(
+    scope,
+    rows.map(({ id }) => id),
+  );
+  const adopted = new Set(rows.map(({ frameworkVersionId }) => frameworkVersionId));
   const adoptions: Adoption[] = [];
   for (const row of rows) {
     const standard = standards.get(row.frameworkVersionId);
     if (!standard) continue;
     const { inScope, scores } = await scoresOf(scope, { ...row, standard, weights });
-    adoptions.push({ id: row.id, version: row.version, level: row.level, standard, inScope, scores });
+    const newer = successorsOf(successions, standard.id).flatMap((id) => standards.get(id) ?? []);
+    adoptions.push({
+      ...{ id: row.id, version: row.version, level: row.level, standard, inScope, scores },
+      newer: newer
+        .filter(({ id }) => !adopted.has(id))
+        .map(({ id, name, version }) => ({ id, name, version })),
+      toReview: toReview.get(row.id) ?? 0,
+    });
   }
   return adoptions;
+}
+
+async function countReviews(
+  scope: OrgScope,
+  adoptionIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await scope.db.standardAnswer.groupBy({
+    by: ["adoptionId"],
+    where: { organizationId: scope.organizationId, adoptionId: { in: [...adoptionIds] }, needsReview: true },
+    _count: { _all: true },
+  });
+  return new Map(rows.map(({ adoptionId, _count }) => [adoptionId, _count._all]));
 }
 
 /** The adoption of one standard by a project, or NOT_FOUND. */
@@ -136,12 +162,12 @@ export async function listAnswers(
 ): Promise<ReadonlyMap<string, StandardAnswerDto>> {
   const rows = await scope.db.standardAnswer.findMany({
     where: { organizationId: scope.organizationId, adoptionId, environment },
-    select: { requirementId: true, status: true, reason: true, version: true },
+    select: { requirementId: true, status: true, reason: true, version: true, needsReview: true },
   });
   return new Map(
-    rows.map(({ requirementId, status, reason, version }) => [
+    rows.map(({ requirementId, status, ...answer }) => [
       requirementId,
-      { status: statusSchema.parse(status), reason, version },
+      { ...answer, status: statusSchema.parse(status) },
     ]),
   );
 }

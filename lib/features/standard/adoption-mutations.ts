@@ -2,7 +2,8 @@ import "server-only";
 import { recordEvent } from "#lib/audit/record.ts";
 import { requireProject } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
-import { AppError, invalidField, notFound } from "#lib/errors/app-error.ts";
+import { AppError, notFound } from "#lib/errors/app-error.ts";
+import { assertLevel, assertOpen, overtaken, requireAdoption } from "./adoption-access.ts";
 import { getStandard } from "./data.ts";
 import type {
   AdoptStandardInput,
@@ -104,7 +105,8 @@ export async function answerStandard(
   scope: OrgScope,
   input: AnswerStandardInput,
 ): Promise<StandardAnswerDto> {
-  const { project, standard } = await requireAdoption(scope, input.adoptionId);
+  // Held, so that no answer is given to a version that the project is just leaving.
+  const { project, standard } = await requireAdoption(scope, input.adoptionId, { hold: true });
   const requirement = await scope.db.requirement.findFirst({
     where: { organizationId: scope.organizationId, id: input.requirementId, frameworkVersionId: standard.id },
     select: { key: true },
@@ -113,7 +115,7 @@ export async function answerStandard(
   const { adoptionId, requirementId, environment, status, version } = input;
   const reason = status === "not_applicable" ? input.reason : "";
   const place = { organizationId: scope.organizationId, adoptionId, requirementId, environment };
-  const change = { status, reason, updatedAt: scope.now, updatedById: scope.userId };
+  const change = { status, reason, needsReview: false, updatedAt: scope.now, updatedById: scope.userId };
   const { count } =
     version === 0
       ? await scope.db.standardAnswer.createMany({ data: [{ ...place, ...change }], skipDuplicates: true })
@@ -124,9 +126,9 @@ export async function answerStandard(
   if (count === 0) {
     const present = await scope.db.standardAnswer.findFirst({
       where: place,
-      select: { status: true, reason: true, version: true },
+      select: { status: true, reason: true, version: true, needsReview: true },
     });
-    throw overtaken(present ?? { status: "open", reason: "", version: 0 });
+    throw overtaken(present ?? { status: "open", reason: "", version: 0, needsReview: false });
   }
   await recordEvent(scope, {
     action: "standard.answered",
@@ -136,33 +138,5 @@ export async function answerStandard(
     projectId: project.id,
     after: { environment, status, ...(reason === "" ? {} : { reason }) },
   });
-  return { status, reason, version: version + 1 };
-}
-
-async function requireAdoption(scope: OrgScope, id: string) {
-  const adoption = await scope.db.standardAdoption.findFirst({
-    where: { organizationId: scope.organizationId, id },
-    select: { projectId: true, frameworkVersionId: true, level: true, version: true },
-  });
-  if (!adoption) throw notFound("The project");
-  const project = await requireProject(scope, { id: adoption.projectId });
-  assertOpen(project);
-  const { standard } = await getStandard(scope, adoption.frameworkVersionId);
-  return { adoption, project, standard };
-}
-
-function assertOpen({ archivedAt }: { archivedAt: Date | null }): void {
-  if (archivedAt) throw new AppError("CONFLICT", "The project is archived; restore it first");
-}
-
-function assertLevel(levels: readonly Readonly<{ key: string }>[], level: string | null): void {
-  if (level !== null && !levels.some(({ key }) => key === level)) {
-    throw invalidField("level", "The standard has no such level");
-  }
-}
-
-function overtaken(present: Readonly<Record<string, unknown>>): AppError {
-  return new AppError("CONFLICT", "Somebody else changed this meanwhile; look at their answer first", {
-    details: { reason: "version", ...present },
-  });
+  return { status, reason, version: version + 1, needsReview: false };
 }

@@ -6,7 +6,7 @@ import { titleFrom } from "#lib/frameworks/text.ts";
 import { z } from "zod";
 import { CRITICALITIES } from "#lib/domain/vocabulary.ts";
 import { importedContentSchema, levelsSchema } from "./schema.ts";
-import type { StandardGroupRow, StandardRequirement, StandardSummary } from "./types.ts";
+import type { StandardGroupRow, StandardRequirement, StandardSummary, VersionName } from "./types.ts";
 
 const criticalitySchema = z.enum(CRITICALITIES);
 
@@ -68,6 +68,15 @@ export async function getStandard(
   });
   if (!row) throw notFound("The standard");
   return { standard: toSummary(row), description: row.description };
+}
+
+/** The other imported versions of the same standard, the latest first. */
+export async function listOtherVersions(scope: OrgScope, id: string): Promise<VersionName[]> {
+  const { standard } = await getStandard(scope, id);
+  const others = (await listStandards(scope)).filter(
+    (other) => other.key === standard.key && other.id !== id,
+  );
+  return others.map(({ id, name, version }) => ({ id, name, version }));
 }
 
 /** Groups in reading order; the one with an empty key holds what stands in no group and is left out. */

@@ -5,11 +5,19 @@ import { can } from "#lib/domain/permissions.ts";
 import { orgPage } from "#lib/server/pages.ts";
 import { slugSchema } from "#lib/server/slug.ts";
 import { getAdoption, listAdoptions, listAnswers, listCrossings } from "./adoption-data.ts";
+import { countMigrations, listFormerTexts } from "./archive-data.ts";
 import { crossingKey, proposal } from "./crosswalk.ts";
-import { getStandard, listStandardGroups, listStandardRequirements, listStandards } from "./data.ts";
+import {
+  getStandard,
+  listOtherVersions,
+  listStandardGroups,
+  listStandardRequirements,
+  listStandards,
+} from "./data.ts";
 import { isInScope, levelsInScope } from "./level-scope.ts";
 import { standardSearchSchema } from "./schema.ts";
 import type {
+  FormerText,
   ProjectStandardsDto,
   StandardChecklistDto,
   StandardDto,
@@ -18,7 +26,8 @@ import type {
   StandardsDto,
 } from "./types.ts";
 
-const NO_ANSWER = { status: "open", reason: "", version: 0 } as const;
+const NO_TEXTS: ReadonlyMap<string, FormerText> = new Map();
+const NO_ANSWER = { status: "open", reason: "", version: 0, needsReview: false } as const;
 
 /** /o/[org]/framework/standards: what the organisation has imported. */
 export const loadStandards = orgPage("catalogue:read")
@@ -44,6 +53,7 @@ export const loadStandard = orgPage("catalogue:read")
     ...(await getStandard(scope, params.standard)),
     groups: await listStandardGroups(scope, params.standard),
     requirements: await listStandardRequirements(scope, params.standard),
+    versions: await listOtherVersions(scope, params.standard),
     mayImport: can(scope.role, "standard:import"),
   }));
 
@@ -59,6 +69,7 @@ export const loadProjectStandards = orgPage("project:read")
       organization: scope.organizationSlug,
       project: { id, slug, name, archived },
       adoptions,
+      migrations: await countMigrations(scope, id),
       available: (await listStandards(scope)).filter((standard) => !adopted.has(standard.id)),
       mayAdopt: can(scope.role, "project:update") && !archived,
     };
@@ -75,13 +86,21 @@ export const loadStandardChecklist = orgPage("project:read")
     const answers = await listAnswers(scope, { adoptionId: adoption.id, environment });
     const crossings = await listCrossings(scope, { projectId: id, environment });
     const requirements = await listStandardRequirements(scope, adoption.standard.id);
+    const texts = adoption.toReview > 0 ? await listFormerTexts(scope, adoption.id) : NO_TEXTS;
     const items = requirements
       .filter(({ level }) => isInScope(level, levels))
       .map((requirement): StandardItem => {
         const answer = answers.get(requirement.id) ?? NO_ANSWER;
         const found = crossings.get(crossingKey(requirement.key)) ?? [];
         const statuses = found.map(({ status }) => status);
-        return { ...requirement, answer, crossings: found, proposed: proposal(answer.status, statuses) };
+        const former = answer.needsReview ? (texts.get(requirement.key) ?? null) : null;
+        return {
+          ...requirement,
+          answer,
+          former,
+          crossings: found,
+          proposed: proposal(answer.status, statuses),
+        };
       });
     const all = await listAdoptions(scope, id);
     return {

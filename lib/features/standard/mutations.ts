@@ -8,7 +8,13 @@ import { ENVIRONMENTS, type Criticality } from "#lib/domain/vocabulary.ts";
 import { AppError, invalidField } from "#lib/errors/app-error.ts";
 import type { FrameworkDraft } from "#lib/frameworks/draft.ts";
 import { cleanLine, slug } from "#lib/frameworks/text.ts";
-import { getStandard } from "./data.ts";
+import {
+  compareStandards,
+  type Renumbering,
+  type StandardDifference,
+} from "#lib/domain/standard-difference.ts";
+import { comparable, type Comparable } from "./comparison.ts";
+import { getStandard, getStandardDraft } from "./data.ts";
 import { guessCriticality } from "./level-scope.ts";
 import type { ImportStandardInput } from "./schema.ts";
 import { readUpload } from "./service.ts";
@@ -36,10 +42,11 @@ export async function importStandard(scope: OrgScope, input: ImportStandardInput
       details: { problems },
     });
   }
-  const name = cleanLine(input.name);
-  // Under another name it is another standard, not a version of that one.
-  const key = name === read.name ? read.key : slug(name) || read.key;
-  const draft = { ...read, key, name, version: cleanLine(input.version) };
+  const previous = input.previousId === null ? null : await getStandardDraft(scope, input.previousId);
+  const draft = { ...read, ...identityOf(read, input.name, previous), version: cleanLine(input.version) };
+  const difference =
+    previous && compareStandards(comparable(previous), comparable(draft), input.renumberings);
+  if (previous) assertRenumberings(input.renumberings, previous, draft);
   const frameworkId = await enterFramework(scope, draft);
   const taken = await scope.db.frameworkVersion.findFirst({
     where: { organizationId: scope.organizationId, frameworkId, label: draft.version },
@@ -68,12 +75,28 @@ export async function importStandard(scope: OrgScope, input: ImportStandardInput
     },
   });
   await insertContent(scope, { id: input.id, draft, criticalities: input.criticalities });
+  if (input.previousId !== null) {
+    await scope.db.standardSuccession.create({
+      data: {
+        organizationId: scope.organizationId,
+        versionId: input.id,
+        previousId: input.previousId,
+        renumberings: [...input.renumberings],
+        createdAt: scope.now,
+        createdById: scope.userId,
+      },
+    });
+  }
   await recordEvent(scope, {
     action: "standard.imported",
     objectType: "standard",
     objectId: input.id,
     objectLabel: `${draft.name} ${draft.version}`,
-    after: { requirements: draft.requirements.length, format },
+    after: {
+      requirements: draft.requirements.length,
+      format,
+      ...(previous && difference ? { follows: previous.version, ...changesOf(difference) } : {}),
+    },
   });
   return { id: input.id };
 }
@@ -99,6 +122,36 @@ export async function deleteStandard(scope: OrgScope, id: string): Promise<{ id:
     before: { requirements: standard.requirements },
   });
   return { id };
+}
+
+/** A next version keeps the standard's identity; under another name it is another standard. */
+function identityOf(read: FrameworkDraft, asked: string, previous: FrameworkDraft | null) {
+  if (previous) return { key: previous.key, name: previous.name };
+  const name = cleanLine(asked);
+  return { name, key: name === read.name ? read.key : slug(name) || read.key };
+}
+
+function assertRenumberings(
+  renumberings: readonly Renumbering[],
+  previous: FrameworkDraft,
+  draft: FrameworkDraft,
+): void {
+  const old = new Set(previous.requirements.map(({ key }) => key));
+  const fresh = new Set(draft.requirements.map(({ key }) => key));
+  const wrong = renumberings.find(({ from, to }) => !old.has(from) || !fresh.has(to));
+  const isTwice = (keys: readonly string[]) => new Set(keys).size !== keys.length;
+  if (wrong || isTwice(renumberings.map(({ from }) => from)) || isTwice(renumberings.map(({ to }) => to))) {
+    throw invalidField(
+      "renumberings",
+      "The renumbered requirements do not fit the two versions; read the file again and confirm them anew",
+    );
+  }
+}
+
+function changesOf({ pairs, added, removed }: StandardDifference<Comparable>) {
+  const reworded = pairs.filter(({ kinds }) => kinds.includes("reworded")).length;
+  const renumbered = pairs.filter(({ kinds }) => kinds.includes("renumbered")).length;
+  return { added: added.length, removed: removed.length, reworded, renumbered };
 }
 
 async function enterFramework(scope: OrgScope, draft: FrameworkDraft): Promise<string> {

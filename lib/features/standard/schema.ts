@@ -33,13 +33,26 @@ const fileFields = {
     .optional(),
 };
 
-export const previewStandardSchema = z.strictObject(fileFields);
+const renumberings = z
+  .array(z.strictObject({ from: z.string().min(1).max(120), to: z.string().min(1).max(120) }))
+  .max(20_000)
+  .readonly();
+
+export const previewStandardSchema = z.strictObject({
+  ...fileFields,
+  /** The version that it follows; null for a standard of its own, left out to have one proposed. */
+  previousId: z.uuid().nullable().optional(),
+  renumberings: renumberings.default([]),
+});
 export type PreviewStandardInput = z.output<typeof previewStandardSchema>;
 
 /** The same file again with the person's decisions. The id is made by the browser: sent twice, it is one. */
 export const importStandardSchema = z.strictObject({
   ...fileFields,
   id: z.uuid(),
+  previousId: z.uuid().nullable().default(null),
+  /** Pairs of identifiers that the person confirmed to be one requirement. */
+  renumberings: renumberings.default([]),
   name: z
     .string()
     .trim()
@@ -78,6 +91,27 @@ export const setAdoptionLevelSchema = z.strictObject({
 export type SetAdoptionLevelInput = z.output<typeof setAdoptionLevelSchema>;
 export const leaveStandardSchema = z.strictObject({ id: z.uuid(), version: z.number().int().min(1) });
 export type LeaveStandardInput = z.output<typeof leaveStandardSchema>;
+
+export const migrateStandardSchema = z.strictObject({
+  /** Made by the browser: sent twice, it is one. */
+  id: z.uuid(),
+  adoptionId: z.uuid(),
+  version: z.number().int().min(1).max(2_147_483_647),
+  /** The version to change to. */
+  standardId: z.uuid(),
+  level,
+  /** What the person was shown of the answers; otherwise they look again. */
+  seen: z.strictObject({
+    carried: z.number().int().min(0),
+    review: z.number().int().min(0),
+    gone: z.number().int().min(0),
+  }),
+});
+export type MigrateStandardInput = z.output<typeof migrateStandardSchema>;
+
+/** Addresses fall back: an old link must still open. */
+export const comparisonSearchSchema = z.object({ with: z.uuid().optional().catch(undefined) });
+export const migrationSearchSchema = z.object({ to: z.uuid().optional().catch(undefined) });
 
 export const answerStandardSchema = z
   .strictObject({

@@ -3,8 +3,11 @@ import { DRAFT_LIMITS, UNVERSIONED, type FrameworkDraft } from "#lib/frameworks/
 import { depthOf } from "#lib/frameworks/finish-draft.ts";
 import { readFramework, type FrameworkReading } from "#lib/frameworks/read-framework.ts";
 import { countLevels } from "#lib/frameworks/summary.ts";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import { describeDifference } from "./comparison.ts";
+import { getStandardDraft, listStandards } from "./data.ts";
 import type { PreviewStandardInput } from "./schema.ts";
-import type { StandardGroup, StandardPreview } from "./types.ts";
+import type { StandardGroup, StandardPreview, StandardSummary } from "./types.ts";
 
 const GROUPS_SHOWN = 300;
 
@@ -15,7 +18,7 @@ export function readUpload({
   mapping,
   sheet,
   catalog,
-}: PreviewStandardInput): FrameworkReading {
+}: Pick<PreviewStandardInput, "file" | "fileName" | "mapping" | "sheet" | "catalog">): FrameworkReading {
   return readFramework(Buffer.from(file, "base64"), {
     fileName,
     mapping,
@@ -24,9 +27,22 @@ export function readUpload({
   });
 }
 
-/** What an import of this file would bring, and what stands in its way. */
-export function previewStandard(input: PreviewStandardInput): StandardPreview {
+/** What an import of this file would bring, what stands in its way, and what it changes in a version before it. */
+export async function previewStandard(
+  scope: OrgScope,
+  input: PreviewStandardInput,
+): Promise<StandardPreview> {
   const { draft, format, problems, table } = readUpload(input);
+  const standards = await listStandards(scope);
+  const previous = draft ? choosePrevious(standards, draft, input.previousId) : null;
+  const difference =
+    draft && previous
+      ? describeDifference({
+          before: await getStandardDraft(scope, previous.id),
+          after: draft,
+          confirmed: input.renumberings,
+        })
+      : null;
   const counts = draft ? countLevels(draft) : {};
   return {
     format,
@@ -45,6 +61,9 @@ export function previewStandard(input: PreviewStandardInput): StandardPreview {
       level,
     })),
     problems,
+    standards: standards.map(({ id, name, version }) => ({ id, name, version })),
+    previousId: previous?.id ?? null,
+    difference,
     table: table && {
       sheet: table.sheet,
       sheets: table.sheets,
@@ -52,6 +71,22 @@ export function previewStandard(input: PreviewStandardInput): StandardPreview {
       mapping: table.mapping,
     },
   };
+}
+
+/**
+ * The version that a draft follows: the chosen one, none where a person said so, otherwise the latest import of
+ * the same identifier or the same name.
+ */
+export function choosePrevious(
+  standards: readonly StandardSummary[],
+  draft: FrameworkDraft,
+  chosen: string | null | undefined,
+): StandardSummary | null {
+  if (chosen === null) return null;
+  if (chosen !== undefined) return standards.find(({ id }) => id === chosen) ?? null;
+  const name = draft.name.toLowerCase();
+  const alike = standards.filter((known) => known.key === draft.key || known.name.toLowerCase() === name);
+  return alike.toSorted((a, b) => (a.importedAt < b.importedAt ? 1 : -1))[0] ?? null;
 }
 
 /** Groups with their depth and the requirements directly in them. */

@@ -1,3 +1,4 @@
+import type { ChangeKind, Renumbering } from "#lib/domain/standard-difference.ts";
 import type { Criticality, Environment, ItemStatus } from "#lib/domain/vocabulary.ts";
 import type { ColumnMapping } from "#lib/frameworks/columns.ts";
 import type { FrameworkFormat } from "#lib/frameworks/read-framework.ts";
@@ -5,6 +6,41 @@ import type { Problem } from "#lib/frameworks/problems.ts";
 
 export type StandardLevel = Readonly<{ key: string; name: string; requirements: number }>;
 export type StandardGroup = Readonly<{ key: string; title: string; depth: number; requirements: number }>;
+
+/** A requirement as one of two compared versions has it. */
+export type DifferenceSide = Readonly<{
+  key: string;
+  label: string | null;
+  title: string;
+  statement: string;
+  guidance: string;
+  level: string | null;
+  /** Its group's title. */
+  group: string;
+}>;
+
+export type DifferenceKind = "added" | "removed" | ChangeKind;
+
+export type DifferenceEntry = Readonly<{
+  kinds: readonly DifferenceKind[];
+  before: DifferenceSide | null;
+  after: DifferenceSide | null;
+}>;
+
+/** Two versions of a standard. What is unchanged is counted only. */
+export type DifferenceDto = Readonly<{
+  from: Readonly<{ name: string; version: string }>;
+  to: Readonly<{ name: string; version: string }>;
+  counts: Readonly<Record<DifferenceKind | "unchanged", number>>;
+  entries: readonly DifferenceEntry[];
+  /** Entries beyond those that are listed. */
+  omitted: number;
+  proposals: readonly Readonly<{ similarity: number; before: DifferenceSide; after: DifferenceSide }>[];
+  confirmed: readonly Renumbering[];
+}>;
+
+/** A version by what people call it. */
+export type VersionName = Readonly<{ id: string; name: string; version: string }>;
 
 /** What an import would bring, before anything is written. */
 export type StandardPreview = Readonly<{
@@ -20,6 +56,11 @@ export type StandardPreview = Readonly<{
   /** The first requirements, to see that titles and texts are the right ones. */
   sample: readonly Readonly<{ key: string; title: string; statement: string; level: string | null }>[];
   problems: readonly Problem[];
+  /** The imported versions that it could follow. */
+  standards: readonly VersionName[];
+  /** The version that it is compared with: chosen, or proposed by its identifier or name. */
+  previousId: string | null;
+  difference: DifferenceDto | null;
   table: Readonly<{
     sheet: string | null;
     sheets: readonly string[];
@@ -77,7 +118,19 @@ export type StandardDto = Readonly<{
   description: string;
   groups: readonly StandardGroupRow[];
   requirements: readonly StandardRequirement[];
+  /** The other versions of the same standard, the latest import first. */
+  versions: readonly VersionName[];
   mayImport: boolean;
+}>;
+
+/** /o/[org]/framework/standards/[standard]/compare. */
+export type StandardComparisonDto = Readonly<{
+  organization: string;
+  standard: StandardSummary;
+  versions: readonly VersionName[];
+  /** The earlier version; null where there is none to compare with. */
+  previousId: string | null;
+  difference: DifferenceDto | null;
 }>;
 
 export type StandardScore = Readonly<{
@@ -94,6 +147,10 @@ export type Adoption = Readonly<{
   version: number;
   level: string | null;
   standard: StandardSummary;
+  /** Versions that follow it and that the project could change to, the nearest first. */
+  newer: readonly VersionName[];
+  /** Answers that came from another version and that nobody has looked at since. */
+  toReview: number;
   inScope: number;
   scores: readonly StandardScore[];
 }>;
@@ -105,17 +162,30 @@ export type ProjectStandardsDto = Readonly<{
   project: ProjectFacts;
   adoptions: readonly Adoption[];
   available: readonly StandardSummary[];
+  /** How often the project has changed from one version to another. */
+  migrations: number;
   mayAdopt: boolean;
 }>;
 
 /** Another framework's requirement that asks for the same, and how it stands. */
 export type Crossing = Readonly<{ key: string; title: string; status: ItemStatus }>;
 
-export type StandardAnswerDto = Readonly<{ status: ItemStatus; reason: string; version: number }>;
+export type StandardAnswerDto = Readonly<{
+  status: ItemStatus;
+  reason: string;
+  version: number;
+  /** The text has changed since this was answered. */
+  needsReview: boolean;
+}>;
+
+/** The text that an answer was given to, before its standard's version changed. */
+export type FormerText = Readonly<{ title: string; statement: string }>;
 
 export type StandardItem = StandardRequirement &
   Readonly<{
     answer: StandardAnswerDto;
+    /** Where the answer needs a review: what it answered. */
+    former: FormerText | null;
     crossings: readonly Crossing[];
     /** What the crossings together suggest; null where there is none or it is what stands already. */
     proposed: ItemStatus | null;
@@ -130,4 +200,77 @@ export type StandardChecklistDto = Readonly<{
   groups: readonly StandardGroupRow[];
   items: readonly StandardItem[];
   mayAnswer: boolean;
+}>;
+
+export const ANSWER_FATES = ["carried", "review", "gone"] as const;
+/** What becomes of an answer: it stays, it stays and somebody looks at it, it goes to the archive. */
+export type AnswerFate = (typeof ANSWER_FATES)[number];
+
+/** One requirement of the version that a project leaves, with its answers. */
+export type MigrationEntry = Readonly<{
+  fate: AnswerFate;
+  before: FormerText & Readonly<{ key: string; label: string | null }>;
+  after: (FormerText & Readonly<{ key: string; label: string | null }>) | null;
+  answers: readonly Readonly<{ environment: Environment; status: ItemStatus; reason: string }>[];
+}>;
+
+export type FateCounts = Readonly<Record<AnswerFate, number>>;
+
+export type StandardMigrationDto = Readonly<{
+  organization: string;
+  project: ProjectFacts;
+  adoption: Readonly<{ id: string; version: number; level: string | null }>;
+  from: VersionName;
+  to: VersionName & Readonly<{ levels: readonly Readonly<{ key: string; name: string }>[] }>;
+  /** Answers, not requirements. */
+  counts: FateCounts;
+  /** Requirements of the new version that no answer comes along for. */
+  unanswered: number;
+  entries: readonly MigrationEntry[];
+  omitted: number;
+}>;
+
+export type ArchivedAnswer = Readonly<{
+  environment: Environment;
+  status: ItemStatus;
+  reason: string;
+  answeredAt: string;
+  answeredBy: string;
+}>;
+
+export type ArchivedRequirement = FormerText &
+  Readonly<{
+    key: string;
+    label: string | null;
+    level: string | null;
+    fate: AnswerFate;
+    toKey: string | null;
+    answers: readonly ArchivedAnswer[];
+    history: readonly Readonly<{
+      id: string;
+      at: string;
+      actor: string;
+      environment: Environment | null;
+      status: ItemStatus | null;
+      reason: string;
+    }>[];
+  }>;
+
+/** One change of version with all answers as they stood then. */
+export type ArchivedMigration = Readonly<{
+  id: string;
+  at: string;
+  by: string;
+  name: string;
+  from: string;
+  to: string;
+  counts: FateCounts;
+  requirements: readonly ArchivedRequirement[];
+}>;
+
+export type StandardArchiveDto = Readonly<{
+  organization: string;
+  project: ProjectFacts;
+  timeZone: string;
+  migrations: readonly ArchivedMigration[];
 }>;

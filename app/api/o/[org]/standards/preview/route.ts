@@ -6,4 +6,4 @@ import { apiRoute } from "#lib/server/routes.ts";
 /** What an import of this file would bring. Keeps nothing. */
 export const POST = apiRoute({ auth: "session", permission: "standard:import" })
   .reads({ params: z.object({}), body: previewStandardSchema, maxBodyBytes: UPLOAD_BODY_BYTES * 2 })
-  .run(async ({ body }) => Promise.resolve(previewStandard(body)));
+  .run(({ scope, body }) => previewStandard(scope, body));

@@ -3,6 +3,7 @@ import { DeleteStandard } from "#components/standard/delete-standard.tsx";
 import { StandardView } from "#components/standard/standard-view.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { buttonStyles } from "#components/ui/button-styles.ts";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { loadStandard } from "#lib/features/standard/loaders.ts";
 import { paths } from "#lib/format/paths.ts";
@@ -32,6 +33,11 @@ export default async function StandardPage(props: PageProps) {
         })}
         actions={
           <>
+            {dto.versions.length > 0 ? (
+              <LinkButton href={paths.standardComparison(organization, standard.id)}>
+                {t("difference.compare")}
+              </LinkButton>
+            ) : null}
             <a className={buttonStyles({})} href={paths.standardFile(organization, standard.id, "yaml")}>
               {t("detail.yaml")}
             </a>
