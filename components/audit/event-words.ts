@@ -5,6 +5,8 @@ import type { AuditEventDto } from "#lib/features/audit/types.ts";
 const SENTENCES = [
   "organization.created",
   "organization.updated",
+  "organization.erasure_requested",
+  "organization.erasure_withdrawn",
   "organization.rules_changed",
   "organization.scores_recomputed",
   "invitation.created",

@@ -6,6 +6,7 @@ import { formatPercent } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
 import { Brand } from "./brand.tsx";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
+import { ErasureNotice } from "./erasure-notice.tsx";
 import { KeptNotice } from "./kept-notice.tsx";
 import { KeyboardNavigation } from "./keyboard-navigation.tsx";
 import { PaletteButton } from "./palette-button.tsx";
@@ -51,6 +52,7 @@ export async function AppShell({ children, ...shell }: ShellProps) {
       <Sidebar {...shell} />
       <main id="content" tabIndex={-1} className="min-w-0 outline-none">
         <div className="max-w-page px-4 py-6 sm:px-6 lg:px-8.5 lg:pt-6.5 lg:pb-10">
+          {shell.erasure ? <ErasureNotice {...shell} erasure={shell.erasure} /> : null}
           {shell.rescored === null ? null : (
             <RescoreNotice
               text={t("rescoring", { share: formatPercent(shell.rescored) })}

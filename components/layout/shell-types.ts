@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { PendingErasure } from "#lib/features/erasure/types.ts";
 import type { Role } from "#lib/domain/vocabulary.ts";
 
 export type ShellOrganization = Readonly<{ name: string; slug: string }>;
@@ -8,6 +9,7 @@ export type ShellProject = Readonly<{ name: string; slug: string }>;
 export type ShellPermissions = Readonly<{
   createProject: boolean;
   viewMembers: boolean;
+  eraseOrganization: boolean;
   viewSettings: boolean;
   viewAudit: boolean;
   buildPacks: boolean;
@@ -24,6 +26,8 @@ export type ShellProps = Readonly<{
   /** How many projects there are in all, when that is more than `projects` holds. */
   projectCount?: number;
   permissions: ShellPermissions;
+  /** That the organisation is to be deleted, when, and who has asked for it. */
+  erasure: PendingErasure | null;
   /** The share of projects whose scores follow changed rules already; null while nothing waits. */
   rescored: number | null;
   /** How many news the person has not read. */

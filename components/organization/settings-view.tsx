@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { AuditorComments } from "#components/comment/auditor-comments.tsx";
+import { ErasureSection } from "#components/erasure/erasure-section.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { OrganizationSettingsDto } from "#lib/features/organization/types.ts";
@@ -15,7 +16,7 @@ export function SettingsView({ dto }: Readonly<{ dto: OrganizationSettingsDto }>
   const comment = useTranslations("comment.auditors");
   const { organization } = dto;
   return (
-    <ClientMessages namespaces={["organization", "comment", "charts"]}>
+    <ClientMessages namespaces={["organization", "comment", "charts", "erasure"]}>
       <PageHeader title={t("headline", { organization: organization.name })} lead={t("lead")} />
       {dto.mayUpdate ? null : <Notice className="mb-6">{t("readOnly")}</Notice>}
       <SettingsSection
@@ -37,6 +38,11 @@ export function SettingsView({ dto }: Readonly<{ dto: OrganizationSettingsDto }>
         <p className="mt-1 mb-6 text-mute">{t("rules.text")}</p>
         <RulesForm dto={dto} />
       </div>
+      {dto.erasure ? (
+        <div className="mt-8 border-t border-line pt-6">
+          <ErasureSection organization={organization} erasure={dto.erasure} />
+        </div>
+      ) : null}
     </ClientMessages>
   );
 }

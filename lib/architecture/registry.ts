@@ -290,6 +290,8 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "action updateOrganizationAction lib/features/organization/actions.ts": guarded("organization:update"),
   "action previewSettingsAction lib/features/organization/actions.ts": guarded("organization:update"),
   "action applySettingsAction lib/features/organization/actions.ts": guarded("organization:update"),
+  "action requestErasureAction lib/features/erasure/actions.ts": guarded("organization:erase"),
+  "action keepOrganizationAction lib/features/erasure/actions.ts": guarded("organization:erase"),
   "action setAuditorCommentsAction lib/features/comment/actions.ts": guarded("member:manage"),
   "action markNotificationsAction lib/features/notification/actions.ts": guarded("inbox:own"),
   "action markAllReadAction lib/features/notification/actions.ts": guarded("inbox:own"),

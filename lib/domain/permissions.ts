@@ -11,6 +11,7 @@ const BUILDERS = ["owner", "cto", "engineer"] as const;
 export const ROLES_FOR = {
   "organization:read": EVERYBODY,
   "organization:update": LEADERS,
+  "organization:erase": ["owner"],
   "member:read": EVERYBODY,
   "member:manage": ["owner"],
   "audit:read": ["owner", "cto", "auditor"],

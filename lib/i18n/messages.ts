@@ -34,6 +34,7 @@ import view from "./messages/en/view.json" with { type: "json" };
 import copy from "./messages/en/copy.json" with { type: "json" };
 import share from "./messages/en/share.json" with { type: "json" };
 import worksheet from "./messages/en/worksheet.json" with { type: "json" };
+import erasure from "./messages/en/erasure.json" with { type: "json" };
 import kept from "./messages/en/kept.json" with { type: "json" };
 
 /**
@@ -47,6 +48,7 @@ export const messages = {
   checklist,
   comment,
   common,
+  erasure,
   evidence,
   explanation,
   failure,

@@ -1,5 +1,6 @@
 import "server-only";
 import { buildWaitingPacks } from "./build-packs.ts";
+import { eraseDueOrganizations } from "./erase-organizations.ts";
 import { rescoreWaitingProjects } from "./rescore-projects.ts";
 import { runEvidenceExpiry, runEvidenceSweep } from "./run-evidence.ts";
 import { runSchedules } from "./run-schedules.ts";
@@ -26,6 +27,7 @@ export const RESCORE_QUEUE = "rescores";
 export const QUEUES: readonly Queue[] = [
   { name: "schedules", cron: "5 * * * *", pollSeconds: 10, work: runSchedules },
   { name: "evidence-expiry", cron: "20 * * * *", pollSeconds: 30, work: runEvidenceExpiry },
+  { name: "erasures", cron: "35 * * * *", pollSeconds: 30, work: eraseDueOrganizations },
   { name: "evidence-sweep", cron: "40 3 * * *", pollSeconds: 30, work: runEvidenceSweep },
   { name: PACK_QUEUE, cron: "* * * * *", pollSeconds: 1, work: buildWaitingPacks },
   { name: RESCORE_QUEUE, cron: "* * * * *", pollSeconds: 1, work: rescoreWaitingProjects },

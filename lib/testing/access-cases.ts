@@ -222,6 +222,12 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
     about: "nothing",
     input: () => ({ q: "" }),
   },
+  // The name is never that of the world's organisation: it must live through the other calls.
+  "action requestErasureAction lib/features/erasure/actions.ts": {
+    about: "nothing",
+    input: () => ({ name: "Some other company", password: "quiet lanterns cross the bay" }),
+  },
+  "action keepOrganizationAction lib/features/erasure/actions.ts": { about: "nothing", input: () => ({}) },
   "action updateOrganizationAction lib/features/organization/actions.ts": {
     about: "nothing",
     input: ({ organizationVersion }) => ({

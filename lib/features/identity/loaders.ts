@@ -5,6 +5,7 @@ import { enterUser } from "#lib/auth/enter.ts";
 import { findActiveSession, idleLimit } from "#lib/auth/sessions.ts";
 import { can } from "#lib/domain/permissions.ts";
 import { paths, safeReturnPath } from "#lib/format/paths.ts";
+import { getPendingErasure } from "#lib/features/erasure/data.ts";
 import { countUnread } from "#lib/features/notification/data.ts";
 import { getRescoredShare } from "#lib/features/organization/data.ts";
 import { orgPage, publicPage, userPage } from "#lib/server/pages.ts";
@@ -35,10 +36,12 @@ export const loadShell = orgPage("organization:read")
       role: scope.role,
       ...(await listShellProjects(scope)),
       unread: await countUnread(scope),
+      erasure: await getPendingErasure(scope),
       rescored: await getRescoredShare(scope),
       permissions: {
         createProject: can(scope.role, "project:create"),
         viewMembers: can(scope.role, "member:read"),
+        eraseOrganization: can(scope.role, "organization:erase"),
         viewSettings: can(scope.role, "organization:update"),
         viewAudit: can(scope.role, "audit:read"),
         buildPacks: can(scope.role, "pack:build"),

@@ -1,6 +1,7 @@
 import "server-only";
 import { can } from "#lib/domain/permissions.ts";
 import { mayAuditorsComment } from "#lib/features/comment/data.ts";
+import { getErasure } from "#lib/features/erasure/data.ts";
 import { orgPage } from "#lib/server/pages.ts";
 import { getOrganizationSettings, listAspects } from "./data.ts";
 import type { Choice, OrganizationSettingsDto } from "./types.ts";
@@ -26,6 +27,7 @@ export const loadOrganizationSettings = orgPage("organization:read")
       currencies: mayUpdate ? currencyChoices() : [],
       timeZones: mayUpdate ? [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])] : [],
       mayUpdate,
+      erasure: can(scope.role, "organization:erase") ? await getErasure(scope) : null,
       auditors: { mayComment: await mayAuditorsComment(scope), mayChange: can(scope.role, "member:manage") },
     };
   });

@@ -1,3 +1,4 @@
+import type { ErasureDto } from "#lib/features/erasure/types.ts";
 import type { GateRules } from "#lib/domain/gate.ts";
 import type { AspectWeights, CriticalityWeights } from "#lib/domain/scores.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
@@ -33,6 +34,8 @@ export type OrganizationSettingsDto = Readonly<{
   currencies: readonly Choice[];
   timeZones: readonly string[];
   mayUpdate: boolean;
+  /** For owners only. */
+  erasure: ErasureDto | null;
   /** Auditors change nothing; an owner may let them comment. */
   auditors: Readonly<{ mayComment: boolean; mayChange: boolean }>;
 }>;
