@@ -11,6 +11,7 @@ import type { SavedViewDto } from "#lib/features/view/types.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { DEFAULT_TARGET } from "#lib/domain/targets.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { formatList } from "#lib/format/words.ts";
@@ -121,6 +122,16 @@ export function ChecklistBoard({ views }: Readonly<{ views: readonly SavedViewDt
     [store, open, t, common, toggle],
   );
 
+  const undo = (): boolean => {
+    const taken = store.undo();
+    if (!taken) return undoLast();
+    setAsking(null);
+    setCurrent(taken.key);
+    setAnnouncement(t(`save.${taken.kind}`, { key: taken.key }));
+    // Nothing on the screen changes then: it has to be said to the eyes as well.
+    if (taken.kind === "overtaken") toast.error(t("save.overtaken", { key: taken.key }));
+    return true;
+  };
   const toggleSection = useCallback((aspect: string) => {
     setCollapsed((before) => {
       const next = new Set(before);
@@ -140,7 +151,7 @@ export function ChecklistBoard({ views }: Readonly<{ views: readonly SavedViewDt
     openHelp: () => setHelp(true),
     selection,
     openBulk: () => setBulk("chosen"),
-    undo: undoLast,
+    undo,
   });
 
   const explain = useCallback(
@@ -158,7 +169,7 @@ export function ChecklistBoard({ views }: Readonly<{ views: readonly SavedViewDt
       <StatusGlyphs />
       {dto.readOnly ? <Notice className="mb-4">{t(`readOnly.${dto.readOnly}`)}</Notice> : null}
       <FilterBar counts={counts} shown={visible.length} total={total}>
-        <SaveStatus announcement={announcement} />
+        <SaveStatus announcement={announcement} {...(readOnly ? {} : { onUndo: undo })} />
         <ViewMenu views={views} />
         <ExchangeMenu />
         {readOnly || chosen ? null : (

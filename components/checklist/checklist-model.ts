@@ -100,6 +100,23 @@ export function nextStatus(status: ItemStatus | null): ItemStatus {
   return status === "met" ? "partial" : status === "partial" ? "open" : "met";
 }
 
+/** The environments that a patch answers in. */
+export function environmentsOf(patch: AnswerPatch): readonly Environment[] {
+  return ENVIRONMENTS.filter((name) => patch[name] !== undefined);
+}
+
+/** What stood in these environments before, so that an undo can put it back; "unanswered" included. */
+export function answersBefore(item: ChecklistItemDto, environments: readonly Environment[]): AnswerPatch {
+  return Object.fromEntries(
+    ENVIRONMENTS.filter((name) => environments.includes(name)).flatMap((name) => {
+      const state = item.states[name];
+      if (!state) return [];
+      const { status, reason, answered } = state;
+      return [[name, answered || status === "open" ? { status, reason, answered } : { status, reason }]];
+    }),
+  );
+}
+
 export type EnvironmentPicture = Readonly<{
   environment: Environment;
   project: ProjectScore;

@@ -8,6 +8,7 @@ import type {
   StampedStateDto,
 } from "#lib/features/checklist/types.ts";
 import type { ItemAssurance } from "#lib/features/evidence/types.ts";
+import { createAnswerHistory, type TakenBack } from "./answer-history.ts";
 import { apiPaths, callApi, itemConflict, judge, stateConflict, type ApiResult } from "./checklist-api.ts";
 import { answerOf, withAnswers, withFields, type AnswerPatch, type FieldsPatch } from "./checklist-model.ts";
 import { beforeConflict, keptLane, type KeptLane } from "./kept-changes.ts";
@@ -28,6 +29,8 @@ export type ChecklistSnapshot = Readonly<{
   online: boolean;
   /** How many saves have gone through, so that "saved" can be said. */
   saves: number;
+  /** The requirement whose answer an undo would take back; null when this page has given none. */
+  undoKey: string | null;
 }>;
 
 export const answersLane = (itemId: string) => `answers:${itemId}`;
@@ -69,8 +72,16 @@ export function createChecklistStore(options: StoreOptions) {
   let keptLanes: QueueState["lanes"] | null = null;
   let kept = false;
   let savedAt = Number.NEGATIVE_INFINITY;
-  let snapshot: ChecklistSnapshot = { items, lanes: EMPTY_QUEUE.lanes, conflicts, online: true, saves };
+  let snapshot: ChecklistSnapshot = {
+    items,
+    lanes: EMPTY_QUEUE.lanes,
+    conflicts,
+    online: true,
+    saves,
+    undoKey: null,
+  };
 
+  const history = createAnswerHistory();
   const runner = createSaveRunner({ send, clock, onChange: publish });
 
   function show(item: ChecklistItemDto): ChecklistItemDto {
@@ -101,6 +112,7 @@ export function createChecklistStore(options: StoreOptions) {
       conflicts,
       online,
       saves,
+      undoKey: history.latestKey(),
     };
     keep();
     for (const listener of listeners) listener();
@@ -158,7 +170,9 @@ export function createChecklistStore(options: StoreOptions) {
     if (result.ok) {
       for (const { environment, status, reason, answered = true } of changes) {
         const version = result.data.versions[environment];
-        if (version !== undefined) setState(item.id, environment, { status, reason, answered, version });
+        if (version === undefined) continue;
+        setState(item.id, environment, { status, reason, answered, version });
+        history.saved(item.id, environment, version);
       }
       saves += 1;
       savedAt = clock.now();
@@ -207,6 +221,18 @@ export function createChecklistStore(options: StoreOptions) {
     return { kind: "conflict", fields: lost };
   }
 
+  /**
+   * Puts earlier answers of this page back. False, and nothing changes, where somebody else has answered since;
+   * what is still on its way the server compares by its version.
+   */
+  function takeBack(itemId: string, before: AnswerPatch): boolean {
+    const item = saved.get(itemId);
+    const lane = answersLane(itemId);
+    if (!item || (!runner.state().lanes[lane] && !history.isOwn(item, before))) return false;
+    runner.change(lane, before);
+    return true;
+  }
+
   function fieldValues(item: ChecklistItemDto) {
     const { ownerId, dueDate, effortDays } = item;
     return { ownerId, dueDate, effortDays, note: notes.get(item.id) };
@@ -230,7 +256,20 @@ export function createChecklistStore(options: StoreOptions) {
       return () => listeners.delete(listener);
     },
     snapshot: () => snapshot,
-    answer: (itemId: string, patch: AnswerPatch) => runner.change(answersLane(itemId), patch),
+    answer: (itemId: string, patch: AnswerPatch) => {
+      const item = saved.get(itemId);
+      if (item) history.given(show(item), patch);
+      runner.change(answersLane(itemId), patch);
+    },
+    takeBack,
+    /** Takes the latest answer of this page back; null when there is none. */
+    undo: (): TakenBack | null => {
+      const step = history.pop();
+      if (!step) return null;
+      const done = takeBack(step.item.id, step.before);
+      if (!done) publish();
+      return { key: step.item.key, kind: done ? "undone" : "overtaken" };
+    },
     edit: (itemId: string, patch: FieldsPatch) => runner.change(fieldsLane(itemId), patch),
     /** Sends a lane again: after a failure, or over somebody else's change. */
     insist: runner.insist,
@@ -254,6 +293,8 @@ export function createChecklistStore(options: StoreOptions) {
     isKept: () => kept,
     /** Takes over what a batch has changed. */
     adopt: (batched: readonly BatchedItemDto[]) => {
+      // A batch has its own way back; single answers of before it would reach past it.
+      history.forget();
       for (const { id, states, note, ...fields } of batched) {
         const item = saved.get(id);
         if (!item) continue;

@@ -4,10 +4,14 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useChecklist } from "./checklist-provider.tsx";
 
-type SaveStatusProps = Readonly<{ announcement: string }>;
+type SaveStatusProps = Readonly<{
+  announcement: string;
+  /** Takes the latest answer back; without it no undo is offered. */
+  onUndo?: () => void;
+}>;
 
 /** One line for the whole page: saving, saved, not saved. Read out politely, with what was just ticked. */
-export function SaveStatus({ announcement }: SaveStatusProps) {
+export function SaveStatus({ announcement, onUndo }: SaveStatusProps) {
   const t = useTranslations("checklist.save");
   const { snapshot } = useChecklist();
   const lanes = Object.values(snapshot.lanes);
@@ -31,6 +35,16 @@ export function SaveStatus({ announcement }: SaveStatusProps) {
       <p aria-hidden={!urgent} className={urgent ? "text-sm text-warn" : "text-sm text-mute"}>
         {words}
       </p>
+      {onUndo && snapshot.undoKey !== null ? (
+        <button
+          type="button"
+          title={t("undoHint")}
+          onClick={onUndo}
+          className="cursor-pointer rounded-xs text-sm underline decoration-edge underline-offset-3 hover:text-ink max-sm:min-h-11"
+        >
+          {t("undo", { key: snapshot.undoKey })}
+        </button>
+      ) : null}
       <p role="status" className="sr-only">
         {[announcement, words].filter(Boolean).join(". ")}
       </p>

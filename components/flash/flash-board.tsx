@@ -64,8 +64,8 @@ export function FlashBoard({ cards }: Readonly<{ cards: Readonly<Record<string, 
     return flash.answer(status);
   };
   const undo = () => {
-    const key = flash.undo();
-    setAnnouncement(key === null ? t("nothingToUndo") : t("undone", { key }));
+    const taken = flash.undo();
+    setAnnouncement(taken === null ? t("nothingToUndo") : t(taken.kind, { key: taken.key }));
     return true;
   };
   const showPanel = (part: "evidence" | "details") => {

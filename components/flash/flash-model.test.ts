@@ -3,7 +3,8 @@ import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
 import type { ItemStatus } from "#lib/domain/vocabulary.ts";
 import { KEY_TABLE } from "#components/layout/key-table.ts";
 import { flashCommandFor } from "./flash-keys.ts";
-import { answersBefore, cardAfter, cardStatus, deckOf, progressOf } from "./flash-model.ts";
+import { answersBefore } from "#components/checklist/checklist-model.ts";
+import { cardAfter, cardStatus, deckOf, progressOf } from "./flash-model.ts";
 
 function item(
   key: string,

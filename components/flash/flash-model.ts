@@ -1,4 +1,4 @@
-import { ENVIRONMENTS, type Environment, type ItemStatus } from "#lib/domain/vocabulary.ts";
+import type { Environment, ItemStatus } from "#lib/domain/vocabulary.ts";
 import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
 import {
   lensEnvironments,
@@ -58,18 +58,6 @@ export type UndoStep = Readonly<
   | { kind: "answer"; itemId: string; key: string; before: AnswerPatch }
   | { kind: "fields"; itemId: string; key: string; before: FieldsPatch }
 >;
-
-/** What stood in these environments before, so that an undo can put it back; "unanswered" included. */
-export function answersBefore(item: ChecklistItemDto, environments: readonly Environment[]): AnswerPatch {
-  return Object.fromEntries(
-    ENVIRONMENTS.filter((name) => environments.includes(name)).flatMap((name) => {
-      const state = item.states[name];
-      if (!state) return [];
-      const { status, reason, answered } = state;
-      return [[name, answered || status === "open" ? { status, reason, answered } : { status, reason }]];
-    }),
-  );
-}
 
 /** The status that the whole card shows: the shared one, once it has been said. */
 export function cardStatus(item: ChecklistItemDto, lens: Lens): ItemStatus | null {

@@ -1,19 +1,12 @@
 import { parseAsString, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
-import type { AnswerPatch, FieldsPatch } from "#components/checklist/checklist-model.ts";
+import { answersBefore, type AnswerPatch, type FieldsPatch } from "#components/checklist/checklist-model.ts";
+import type { TakenBack } from "#components/checklist/answer-history.ts";
 import { useChecklist } from "#components/checklist/checklist-provider.tsx";
 import { useVisibleItems } from "#components/checklist/use-visible-items.ts";
 import type { Environment, ItemStatus } from "#lib/domain/vocabulary.ts";
 import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
-import {
-  answersBefore,
-  cardAfter,
-  cardEnvironments,
-  deckOf,
-  isAnswered,
-  progressOf,
-  type UndoStep,
-} from "./flash-model.ts";
+import { cardAfter, cardEnvironments, deckOf, isAnswered, progressOf, type UndoStep } from "./flash-model.ts";
 
 export const CARD_TITLE_ID = "flash-card-title";
 
@@ -120,15 +113,15 @@ export function useFlash() {
       setSteps((all) => [...all, { kind: "fields", itemId: item.id, key: item.key, before }]);
       store.edit(item.id, patch);
     },
-    /** Takes the last step of this sitting back, and shows its card. The key, or null when there is none. */
-    undo: (): string | null => {
+    /** Takes the last step of this sitting back, and shows its card; null when there is none. */
+    undo: (): TakenBack | null => {
       const step = steps.at(-1);
       if (!step) return null;
       setSteps(steps.slice(0, -1));
-      if (step.kind === "answer") store.answer(step.itemId, step.before);
-      else store.edit(step.itemId, step.before);
+      const done = step.kind === "fields" || store.takeBack(step.itemId, step.before);
+      if (step.kind === "fields") store.edit(step.itemId, step.before);
       goTo(step.key);
-      return step.key;
+      return { key: step.key, kind: done ? "undone" : "overtaken" };
     },
   };
 }

@@ -87,3 +87,27 @@ test("filters, the open requirement and the environment live in the address", as
   await expect(checklist.panel(key)).toBeVisible();
   expect(await checklist.tickableKeys()).toEqual(shown);
 });
+
+test("a tick is taken back by its button and by a key, and read out", async ({ company, enter }) => {
+  const project = await foundProject(company, "Slip of the hand");
+  const page = await enter(company.people.engineer);
+  const checklist = new ChecklistPage(page, company, project);
+  await checklist.open("?env=production");
+  const [first = "", second = ""] = await checklist.tickableKeys();
+  await checklist.tick(first, "Production", "Met");
+  await checklist.tick(second, "Production", "Partial");
+  await checklist.untilSaved();
+  await page.getByRole("button", { name: `Undo ${second}` }).click();
+  await expect(page.getByRole("status").filter({ hasText: `${second} is as it was before` })).toBeAttached();
+  await expect(checklist.box(second, "Production", "Partial")).toHaveAttribute("aria-pressed", "false");
+  await page.keyboard.press("u");
+  await expect(page.getByRole("status").filter({ hasText: `${first} is as it was before` })).toBeAttached();
+  await expect(page.getByRole("button", { name: /^Undo / })).toHaveCount(0);
+  await checklist.untilSaved();
+  await checklist.open("?env=production");
+  for (const [key, status] of [
+    [first, "Met"],
+    [second, "Partial"],
+  ] as const)
+    await expect(checklist.box(key, "Production", status)).toHaveAttribute("aria-pressed", "false");
+});
