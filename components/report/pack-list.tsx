@@ -75,7 +75,7 @@ export function PackList({ organization, packs, timeZone, mayShare }: PackListPr
                   {pack.sha256.slice(0, 12)}
                 </td>
                 <td className="py-2 whitespace-nowrap">
-                  <div className="flex justify-end gap-3">
+                  <div className="flex items-center justify-end gap-3">
                     {pack.state === "ready" ? (
                       <a
                         href={paths.reportPack(organization, pack.id)}

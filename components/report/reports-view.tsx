@@ -5,21 +5,35 @@ import type { ReportsDto } from "#lib/features/board/types.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import { PackForm } from "./pack-form.tsx";
 import { PackList } from "./pack-list.tsx";
+import { ScheduleList } from "./schedule-list.tsx";
 
 /** A board pack to ask for, and those of the last 30 days. */
 export function ReportsView({ dto }: Readonly<{ dto: ReportsDto }>) {
   const t = useTranslations("pack");
+  const schedule = useTranslations("packSchedule");
   const { organization, content, packs } = dto;
   const there = packs.filter(({ state }) => state !== "failed").length;
   return (
     <>
       <PageHeader title={t("headline", { packs: there })} lead={t("lead", { projects: content.projects })} />
       <ClientMessages
-        namespaces={["pack", "share", "identity", "organization", "common", "report", "project"]}
+        namespaces={[
+          "pack",
+          "packSchedule",
+          "share",
+          "identity",
+          "organization",
+          "common",
+          "report",
+          "project",
+        ]}
       >
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:gap-6.5">
           <Card title={t("form.title")}>
             <PackForm organization={organization.slug} content={content} />
+          </Card>
+          <Card title={schedule("title")}>
+            <ScheduleList dto={dto} />
           </Card>
           <Card title={t("list.title")}>
             <PackList

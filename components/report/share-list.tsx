@@ -96,6 +96,7 @@ function RevokeShare({ organization, share }: Readonly<{ organization: string; s
       <Button
         size="sm"
         variant="dangerQuiet"
+        className="max-sm:-ml-2.5"
         aria-label={t("revokeLabel", { label })}
         aria-disabled={pending || undefined}
         onClick={() => setAsking(true)}

@@ -90,6 +90,10 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "action removePackAction lib/features/board/actions.ts": guarded("pack:build"),
   "action createShareAction lib/features/share/actions.ts": guarded("report:share"),
   "action revokeShareAction lib/features/share/actions.ts": guarded("report:share"),
+  "action saveScheduleAction lib/features/pack-schedule/actions.ts": guarded("report:schedule"),
+  "action pauseScheduleAction lib/features/pack-schedule/actions.ts": guarded("report:schedule"),
+  "action removeScheduleAction lib/features/pack-schedule/actions.ts": guarded("report:schedule"),
+  "action runScheduleAction lib/features/pack-schedule/actions.ts": guarded("report:schedule"),
   "page app/o/[org]/returns/page.tsx": page("loss:read", "lib/features/loss/loaders.ts loadReturns"),
   "page app/o/[org]/projects/[project]/return/page.tsx": page(
     "loss:read",

@@ -36,6 +36,8 @@ export const ROLES_FOR = {
   "pack:build": ["owner", "cto", "auditor"],
   /** Handing a pack to somebody outside of the organisation. */
   "report:share": LEADERS,
+  /** Board packs that are built again and again, and mailed about. */
+  "report:schedule": LEADERS,
   /** Money: scenarios, effectiveness, costs, and what follows from them. */
   "loss:read": EVERYBODY,
   "loss:update": LEADERS,

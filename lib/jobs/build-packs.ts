@@ -4,7 +4,8 @@ import type { OrgScope } from "../auth/scope.ts";
 import { listOrganizations, SYSTEM_USER_ID, withSystemScope } from "../auth/system-scope.ts";
 import { now as currentTime } from "../clock.ts";
 import { claimPack, setPackProgress, settlePack } from "../features/board/mutations.ts";
-import { loadBoardPack } from "../features/board/service.ts";
+import { loadBoardPack, type WrittenPack } from "../features/board/service.ts";
+import { settleScheduledPack } from "../features/pack-schedule/mutations.ts";
 import { log } from "../server/log.ts";
 import { writePackApart } from "./write-pack.ts";
 
@@ -26,8 +27,16 @@ export async function buildWaitingPacks(): Promise<number> {
         work,
       );
     for (let pack = await entered(claimPack); pack; pack = await entered(claimPack)) {
-      const { id, format, options, createdById, createdByName } = pack;
-      if (pack.state === "failed") continue;
+      const { id, format, options, scheduleId, createdById, createdByName } = pack;
+      const settle = (file: WrittenPack | null) =>
+        entered(async (scope) => {
+          const there = await settlePack(scope, id, file);
+          if (there && scheduleId !== null) await settleScheduledPack(scope, scheduleId, file !== null);
+        });
+      if (pack.state === "failed") {
+        if (scheduleId !== null) await entered((scope) => settleScheduledPack(scope, scheduleId, false));
+        continue;
+      }
       try {
         if (!pack.allowed) throw new Error("Who asked for the pack may no longer have it");
         let said = Promise.resolve();
@@ -47,11 +56,11 @@ export async function buildWaitingPacks(): Promise<number> {
         );
         await said;
         const file = await writePackApart({ pack: facts, format, slug: organization.slug });
-        await entered((scope) => settlePack(scope, id, file));
+        await settle(file);
         built += 1;
       } catch (error) {
         log().error({ err: error, pack: id, organizationId: organization.id }, "a board pack failed");
-        await entered((scope) => settlePack(scope, id, null));
+        await settle(null);
       }
     }
   }

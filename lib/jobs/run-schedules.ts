@@ -4,6 +4,7 @@ import type { OrgScope } from "../auth/scope.ts";
 import { listOrganizations, SYSTEM_USER_ID, withSystemScope } from "../auth/system-scope.ts";
 import { toIsoDay } from "../format/dates.ts";
 import { log } from "../server/log.ts";
+import { claimPeriod } from "./claim-period.ts";
 import { DAILY, HOURLY, type ScheduledWork } from "./schedules.ts";
 
 const FIRST_HOUR_OF_DAY = 5;
@@ -32,7 +33,7 @@ export async function runSchedules(
         try {
           const ran = await withSystemScope({ id: organization.id }, as, async (scope) => {
             const period = await duePeriod(scope, rhythm);
-            if (period === null || !(await claim(scope, work.name, period))) return false;
+            if (period === null || !(await claimPeriod(scope, work.name, period))) return false;
             await work.run(scope, now);
             return true;
           });
@@ -67,15 +68,4 @@ function localHour(instant: Date, timeZone: string): number {
     instant,
   );
   return Number(text);
-}
-
-/** True for the first who asks in this period; the row's lock makes a second server wait and then see it. */
-async function claim(scope: OrgScope, name: string, period: string): Promise<boolean> {
-  const rows = await scope.db.$queryRaw<unknown[]>`
-    INSERT INTO "ScheduledRun" AS r ("organizationId", "name", "period", "at")
-      VALUES (${scope.organizationId}::uuid, ${name}, ${period}, ${scope.now}::timestamptz)
-    ON CONFLICT ("organizationId", "name") DO UPDATE SET "period" = excluded."period", "at" = excluded."at"
-      WHERE r."period" < excluded."period"
-    RETURNING r."period"`;
-  return rows.length > 0;
 }

@@ -5,6 +5,7 @@ import { sendDigests } from "../features/mail/digest.ts";
 import { forgetOldMails } from "../features/mail/mutations.ts";
 import { remindOfDueItems, remindOfEndings } from "../features/notification/reminders.ts";
 import { takeDueSnapshots } from "../features/snapshot/mutations.ts";
+import { runDuePackSchedules } from "./run-pack-schedules.ts";
 
 /**
  * A piece of work that is due again and again, for each organisation in a transaction of its own (at most
@@ -29,5 +30,7 @@ export const DAILY: readonly ScheduledWork[] = [
 export const HOURLY: readonly ScheduledWork[] = [
   { name: "mail.digests", run: sendDigests },
   // Hourly and a few at a time, because all of a company's projects are due on the first of a quarter.
+  // Hourly, because one for which the queue has no room waits.
+  { name: "packs.due", run: runDuePackSchedules },
   { name: "snapshots.due", run: (scope) => takeDueSnapshots(scope) },
 ];

@@ -35,6 +35,22 @@ export async function freshShare(scope: OrgScope, packId: string, canary = ""): 
   return (await scope.db.reportShare.findFirstOrThrow({ where, select: { id: true } })).id;
 }
 
+/** A schedule of the owner's with nobody on its list: run, it builds nothing, of which the queue takes five only. */
+export async function freshSchedule(scope: OrgScope, canary = ""): Promise<string> {
+  const id = uuidv7();
+  const { organizationId, userId, userName } = scope;
+  // Not through its mutation, which allows an organisation no more than twenty: the matrix makes many.
+  await scope.db.packSchedule.create({
+    data: {
+      ...{ organizationId, id, name: `Board pack for ${canary}`, every: "monthly", format: "json" },
+      options: packOptionsSchema.parse({ sections: [] }),
+      nextOn: new Date("2099-01-01"),
+      ...{ ownerId: userId, ownerName: userName, createdAt: scope.now },
+    },
+  });
+  return id;
+}
+
 /** The calls of board packs in the matrix; see access-cases.ts. */
 export const PACK_CASES: Readonly<Record<string, CallShape>> = {
   "page app/o/[org]/reports/page.tsx": { about: "nothing" },
@@ -53,6 +69,25 @@ export const PACK_CASES: Readonly<Record<string, CallShape>> = {
   "action createShareAction lib/features/share/actions.ts": {
     about: "project",
     input: ({ project }: Objects) => ({ packId: project.packId, label: "Auditors", days: 14 }),
+  },
+  "action saveScheduleAction lib/features/pack-schedule/actions.ts": {
+    about: "project",
+    input: ({ project }: Objects) => ({
+      ...{ id: project.scheduleId, version: 1, name: "For the board", every: "weekly", format: "pdf" },
+      ...{ options: {}, recipientIds: [project.ownerId] },
+    }),
+  },
+  "action pauseScheduleAction lib/features/pack-schedule/actions.ts": {
+    about: "project",
+    input: ({ project }: Objects) => ({ id: project.scheduleId, version: 1, paused: true }),
+  },
+  "action removeScheduleAction lib/features/pack-schedule/actions.ts": {
+    about: "project",
+    input: ({ project }: Objects) => ({ id: project.scheduleId }),
+  },
+  "action runScheduleAction lib/features/pack-schedule/actions.ts": {
+    about: "project",
+    input: ({ project }: Objects) => ({ id: project.scheduleId }),
   },
   "action revokeShareAction lib/features/share/actions.ts": {
     about: "project",

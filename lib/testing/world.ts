@@ -13,7 +13,7 @@ import { createProject } from "#lib/features/project/service.ts";
 import { startReassessment } from "#lib/features/reassessment/mutations.ts";
 import { takeSnapshot } from "#lib/features/snapshot/mutations.ts";
 import { freshAssurance } from "./evidence.ts";
-import { freshPack, freshShare } from "./packs.ts";
+import { freshPack, freshSchedule, freshShare } from "./packs.ts";
 import { answerForReturns, freshLoss } from "./losses.ts";
 import { freshAdoption, freshStandard } from "./standards.ts";
 import { joinOrganization, TEST_NOW, testId, testOrganization, type TestOrganization } from "./people.ts";
@@ -48,6 +48,9 @@ export type WorldProject = Readonly<{
   packId: string;
   /** An open link to that pack. */
   shareId: string;
+  /** A pack that comes each month, and who set it up and is told of it. */
+  scheduleId: string;
+  ownerId: string;
 }>;
 
 /** One tenant with something of everything, and its mark in every text that a person can write. */
@@ -131,6 +134,8 @@ export async function freshProject(
       ...(await freshLoss(scope, slug, costed.id, canary)),
       packId,
       shareId: await freshShare(scope, packId, canary),
+      scheduleId: await freshSchedule(scope, canary),
+      ownerId: scope.userId,
     };
   });
   return { ...made, ...(await freshAssurance(organization, made, canary)) };
@@ -212,6 +217,8 @@ export function randomProject(): WorldProject {
     scenarioId: uuidv7(),
     packId: uuidv7(),
     shareId: uuidv7(),
+    scheduleId: uuidv7(),
+    ownerId: uuidv7(),
   };
 }
 

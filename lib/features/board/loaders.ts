@@ -1,6 +1,7 @@
 import "server-only";
 import { can } from "#lib/domain/permissions.ts";
 import { getTimeZone } from "#lib/features/checklist/data.ts";
+import { listSchedules } from "#lib/features/pack-schedule/data.ts";
 import { portfolioQuerySchema } from "#lib/features/portfolio/schema.ts";
 import { loadPortfolioOf } from "#lib/features/portfolio/service.ts";
 import { orgPage } from "#lib/server/pages.ts";
@@ -22,6 +23,7 @@ export const loadReports = orgPage("pack:build")
       },
       packs: await listPacks(scope),
       mayShare: can(scope.role, "report:share"),
+      schedules: await listSchedules(scope),
       timeZone: await getTimeZone(scope),
     };
   });

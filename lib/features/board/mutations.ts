@@ -7,7 +7,7 @@ import { ROLES } from "#lib/domain/vocabulary.ts";
 import { AppError, notFound } from "#lib/errors/app-error.ts";
 import { CONTENT_TYPES, type ReportFormat } from "#lib/reports/formats.ts";
 import { KEPT_DAYS, UNFINISHED_MAX } from "./limits.ts";
-import { getPackFile } from "./pack-data.ts";
+import { countUnfinished, getPackFile } from "./pack-data.ts";
 import { packFormatSchema, packOptionsSchema, type PackOptions, type RequestPackInput } from "./schema.ts";
 import { loadBoardPack, type WrittenPack } from "./service.ts";
 
@@ -18,9 +18,13 @@ const ATTEMPTS = 3;
 
 /**
  * Asks the queue for a pack. Asked twice with the same id, it is one pack. Throws CONFLICT while five are
- * unfinished, or where the id belongs to another person's pack.
+ * unfinished, or where the id belongs to another person's pack. `schedule` is the one that asks.
  */
-export async function requestPack(scope: OrgScope, input: RequestPackInput): Promise<{ id: string }> {
+export async function requestPack(
+  scope: OrgScope,
+  input: RequestPackInput,
+  schedule?: Readonly<{ id: string; name: string }>,
+): Promise<{ id: string }> {
   const { organizationId } = scope;
   const { id, format, options } = input;
   // One at a time, so that two requests cannot both find the last free place.
@@ -32,9 +36,7 @@ export async function requestPack(scope: OrgScope, input: RequestPackInput): Pro
   if (known && known.createdById !== scope.userId)
     throw new AppError("CONFLICT", "This id belongs to another report; try again with a new one");
   if (known) return { id };
-  const unfinished = await scope.db.reportPack.count({
-    where: { organizationId, state: { in: ["waiting", "building"] } },
-  });
+  const unfinished = await countUnfinished(scope);
   if (unfinished >= UNFINISHED_MAX) {
     throw new AppError("CONFLICT", `${unfinished} reports are still being built; wait until one is ready`, {
       details: { reason: "unfinished" },
@@ -42,14 +44,15 @@ export async function requestPack(scope: OrgScope, input: RequestPackInput): Pro
   }
   await scope.db.reportPack.create({
     data: {
-      ...{ organizationId, id, format, options },
+      ...{ organizationId, id, format, options, scheduleId: schedule?.id ?? null },
       createdById: scope.userId,
       createdByName: scope.userName,
       createdAt: scope.now,
       expiresAt: new Date(scope.now.getTime() + KEPT_DAYS * DAY_MS),
     },
   });
-  await recordEvent(scope, { action: "report.requested", ...about(scope), after: facts(format, options) });
+  const after = { ...facts(format, options), ...(schedule ? { schedule: schedule.name } : {}) };
+  await recordEvent(scope, { action: "report.requested", ...about(scope), after });
   await scope.db.$executeRaw`SELECT pg_notify('twelvefold_packs', '')`;
   return { id };
 }
@@ -114,7 +117,10 @@ export async function claimPack(scope: OrgScope) {
       startedAt: scope.now,
       progress: 0,
     },
-    select: { id: true, state: true, format: true, options: true, createdById: true, createdByName: true },
+    select: {
+      ...{ id: true, state: true, format: true, options: true, scheduleId: true },
+      ...{ createdById: true, createdByName: true },
+    },
   });
   const member = await scope.db.membership.findFirst({
     where: { organizationId, userId: pack.createdById, disabledAt: null, user: { disabledAt: null } },
@@ -138,8 +144,11 @@ export async function setPackProgress(scope: OrgScope, id: string, progress: num
   });
 }
 
-/** Keeps the file of a pack; null is a pack that could not be built. One that was removed meanwhile stays away. */
-export async function settlePack(scope: OrgScope, id: string, file: WrittenPack | null): Promise<void> {
+/**
+ * Keeps the file of a pack; null is a pack that could not be built. False for one that was removed meanwhile,
+ * which stays away.
+ */
+export async function settlePack(scope: OrgScope, id: string, file: WrittenPack | null): Promise<boolean> {
   const { organizationId } = scope;
   const { count } = await scope.db.reportPack.updateMany({
     where: { organizationId, id, state: "building" },
@@ -156,8 +165,11 @@ export async function settlePack(scope: OrgScope, id: string, file: WrittenPack 
             sha256: createHash("sha256").update(file.bytes).digest("hex"),
           },
   });
-  if (count === 0 || file === null) return;
-  await scope.db.reportPackFile.create({ data: { organizationId, packId: id, bytes: file.bytes } });
+  if (count === 0) return false;
+  if (file !== null) {
+    await scope.db.reportPackFile.create({ data: { organizationId, packId: id, bytes: file.bytes } });
+  }
+  return true;
 }
 
 /** Deletes what has expired. */

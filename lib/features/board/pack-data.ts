@@ -66,6 +66,13 @@ export async function getPackFile(scope: OrgScope, id: string) {
   };
 }
 
+/** Packs that wait or are being built. */
+export async function countUnfinished(scope: OrgScope): Promise<number> {
+  return scope.db.reportPack.count({
+    where: { organizationId: scope.organizationId, state: { in: ["waiting", "building"] } },
+  });
+}
+
 export async function countEvidence(scope: OrgScope): Promise<number> {
   return scope.db.evidence.count({ where: { organizationId: scope.organizationId } });
 }

@@ -1,5 +1,6 @@
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import type { PackSection } from "#lib/reports/board-pack.ts";
+import type { SchedulesDto } from "#lib/features/pack-schedule/types.ts";
 import type { ShareDto } from "#lib/features/share/types.ts";
 import type { ReportFormat } from "#lib/reports/formats.ts";
 
@@ -31,6 +32,7 @@ export type ReportsDto = Readonly<{
   content: Readonly<{ projects: number; assessed: number; evidence: number; hasLoss: boolean }>;
   packs: readonly PackDto[];
   mayShare: boolean;
+  schedules: SchedulesDto;
   /** Of the organisation (IANA name), for the times in the list. */
   timeZone: string;
 }>;

@@ -2,14 +2,14 @@ import { NOTIFICATION_KINDS, type NotificationKind } from "../notification/kinds
 
 /** Everything that a mail may say: numbers, links and the name of the organisation that it comes from. */
 export type MailFacts = Readonly<{
-  template: "notification" | "digest";
+  template: "notification" | "digest" | "report";
   organization: string;
   counts: Readonly<Partial<Record<NotificationKind, number>>>;
   /** For a digest: how much of the person's work is late or due within a week. */
   late: number;
   due: number;
   unread: number;
-  links: Readonly<{ inbox: string; work: string; settings: string; unsubscribe: string }>;
+  links: Readonly<{ inbox: string; work: string; reports: string; settings: string; unsubscribe: string }>;
 }>;
 
 const many = (count: number, one: string, more: string) => (count === 1 ? one : `${count} ${more}`);
@@ -31,45 +31,67 @@ const LINES: Readonly<Record<NotificationKind, (count: number) => string>> = {
   risk_expiring: (n) => many(n, "An accepted risk runs out soon", "accepted risks run out soon"),
 };
 
+const LABELS = {
+  notification: "Open your inbox",
+  digest: "Open your work",
+  report: "Open the board packs",
+} as const;
+const LESS = {
+  notification: "No more mail of this kind",
+  digest: "No more summaries",
+  report: "No more board packs by mail",
+} as const;
+
 /** Subject and bodies. No requirement, note, comment, name of a person or of a project stands in a mail. Pure. */
 export function composeMail(facts: MailFacts): { subject: string; text: string; html: string } {
-  const digest = facts.template === "digest";
-  const lines = digest
-    ? [
-        facts.unread > 0 ? many(facts.unread, "One thing is unread", "things are unread") : "",
-        facts.late > 0 ? many(facts.late, "One item of yours is late", "items of yours are late") : "",
-        facts.due > 0
-          ? many(facts.due, "One item of yours is due within a week", "items of yours are due within a week")
-          : "",
-      ].filter(Boolean)
-    : NOTIFICATION_KINDS.flatMap((kind) => {
-        const count = facts.counts[kind] ?? 0;
-        return count > 0 ? [LINES[kind](count)] : [];
-      });
+  const { template } = facts;
+  const lines =
+    template === "report"
+      ? ["A board pack that comes on a schedule is ready"]
+      : template === "digest"
+        ? [
+            facts.unread > 0 ? many(facts.unread, "One thing is unread", "things are unread") : "",
+            facts.late > 0 ? many(facts.late, "One item of yours is late", "items of yours are late") : "",
+            facts.due > 0
+              ? many(
+                  facts.due,
+                  "One item of yours is due within a week",
+                  "items of yours are due within a week",
+                )
+              : "",
+          ].filter(Boolean)
+        : NOTIFICATION_KINDS.flatMap((kind) => {
+            const count = facts.counts[kind] ?? 0;
+            return count > 0 ? [LINES[kind](count)] : [];
+          });
   const total = Object.values(facts.counts).reduce((sum, count) => sum + count, 0);
   const first = lines[0] ?? "Something has happened";
   const organization = oneLine(facts.organization);
-  const subject = digest
-    ? `Your summary at ${organization}`
-    : lines.length === 1
-      ? `${first} at ${organization}`
-      : `${total} things for you at ${organization}`;
-  const open = digest ? facts.links.work : facts.links.inbox;
-  const label = digest ? "Open your work" : "Open your inbox";
+  const subject =
+    template === "report"
+      ? `A board pack is ready at ${organization}`
+      : template === "digest"
+        ? `Your summary at ${organization}`
+        : lines.length === 1
+          ? `${first} at ${organization}`
+          : `${total} things for you at ${organization}`;
+  const { links } = facts;
+  const open = { report: links.reports, digest: links.work, notification: links.inbox }[template];
+  const label = LABELS[template];
   const text = [
     ...lines.map((line) => `- ${line}`),
     "",
     `${label}: ${open}`,
     "",
     `Choose what to be told: ${facts.links.settings}`,
-    `${digest ? "No more summaries" : "No more mail of this kind"}: ${facts.links.unsubscribe}`,
+    `${LESS[template]}: ${links.unsubscribe}`,
     "",
   ].join("\n");
   const html = `<!doctype html><html lang="en"><body style="font-family:sans-serif;color:#1c1b1a;line-height:1.5">
 <ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join("")}</ul>
 <p><a href="${escapeHtml(open)}">${label}</a></p>
 <p style="font-size:13px;color:#6b6862"><a href="${escapeHtml(facts.links.settings)}">Choose what to be told</a> ·
-<a href="${escapeHtml(facts.links.unsubscribe)}">${digest ? "No more summaries" : "No more mail of this kind"}</a></p>
+<a href="${escapeHtml(facts.links.unsubscribe)}">${LESS[template]}</a></p>
 </body></html>`;
   return { subject: subject.slice(0, 180), text, html };
 }

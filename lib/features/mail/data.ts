@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { NOTIFICATION_KINDS } from "#lib/features/notification/kinds.ts";
+import { UNSUBSCRIBE_FROM, type UnsubscribeFrom } from "./unsubscribe-token.ts";
 
 const dataSchema = z.object({
   counts: z.partialRecord(z.enum(NOTIFICATION_KINDS), z.number().int().min(0)).default({}),
@@ -14,7 +15,7 @@ export type DueMail = Readonly<{
   id: string;
   userId: string;
   email: string;
-  template: "notification" | "digest";
+  template: UnsubscribeFrom;
   data: z.output<typeof dataSchema>;
   attempts: number;
 }>;
@@ -44,7 +45,7 @@ export async function leaseDueMails(scope: OrgScope, limit: number): Promise<Due
     RETURNING o."id", o."userId", u."email", o."template", o."data", o."attempts"`;
   return rows.map((row) => ({
     ...row,
-    template: row.template === "digest" ? "digest" : "notification",
+    template: UNSUBSCRIBE_FROM.find((known) => known === row.template) ?? "notification",
     data: dataSchema.parse(row.data),
   }));
 }

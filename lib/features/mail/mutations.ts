@@ -1,4 +1,5 @@
 import "server-only";
+import { v7 as uuidv7 } from "uuid";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { getPreferences } from "#lib/features/notification/data.ts";
 import { NOTIFICATION_KINDS } from "#lib/features/notification/kinds.ts";
@@ -43,8 +44,37 @@ export async function forgetOldMails(scope: OrgScope): Promise<number> {
   return count;
 }
 
-/** Turns mail off for the person of the scope: everything that is mailed, or the summary. Never turns any on. */
+/** Tells these people that a board pack which comes on a schedule is ready: sent after the commit. */
+export async function mailAboutPacks(scope: OrgScope, userIds: readonly string[]): Promise<void> {
+  if (userIds.length === 0) return;
+  const { organizationId, now } = scope;
+  await scope.db.mailOutbox.createMany({
+    data: userIds.map((userId) => ({
+      ...{ organizationId, userId, id: uuidv7({ msecs: now.getTime() }) },
+      ...{ template: "report", data: {}, createdAt: now, dueAt: now },
+    })),
+  });
+  await scope.db.$executeRaw`SELECT pg_notify('twelvefold_mail', '')`;
+}
+
+/**
+ * Turns mail off for the person of the scope: everything that is mailed, the summary, or scheduled board packs.
+ * Never turns any on.
+ */
 export async function lowerMail(scope: OrgScope, from: UnsubscribeFrom): Promise<void> {
+  const waiting = {
+    organizationId: scope.organizationId,
+    userId: scope.userId,
+    template: from,
+    sentAt: null,
+  };
+  if (from === "report") {
+    await scope.db.packRecipient.deleteMany({
+      where: { organizationId: scope.organizationId, userId: scope.userId },
+    });
+    await scope.db.mailOutbox.deleteMany({ where: waiting });
+    return;
+  }
   const { version: _version, ...now } = await getPreferences(scope);
   const channels =
     from === "digest"
@@ -63,5 +93,5 @@ export async function lowerMail(scope: OrgScope, from: UnsubscribeFrom): Promise
     update: { ...data, version: { increment: 1 } },
   });
   // What waits already is not sent any more.
-  await scope.db.mailOutbox.deleteMany({ where: { ...key, template: from, sentAt: null } });
+  await scope.db.mailOutbox.deleteMany({ where: waiting });
 }

@@ -30,6 +30,7 @@ export function toMail(
   const links = {
     inbox: publicUrl + paths.inbox(organization.slug),
     work: publicUrl + paths.work(organization.slug),
+    reports: publicUrl + paths.reports(organization.slug),
     settings: publicUrl + paths.notificationSettings(organization.slug),
     unsubscribe: publicUrl + paths.unsubscribe(token),
   };

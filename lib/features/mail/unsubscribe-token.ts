@@ -3,8 +3,8 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { env } from "#lib/env.ts";
 
-/** What a link in a mail turns off: mail about one thing, or the summary. Only ever less mail, never more. */
-export const UNSUBSCRIBE_FROM = ["notification", "digest"] as const;
+/** What a link in a mail turns off: mail about one thing, the summary, or packs on a schedule. Only ever less mail, never more. */
+export const UNSUBSCRIBE_FROM = ["notification", "digest", "report"] as const;
 export type UnsubscribeFrom = (typeof UNSUBSCRIBE_FROM)[number];
 
 export type UnsubscribeClaim = Readonly<{ organizationId: string; userId: string; from: UnsubscribeFrom }>;

@@ -1,0 +1,13 @@
+import "server-only";
+import type { OrgScope } from "../auth/scope.ts";
+
+/** True for the first who asks in this period; the row's lock makes a second server wait and then see it. */
+export async function claimPeriod(scope: OrgScope, name: string, period: string): Promise<boolean> {
+  const rows = await scope.db.$queryRaw<unknown[]>`
+    INSERT INTO "ScheduledRun" AS r ("organizationId", "name", "period", "at")
+      VALUES (${scope.organizationId}::uuid, ${name}, ${period}, ${scope.now}::timestamptz)
+    ON CONFLICT ("organizationId", "name") DO UPDATE SET "period" = excluded."period", "at" = excluded."at"
+      WHERE r."period" < excluded."period"
+    RETURNING r."period"`;
+  return rows.length > 0;
+}
