@@ -68,6 +68,7 @@ const SENTENCES = [
   "view.default_set",
   "evidence.submitted",
   "evidence.attached",
+  "evidence.environments_changed",
   "evidence.detached",
   "evidence.revised",
   "evidence.accepted",

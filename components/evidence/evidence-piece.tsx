@@ -21,6 +21,7 @@ import type { ItemEvidenceDto } from "#lib/features/evidence/types.ts";
 import { formatIsoDay } from "#lib/format/dates.ts";
 import { formatList } from "#lib/format/words.ts";
 import type { ActionResult } from "#lib/server/result.ts";
+import { CoverDialog } from "./cover-dialog.tsx";
 import { failureWords } from "./evidence-api.ts";
 import { RevisionContent, RevisionFacts } from "./evidence-revision.tsx";
 import { ReviewBar } from "./review-bar.tsx";
@@ -41,7 +42,7 @@ type EvidencePieceProps = Readonly<{
 export function EvidencePiece({ place, piece, may, timeZone, onChanged, onRevise }: EvidencePieceProps) {
   const t = useTranslations("evidence.panel");
   const environment = useTranslations("common.environment");
-  const [asking, setAsking] = useState<"detach" | "delete" | null>(null);
+  const [asking, setAsking] = useState<"cover" | "detach" | "delete" | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
   const { current } = piece;
@@ -74,6 +75,9 @@ export function EvidencePiece({ place, piece, may, timeZone, onChanged, onRevise
             </DropdownMenuTrigger>
             <DropdownMenuContent>
               <DropdownMenuItem onSelect={onRevise}>{t("revise")}</DropdownMenuItem>
+              {place.environments.length > 1 ? (
+                <DropdownMenuItem onSelect={() => setAsking("cover")}>{t("cover")}</DropdownMenuItem>
+              ) : null}
               <DropdownMenuItem onSelect={() => setAsking("detach")}>{t("detach")}</DropdownMenuItem>
               <DropdownMenuItem danger onSelect={() => setAsking("delete")}>
                 {t("delete")}
@@ -132,7 +136,10 @@ export function EvidencePiece({ place, piece, may, timeZone, onChanged, onRevise
           </ol>
         </details>
       ) : null}
-      {asking ? (
+      {asking === "cover" ? (
+        <CoverDialog place={place} piece={piece} onChanged={onChanged} onClose={() => setAsking(null)} />
+      ) : null}
+      {asking === "detach" || asking === "delete" ? (
         <ConfirmDialog
           title={t(`${asking}Title`, { title: piece.title })}
           text={asking === "detach" ? t("detachText") : t("deleteText", { count: piece.uses })}

@@ -306,6 +306,7 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "action verifyAuditAction lib/features/audit/actions.ts": guarded("audit:read"),
   "action addEvidenceAction lib/features/evidence/actions.ts": guarded("evidence:submit"),
   "action reviseEvidenceAction lib/features/evidence/actions.ts": guarded("evidence:submit"),
+  "action coverEnvironmentsAction lib/features/evidence/actions.ts": guarded("evidence:submit"),
   "action attachEvidenceAction lib/features/evidence/actions.ts": guarded("evidence:submit"),
   "action detachEvidenceAction lib/features/evidence/actions.ts": guarded("evidence:submit"),
   "action deleteEvidenceAction lib/features/evidence/actions.ts": guarded("evidence:submit"),

@@ -52,6 +52,12 @@ export const EVIDENCE_CASES: Readonly<Record<string, CallShape>> = {
     version: 1,
     content: { kind: "text", text: "Looked at again" },
   })),
+  "action coverEnvironmentsAction lib/features/evidence/actions.ts": aboutProject((objects) => ({
+    ...place(objects),
+    evidenceId: objects.project.fileId,
+    seen: ["production"],
+    environments: ["production"],
+  })),
   "action attachEvidenceAction lib/features/evidence/actions.ts": aboutProject((objects) => ({
     ...place(objects),
     evidenceId: objects.project.textId,

@@ -1,11 +1,13 @@
 "use server";
 
 import { orgAction } from "#lib/server/actions.ts";
+import { coverEnvironments } from "./environment-mutations.ts";
 import { addEvidence, attachEvidence, deleteEvidence, detachEvidence, reviseEvidence } from "./mutations.ts";
 import { reviewEvidence } from "./review-mutations.ts";
 import {
   addEvidenceSchema,
   attachEvidenceSchema,
+  coverEnvironmentsSchema,
   deleteEvidenceSchema,
   detachEvidenceSchema,
   reviewEvidenceSchema,
@@ -23,6 +25,10 @@ export const reviseEvidenceAction = orgAction("evidence:submit")
 export const attachEvidenceAction = orgAction("evidence:submit")
   .input(attachEvidenceSchema)
   .run(({ scope, input }) => attachEvidence(scope, input));
+
+export const coverEnvironmentsAction = orgAction("evidence:submit")
+  .input(coverEnvironmentsSchema)
+  .run(({ scope, input }) => coverEnvironments(scope, input));
 
 export const detachEvidenceAction = orgAction("evidence:submit")
   .input(detachEvidenceSchema)

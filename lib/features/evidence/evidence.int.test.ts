@@ -14,6 +14,7 @@ import { setItemStates } from "#lib/features/checklist/mutations.ts";
 import {
   addEvidenceAction,
   attachEvidenceAction,
+  coverEnvironmentsAction,
   deleteEvidenceAction,
   detachEvidenceAction,
   reviewEvidenceAction,
@@ -331,5 +332,69 @@ describe("a file", () => {
     expect(await run(new Date())).toBe(0);
     expect(await run(new Date(Date.now() + 2 * 86_400_000))).toBeGreaterThanOrEqual(1);
     expect(await (await fetchFile(kept.id)).text()).toBe("kept content");
+  });
+});
+
+describe("what a piece covers", () => {
+  let own: Place;
+  beforeAll(async () => {
+    own = await openProject("Covered");
+  });
+  const cover = (
+    evidenceId: string,
+    seen: readonly string[],
+    environments: readonly string[],
+    who = org.as.engineer,
+  ) =>
+    as(who, () =>
+      coverEnvironmentsAction(org.slug, {
+        ...{ ...at(own), evidenceId },
+        seen: seen as ("production" | "testing")[],
+        environments: environments as ("production" | "testing")[],
+      }),
+    );
+
+  test("is changed with what was seen, kept in the history, and counts where it covers", async () => {
+    const id = await handIn(own);
+    succeeded(
+      await as(org.as.cto, () =>
+        reviewEvidenceAction(org.slug, { evidenceId: id, version: 1, decision: "accepted" }),
+      ),
+    );
+    const [before] = (await aggregatesOf(org, own.projectId)).projects.filter(
+      ({ environment }) => environment === "production",
+    );
+    expect(before?.evidenced).toBeGreaterThan(0);
+    expect(succeeded(await cover(id, ["production"], ["testing"]))).toEqual({ environments: ["testing"] });
+    const moved = await aggregatesOf(org, own.projectId);
+    const evidenced = (name: string) =>
+      moved.projects.find(({ environment }) => environment === name)?.evidenced ?? 0;
+    expect(evidenced("production")).toBeLessThan(before?.evidenced ?? 0);
+    const event = await inside(org, (scope) =>
+      scope.db.auditEvent.findFirst({ where: { organizationId: org.id }, orderBy: { sequence: "desc" } }),
+    );
+    expect(event).toMatchObject({
+      action: "evidence.environments_changed",
+      before: { environments: ["production"] },
+      after: { environments: ["testing"] },
+    });
+    // Sent again it changes nothing and says the same; a view of before is told of the present.
+    expect(succeeded(await cover(id, ["production"], ["testing"]))).toEqual({ environments: ["testing"] });
+    expect(await cover(id, ["production"], ["testing", "production"])).toMatchObject({
+      code: "CONFLICT",
+      details: { kind: "environments", current: ["testing"] },
+    });
+    const both = await Promise.all([
+      cover(id, ["testing"], ["production"]),
+      cover(id, ["testing"], ["testing", "production"], org.as.cto),
+    ]);
+    expect(both.map((result) => (result.ok ? "OK" : result.code)).sort()).toEqual(["CONFLICT", "OK"]);
+  });
+
+  test("is refused for auditors, for a piece that is not the item's, and for no environment", async () => {
+    const id = await handIn(own);
+    expect(await cover(id, ["production"], ["testing"], org.as.auditor)).toMatchObject({ code: "FORBIDDEN" });
+    expect(await cover(uuidv7(), ["production"], ["testing"])).toMatchObject({ code: "NOT_FOUND" });
+    expect(await cover(id, ["production"], [])).toMatchObject({ code: "INVALID_INPUT" });
   });
 });

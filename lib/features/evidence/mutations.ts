@@ -314,7 +314,8 @@ async function pieceConflict(scope: OrgScope, id: string): Promise<AppError> {
   });
 }
 
-async function refreshItem(scope: OrgScope, { project, item }: OpenItem): Promise<void> {
+/** Brings the kept scores up to date after what an item is proven by has changed. */
+export async function refreshItem(scope: OrgScope, { project, item }: OpenItem): Promise<void> {
   const settings = await lockScoringSettings(scope, project.id);
   await refreshScores(scope, project.id, settings, { aspects: [item.aspectKey] });
 }

@@ -87,6 +87,13 @@ export const reviseEvidenceSchema = z
   .refine(ordered, orderedFault);
 
 export const attachEvidenceSchema = z.strictObject({ ...place, evidenceId: id, environments });
+/** `seen` is what the person saw it cover. */
+export const coverEnvironmentsSchema = z.strictObject({
+  ...place,
+  evidenceId: id,
+  seen: environments,
+  environments,
+});
 export const detachEvidenceSchema = z.strictObject({ ...place, evidenceId: id });
 export const deleteEvidenceSchema = z.strictObject({ evidenceId: id, version });
 export const reviewEvidenceSchema = z
@@ -118,6 +125,7 @@ export type UploadQuery = z.output<typeof uploadQuerySchema>;
 export type RevisionQuery = z.output<typeof revisionQuerySchema>;
 export type ReviseEvidenceInput = z.output<typeof reviseEvidenceSchema>;
 export type AttachEvidenceInput = z.output<typeof attachEvidenceSchema>;
+export type CoverEnvironmentsInput = z.output<typeof coverEnvironmentsSchema>;
 export type DetachEvidenceInput = z.output<typeof detachEvidenceSchema>;
 export type DeleteEvidenceInput = z.output<typeof deleteEvidenceSchema>;
 export type ReviewEvidenceInput = z.output<typeof reviewEvidenceSchema>;

@@ -1,0 +1,54 @@
+import "server-only";
+import { recordEvent } from "#lib/audit/record.ts";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
+import { AppError, notFound } from "#lib/errors/app-error.ts";
+import { getEvidenceForChange } from "./data.ts";
+import { assertEnvironments, openItem, refreshItem } from "./mutations.ts";
+import type { CoverEnvironmentsInput } from "./schema.ts";
+
+const inOrder = (names: readonly string[]): Environment[] =>
+  ENVIRONMENTS.filter((name) => names.includes(name));
+
+/**
+ * Lets a piece cover other environments of an item than before. `seen` is what the person saw it cover: CONFLICT
+ * with the present ones when somebody has changed that since, NOT_FOUND when the piece is not the item's any more.
+ */
+export async function coverEnvironments(
+  scope: OrgScope,
+  input: CoverEnvironmentsInput,
+): Promise<{ environments: Environment[] }> {
+  const place = await openItem(scope, input.project, input.itemId);
+  assertEnvironments(place, input.environments);
+  const piece = await getEvidenceForChange(scope, input.evidenceId);
+  const { organizationId } = scope;
+  // Held, so that of two people who change it at once the second sees what the first has set.
+  const [link] = await scope.db.$queryRaw<{ environments: string[] }[]>`
+    SELECT "environments" FROM "EvidenceLink"
+     WHERE "organizationId" = ${organizationId}::uuid AND "itemId" = ${place.item.id}::uuid
+       AND "evidenceId" = ${piece.id}::uuid FOR UPDATE`;
+  if (!link) throw notFound("The evidence");
+  const [present, seen, wanted] = [link.environments, input.seen, input.environments].map(inOrder);
+  if (!present || !seen || !wanted) throw notFound("The evidence");
+  if (present.join() === wanted.join()) return { environments: present };
+  if (present.join() !== seen.join()) {
+    throw new AppError("CONFLICT", "Somebody else has changed meanwhile what this evidence covers", {
+      details: { kind: "environments", current: present },
+    });
+  }
+  await scope.db.evidenceLink.updateMany({
+    where: { organizationId, itemId: place.item.id, evidenceId: piece.id },
+    data: { environments: wanted },
+  });
+  await refreshItem(scope, place);
+  await recordEvent(scope, {
+    action: "evidence.environments_changed",
+    objectType: "item",
+    objectId: place.item.id,
+    objectLabel: place.label,
+    projectId: place.project.id,
+    before: { evidence: piece.title, environments: present },
+    after: { evidence: piece.title, environments: wanted },
+  });
+  return { environments: wanted };
+}
