@@ -62,6 +62,8 @@ const SENTENCES = [
   "standard.left",
   "standard.answered",
   "standard.migrated",
+  "standard.mapped",
+  "standard.unmapped",
   "view.created",
   "view.updated",
   "view.deleted",

@@ -13,6 +13,7 @@ import { useChecklist } from "./checklist-provider.tsx";
 import { answersLane, fieldsLane } from "./checklist-store.ts";
 import type { RowActions } from "./item-row.tsx";
 import { PanelAssurance } from "./panel-assurance.tsx";
+import { PanelCounterparts } from "./panel-counterparts.tsx";
 import { PanelFields } from "./panel-fields.tsx";
 import { PanelHistory } from "./panel-history.tsx";
 import { PanelNote } from "./panel-note.tsx";
@@ -31,7 +32,7 @@ export function PanelBody({ item, actions }: PanelBodyProps) {
   const t = useTranslations("checklist.panel");
   const { dto, snapshot } = useChecklist();
   const exclusion = useExclusionWords();
-  const { state, retry } = useItemDetails(item.id);
+  const { state, retry, reload } = useItemDetails(item.id);
   const details = state.kind === "ready" ? state.details : null;
   const notice = (kind: "answers" | "fields") => {
     const lane = kind === "answers" ? answersLane(item.id) : fieldsLane(item.id);
@@ -94,6 +95,7 @@ export function PanelBody({ item, actions }: PanelBodyProps) {
       ) : null}
       {details ? (
         <>
+          <PanelCounterparts item={item} counterparts={details.counterparts} onChanged={reload} />
           <PanelPart heading={t("guidance")}>
             <RequirementGuidanceView
               requirement={details.guidance}

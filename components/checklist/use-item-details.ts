@@ -11,7 +11,11 @@ export type DetailsState =
   | Readonly<{ kind: "ready"; details: ItemDetailsDto }>;
 
 /** Guidance, note and history of an item; read again, quietly, after each of its saves. */
-export function useItemDetails(itemId: string): { state: DetailsState; retry: () => void } {
+export function useItemDetails(itemId: string): {
+  state: DetailsState;
+  retry: () => void;
+  reload: () => void;
+} {
   const { dto, store, snapshot } = useChecklist();
   const [state, setState] = useState<DetailsState>({ kind: "loading" });
   const path = apiPaths.item(dto.organization.slug, dto.project.slug, itemId);
@@ -33,5 +37,5 @@ export function useItemDetails(itemId: string): { state: DetailsState; retry: ()
     if (unsaved || event.kind === "inbox") return;
     if (event.kind === "gap" || event.change.objectId === itemId) void load();
   });
-  return { state, retry: () => setState({ kind: "loading" }) };
+  return { state, retry: () => setState({ kind: "loading" }), reload: () => void load() };
 }

@@ -68,6 +68,7 @@ export function StandardChecklist({ dto }: Readonly<{ dto: StandardChecklistDto 
                 // Another environment is another answer: nothing typed may carry over.
                 key={`${item.id} ${dto.environment}`}
                 organization={dto.organization}
+                project={dto.project.slug}
                 adoptionId={dto.adoption.id}
                 environment={dto.environment}
                 item={item}

@@ -14,11 +14,14 @@ import { ITEM_STATUSES, type Environment, type ItemStatus } from "#lib/domain/vo
 import { answerStandardAction } from "#lib/features/standard/actions.ts";
 import type { AnswerStandardInput } from "#lib/features/standard/schema.ts";
 import type { StandardItem } from "#lib/features/standard/types.ts";
+import { CrossingList } from "./crossing-list.tsx";
 import { MarkedText } from "./marked-text.tsx";
 import { RequirementText } from "./requirement-text.tsx";
 
 type StandardItemRowProps = Readonly<{
   organization: string;
+  /** The project's slug. */
+  project: string;
   adoptionId: string;
   environment: Environment;
   item: StandardItem;
@@ -27,7 +30,7 @@ type StandardItemRowProps = Readonly<{
 
 /** A requirement with its answer. "Not applicable" asks for the reason before anything is sent. */
 export const StandardItemRow = memo(function StandardItemRow(props: StandardItemRowProps) {
-  const { organization, adoptionId, environment, item, mayAnswer } = props;
+  const { organization, project, adoptionId, environment, item, mayAnswer } = props;
   const t = useTranslations("standard.checklist");
   const words = useTranslations("common.status");
   const router = useRouter();
@@ -136,23 +139,16 @@ export const StandardItemRow = memo(function StandardItemRow(props: StandardItem
         </div>
       ) : null}
       {item.crossings.length > 0 ? (
-        <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-mute">
-          <span>{t("crossings")}</span>
-          {item.crossings.map((crossing) => (
-            <span key={crossing.key} title={crossing.title}>
-              <span className="font-mono">{crossing.key}</span> {words(crossing.status)}
-            </span>
-          ))}
-          {mayAnswer && item.proposed !== null && item.proposed !== present.status ? (
-            <Button
-              size="sm"
-              aria-disabled={pending || undefined}
-              onClick={() => send(item.proposed ?? "open")}
-            >
-              {t("propose", { status: words(item.proposed) })}
-            </Button>
-          ) : null}
-        </div>
+        <CrossingList
+          organization={organization}
+          project={project}
+          environment={environment}
+          crossings={item.crossings}
+          status={present.status}
+          pending={pending}
+          mayAnswer={mayAnswer}
+          onTake={(status) => send(status)}
+        />
       ) : null}
       {overtaken ? (
         <Notice tone="warn" className="mt-2">

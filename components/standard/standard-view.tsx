@@ -4,9 +4,12 @@ import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { SearchInput } from "#components/ui/search-input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { StandardDto } from "#lib/features/standard/types.ts";
+import type { BuiltInLink, StandardDto } from "#lib/features/standard/types.ts";
 import { matches, sectionsOf } from "./group-rows.ts";
+import { RequirementLinks } from "./requirement-links.tsx";
 import { RequirementText } from "./requirement-text.tsx";
+
+const NO_LINKS: readonly BuiltInLink[] = [];
 
 /** All requirements of a standard under their groups, found by words and level. */
 export function StandardView({ dto }: Readonly<{ dto: StandardDto }>) {
@@ -60,6 +63,12 @@ export function StandardView({ dto }: Readonly<{ dto: StandardDto }>) {
                 <RequirementText
                   entry={entry}
                   levelWords={entry.level === null ? "" : words("level", { level: entry.level })}
+                />
+                <RequirementLinks
+                  dto={dto}
+                  requirementId={entry.id}
+                  name={entry.label ?? entry.key}
+                  links={dto.links[entry.id] ?? NO_LINKS}
                 />
               </li>
             ))}

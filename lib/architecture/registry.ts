@@ -174,6 +174,8 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "action adoptStandardAction lib/features/standard/actions.ts": guarded("project:update"),
   "action setAdoptionLevelAction lib/features/standard/actions.ts": guarded("project:update"),
   "action leaveStandardAction lib/features/standard/actions.ts": guarded("project:update"),
+  "action addMappingAction lib/features/standard/actions.ts": guarded("standard:import"),
+  "action removeMappingAction lib/features/standard/actions.ts": guarded("standard:import"),
   "action migrateStandardAction lib/features/standard/actions.ts": guarded("project:update"),
   "action answerStandardAction lib/features/standard/actions.ts": guarded("item:update"),
   "page app/o/[org]/members/page.tsx": page("member:read", "lib/features/member/loaders.ts loadMembers"),

@@ -57,6 +57,19 @@ export const STANDARD_CASES: Readonly<Record<string, CallShape>> = {
     about: "project",
     input: ({ project }) => ({ id: project.adoptionId, version: project.adoptionVersion }),
   },
+  "action addMappingAction lib/features/standard/actions.ts": {
+    about: "project",
+    input: ({ project }) => ({
+      id: uuidv7(),
+      requirementId: project.demandId,
+      builtInKey: "NET-1",
+      note: "Both ask for it",
+    }),
+  },
+  "action removeMappingAction lib/features/standard/actions.ts": {
+    about: "project",
+    input: ({ project }) => ({ id: project.mappingId }),
+  },
   "action migrateStandardAction lib/features/standard/actions.ts": {
     about: "project",
     input: ({ project }) => ({

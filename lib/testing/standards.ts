@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { adoptStandard, answerStandard } from "#lib/features/standard/adoption-mutations.ts";
+import { addMapping } from "#lib/features/standard/mapping-mutations.ts";
 import { migrateAdoption } from "#lib/features/standard/migration-mutations.ts";
 import { importStandard } from "#lib/features/standard/mutations.ts";
 import { testId } from "./people.ts";
@@ -40,6 +41,7 @@ export type AdoptedStandard = Readonly<{
   adoptionVersion: number;
   demandId: string;
   nextStandardId: string;
+  mappingId: string;
 }>;
 
 /**
@@ -73,17 +75,21 @@ export async function freshAdoption(
   const follow = async (previousId: string, words: string) =>
     (await importStandard(scope, { ...standardImport(canary, words), previousId })).id;
   const second = await follow(first, "First demand in other words");
-  const facts = { adoptionId, adoptionVersion: 1, nextStandardId: second, standardId: first };
-  if (canary === "") return { ...facts, demandId: (await demandsOf(first))[1]?.id ?? "" };
+  const facts = { adoptionId, nextStandardId: second, standardId: first, adoptionVersion: 1 };
+  const map = async (requirementId: string) => {
+    const note = `Linked by ${canary || "nobody"}`;
+    return (await addMapping(scope, { id: uuidv7(), requirementId, builtInKey: "AUTH-1", note })).id;
+  };
+  const demandId = (await demandsOf(first))[1]?.id ?? "";
+  if (canary === "") return { ...facts, demandId, mappingId: await map(demandId) };
   await migrateAdoption(scope, {
     ...{ id: uuidv7(), adoptionId, version: 1, standardId: second, level: null },
     seen: { carried: 0, review: 1, gone: 0 },
   });
+  const present = (await demandsOf(second))[1]?.id ?? "";
   return {
     ...facts,
-    adoptionVersion: 2,
-    standardId: second,
-    demandId: (await demandsOf(second))[1]?.id ?? "",
+    ...{ adoptionVersion: 2, standardId: second, demandId: present, mappingId: await map(present) },
     nextStandardId: await follow(second, "First demand said anew"),
   };
 }

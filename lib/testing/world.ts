@@ -42,6 +42,8 @@ export type WorldProject = Readonly<{
   demandId: string;
   /** The next version of that standard, in which the answered demand is reworded. */
   nextStandardId: string;
+  /** Links that demand to the built-in requirement of `itemId`. */
+  mappingId: string;
   /** A loss scenario that holds otherwise in it. */
   scenarioId: string;
   /** A board pack that is ready. */
@@ -214,6 +216,7 @@ export function randomProject(): WorldProject {
     adoptionVersion: 1,
     demandId: uuidv7(),
     nextStandardId: uuidv7(),
+    mappingId: uuidv7(),
     scenarioId: uuidv7(),
     packId: uuidv7(),
     shareId: uuidv7(),

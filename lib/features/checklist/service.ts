@@ -7,6 +7,7 @@ import { explainableItems } from "#lib/domain/project-items.ts";
 import { DEFAULT_TARGET } from "#lib/domain/targets.ts";
 import { notFound } from "#lib/errors/app-error.ts";
 import { getRequirementGuidance } from "#lib/features/framework/data.ts";
+import { listCounterparts } from "#lib/features/standard/crosswalk-data.ts";
 import { getScoringSettings } from "#lib/features/scoring/data.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
 import {
@@ -70,6 +71,7 @@ export async function loadItemDetails(scope: OrgScope, projectSlug: string, item
     states: await getItemStates(scope, item.id, item.environments),
     guidance: await getRequirementGuidance(scope, item.requirementKey),
     events: await listItemEvents(scope, project.id, item.id),
+    counterparts: await listCounterparts(scope, project.id, item.requirementKey),
   };
 }
 

@@ -2,13 +2,16 @@
 
 import { orgAction } from "#lib/server/actions.ts";
 import { adoptStandard, answerStandard, leaveStandard, setAdoptionLevel } from "./adoption-mutations.ts";
+import { addMapping, removeMapping } from "./mapping-mutations.ts";
 import { migrateAdoption } from "./migration-mutations.ts";
 import { deleteStandard } from "./mutations.ts";
 import {
+  addMappingSchema,
   adoptStandardSchema,
   answerStandardSchema,
   leaveStandardSchema,
   migrateStandardSchema,
+  removeMappingSchema,
   setAdoptionLevelSchema,
   standardIdSchema,
 } from "./schema.ts";
@@ -36,3 +39,11 @@ export const migrateStandardAction = orgAction("project:update")
 export const answerStandardAction = orgAction("item:update")
   .input(answerStandardSchema)
   .run(({ scope, input }) => answerStandard(scope, input));
+
+export const addMappingAction = orgAction("standard:import")
+  .input(addMappingSchema)
+  .run(({ scope, input }) => addMapping(scope, input));
+
+export const removeMappingAction = orgAction("standard:import")
+  .input(removeMappingSchema)
+  .run(({ scope, input }) => removeMapping(scope, input.id));

@@ -9,20 +9,12 @@ import {
   itemTotals,
   type CriticalityWeights,
 } from "#lib/domain/scores.ts";
-import {
-  CRITICALITIES,
-  ENVIRONMENTS,
-  ITEM_STATUSES,
-  type Environment,
-  type ItemStatus,
-} from "#lib/domain/vocabulary.ts";
-import { requirementContentSchema } from "#lib/features/framework/schema.ts";
+import { CRITICALITIES, ENVIRONMENTS, ITEM_STATUSES, type Environment } from "#lib/domain/vocabulary.ts";
 import { criticalityWeightsSchema } from "#lib/features/scoring/schema.ts";
-import { crossingKeys } from "./crosswalk.ts";
 import { listStandards } from "./data.ts";
 import { levelsInScope } from "./level-scope.ts";
 import { listSuccessions, successorsOf } from "./version-data.ts";
-import type { Adoption, Crossing, StandardAnswerDto, StandardScore, StandardSummary } from "./types.ts";
+import type { Adoption, StandardAnswerDto, StandardScore, StandardSummary } from "./types.ts";
 
 const statusSchema = z.enum(ITEM_STATUSES);
 const countSchema = z.array(
@@ -170,31 +162,4 @@ export async function listAnswers(
       { ...answer, status: statusSchema.parse(status) },
     ]),
   );
-}
-
-/** The project's built-in items by the keys under which other standards ask for the same. */
-export async function listCrossings(
-  scope: OrgScope,
-  { projectId, environment }: { projectId: string; environment: Environment },
-): Promise<ReadonlyMap<string, readonly Crossing[]>> {
-  const items = await scope.db.checklistItem.findMany({
-    where: { organizationId: scope.organizationId, projectId, applicable: true },
-    orderBy: { requirementKey: "asc" },
-    select: {
-      requirementKey: true,
-      requirement: { select: { title: true, content: true } },
-      states: { where: { environment }, select: { status: true } },
-    },
-  });
-  const crossings = new Map<string, Crossing[]>();
-  for (const { requirementKey, requirement, states } of items) {
-    const content = requirementContentSchema.safeParse(requirement.content);
-    if (!content.success) continue;
-    const status: ItemStatus = statusSchema.parse(states[0]?.status ?? "open");
-    for (const key of crossingKeys(content.data.references)) {
-      const entry = { key: requirementKey, title: requirement.title, status };
-      crossings.set(key, [...(crossings.get(key) ?? []), entry]);
-    }
-  }
-  return crossings;
 }

@@ -1,12 +1,14 @@
 import "server-only";
 import { z } from "zod";
 import { requireProject } from "#lib/auth/project-access.ts";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import { FRAMEWORK } from "#lib/catalog/framework.ts";
 import { can } from "#lib/domain/permissions.ts";
 import { orgPage } from "#lib/server/pages.ts";
 import { slugSchema } from "#lib/server/slug.ts";
-import { getAdoption, listAdoptions, listAnswers, listCrossings } from "./adoption-data.ts";
+import { getAdoption, listAdoptions, listAnswers } from "./adoption-data.ts";
 import { countMigrations, listFormerTexts } from "./archive-data.ts";
-import { crossingKey, proposal } from "./crosswalk.ts";
+import { listCrossings, listCrosswalk } from "./crosswalk-data.ts";
 import {
   getStandard,
   listOtherVersions,
@@ -51,11 +53,27 @@ export const loadStandard = orgPage("catalogue:read")
   .run(async ({ scope, params }): Promise<StandardDto> => ({
     organization: scope.organizationSlug,
     ...(await getStandard(scope, params.standard)),
+    ...(await linksOf(scope, params.standard)),
     groups: await listStandardGroups(scope, params.standard),
     requirements: await listStandardRequirements(scope, params.standard),
     versions: await listOtherVersions(scope, params.standard),
     mayImport: can(scope.role, "standard:import"),
   }));
+
+async function linksOf(scope: OrgScope, id: string): Promise<Pick<StandardDto, "links" | "builtIn">> {
+  const { standard } = await getStandard(scope, id);
+  const titles = new Map(FRAMEWORK.requirements.map(({ key, title }) => [key, title]));
+  const links = Map.groupBy(await listCrosswalk(scope, standard), ({ requirementId }) => requirementId);
+  return {
+    builtIn: FRAMEWORK.requirements.map(({ key, title }) => ({ key, title })),
+    links: Object.fromEntries(
+      [...links].map(([requirementId, own]) => [
+        requirementId,
+        own.map(({ builtInKey: key, mapping }) => ({ key, title: titles.get(key) ?? "", mapping })),
+      ]),
+    ),
+  };
+}
 
 /** /o/[org]/projects/[project]/standards: what a project has adopted, and what it may. */
 export const loadProjectStandards = orgPage("project:read")
@@ -84,23 +102,15 @@ export const loadStandardChecklist = orgPage("project:read")
     const adoption = await getAdoption(scope, id, params.standard);
     const levels = levelsInScope(adoption.standard.levels, adoption.level);
     const answers = await listAnswers(scope, { adoptionId: adoption.id, environment });
-    const crossings = await listCrossings(scope, { projectId: id, environment });
+    const crossings = await listCrossings(scope, { projectId: id, environment, standard: adoption.standard });
     const requirements = await listStandardRequirements(scope, adoption.standard.id);
     const texts = adoption.toReview > 0 ? await listFormerTexts(scope, adoption.id) : NO_TEXTS;
     const items = requirements
       .filter(({ level }) => isInScope(level, levels))
       .map((requirement): StandardItem => {
         const answer = answers.get(requirement.id) ?? NO_ANSWER;
-        const found = crossings.get(crossingKey(requirement.key)) ?? [];
-        const statuses = found.map(({ status }) => status);
         const former = answer.needsReview ? (texts.get(requirement.key) ?? null) : null;
-        return {
-          ...requirement,
-          answer,
-          former,
-          crossings: found,
-          proposed: proposal(answer.status, statuses),
-        };
+        return { ...requirement, answer, former, crossings: crossings.get(requirement.id) ?? [] };
       });
     const all = await listAdoptions(scope, id);
     return {

@@ -15,6 +15,7 @@ import {
 } from "#lib/domain/standard-difference.ts";
 import { comparable, type Comparable } from "./comparison.ts";
 import { getStandard, getStandardDraft } from "./data.ts";
+import { inheritMappings } from "./mapping-mutations.ts";
 import { guessCriticality } from "./level-scope.ts";
 import type { ImportStandardInput } from "./schema.ts";
 import { readUpload } from "./service.ts";
@@ -85,6 +86,12 @@ export async function importStandard(scope: OrgScope, input: ImportStandardInput
         createdAt: scope.now,
         createdById: scope.userId,
       },
+    });
+    const same = (difference?.pairs ?? []).filter(({ kinds }) => !kinds.includes("reworded"));
+    await inheritMappings(scope, {
+      from: input.previousId,
+      to: input.id,
+      keys: new Map(same.map(({ before, after }) => [before.key, after.key])),
     });
   }
   await recordEvent(scope, {

@@ -131,6 +131,16 @@ export type AnswerStandardInput = z.output<typeof answerStandardSchema>;
 
 export const standardSearchSchema = z.object({ environment: z.enum(ENVIRONMENTS).catch("production") });
 
+export const addMappingSchema = z.strictObject({
+  /** Made by the browser: sent twice, it is one. */
+  id: z.uuid(),
+  requirementId: z.uuid(),
+  builtInKey: z.string().min(1).max(60),
+  note: z.string().trim().max(500, "At most 500 characters").default(""),
+});
+export type AddMappingInput = z.output<typeof addMappingSchema>;
+export const removeMappingSchema = z.strictObject({ id: z.uuid() });
+
 /** What Requirement.content holds for an imported requirement. */
 export const importedContentSchema = z.object({
   guidance: z.string(),

@@ -3,14 +3,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { baseClient } from "#lib/db/client.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { readFramework } from "#lib/frameworks/read-framework.ts";
-import { setItemStates } from "#lib/features/checklist/mutations.ts";
 import { BUILT_IN_ORGANIZATION_ID } from "#lib/features/framework/data.ts";
 import { testOrganization, type TestOrganization } from "#lib/testing/people.ts";
 import { standardImport } from "#lib/testing/standards.ts";
 import { asOwner, freshProject, type WorldProject } from "#lib/testing/world.ts";
-import { getAdoption, listAdoptions, listAnswers, listCrossings } from "./adoption-data.ts";
+import { getAdoption, listAdoptions } from "./adoption-data.ts";
 import { adoptStandard, answerStandard, leaveStandard, setAdoptionLevel } from "./adoption-mutations.ts";
-import { crossingKey } from "./crosswalk.ts";
 import { getStandard, getStandardDraft, listStandardRequirements, listStandards } from "./data.ts";
 import { exportStandard } from "./export-service.ts";
 import { deleteStandard, importStandard } from "./mutations.ts";
@@ -161,39 +159,6 @@ describe("a project that adopts a standard", () => {
     for (const reason of refused) {
       expect(reason).toMatchObject({ code: "CONFLICT", details: { status: "partial", version: 1 } });
     }
-  });
-
-  test("sees what the built-in framework already answers, and nothing is taken over by itself", async () => {
-    const { id, standardId } = await adopt();
-    const asked = (await act((scope) => listStandardRequirements(scope, standardId))).find(
-      ({ key }) => key === "6.2.1",
-    );
-    const look = () =>
-      act((scope) => listCrossings(scope, { projectId: project.id, environment: "production" }));
-    const [crossing] = (await look()).get(crossingKey(asked?.key ?? "")) ?? [];
-    expect(crossing).toBeDefined();
-    const item = await act((scope) =>
-      scope.db.checklistItem.findFirstOrThrow({
-        where: {
-          organizationId: scope.organizationId,
-          projectId: project.id,
-          requirementKey: crossing?.key ?? "",
-        },
-        select: { id: true, states: { where: { environment: "production" }, select: { version: true } } },
-      }),
-    );
-    const change = {
-      environment: "production",
-      status: "met",
-      reason: "",
-      version: item.states[0]?.version ?? 1,
-    } as const;
-    await act((scope) => setItemStates(scope, project.slug, item.id, { changes: [change] }));
-    expect((await look()).get("6.2.1")).toContainEqual(
-      expect.objectContaining({ key: crossing?.key, status: "met" }),
-    );
-    const answers = await act((scope) => listAnswers(scope, { adoptionId: id, environment: "production" }));
-    expect(answers.size).toBe(0);
   });
 
   test("protects the standard from deletion until it is taken out", async () => {

@@ -120,6 +120,10 @@ export type StandardDto = Readonly<{
   requirements: readonly StandardRequirement[];
   /** The other versions of the same standard, the latest import first. */
   versions: readonly VersionName[];
+  /** By the requirement's id; those without a link are left out. */
+  links: Readonly<Record<string, readonly BuiltInLink[]>>;
+  /** What can be linked to. */
+  builtIn: readonly Readonly<{ key: string; title: string }>[];
   mayImport: boolean;
 }>;
 
@@ -168,7 +172,41 @@ export type ProjectStandardsDto = Readonly<{
 }>;
 
 /** Another framework's requirement that asks for the same, and how it stands. */
-export type Crossing = Readonly<{ key: string; title: string; status: ItemStatus }>;
+export type Crossing = Readonly<{
+  itemId: string;
+  key: string;
+  title: string;
+  status: ItemStatus;
+  /** Of the item's state in this environment. */
+  version: number;
+  /** The organisation said so itself; otherwise the built-in framework refers to it. */
+  own: boolean;
+}>;
+
+/** A requirement of an adopted standard that asks for the same as a built-in item. */
+export type Counterpart = Readonly<{
+  adoptionId: string;
+  requirementId: string;
+  standard: VersionName;
+  key: string;
+  label: string | null;
+  title: string;
+  /** Null where the built-in framework refers to it. */
+  mapping: Readonly<{ id: string; note: string; by: string }> | null;
+  answers: Readonly<Partial<Record<Environment, StandardAnswerDto>>>;
+  /** Further built-in items that ask for the same as this requirement. */
+  others: readonly Readonly<{
+    key: string;
+    statuses: Readonly<Partial<Record<Environment, ItemStatus>>>;
+  }>[];
+}>;
+
+/** A built-in requirement that a requirement of a standard is linked to. */
+export type BuiltInLink = Readonly<{
+  key: string;
+  title: string;
+  mapping: Readonly<{ id: string; note: string; by: string }> | null;
+}>;
 
 export type StandardAnswerDto = Readonly<{
   status: ItemStatus;
@@ -187,8 +225,6 @@ export type StandardItem = StandardRequirement &
     /** Where the answer needs a review: what it answered. */
     former: FormerText | null;
     crossings: readonly Crossing[];
-    /** What the crossings together suggest; null where there is none or it is what stands already. */
-    proposed: ItemStatus | null;
   }>;
 
 export type StandardChecklistDto = Readonly<{
