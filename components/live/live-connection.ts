@@ -19,14 +19,17 @@ const NOBODY: readonly LookingDto[] = [];
 const HIDDEN_MS = 15_000;
 const LONGEST_PAUSE_MS = 60_000;
 
-/** The one stream of this tab: opens while it is visible, comes back after a fault, says when it missed something. */
-export function createLiveConnection(href: string): LiveConnection {
+/**
+ * The one stream of this tab, from the event on that the page was made at: opens while it is visible, comes back after a fault, says when it
+ * missed something.
+ */
+export function createLiveConnection(href: string, after: number | null): LiveConnection {
   const listeners = new Set<(event: LiveEvent) => void>();
   const presenceListeners = new Set<() => void>();
   const byProject = new Map<string, readonly LookingDto[]>();
   let byItem = new Map<string, readonly LookingDto[]>();
   let source: EventSource | null = null;
-  let lastId = "";
+  let lastId = after === null ? "" : String(after);
   let opened = false;
   let pause = 1_000;
   let retry: ReturnType<typeof setTimeout> | undefined;

@@ -9,11 +9,16 @@ import { createLiveConnection, type LiveConnection, type LiveEvent } from "./liv
 const Context = createContext<LiveConnection | null>(null);
 const NOBODY: readonly LookingDto[] = [];
 
-type LiveProviderProps = Readonly<{ href: string; children: ReactNode }>;
+type LiveProviderProps = Readonly<{
+  href: string;
+  /** The last event that the page knows of; null when that is not known. */
+  after: number | null;
+  children: ReactNode;
+}>;
 
 /** One stream of events for everything below: other people's changes, news, who looks at what. */
-export function LiveProvider({ href, children }: LiveProviderProps) {
-  const [connection] = useState(() => createLiveConnection(href));
+export function LiveProvider({ href, after, children }: LiveProviderProps) {
+  const [connection] = useState(() => createLiveConnection(href, after));
   useEffect(() => connection.start(), [connection]);
   return (
     <Context value={connection}>

@@ -125,3 +125,26 @@ test("a save that does not reach the server keeps the answer and can be tried ag
   await checklist.open();
   await checklist.expectStatus(key, "Production", "Met");
 });
+
+test("a change between the page and its stream of changes shows by itself", async ({ company, enter }) => {
+  const project = await foundProject(company, "Short moment");
+  const [reader, writer] = [await enter(company.people.engineer), await enter(company.people.cto)];
+  const [shown, changed] = [
+    new ChecklistPage(reader, company, project),
+    new ChecklistPage(writer, company, project),
+  ];
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await reader.route("**/api/o/*/events*", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await shown.open("?env=production");
+  await changed.open("?env=production");
+  const [key = ""] = await shown.tickableKeys();
+  await changed.tick(key, "Production", "Met");
+  await changed.untilSaved();
+  await expect(shown.box(key, "Production", "Met")).toHaveAttribute("aria-pressed", "false");
+  release();
+  await shown.expectStatus(key, "Production", "Met");
+});

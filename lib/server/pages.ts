@@ -7,6 +7,7 @@ import type { OrgScope, UserScope } from "../auth/scope.ts";
 import type { Permission } from "../domain/permissions.ts";
 import { AppError } from "../errors/app-error.ts";
 import { paths } from "../format/paths.ts";
+import { auditHeadBefore } from "./audit-head.ts";
 import { declare, type Declaration } from "./declaration.ts";
 import { isStorable } from "./input.ts";
 import { log } from "./log.ts";
@@ -34,10 +35,13 @@ async function readParams<P extends z.ZodType, S extends z.ZodType>(props: PageP
 }
 
 /** Turns the security layer's refusals into Next's own pages. */
-async function guarded<T>(declaration: Declaration, work: (facts: RequestFacts) => Promise<T>): Promise<T> {
-  const { facts, path } = await requestPort();
+async function guarded<T>(
+  declaration: Declaration,
+  work: (facts: RequestFacts, withinPage: boolean) => Promise<T>,
+): Promise<T> {
+  const { facts, path, withinPage = false } = await requestPort();
   try {
-    return await work(facts);
+    return await work(facts, withinPage);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "UNAUTHENTICATED")
@@ -62,7 +66,13 @@ export function orgPage(permission: Permission) {
       search?: S;
     }) => ({
       run: <T>(
-        handler: (given: { scope: OrgScope; params: z.output<P>; search: z.output<S> }) => Promise<T>,
+        handler: (given: {
+          scope: OrgScope;
+          params: z.output<P>;
+          search: z.output<S>;
+          /** Where the audit log stood before anything was read; null where only an open page's content is. */
+          head: number | null;
+        }) => Promise<T>,
       ) =>
         declare(declaration, async (props: PageProps): Promise<T> => {
           const { params, search } = await readParams(
@@ -70,11 +80,13 @@ export function orgPage(permission: Permission) {
             z.object({ org: organizationSlugSchema, ...(shape.params?.shape ?? {}) }),
             shape.search ?? nothing,
           );
-          return guarded(declaration, (facts) =>
-            enterOrganization(facts, String(params.org), permission, (scope) =>
-              handler({ scope, params: params as z.output<P>, search: search as z.output<S> }),
-            ),
-          );
+          return guarded(declaration, async (facts, withinPage) => {
+            const organization = String(params.org);
+            const head = withinPage ? null : await auditHeadBefore(facts, organization, permission);
+            return enterOrganization(facts, organization, permission, (scope) =>
+              handler({ scope, params: params as z.output<P>, search: search as z.output<S>, head }),
+            );
+          });
         }),
     }),
   };

@@ -15,6 +15,8 @@ export type RequestPort = Readonly<{
   facts: RequestFacts;
   /** Path and query of the page asked for, to come back to after signing in; null when unknown. */
   path: string | null;
+  /** A page that is open asks for its next content: its stream of events stands already. */
+  withinPage?: boolean;
   setSessionCookie: (token: string, expires: Date) => void;
   clearSessionCookie: () => void;
   /** Remembers that this browser has signed in, so that strangers' failures do not lock it out. */
@@ -66,6 +68,7 @@ export async function requestPort(): Promise<RequestPort> {
       now: now(),
     },
     path: head.get(PATH_HEADER),
+    withinPage: head.get("sec-fetch-dest") === "empty",
     setSessionCookie: (token, expires) => jar.set(name, token, { ...cookieBase(), expires }),
     // Deleting must repeat the attributes: browsers ignore a `__Host-` cookie that is set without Secure.
     clearSessionCookie: () => jar.set(name, "", { ...cookieBase(), maxAge: 0 }),

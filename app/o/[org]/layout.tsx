@@ -12,10 +12,13 @@ type OrganizationLayoutProps = Pick<PageProps, "params"> & Readonly<{ children: 
 
 /** Decorates only: it guards nothing, since Next may render a page without its layout. */
 export default async function OrganizationLayout({ params, children }: OrganizationLayoutProps) {
-  const [shell, t] = await Promise.all([loadShell({ params }), getTranslations("identity.signOut")]);
+  const [{ head, ...shell }, t] = await Promise.all([
+    loadShell({ params }),
+    getTranslations("identity.signOut"),
+  ]);
   const labels = { action: t("action"), pending: t("pending"), failed: t("failed") };
   return (
-    <LiveProvider href={paths.eventsApi(shell.organization.slug)}>
+    <LiveProvider href={paths.eventsApi(shell.organization.slug)} after={head}>
       <AppShell {...shell} signOutAction={<SignOutButton labels={labels} className={signOutButtonClass} />}>
         {children}
       </AppShell>

@@ -26,10 +26,11 @@ const nothing = z.object({});
 /** What the frame around every page of an organisation shows. The pages check for themselves. */
 export const loadShell = orgPage("organization:read")
   .reads({})
-  .run(async ({ scope }) => {
+  .run(async ({ scope, head }) => {
     const { name, email } = await getOwnProfile(scope);
     const organizations = await listOwnOrganizations(scope);
     return {
+      head,
       organization: { name: scope.organizationName, slug: scope.organizationSlug },
       organizations,
       user: { id: scope.userId, name, email },

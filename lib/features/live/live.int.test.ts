@@ -3,6 +3,7 @@ import { GET } from "../../../app/api/o/[org]/events/route.ts";
 import { POST } from "../../../app/api/o/[org]/presence/route.ts";
 import { baseClient } from "#lib/db/client.ts";
 import { updateItem } from "#lib/features/checklist/mutations.ts";
+import { loadShell } from "#lib/features/identity/loaders.ts";
 import { liveHub, stopLiveHub } from "#lib/live/hub.ts";
 import { withRequestPort, type RequestPort } from "#lib/server/request.ts";
 import {
@@ -212,4 +213,21 @@ test("a stop of the server ends every stream at once", async () => {
   expect(liveHub().size()).toBeGreaterThan(0);
   await stopLiveHub();
   await stream.ended;
+});
+
+test("what happens between a page's reading and its stream is told, however the two come", async () => {
+  const open = (port: RequestPort) =>
+    withRequestPort(port, () => loadShell({ params: Promise.resolve({ org: organization.slug }) }));
+  const { head } = await open(organization.as.engineer);
+  await note(project, 1);
+  await note(project, 2);
+  const late = await openStream(organization.as.engineer, String(head));
+  const told = await late.until("change", 2);
+  expect(told.map(({ data }) => data.objectId)).toEqual([project.itemId, project.itemId]);
+  await note(project, 3);
+  const [, , third] = await late.until("change", 3);
+  expect(told.map(({ id }) => Number(id))).toEqual([Number(head) + 1, Number(head) + 2]);
+  expect(Number(third?.id)).toBe(Number(head) + 3);
+  const within = await open({ ...organization.as.engineer, withinPage: true });
+  expect(within.head).toBeNull();
 });
