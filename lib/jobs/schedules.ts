@@ -3,7 +3,7 @@ import type { OrgScope } from "../auth/scope.ts";
 import { forgetOldPacks } from "../features/board/mutations.ts";
 import { sendDigests } from "../features/mail/digest.ts";
 import { forgetOldMails } from "../features/mail/mutations.ts";
-import { remindOfDueItems, remindOfEndings } from "../features/notification/reminders.ts";
+import { remindOfDueItems, remindOfEndings, remindOfReopenedRisks } from "../features/notification/reminders.ts";
 import { takeDueSnapshots } from "../features/snapshot/mutations.ts";
 import { runDuePackSchedules } from "./run-pack-schedules.ts";
 
@@ -22,6 +22,7 @@ export type ScheduledWork = Readonly<{
 export const DAILY: readonly ScheduledWork[] = [
   { name: "due-reminders", run: remindOfDueItems },
   { name: "ending-reminders", run: remindOfEndings },
+  { name: "reopened-risks", run: remindOfReopenedRisks },
   { name: "mail.forget-old", run: forgetOldMails },
   { name: "packs.forget-old", run: forgetOldPacks },
 ];

@@ -28,6 +28,12 @@ const LINES: Readonly<Record<NotificationKind, (count: number) => string>> = {
   evidence_expiring: (n) => many(n, "Evidence of yours runs out soon", "pieces of evidence run out soon"),
   risk_awaiting_approval: (n) => many(n, "A risk waits for your decision", "risks wait for your decision"),
   risk_decided: (n) => many(n, "A risk you proposed was decided", "risks you proposed were decided"),
+  risk_reopened: (n) =>
+    many(
+      n,
+      "An accepted risk has run out and is open again",
+      "accepted risks have run out and are open again",
+    ),
   risk_expiring: (n) => many(n, "An accepted risk runs out soon", "accepted risks run out soon"),
 };
 

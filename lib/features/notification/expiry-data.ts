@@ -72,3 +72,31 @@ export async function listEndingRisks(scope: OrgScope, between: Between): Promis
      ORDER BY r."until", r."id"
      LIMIT ${AT_ONCE}`;
 }
+
+type Reopened = Omit<Ending, "edition" | "step"> & Readonly<{ until: string }>;
+
+/**
+ * Approved risk acceptances whose last day has passed lately, of which nobody has been told, and in whose place
+ * no other one holds for all of their environments. Archived projects rest.
+ */
+export async function listReopenedRisks(
+  scope: OrgScope,
+  { today, withinDays }: Readonly<{ today: string; withinDays: number }>,
+): Promise<Reopened[]> {
+  const key = Prisma.sql`r."id"::text || ':' || r."until"::text`;
+  return scope.db.$queryRaw<Reopened[]>`
+    SELECT r."id" AS "subjectId", r."until"::text AS "until", i."projectId", i."id" AS "itemId", i."ownerId",
+           array_remove(ARRAY[r."proposedById", r."decidedById"], NULL) AS "otherIds"
+      FROM "RiskAcceptance" r
+      JOIN "ChecklistItem" i ON i."organizationId" = r."organizationId" AND i."id" = r."itemId"
+      JOIN "Project" p ON p."organizationId" = i."organizationId" AND p."id" = i."projectId"
+     WHERE r."organizationId" = ${scope.organizationId}::uuid AND r."state" = 'approved'
+       AND r."until" BETWEEN ${today}::date - ${withinDays}::int AND ${today}::date - 1
+       AND NOT EXISTS (SELECT 1 FROM "RiskAcceptance" l WHERE l."organizationId" = r."organizationId"
+             AND l."itemId" = r."itemId" AND l."state" = 'approved' AND l."until" >= ${today}::date
+             AND l."environments" @> r."environments")
+       AND ${untold(scope, "risk_reopened", Prisma.sql`ARRAY[r."proposedById", r."decidedById", i."ownerId"]`, key)}
+       AND i."applicable" AND p."archivedAt" IS NULL
+     ORDER BY r."until", r."id"
+     LIMIT ${AT_ONCE}`;
+}

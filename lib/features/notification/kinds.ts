@@ -12,6 +12,7 @@ export const NOTIFICATION_KINDS = [
   "risk_awaiting_approval",
   "risk_decided",
   "risk_expiring",
+  "risk_reopened",
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -36,6 +37,7 @@ export const DEFAULT_CHANNELS: Readonly<Record<NotificationKind, Channel>> = {
   risk_awaiting_approval: "mail",
   risk_decided: "product",
   risk_expiring: "product",
+  risk_reopened: "mail",
 };
 
 export const DEFAULT_DIGEST_HOUR = 8;

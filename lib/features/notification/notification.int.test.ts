@@ -14,7 +14,7 @@ import { asOwner, freshProject, type WorldProject } from "#lib/testing/world.ts"
 import { markAllReadAction, markNotificationsAction, savePreferencesAction } from "./actions.ts";
 import { DEFAULT_CHANNELS } from "./kinds.ts";
 import { loadInbox, loadNotificationSettings } from "./loaders.ts";
-import { remindOfDueItems, remindOfEndings } from "./reminders.ts";
+import { remindOfDueItems, remindOfEndings, remindOfReopenedRisks } from "./reminders.ts";
 import { notify } from "./service.ts";
 
 let organization: TestOrganization;
@@ -215,5 +215,34 @@ describe("what ends", () => {
     await end(["2026-06-20", "2026-06-21", "2026-06-24", "2026-06-30", "2026-07-01"]);
     expect(await kindsOf("engineer", "risk_expiring")).toBe(3);
     expect(await kindsOf("owner", "risk_expiring")).toBe(3);
+  });
+
+  test("an accepted risk that has run out is told once as open again, by mail too, and not where another holds", async () => {
+    const reopen = (day: string) => bySystem(new Date(`${day}T09:00:00Z`), remindOfReopenedRisks);
+    await asOwner(organization, (scope) =>
+      scope.db.riskAcceptance.updateMany({
+        where: { organizationId: scope.organizationId, id: project.riskId },
+        data: { state: "approved", decidedById: scope.userId, decidedAt: scope.now },
+      }),
+    );
+    expect(await reopen("2026-06-30")).toBe(0);
+    for (const day of ["2026-07-01", "2026-07-01", "2026-07-02", "2026-08-20"]) await reopen(day);
+    expect(await kindsOf("engineer", "risk_reopened")).toBe(1);
+    expect(await kindsOf("owner", "risk_reopened")).toBe(1);
+    expect(DEFAULT_CHANNELS.risk_reopened).toBe("mail");
+    // A run that was missed for a week is made up for; one that comes after a new acceptance is not needed.
+    const later = { until: new Date("2026-09-01T00:00:00Z"), reason: "Still only in the office" };
+    await asOwner(organization, async (scope) => {
+      const old = await scope.db.riskAcceptance.findFirstOrThrow({
+        where: { organizationId: scope.organizationId, id: project.riskId },
+      });
+      for (const [id, until] of [
+        [testId("risk"), new Date("2026-08-31T00:00:00Z")],
+        [testId("risk"), later.until],
+      ] as const)
+        await scope.db.riskAcceptance.create({ data: { ...old, ...later, id, until } });
+    });
+    expect(await reopen("2026-09-01")).toBe(0);
+    expect(await reopen("2026-09-06")).toBeGreaterThan(0);
   });
 });

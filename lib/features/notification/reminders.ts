@@ -2,7 +2,7 @@ import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
 import { listOpenDueItems } from "./due-data.ts";
-import { listEndingEvidence, listEndingRisks } from "./expiry-data.ts";
+import { listEndingEvidence, listEndingRisks, listReopenedRisks } from "./expiry-data.ts";
 import { notify } from "./service.ts";
 
 /** Days before its end on which an ending is told: early enough to act, then once more, and on the last day. */
@@ -54,6 +54,28 @@ export async function remindOfEndings(scope: OrgScope): Promise<number> {
       ...{ kind, projectId, itemId, subjectId },
       recipients: [...(ownerId ? [ownerId] : []), ...otherIds],
       dedupeKey: `${kind}:${subjectId}:${edition}:${step}`,
+    });
+    told += people.length;
+  }
+  return told;
+}
+
+/** Runs that were missed are made up for; what ran out before that is old news. */
+const REOPENED_WITHIN_DAYS = 7;
+
+/**
+ * Tells that an accepted risk has run out, so that its requirement is open again: the item's owner, who proposed
+ * it and who approved it, once for each acceptance and only while no later one holds the same environments.
+ */
+export async function remindOfReopenedRisks(scope: OrgScope): Promise<number> {
+  const today = await todayOf(scope);
+  let told = 0;
+  for (const risk of await listReopenedRisks(scope, { today, withinDays: REOPENED_WITHIN_DAYS })) {
+    const { subjectId, projectId, itemId, ownerId, otherIds, until } = risk;
+    const people = await notify(scope, {
+      ...{ kind: "risk_reopened", projectId, itemId, subjectId },
+      recipients: [...(ownerId ? [ownerId] : []), ...otherIds],
+      dedupeKey: `risk_reopened:${subjectId}:${until}`,
     });
     told += people.length;
   }
