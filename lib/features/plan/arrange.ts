@@ -1,0 +1,93 @@
+import { addMonths, monthBounds, monthOfDate, monthSequence } from "#lib/domain/month.ts";
+import { dayFrom, planCalendar, positionBefore, type PlanCalendar } from "#lib/domain/plan-calendar.ts";
+import { planSlack } from "#lib/domain/plan-critical.ts";
+import { schedulePlan, type PlanSchedule, type PlanTask } from "#lib/domain/plan-schedule.ts";
+import type { PlanSettings } from "./schema.ts";
+import type { Arrangement, PlanBasis, PlanPhase, RoleLoad } from "./types.ts";
+
+/** The role that works on an item of the plan: its own, that of its aspect, or the first. */
+export function roleOf(settings: PlanSettings, aspect: string, own: string | null | undefined): string {
+  const known = (key: string | null | undefined) => settings.roles.some((role) => role.key === key);
+  if (own && known(own)) return own;
+  return settings.aspectRoles[aspect] ?? settings.roles[0]?.key ?? "";
+}
+
+/** Working days and capacity of a plan. */
+export function calendarOf({ settings, workingDays }: Pick<PlanBasis, "settings" | "workingDays">): PlanCalendar {
+  const { startDay, horizonMonths, roles, daysOff } = settings;
+  return planCalendar({ startDay, horizonMonths, roles, daysOff, workingDays });
+}
+
+/** Schedules a plan and says what it takes. Pure: the server and the browser come to the same. */
+export function arrangePlan(basis: PlanBasis): Arrangement {
+  const { settings } = basis;
+  const calendar = calendarOf(basis);
+  const tasks = tasksOf(basis);
+  const schedule = schedulePlan(tasks, calendar);
+  const loads = new Map(settings.roles.map(({ key }) => [key, loadsOf(schedule, calendar, key, settings)]));
+  return {
+    schedule,
+    slack: planSlack(schedule, calendar),
+    phases: phasesOf(schedule, settings, loads),
+    loads,
+    excluded: basis.work.filter(({ itemId }) => isExcluded(basis, itemId)).map(({ key }) => key),
+  };
+}
+
+/** The work of a plan as the schedule takes it, without what a person has left out. */
+export function tasksOf(basis: PlanBasis): PlanTask[] {
+  const entries = new Map(basis.entries.map((entry) => [entry.itemId, entry]));
+  return basis.work.flatMap(({ itemId, key, aspect, priority, effortDays, dependsOn }) => {
+    const entry = entries.get(itemId);
+    if (entry?.excluded) return [];
+    const role = roleOf(basis.settings, aspect, entry?.role);
+    return [{ key, aspect, priority, effortDays, dependsOn, role, pinnedMonth: entry?.pinnedMonth ?? null }];
+  });
+}
+
+function isExcluded({ entries }: PlanBasis, itemId: string): boolean {
+  return entries.some((entry) => entry.itemId === itemId && entry.excluded);
+}
+
+function loadsOf(
+  { tasks }: PlanSchedule,
+  { days, lines }: PlanCalendar,
+  role: string,
+  { startDay, horizonMonths }: PlanSettings,
+): RoleLoad[] {
+  const line = lines.get(role) ?? [];
+  const own = tasks.filter((task) => task.role === role);
+  return monthSequence(monthOfDate(startDay), horizonMonths).map((month) => {
+    const from = positionBefore(line, dayFrom(days, monthBounds(month).first));
+    const to = positionBefore(line, dayFrom(days, monthBounds(addMonths(month, 1)).first));
+    const load = own.reduce(
+      (sum, task) => sum + Math.max(0, Math.min(task.to, to) - Math.max(task.from, from)),
+      0,
+    );
+    return { month, capacity: to - from, load };
+  });
+}
+
+function phasesOf(
+  { tasks, endDay }: PlanSchedule,
+  { startDay, phaseMonths }: PlanSettings,
+  loads: ReadonlyMap<string, readonly RoleLoad[]>,
+): PlanPhase[] {
+  const phases: PlanPhase[] = [];
+  if (endDay === null) return phases;
+  const months = [...loads.values()].flat();
+  for (let from = monthOfDate(startDay); from <= monthOfDate(endDay); from = addMonths(from, phaseMonths)) {
+    const to = addMonths(from, phaseMonths - 1);
+    const within = months.filter(({ month }) => month >= from && month <= to);
+    phases.push({
+      ordinal: phases.length + 1,
+      ...{ from, to },
+      tasks: tasks
+        .filter((task) => monthOfDate(task.startDay) >= from && monthOfDate(task.startDay) <= to)
+        .map(({ key }) => key),
+      effortDays: within.reduce((sum, { load }) => sum + load, 0),
+      capacityDays: within.reduce((sum, { capacity }) => sum + capacity, 0),
+    });
+  }
+  return phases;
+}

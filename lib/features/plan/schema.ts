@@ -1,0 +1,185 @@
+import { z } from "zod";
+import { isMonth } from "#lib/domain/month.ts";
+import { HORIZON_MONTHS_MAX } from "#lib/domain/plan-calendar.ts";
+import { environmentSchema } from "#lib/features/scoring/schema.ts";
+import {
+  COMPARED_MAX,
+  DAYS_OFF_MAX,
+  ENTRIES_MAX,
+  PHASE_MONTHS_MAX,
+  PLAN_NAME_MAX,
+  PLAN_NOTE_MAX,
+  ROLE_DAYS_MAX,
+  ROLE_NAME_MAX,
+  ROLES_MAX,
+} from "./limits.ts";
+
+const days = z
+  .number("Give a number of person-days")
+  .min(0, "A month has at least 0 person-days")
+  .max(ROLE_DAYS_MAX, `A month has at most ${ROLE_DAYS_MAX} person-days`)
+  .multipleOf(0.01, "Give at most two decimals");
+
+export const planMonthSchema = z
+  .string()
+  .refine((text) => isMonth(text) && text >= "2000-01" && text <= "2199-12", "Give a month as YYYY-MM");
+
+const day = z.iso
+  .date("Give a day as YYYY-MM-DD")
+  .refine((text) => text >= "2000-01-01" && text <= "2199-12-31", "Give a day between 2000 and 2199");
+
+const line = (max: number, empty: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, empty)
+    .max(max, `Shorten this to at most ${max} characters`)
+    .regex(/^\P{Cc}*$/u, "Remove line breaks and control characters");
+
+export const planNameSchema = line(PLAN_NAME_MAX, "Give the plan a name");
+export const planNoteSchema = z
+  .string()
+  .trim()
+  .max(PLAN_NOTE_MAX, `Shorten the note to at most ${PLAN_NOTE_MAX} characters`);
+
+/** Names a role within its plan; made from its name when it is added, and never changed. */
+export const roleKeySchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, "Not a role of the plan");
+
+const planRoleSchema = z.strictObject({
+  key: roleKeySchema,
+  name: line(ROLE_NAME_MAX, "Give the role a name"),
+  daysPerMonth: days,
+  /** Months with a number of their own. */
+  months: z.record(planMonthSchema, days).default({}),
+});
+
+export const daysOffSchema = z
+  .strictObject({ from: day, to: day, name: line(ROLE_NAME_MAX, "Say what these days are") })
+  .refine(({ from, to }) => from <= to, { path: ["to"], message: "Days off end on or after their first day" });
+
+/** What a template keeps of a plan as it is. */
+const shared = {
+  environment: environmentSchema,
+  horizonMonths: z
+    .number("Give a number of months")
+    .int("Give whole months")
+    .min(1, "A plan reaches over at least one month")
+    .max(HORIZON_MONTHS_MAX, `A plan reaches over at most ${HORIZON_MONTHS_MAX} months`),
+  phaseMonths: z
+    .number("Give a number of months")
+    .int("Give whole months")
+    .min(1, "A phase has at least one month")
+    .max(PHASE_MONTHS_MAX, `A phase has at most ${PHASE_MONTHS_MAX} months`),
+  roles: z
+    .array(planRoleSchema)
+    .min(1, "A plan needs at least one role")
+    .max(ROLES_MAX, `A plan has at most ${ROLES_MAX} roles`)
+    .refine((roles) => new Set(roles.map(({ key }) => key)).size === roles.length, "Name each role once"),
+  /** Who works on an aspect; where nothing is said, the first role does. */
+  aspectRoles: z.record(z.string().min(1).max(60), roleKeySchema),
+} as const;
+
+const rolesKnown = (value: {
+  roles: readonly { key: string }[];
+  aspectRoles: Readonly<Record<string, string>>;
+}) => Object.values(value.aspectRoles).every((key) => value.roles.some((role) => role.key === key));
+
+export const planSettingsSchema = z
+  .strictObject({
+    ...shared,
+    startDay: day,
+    daysOff: z.array(daysOffSchema).max(DAYS_OFF_MAX, `A plan has at most ${DAYS_OFF_MAX} days off`),
+  })
+  .refine(rolesKnown, { path: ["aspectRoles"], message: "An aspect names a role that the plan does not have" });
+export type PlanSettings = z.output<typeof planSettingsSchema>;
+
+/** A plan without dates: months count from its start, 0 the first. Keys are those of requirements. */
+export const templateContentSchema = z
+  .strictObject({
+    ...shared,
+    entries: z
+      .array(
+        z.strictObject({
+          key: z.string().min(1).max(60),
+          role: roleKeySchema.nullable(),
+          month: z.number().int().min(0).max(HORIZON_MONTHS_MAX).nullable(),
+          excluded: z.boolean(),
+        }),
+      )
+      .max(ENTRIES_MAX),
+  })
+  .refine(rolesKnown, { path: ["aspectRoles"] });
+export type TemplateContent = z.output<typeof templateContentSchema>;
+
+export const planEntrySchema = z.strictObject({
+  itemId: z.uuid(),
+  role: roleKeySchema.nullable(),
+  pinnedMonth: planMonthSchema.nullable(),
+  excluded: z.boolean(),
+});
+export type PlanEntryInput = z.output<typeof planEntrySchema>;
+
+/** What stood in the plan when somebody agreed to it; see Plan.agreed. */
+export const agreedPlanSchema = z.object({
+  day: z.string(),
+  endDay: z.string().nullable(),
+  tasks: z.array(
+    z.object({
+      itemId: z.string(),
+      key: z.string(),
+      role: z.string(),
+      effortDays: z.number(),
+      startDay: z.string(),
+      endDay: z.string(),
+    }),
+  ),
+});
+export type AgreedPlan = z.output<typeof agreedPlanSchema>;
+
+const seen = { planId: z.uuid(), version: z.number().int().min(1).max(2_147_483_647) };
+
+export const createPlanSchema = z.strictObject({
+  /** Made by the browser: sent twice with it, one plan is made. */
+  id: z.uuid(),
+  projectId: z.uuid(),
+  name: planNameSchema,
+  from: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("fresh") }),
+    z.strictObject({ kind: z.literal("plan"), planId: z.uuid() }),
+    z.strictObject({ kind: z.literal("template"), templateId: z.uuid() }),
+  ]),
+});
+export type CreatePlanInput = z.output<typeof createPlanSchema>;
+
+export const updatePlanSchema = z.strictObject({
+  ...seen,
+  name: planNameSchema,
+  note: planNoteSchema,
+  settings: planSettingsSchema,
+});
+export type UpdatePlanInput = z.output<typeof updatePlanSchema>;
+
+export const arrangePlanSchema = z.strictObject({
+  ...seen,
+  entries: z
+    .array(planEntrySchema)
+    .min(1, "Change at least one requirement")
+    .max(ENTRIES_MAX)
+    .refine((entries) => new Set(entries.map(({ itemId }) => itemId)).size === entries.length, {
+      message: "Name each requirement once",
+    }),
+});
+export type ArrangePlanInput = z.output<typeof arrangePlanSchema>;
+
+export const planSeenSchema = z.strictObject(seen);
+export type PlanSeen = z.output<typeof planSeenSchema>;
+
+/** The plans that stand beside each other; what is no id is left out, since an old link must still open. */
+export const compareQuerySchema = z.object({
+  plans: z
+    .string()
+    .transform((text) => [...new Set(text.split(","))].filter((id) => z.uuid().safeParse(id).success))
+    .transform((ids) => ids.slice(0, COMPARED_MAX))
+    .catch([]),
+});
+export type CompareQuery = z.output<typeof compareQuerySchema>;
