@@ -43,6 +43,11 @@ export const ROLES_FOR = {
   "loss:update": LEADERS,
   "snapshot:create": BUILDERS,
   "roadmap:update": BUILDERS,
+  /** Plans over many projects: for roles that reach them all. */
+  "programme:read": ["owner", "cto", "auditor"],
+  "programme:update": LEADERS,
+  "template:read": EVERYBODY,
+  "template:update": LEADERS,
   /** Auditors only where the organisation lets them: lib/features/comment/mutations.ts. */
   "comment:write": EVERYBODY,
   "comment:moderate": LEADERS,

@@ -1,5 +1,7 @@
+import type { PlanProgress } from "#lib/domain/plan-progress.ts";
 import type { PlanSchedule } from "#lib/domain/plan-schedule.ts";
-import type { Criticality, ItemStatus } from "#lib/domain/vocabulary.ts";
+import type { Criticality, Environment, ItemStatus } from "#lib/domain/vocabulary.ts";
+import type { ReportAspect } from "#lib/reports/roadmap-report.ts";
 import type { PlanEntryInput, PlanSettings } from "./schema.ts";
 
 /** One gap that a plan may close. `key` is unique in the plan: of a programme, with the project before it. */
@@ -52,4 +54,127 @@ export type Arrangement = Readonly<{
   loads: ReadonlyMap<string, readonly RoleLoad[]>;
   /** Left out of the plan by a person. */
   excluded: readonly string[];
+}>;
+
+/** How the project stands today (ordinal 0) and after each phase. */
+export type PlanOutcome = Readonly<{
+  ordinal: number;
+  score: number | null;
+  level: number | null;
+  openCritical: number;
+  percentToTarget: number | null;
+  gatePassed: boolean;
+}>;
+
+export type TargetForecast = Readonly<{
+  aspect: string;
+  target: number;
+  score: number | null;
+  state: "assessed" | "not_assessed" | "not_applicable";
+  isReached: boolean;
+  /** Null where it is reached already, or never. */
+  day: string | null;
+}>;
+
+type MoneyStep = Readonly<{ cost: number; aleNow: number; aleThen: number; rosi: number | null }>;
+
+/** `phases` in their order, each on top of those before it. */
+export type PlanMoney = Readonly<{ total: MoneyStep; phases: readonly MoneyStep[] }>;
+
+/** What a list says of a plan. Days are `YYYY-MM-DD`. */
+export type PlanSummary = Readonly<{
+  id: string;
+  name: string;
+  state: "draft" | "agreed";
+  environment: Environment;
+  startDay: string;
+  /** Null where nothing is scheduled. */
+  endDay: string | null;
+  tasks: number;
+  effortDays: number;
+  /** Gaps that do not fit, and those that a person has left out. */
+  unscheduled: number;
+  excluded: number;
+  createdBy: string;
+  /** ISO instant. */
+  updatedAt: string;
+}>;
+
+export type PlanProjectDto = Readonly<{ id: string; slug: string; name: string; archived: boolean }>;
+
+export type PlansDto = Readonly<{
+  organization: Readonly<{ slug: string; name: string }>;
+  project: PlanProjectDto;
+  mayUpdate: boolean;
+  plans: readonly PlanSummary[];
+  templates: readonly Readonly<{ id: string; name: string }>[];
+  timeZone: string;
+}>;
+
+export type ProgressDto = Readonly<{
+  /** ISO instant. */
+  agreedAt: string;
+  agreedBy: string;
+  today: string;
+  progress: PlanProgress;
+  /** Share of the agreed pace; see paceOf. */
+  pace: number | null;
+  /** Gaps that have come up since, and are part of what is expected. */
+  added: readonly string[];
+  /** Titles of agreed tasks, for those that are no gaps any more too. */
+  titles: Readonly<Record<string, string>>;
+  /** When each aspect reaches its target as things go now. */
+  targets: readonly TargetForecast[];
+}>;
+
+export type PlanDto = Readonly<{
+  organization: Readonly<{ slug: string; name: string }>;
+  project: PlanProjectDto;
+  mayUpdate: boolean;
+  /** May make templates of it. */
+  mayShare: boolean;
+  plan: Readonly<{
+    id: string;
+    name: string;
+    note: string;
+    state: "draft" | "agreed";
+    version: number;
+    createdBy: string;
+    updatedAt: string;
+  }>;
+  template: Readonly<{ id: string; name: string; changes: number }> | null;
+  basis: PlanBasis;
+  aspects: readonly ReportAspect[];
+  outcomes: readonly PlanOutcome[];
+  targets: readonly TargetForecast[];
+  money: PlanMoney | null;
+  currency: string;
+  progress: ProgressDto | null;
+  timeZone: string;
+}>;
+
+/** A plan beside others. */
+export type ComparedPlan = PlanSummary &
+  Readonly<{
+    roles: readonly Readonly<{ name: string; daysPerMonth: number }>[];
+    today: PlanOutcome | null;
+    atEnd: PlanOutcome | null;
+    /** Month in which the gate first passes; null where it does not. */
+    gateMonth: string | null;
+    targets: readonly TargetForecast[];
+    money: PlanMoney["total"] | null;
+    /** Days from today until its value is there, weighted by value; null without work. */
+    meanWaitDays: number | null;
+    late: number;
+  }>;
+
+export type CompareDto = Readonly<{
+  organization: Readonly<{ slug: string; name: string }>;
+  project: PlanProjectDto;
+  plans: readonly ComparedPlan[];
+  /** All of the project, to choose from. */
+  choices: readonly Readonly<{ id: string; name: string }>[];
+  aspects: readonly ReportAspect[];
+  currency: string;
+  today: string;
 }>;

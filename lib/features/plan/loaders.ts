@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { orgPage } from "#lib/server/pages.ts";
+import { slugSchema } from "#lib/server/slug.ts";
+import { compareQuerySchema } from "./schema.ts";
+import { loadComparisonOf, loadPlanOf, loadPlansOf } from "./service.ts";
+
+const ofProject = z.object({ project: slugSchema });
+
+/** /o/[org]/projects/[project]/plans */
+export const loadPlans = orgPage("project:read")
+  .reads({ params: ofProject })
+  .run(({ scope, params }) => loadPlansOf(scope, params.project));
+
+/** /o/[org]/projects/[project]/plans/[plan] */
+export const loadPlan = orgPage("project:read")
+  .reads({ params: ofProject.extend({ plan: z.uuid() }) })
+  .run(({ scope, params }) => loadPlanOf(scope, params.project, params.plan));
+
+/** /o/[org]/projects/[project]/plans/compare?plans=id,id */
+export const loadComparison = orgPage("project:read")
+  .reads({ params: ofProject, search: compareQuerySchema })
+  .run(({ scope, params, search }) => loadComparisonOf(scope, params.project, search));

@@ -1,0 +1,229 @@
+import "server-only";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import { can } from "#lib/domain/permissions.ts";
+import { paceOf, planProgress } from "#lib/domain/plan-progress.ts";
+import { loadBasis } from "#lib/features/loss/project-service.ts";
+import { getOrganizationSettings } from "#lib/features/organization/data.ts";
+import { getRoadmapProject } from "#lib/features/roadmap/data.ts";
+import { aspectsOf } from "#lib/features/roadmap/service.ts";
+import { toIsoDay } from "#lib/format/dates.ts";
+import { notFound } from "#lib/errors/app-error.ts";
+import { arrangePlan } from "./arrange.ts";
+import { getPlan, listEntries, listMetDays, listPlans, type KeptPlan } from "./data.ts";
+import { moneyOf, outcomesOf, targetForecasts } from "./outcome.ts";
+import type { CompareQuery } from "./schema.ts";
+import { countTemplateChanges, listTemplateNames } from "./template-data.ts";
+import type {
+  ComparedPlan,
+  CompareDto,
+  PlanBasis,
+  PlanDto,
+  PlanProjectDto,
+  PlansDto,
+  PlanSummary,
+  ProgressDto,
+} from "./types.ts";
+import { readProjectWork, workOf, type ProjectWork } from "./work.ts";
+
+const DAY_MS = 86_400_000;
+
+type Planned = Readonly<{ work: ProjectWork; project: PlanProjectDto; workingDays: readonly number[]; currency: string }>;
+
+async function readPlanned(scope: OrgScope, slug: string): Promise<Planned> {
+  const { id, name, archived, slug: own } = await getRoadmapProject(scope, { slug });
+  const project = { id, slug: own, name, archived };
+  const work = await readProjectWork(scope, project);
+  const { workingDays, currency } = await getOrganizationSettings(scope);
+  return { work, project, workingDays, currency };
+}
+
+function basisOf({ work, workingDays }: Planned, plan: KeptPlan, entries: PlanBasis["entries"]): PlanBasis {
+  const { settings } = plan;
+  return { work: workOf(work, settings.environment), settings, entries, workingDays };
+}
+
+const frame = (scope: OrgScope) => ({ slug: scope.organizationSlug, name: scope.organizationName });
+
+/** What a list says of a plan. */
+export function summaryOf(plan: KeptPlan, basis: PlanBasis): PlanSummary {
+  const { schedule, excluded } = arrangePlan(basis);
+  const { id, name, state, createdBy, updatedAt, settings } = plan;
+  return {
+    ...{ id, name, state, createdBy, updatedAt },
+    environment: settings.environment,
+    startDay: settings.startDay,
+    endDay: schedule.endDay,
+    tasks: schedule.tasks.length,
+    effortDays: schedule.tasks.reduce((sum, { effortDays }) => sum + effortDays, 0),
+    unscheduled: schedule.unscheduled.length,
+    excluded: excluded.length,
+  };
+}
+
+/** The page of a project's plans. Throws NOT_FOUND. */
+export async function loadPlansOf(scope: OrgScope, slug: string): Promise<PlansDto> {
+  const planned = await readPlanned(scope, slug);
+  const plans = await listPlans(scope, planned.project.id);
+  const entries = await listEntries(
+    scope,
+    plans.map(({ id }) => id),
+  );
+  return {
+    organization: frame(scope),
+    project: planned.project,
+    mayUpdate: can(scope.role, "roadmap:update") && !planned.project.archived,
+    plans: plans.map((plan) => summaryOf(plan, basisOf(planned, plan, entries.get(plan.id) ?? []))),
+    templates: await listTemplateNames(scope),
+    timeZone: planned.work.timeZone,
+  };
+}
+
+/** The page of one plan. Throws NOT_FOUND, also where the plan is another project's. */
+export async function loadPlanOf(scope: OrgScope, slug: string, planId: string): Promise<PlanDto> {
+  const planned = await readPlanned(scope, slug);
+  const { project, work } = planned;
+  const plan = await getPlan(scope, planId);
+  if (plan.projectId !== project.id) throw notFound("The plan");
+  const entries = (await listEntries(scope, [plan.id])).get(plan.id) ?? [];
+  const basis = basisOf(planned, plan, entries);
+  const arrangement = arrangePlan(basis);
+  const { environment } = plan.settings;
+  const { planning, aspectNames, timeZone } = work;
+  const { id, name, note, state, version, createdBy, updatedAt } = plan;
+  return {
+    organization: frame(scope),
+    project,
+    mayUpdate: can(scope.role, "roadmap:update") && !project.archived,
+    mayShare: can(scope.role, "template:update"),
+    plan: { id, name, note, state, version, createdBy, updatedAt },
+    template: await countTemplateChanges(scope, plan, entries, work.itemIds),
+    basis,
+    aspects: aspectsOf(planning.aspects, aspectNames),
+    outcomes: outcomesOf(planning, environment, arrangement),
+    targets: targetForecasts(planning, environment, arrangement.schedule),
+    money: moneyOf(await readValuation(scope, slug), arrangement),
+    currency: planned.currency,
+    progress: await progressOf(scope, plan, basis, work),
+    timeZone,
+  };
+}
+
+/** The project's money; null where a return cannot be computed or the person may not see it. */
+async function readValuation(scope: OrgScope, slug: string) {
+  if (!can(scope.role, "loss:read")) return null;
+  const { valuation, missing } = await loadBasis(scope, slug);
+  return missing.length > 0 ? null : valuation;
+}
+
+/** How the plan goes against what was agreed; null while nothing is. */
+async function progressOf(
+  scope: OrgScope,
+  plan: KeptPlan,
+  basis: PlanBasis,
+  { planning, timeZone }: ProjectWork,
+): Promise<ProgressDto | null> {
+  if (plan.agreed === null) return null;
+  const { plan: agreed, at, by } = plan.agreed;
+  const { environment } = plan.settings;
+  const today = toIsoDay(scope.now, timeZone);
+  const met = await listMetDays(scope, {
+    itemIds: agreed.tasks.map(({ itemId }) => itemId),
+    environment,
+    timeZone,
+  });
+  const doneOn = new Map(agreed.tasks.flatMap(({ key, itemId }) => (met.has(itemId) ? [[key, met.get(itemId) ?? today]] : [])));
+  const left = new Set(basis.entries.filter(({ excluded }) => excluded).map(({ itemId }) => itemId));
+  const remaining = new Set(basis.work.filter(({ itemId }) => !left.has(itemId)).map(({ key }) => key));
+  const measured = { agreed: agreed.tasks, today, doneOn, remaining };
+  const pace = paceOf(planProgress({ ...measured, expectedEnd: new Map() }));
+  const { schedule } = arrangePlan(atPace(basis, today, pace ?? 1));
+  const titles = new Map(planning.items.map(({ key, title }) => [key, title]));
+  const known = new Set(agreed.tasks.map(({ key }) => key));
+  return {
+    ...{ agreedAt: at, agreedBy: by, today, pace },
+    progress: planProgress({
+      ...measured,
+      expectedEnd: new Map(schedule.tasks.map(({ key, endDay }) => [key, endDay])),
+    }),
+    added: [...remaining].filter((key) => !known.has(key)),
+    titles: Object.fromEntries(agreed.tasks.map(({ key }) => [key, titles.get(key) ?? key])),
+    targets: targetForecasts(planning, environment, schedule),
+  };
+}
+
+/** The rest of a plan from today on, at the pace so far. */
+function atPace(basis: PlanBasis, today: string, pace: number): PlanBasis {
+  const { settings } = basis;
+  const scaled = (days: number) => days * pace;
+  return {
+    ...basis,
+    settings: {
+      ...settings,
+      startDay: settings.startDay > today ? settings.startDay : today,
+      roles: settings.roles.map((role) => ({
+        ...role,
+        daysPerMonth: scaled(role.daysPerMonth),
+        months: Object.fromEntries(Object.entries(role.months).map(([month, days]) => [month, scaled(days)])),
+      })),
+    },
+  };
+}
+
+/** Plans of a project beside each other, in the order that was asked for; unknown ones are left out. */
+export async function loadComparisonOf(
+  scope: OrgScope,
+  slug: string,
+  query: CompareQuery,
+): Promise<CompareDto> {
+  const planned = await readPlanned(scope, slug);
+  const { planning, aspectNames, timeZone } = planned.work;
+  const all = new Map((await listPlans(scope, planned.project.id)).map((plan) => [plan.id, plan]));
+  const entries = await listEntries(scope, query.plans);
+  const valuation = await readValuation(scope, slug);
+  const today = toIsoDay(scope.now, timeZone);
+  const compared = (plan: KeptPlan): ComparedPlan => {
+    const basis = basisOf(planned, plan, entries.get(plan.id) ?? []);
+    const arrangement = arrangePlan(basis);
+    const { environment } = plan.settings;
+    const outcomes = outcomesOf(planning, environment, arrangement);
+    const passing = outcomes.find(({ gatePassed }) => gatePassed);
+    return {
+      ...summaryOf(plan, basis),
+      roles: plan.settings.roles.map(({ name, daysPerMonth }) => ({ name, daysPerMonth })),
+      today: outcomes[0] ?? null,
+      atEnd: outcomes.at(-1) ?? null,
+      gateMonth: passing ? (arrangement.phases[passing.ordinal - 1]?.to ?? today.slice(0, 7)) : null,
+      targets: targetForecasts(planning, environment, arrangement.schedule),
+      money: moneyOf(valuation, arrangement)?.total ?? null,
+      meanWaitDays: meanWait(basis, arrangement.schedule.tasks, today),
+      late: arrangement.schedule.tasks.filter(({ lateBy }) => lateBy !== null).length,
+    };
+  };
+  return {
+    organization: frame(scope),
+    project: planned.project,
+    plans: query.plans.flatMap((id) => {
+      const plan = all.get(id);
+      return plan ? [compared(plan)] : [];
+    }),
+    choices: [...all.values()].map(({ id, name }) => ({ id, name })),
+    aspects: aspectsOf(planning.aspects, aspectNames),
+    currency: planned.currency,
+    today,
+  };
+}
+
+function meanWait(
+  { work }: PlanBasis,
+  tasks: readonly Readonly<{ key: string; endDay: string }>[],
+  today: string,
+): number | null {
+  const values = new Map(work.map(({ key, priority, effortDays }) => [key, priority * effortDays]));
+  let [waited, value] = [0, 0];
+  for (const { key, endDay } of tasks) {
+    const own = values.get(key) ?? 0;
+    value += own;
+    waited += own * Math.max(0, (Date.parse(endDay) - Date.parse(today)) / DAY_MS);
+  }
+  return value > 0 ? waited / value : null;
+}

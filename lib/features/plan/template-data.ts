@@ -1,0 +1,69 @@
+import "server-only";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import { notFound } from "#lib/errors/app-error.ts";
+import type { KeptPlan } from "./data.ts";
+import { templateContentSchema, type TemplateContent } from "./schema.ts";
+import { templateChanges, templateOf } from "./template.ts";
+import type { PlanEntry } from "./types.ts";
+
+/** The organisation's templates by name. */
+export async function listTemplateNames(
+  scope: OrgScope,
+): Promise<readonly Readonly<{ id: string; name: string }>[]> {
+  return scope.db.planTemplate.findMany({
+    where: { organizationId: scope.organizationId },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { id: true, name: true },
+  });
+}
+
+/** A template with its newest version. Throws NOT_FOUND. */
+export async function getTemplate(scope: OrgScope, id: string) {
+  const template = await scope.db.planTemplate.findFirst({
+    where: { organizationId: scope.organizationId, id },
+    select: { id: true, name: true, note: true, version: true },
+  });
+  if (!template) throw notFound("The template");
+  return { ...template, content: await getTemplateVersion(scope, id, template.version) };
+}
+
+/** What a version of a template says. Throws NOT_FOUND. */
+export async function getTemplateVersion(
+  scope: OrgScope,
+  templateId: string,
+  number: number,
+): Promise<TemplateContent> {
+  const row = await scope.db.planTemplateVersion.findFirst({
+    where: { organizationId: scope.organizationId, templateId, number },
+    select: { content: true },
+  });
+  if (!row) throw notFound("The version of the template");
+  return templateContentSchema.parse(row.content);
+}
+
+/** The template that a plan follows, and what it says otherwise since the plan has last looked; null without one. */
+export async function readTemplateChanges(
+  scope: OrgScope,
+  plan: KeptPlan,
+  entries: readonly PlanEntry[],
+  itemIds: ReadonlyMap<string, string>,
+) {
+  if (plan.template === null) return null;
+  const { content: latest, ...template } = await getTemplate(scope, plan.template.id);
+  const seen = await getTemplateVersion(scope, plan.template.id, plan.template.version);
+  const keys = new Map([...itemIds].map(([key, itemId]) => [itemId, key]));
+  const own = templateOf(plan.settings, entries, keys);
+  const changes = templateChanges({ seen, latest }, own, (key) => itemIds.has(key));
+  return { template, latest, changes };
+}
+
+/** The same as a number, for the page of the plan. */
+export async function countTemplateChanges(
+  scope: OrgScope,
+  plan: KeptPlan,
+  entries: readonly PlanEntry[],
+  itemIds: ReadonlyMap<string, string>,
+): Promise<Readonly<{ id: string; name: string; changes: number }> | null> {
+  const read = await readTemplateChanges(scope, plan, entries, itemIds);
+  return read && { id: read.template.id, name: read.template.name, changes: read.changes.length };
+}
