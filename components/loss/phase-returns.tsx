@@ -9,8 +9,9 @@ import {
   TableRowHeader,
 } from "#components/ui/table.tsx";
 import type { ProjectReturnDto } from "#lib/features/loss/types.ts";
-import { monthName } from "#lib/features/roadmap/wording.ts";
+
 import { formatMoneyShort } from "#lib/format/money.ts";
+import { monthName } from "#lib/format/months.ts";
 import { formatReturn } from "./percent-return.ts";
 
 type PhaseReturnsProps = Readonly<{

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { ProjectHeader } from "#components/project/project-header.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { ProjectReturnDto } from "#lib/features/loss/types.ts";
-import { monthName } from "#lib/features/roadmap/wording.ts";
+
 import { formatMoney, formatMoneyShort } from "#lib/format/money.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
@@ -15,6 +15,7 @@ import { MissingInputs } from "./missing-inputs.tsx";
 import { formatReturn } from "./percent-return.ts";
 import { PhaseReturns } from "./phase-returns.tsx";
 import { ProjectScenarios } from "./project-scenarios.tsx";
+import { monthName } from "#lib/format/months.ts";
 import { SimulationPanel } from "./simulation-panel.tsx";
 
 /** What one project could lose, what closing its gaps returns, and what to buy first. */

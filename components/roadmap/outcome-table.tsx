@@ -10,8 +10,9 @@ import {
   TableRowHeader,
 } from "#components/ui/table.tsx";
 import type { RoadmapDto } from "#lib/features/roadmap/types.ts";
-import { levelText, monthSpan, phaseTitle } from "#lib/features/roadmap/wording.ts";
+import { levelText, phaseTitle } from "#lib/features/roadmap/wording.ts";
 import { formatPercent, formatPersonDays, formatScore } from "#lib/format/numbers.ts";
+import { monthSpan } from "#lib/format/months.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
 
 type Standing = Readonly<{

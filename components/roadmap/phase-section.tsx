@@ -1,18 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { GateBadge } from "#components/charts/gate-badge.tsx";
 import type { RoadmapDto } from "#lib/features/roadmap/types.ts";
-import {
-  blockerText,
-  levelText,
-  monthSpan,
-  phaseTitle,
-  type PlannedPhase,
-} from "#lib/features/roadmap/wording.ts";
+import { blockerText, levelText, phaseTitle, type PlannedPhase } from "#lib/features/roadmap/wording.ts";
 import { formatPersonDays, formatScore } from "#lib/format/numbers.ts";
 import { formatList } from "#lib/format/words.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
 import { blockingCount } from "./outcome-table.tsx";
 import { MoreItems, SHOWN_AT_ONCE } from "./more-items.tsx";
+import { monthSpan } from "#lib/format/months.ts";
 import { WorkTable } from "./work-table.tsx";
 
 type PhaseSectionProps = Readonly<{ phase: PlannedPhase; dto: RoadmapDto }>;

@@ -2,9 +2,10 @@ import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { addMonths } from "#lib/domain/month.ts";
 import type { RoadmapDto } from "#lib/features/roadmap/types.ts";
-import { phaseTitle, shortMonthName, shortSpan, type PlannedItem } from "#lib/features/roadmap/wording.ts";
+import { phaseTitle, type PlannedItem } from "#lib/features/roadmap/wording.ts";
 import { paths } from "#lib/format/paths.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
+import { shortMonthName, shortSpan } from "#lib/format/months.ts";
 import { MoreItems, SHOWN_AT_ONCE } from "./more-items.tsx";
 
 type PlanGanttProps = Readonly<{ dto: RoadmapDto }>;

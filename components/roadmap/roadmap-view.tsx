@@ -8,7 +8,7 @@ import { Segmented } from "#components/ui/segmented.tsx";
 import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
 import { REPORT_FORMATS } from "#lib/features/roadmap/wording.ts";
 import type { RoadmapDto } from "#lib/features/roadmap/types.ts";
-import { CLASSIFICATIONS, findingKind, monthName } from "#lib/features/roadmap/wording.ts";
+import { CLASSIFICATIONS, findingKind } from "#lib/features/roadmap/wording.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
@@ -19,6 +19,7 @@ import { PlanControls } from "./plan-controls.tsx";
 import { PlanGantt } from "./plan-gantt.tsx";
 import { ReportDownload } from "./report-download.tsx";
 import { roadmapHref, shownPlan } from "./roadmap-href.ts";
+import { monthName } from "#lib/format/months.ts";
 import { WorkTable } from "./work-table.tsx";
 
 /** The roadmap of a project: what it takes, when it is done, what it brings, and the report of it. */

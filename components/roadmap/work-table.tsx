@@ -11,9 +11,10 @@ import {
   TableRowHeader,
 } from "#components/ui/table.tsx";
 import type { RoadmapDto } from "#lib/features/roadmap/types.ts";
-import { reasons, shortSpan, type PlannedItem, type UnplannedItem } from "#lib/features/roadmap/wording.ts";
+import { reasons, type PlannedItem, type UnplannedItem } from "#lib/features/roadmap/wording.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
+import { shortSpan } from "#lib/format/months.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
 
 type WorkTableProps = Readonly<{

@@ -27,7 +27,9 @@ export function planSlack(schedule: PlanSchedule, calendar: PlanCalendar): Reado
   const latest = new Map<string, number>();
   // Whoever comes after something begins after it, so from the last start backwards everything is known.
   const backwards = tasks.toSorted(
-    (left, right) => (left.startDay < right.startDay ? 1 : left.startDay > right.startDay ? -1 : 0) || right.from - left.from,
+    (left, right) =>
+      (left.startDay < right.startDay ? 1 : left.startDay > right.startDay ? -1 : 0) ||
+      right.from - left.from,
   );
   for (const task of backwards) {
     const line = calendar.lines.get(task.role) ?? [];

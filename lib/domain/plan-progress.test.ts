@@ -85,10 +85,19 @@ const anyDay = fc.integer({ min: 0, max: 500 }).map((days) => {
 test("the lines never fall, and end where all is done", () => {
   fc.assert(
     fc.property(
-      fc.array(fc.record({ start: anyDay, length: fc.nat(40), effort: fc.integer({ min: 1, max: 20 }), end: anyDay, done: fc.boolean() }), {
-        minLength: 1,
-        maxLength: 30,
-      }),
+      fc.array(
+        fc.record({
+          start: anyDay,
+          length: fc.nat(40),
+          effort: fc.integer({ min: 1, max: 20 }),
+          end: anyDay,
+          done: fc.boolean(),
+        }),
+        {
+          minLength: 1,
+          maxLength: 30,
+        },
+      ),
       anyDay,
       (rows, today) => {
         const tasks = rows.map(({ start, length, effort }, at) => ({
@@ -98,20 +107,25 @@ test("the lines never fall, and end where all is done", () => {
           effortDays: effort,
         }));
         const isDone = ({ done, end }: (typeof rows)[number]) => done && end <= today;
-        const later = (end: string) => (end > today ? end : new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10));
+        const later = (end: string) =>
+          end > today ? end : new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
         const progress = planProgress({
           agreed: tasks,
           today,
           doneOn: new Map(rows.flatMap((row, at) => (isDone(row) ? [[`T-${at}`, row.end] as const] : []))),
           remaining: new Set(rows.flatMap((row, at) => (isDone(row) ? [] : [`T-${at}`]))),
-          expectedEnd: new Map(rows.flatMap((row, at) => (isDone(row) ? [] : [[`T-${at}`, later(row.end)] as const]))),
+          expectedEnd: new Map(
+            rows.flatMap((row, at) => (isDone(row) ? [] : [[`T-${at}`, later(row.end)] as const])),
+          ),
         });
         const { series, agreedDays } = progress;
         for (const [index, point] of series.entries()) {
           const before = series[index - 1];
           if (!before) continue;
           expect(point.agreed).toBeGreaterThanOrEqual(before.agreed);
-          expect(point.done ?? point.expected ?? 0).toBeGreaterThanOrEqual(before.done ?? before.expected ?? 0);
+          expect(point.done ?? point.expected ?? 0).toBeGreaterThanOrEqual(
+            before.done ?? before.expected ?? 0,
+          );
         }
         expect(series.at(-1)).toMatchObject({ agreed: agreedDays });
         expect(series.at(-1)?.expected ?? series.at(-1)?.done).toBe(agreedDays);

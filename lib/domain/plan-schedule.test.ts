@@ -11,10 +11,23 @@ const EPSILON = 1e-5;
 
 function task(key: string, value: number, effortDays: number, more: Partial<PlanTask> = {}): PlanTask {
   const priority = effortDays > 0 ? value / effortDays : 0;
-  return { key, aspect: "AUTH", priority, effortDays, dependsOn: [], role: "dev", pinnedMonth: null, ...more };
+  return {
+    key,
+    aspect: "AUTH",
+    priority,
+    effortDays,
+    dependsOn: [],
+    role: "dev",
+    pinnedMonth: null,
+    ...more,
+  };
 }
 
-function calendar(roles: readonly PlanRole[], horizonMonths = 12, daysOff = [] as { from: string; to: string }[]) {
+function calendar(
+  roles: readonly PlanRole[],
+  horizonMonths = 12,
+  daysOff = [] as { from: string; to: string }[],
+) {
   return planCalendar({ startDay: "2027-02-01", horizonMonths, roles, workingDays: WEEK, daysOff });
 }
 
@@ -251,7 +264,9 @@ describe("whatever the work", () => {
         const other = schedulePlan(tasks, calendar(otherRoles, 24, off));
         const [there, back] = [planChanges(plan, other), planChanges(other, plan)];
         expect(there.dropped.toSorted()).toEqual(back.gained.toSorted());
-        expect(there.moved.map(({ key }) => key).toSorted()).toEqual(back.moved.map(({ key }) => key).toSorted());
+        expect(there.moved.map(({ key }) => key).toSorted()).toEqual(
+          back.moved.map(({ key }) => key).toSorted(),
+        );
         expect(planChanges(plan, plan)).toMatchObject({ moved: [], dropped: [], gained: [], late: [] });
       }),
     );
@@ -270,7 +285,9 @@ describe("whatever the work", () => {
 
 /** The best order of one role's tasks, by trying them all. */
 function bestValueDays(tasks: readonly PlanTask[], done: ReadonlySet<string> = new Set(), at = 0): number {
-  const ready = tasks.filter(({ key, dependsOn }) => !done.has(key) && dependsOn.every((need) => done.has(need)));
+  const ready = tasks.filter(
+    ({ key, dependsOn }) => !done.has(key) && dependsOn.every((need) => done.has(need)),
+  );
   if (ready.length === 0) return 0;
   return Math.min(
     ...ready.map((each) => {

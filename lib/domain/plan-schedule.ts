@@ -195,8 +195,7 @@ function place(
     if (after > earliest) [earliest, waits] = [after, key];
   }
   const pin = task.pinnedMonth;
-  const release =
-    pin === null ? 0 : positionBefore(line, dayFrom(calendar.days, monthBounds(pin).first));
+  const release = pin === null ? 0 : positionBefore(line, dayFrom(calendar.days, monthBounds(pin).first));
   const from = firstRoom(own.holes, Math.max(earliest, release), task.effortDays);
   if (from === null) return null;
   const to = from + task.effortDays;

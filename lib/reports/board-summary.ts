@@ -4,7 +4,8 @@ import { formatDate, formatIsoDay } from "#lib/format/dates.ts";
 import { boardDecisions, workOf, type BoardDecision } from "./board-decisions.ts";
 import type { BoardPack, PackProject } from "./board-pack.ts";
 import type { Block, Definition, Figure, Petal, Section } from "./document.ts";
-import { heatLegend, heatValue, levelText, monthName } from "./roadmap-context.ts";
+import { heatLegend, heatValue, levelText } from "./roadmap-context.ts";
+import { monthName } from "#lib/format/months.ts";
 import type { ReportWords } from "./words.ts";
 
 /** The projects that page one has room for. */

@@ -1,7 +1,8 @@
 import { formatPercent, formatPersonDays, formatScore } from "#lib/format/numbers.ts";
 import { formatList } from "#lib/format/words.ts";
 import type { Block, Definition, Petal, Section } from "./document.ts";
-import { blockerText, levelText, monthName, monthSpan, type RoadmapContext } from "./roadmap-context.ts";
+import { blockerText, levelText, type RoadmapContext } from "./roadmap-context.ts";
+import { monthName, monthSpan } from "#lib/format/months.ts";
 import { decisions, type Decision } from "./roadmap-decisions.ts";
 
 /** The finding of the whole report in one sentence; the page on screen says the same. */

@@ -2,17 +2,10 @@ import { monthSequence } from "#lib/domain/month.ts";
 import { formatPersonDays, formatScore } from "#lib/format/numbers.ts";
 import { formatList } from "#lib/format/words.ts";
 import type { Block, Section, WorkItem } from "./document.ts";
-import {
-  blockerText,
-  levelText,
-  monthName,
-  monthSpan,
-  shortMonthName,
-  shortSpan,
-  type RoadmapContext,
-} from "./roadmap-context.ts";
+import { blockerText, levelText, type RoadmapContext } from "./roadmap-context.ts";
 import { reasons } from "./roadmap-reasons.ts";
 import type { PlannedItem, PlannedPhase, UnplannedItem } from "./roadmap-report.ts";
+import { monthName, monthSpan, shortMonthName, shortSpan } from "#lib/format/months.ts";
 import { phaseTitle } from "./roadmap-summary.ts";
 
 /** The plan as a gantt: one bar an item, grouped by phase. */

@@ -13,7 +13,10 @@ export function roleOf(settings: PlanSettings, aspect: string, own: string | nul
 }
 
 /** Working days and capacity of a plan. */
-export function calendarOf({ settings, workingDays }: Pick<PlanBasis, "settings" | "workingDays">): PlanCalendar {
+export function calendarOf({
+  settings,
+  workingDays,
+}: Pick<PlanBasis, "settings" | "workingDays">): PlanCalendar {
   const { startDay, horizonMonths, roles, daysOff } = settings;
   return planCalendar({ startDay, horizonMonths, roles, daysOff, workingDays });
 }

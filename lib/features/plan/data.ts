@@ -75,7 +75,8 @@ function toPlan(row: PlanRow): KeptPlan {
             at: row.agreedAt.toISOString(),
             by: row.agreedByName,
           },
-    template: templateId === null || templateVersion === null ? null : { id: templateId, version: templateVersion },
+    template:
+      templateId === null || templateVersion === null ? null : { id: templateId, version: templateVersion },
     createdBy: createdByName,
     updatedAt: row.updatedAt.toISOString(),
   };

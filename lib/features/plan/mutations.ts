@@ -119,7 +119,9 @@ export async function saveEntries(scope: OrgScope, input: ArrangePlanInput): Pro
   if (input.entries.some(({ role }) => role !== null && !roles.has(role)))
     throw invalidField("entries", "The plan has no such role any more; load the page again");
   const before = (await listEntries(scope, [plan.id])).get(plan.id) ?? [];
-  await scope.db.planEntry.deleteMany({ where: { organizationId, planId: plan.id, itemId: { in: itemIds } } });
+  await scope.db.planEntry.deleteMany({
+    where: { organizationId, planId: plan.id, itemId: { in: itemIds } },
+  });
   await writeEntries(scope, plan.id, input.entries);
   await scope.db.plan.update({
     where: { organizationId_id: { organizationId, id: plan.id } },

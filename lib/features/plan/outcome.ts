@@ -44,7 +44,9 @@ export function targetForecasts(
     if (score !== null && score >= target) continue;
     const days = new Set(schedule.tasks.filter((task) => task.aspect === aspect).map(({ endDay }) => endDay));
     for (const day of [...days].toSorted()) {
-      const then = factsBy(planning, environment, schedule, day).aspects.find((each) => each.aspect === aspect);
+      const then = factsBy(planning, environment, schedule, day).aspects.find(
+        (each) => each.aspect === aspect,
+      );
       if (then?.score == null || then.score < target - 1e-9) continue;
       reached.set(aspect, day);
       break;
@@ -84,5 +86,11 @@ export function moneyOf(
     done.push(...ended);
     return result;
   });
-  return { total: step([], schedule.tasks.map(({ key }) => key)), phases: byPhase };
+  return {
+    total: step(
+      [],
+      schedule.tasks.map(({ key }) => key),
+    ),
+    phases: byPhase,
+  };
 }

@@ -43,7 +43,9 @@ export const planNoteSchema = z
   .max(PLAN_NOTE_MAX, `Shorten the note to at most ${PLAN_NOTE_MAX} characters`);
 
 /** Names a role within its plan; made from its name when it is added, and never changed. */
-export const roleKeySchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, "Not a role of the plan");
+export const roleKeySchema = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, "Not a role of the plan");
 
 const planRoleSchema = z.strictObject({
   key: roleKeySchema,
@@ -55,7 +57,10 @@ const planRoleSchema = z.strictObject({
 
 export const daysOffSchema = z
   .strictObject({ from: day, to: day, name: line(ROLE_NAME_MAX, "Say what these days are") })
-  .refine(({ from, to }) => from <= to, { path: ["to"], message: "Days off end on or after their first day" });
+  .refine(({ from, to }) => from <= to, {
+    path: ["to"],
+    message: "Days off end on or after their first day",
+  });
 
 /** What a template keeps of a plan as it is. */
 const shared = {
@@ -90,7 +95,10 @@ export const planSettingsSchema = z
     startDay: day,
     daysOff: z.array(daysOffSchema).max(DAYS_OFF_MAX, `A plan has at most ${DAYS_OFF_MAX} days off`),
   })
-  .refine(rolesKnown, { path: ["aspectRoles"], message: "An aspect names a role that the plan does not have" });
+  .refine(rolesKnown, {
+    path: ["aspectRoles"],
+    message: "An aspect names a role that the plan does not have",
+  });
 export type PlanSettings = z.output<typeof planSettingsSchema>;
 
 /** A plan without dates: months count from its start, 0 the first. Keys are those of requirements. */

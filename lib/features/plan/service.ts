@@ -27,7 +27,12 @@ import { readProjectWork, workOf, type ProjectWork } from "./work.ts";
 
 const DAY_MS = 86_400_000;
 
-type Planned = Readonly<{ work: ProjectWork; project: PlanProjectDto; workingDays: readonly number[]; currency: string }>;
+type Planned = Readonly<{
+  work: ProjectWork;
+  project: PlanProjectDto;
+  workingDays: readonly number[];
+  currency: string;
+}>;
 
 async function readPlanned(scope: OrgScope, slug: string): Promise<Planned> {
   const { id, name, archived, slug: own } = await getRoadmapProject(scope, { slug });
@@ -131,7 +136,9 @@ async function progressOf(
     environment,
     timeZone,
   });
-  const doneOn = new Map(agreed.tasks.flatMap(({ key, itemId }) => (met.has(itemId) ? [[key, met.get(itemId) ?? today]] : [])));
+  const doneOn = new Map(
+    agreed.tasks.flatMap(({ key, itemId }) => (met.has(itemId) ? [[key, met.get(itemId) ?? today]] : [])),
+  );
   const left = new Set(basis.entries.filter(({ excluded }) => excluded).map(({ itemId }) => itemId));
   const remaining = new Set(basis.work.filter(({ itemId }) => !left.has(itemId)).map(({ key }) => key));
   const measured = { agreed: agreed.tasks, today, doneOn, remaining };

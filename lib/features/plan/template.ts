@@ -3,7 +3,13 @@ import type { PlanSettings, TemplateContent } from "./schema.ts";
 import type { PlanEntry } from "./types.ts";
 
 /** Settings that a template carries into plans, as one may differ by itself. */
-export const TEMPLATE_PARTS = ["environment", "horizonMonths", "phaseMonths", "roles", "aspectRoles"] as const;
+export const TEMPLATE_PARTS = [
+  "environment",
+  "horizonMonths",
+  "phaseMonths",
+  "roles",
+  "aspectRoles",
+] as const;
 export type TemplatePart = (typeof TEMPLATE_PARTS)[number];
 
 type EntryContent = TemplateContent["entries"][number];
@@ -79,7 +85,8 @@ export function templateChanges(
   const { seen, latest } = versions;
   const differs = (left: unknown, right: unknown) => JSON.stringify(left) !== JSON.stringify(right);
   const parts = TEMPLATE_PARTS.filter(
-    (part) => differs(sorted(seen[part]), sorted(latest[part])) && differs(sorted(plan[part]), sorted(latest[part])),
+    (part) =>
+      differs(sorted(seen[part]), sorted(latest[part])) && differs(sorted(plan[part]), sorted(latest[part])),
   ).map((part): TemplateChange => ({ id: part, kind: "part", part }));
   const of = (content: TemplateContent) => new Map(content.entries.map((entry) => [entry.key, entry]));
   const [before, after, own] = [of(seen), of(latest), of(plan)];
