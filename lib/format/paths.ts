@@ -27,6 +27,15 @@ export const paths = {
   checklistItem: (organization: string, project: string, requirementKey: string) =>
     withQuery(`${projectRoot(organization, project)}/checklist`, { item: requirementKey }),
   roadmap: (organization: string, project: string) => `${projectRoot(organization, project)}/roadmap`,
+  plans: (organization: string, project: string) => `${projectRoot(organization, project)}/roadmap/plans`,
+  plan: (organization: string, project: string, plan: string) =>
+    `${projectRoot(organization, project)}/roadmap/plans/${plan}`,
+  planTemplateChanges: (organization: string, project: string, plan: string) =>
+    `${projectRoot(organization, project)}/roadmap/plans/${plan}/template`,
+  planComparison: (organization: string, project: string, plans: readonly string[]) =>
+    withQuery(`${projectRoot(organization, project)}/roadmap/plans/compare`, {
+      plans: plans.length > 0 ? plans.join(",") : null,
+    }),
   roadmapFile: (organization: string, project: string) => `/api${projectRoot(organization, project)}/roadmap`,
   history: (organization: string, project: string) => `${projectRoot(organization, project)}/history`,
   snapshot: (organization: string, project: string, id: string) =>

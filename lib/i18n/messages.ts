@@ -20,6 +20,7 @@ import notification from "./messages/en/notification.json" with { type: "json" }
 import organization from "./messages/en/organization.json" with { type: "json" };
 import overview from "./messages/en/overview.json" with { type: "json" };
 import pack from "./messages/en/pack.json" with { type: "json" };
+import plan from "./messages/en/plan.json" with { type: "json" };
 import portfolio from "./messages/en/portfolio.json" with { type: "json" };
 import project from "./messages/en/project.json" with { type: "json" };
 import reassessment from "./messages/en/reassessment.json" with { type: "json" };
@@ -66,6 +67,7 @@ export const messages = {
   organization,
   overview,
   pack,
+  plan,
   portfolio,
   project,
   reassessment,

@@ -27,6 +27,7 @@ export function outcomesOf(
       openCritical: facts.openCritical,
       percentToTarget: facts.percentToTarget,
       gatePassed: facts.gate.passed,
+      blockers: facts.gate.blockers,
     };
   });
 }
@@ -47,7 +48,7 @@ export function targetForecasts(
       const then = factsBy(planning, environment, schedule, day).aspects.find(
         (each) => each.aspect === aspect,
       );
-      if (then?.score == null || then.score < target - 1e-9) continue;
+      if (then === undefined || then.score === null || then.score < target - 1e-9) continue;
       reached.set(aspect, day);
       break;
     }

@@ -1,3 +1,4 @@
+import type { Blocker } from "#lib/domain/gate.ts";
 import type { PlanProgress } from "#lib/domain/plan-progress.ts";
 import type { PlanSchedule } from "#lib/domain/plan-schedule.ts";
 import type { Criticality, Environment, ItemStatus } from "#lib/domain/vocabulary.ts";
@@ -64,6 +65,7 @@ export type PlanOutcome = Readonly<{
   openCritical: number;
   percentToTarget: number | null;
   gatePassed: boolean;
+  blockers: readonly Blocker[];
 }>;
 
 export type TargetForecast = Readonly<{

@@ -1,0 +1,98 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FailureNotice } from "#components/organization/failure-notice.tsx";
+import { conflictReason, type SubmitFailure } from "#components/organization/use-submit.ts";
+import { Button } from "#components/ui/button.tsx";
+import type { PlanChanges } from "#lib/domain/plan-changes.ts";
+import { formatIsoDay } from "#lib/format/dates.ts";
+import { formatList } from "#lib/format/words.ts";
+
+type ConsequencesProps = Readonly<{
+  changes: PlanChanges;
+  /** Requirements whose decisions are not saved. */
+  count: number;
+  pending: boolean;
+  failure: SubmitFailure | null;
+  onSave: () => void;
+  onDiscard: () => void;
+  onReload: () => void;
+}>;
+
+const NAMED = 6;
+
+/** What the changes that are not saved would bring, before they are. Stays in sight at the foot of the page. */
+export function Consequences({
+  changes,
+  count,
+  pending,
+  failure,
+  onSave,
+  onDiscard,
+  onReload,
+}: ConsequencesProps) {
+  const t = useTranslations("plan.consequences");
+  const { before, after } = changes.endDay;
+  const later = changes.moved.filter(({ endDay }) => endDay.after > endDay.before).map(({ key }) => key);
+  const earlier = changes.moved.filter(({ endDay }) => endDay.after < endDay.before).map(({ key }) => key);
+  const sentences = [
+    before === after
+      ? t("sameEnd")
+      : after === null
+        ? t("noEnd")
+        : before === null || after > before
+          ? t("laterEnd", {
+              after: formatIsoDay(after),
+              before: before === null ? "–" : formatIsoDay(before),
+            })
+          : t("earlierEnd", { after: formatIsoDay(after), before: formatIsoDay(before) }),
+    later.length > 0 ? t("later", { count: later.length, keys: formatList(later, NAMED) }) : "",
+    earlier.length > 0 ? t("earlier", { count: earlier.length, keys: formatList(earlier, NAMED) }) : "",
+    changes.dropped.length > 0
+      ? t("dropped", { count: changes.dropped.length, keys: formatList(changes.dropped, NAMED) })
+      : "",
+    changes.gained.length > 0
+      ? t("gained", { count: changes.gained.length, keys: formatList(changes.gained, NAMED) })
+      : "",
+    changes.late.length > 0
+      ? t("late", { count: changes.late.length, keys: formatList(changes.late, NAMED) })
+      : "",
+  ];
+  const isOvertaken = conflictReason(failure) === "version";
+  return (
+    <section
+      aria-label={t("title")}
+      data-print="hide"
+      className="sticky bottom-3 z-20 mt-6 rounded-xl border border-edge bg-raised px-4 py-3 shadow-float sm:px-5"
+    >
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0 flex-1 basis-80" aria-live="polite">
+          <p className="font-[550]">{t("changed", { count })}</p>
+          <p className="max-w-[85ch] text-sm text-mute">{sentences.filter(Boolean).join(" ")}</p>
+        </div>
+        <div className="flex gap-2">
+          <Button variant="quiet" onClick={onDiscard} disabled={pending}>
+            {t("discard")}
+          </Button>
+          <Button variant="primary" onClick={onSave} aria-disabled={pending || undefined}>
+            {pending ? t("saving") : t("save")}
+          </Button>
+        </div>
+      </div>
+      {failure ? (
+        <div className="mt-3">
+          <FailureNotice
+            failure={failure}
+            words={isOvertaken ? t("overtaken") : undefined}
+            onRetry={onSave}
+          />
+          {isOvertaken ? (
+            <Button size="sm" className="mt-2" onClick={onReload}>
+              {t("reload")}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+    </section>
+  );
+}

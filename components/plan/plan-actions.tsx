@@ -1,0 +1,106 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { v7 as uuidv7 } from "uuid";
+import { FailureNotice } from "#components/organization/failure-notice.tsx";
+import { conflictReason, useSubmit, type SubmitFailure } from "#components/organization/use-submit.ts";
+import { ConfirmDialog } from "#components/project/confirm-dialog.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { toast } from "#components/ui/toast.ts";
+import { agreePlanAction, createPlanAction, removePlanAction } from "#lib/features/plan/actions.ts";
+import { PLAN_NAME_MAX } from "#lib/features/plan/limits.ts";
+import type { PlanDto } from "#lib/features/plan/types.ts";
+import { paths } from "#lib/format/paths.ts";
+
+type PlanActionsProps = Readonly<{ dto: PlanDto; hasWork: boolean }>;
+
+/** Agree to a plan, copy it, remove it. */
+export function PlanActions({ dto, hasWork }: PlanActionsProps) {
+  const { organization, project, plan } = dto;
+  const t = useTranslations("plan.actions");
+  const router = useRouter();
+  const [asking, setAsking] = useState<"agree" | "remove" | null>(null);
+  const seen = { planId: plan.id, version: plan.version };
+  const plans = paths.plans(organization.slug, project.slug);
+  const agree = useSubmit(
+    () => agreePlanAction(organization.slug, seen),
+    () => {
+      toast.success(t("agreed"));
+      router.refresh();
+    },
+  );
+  const copy = useSubmit(
+    (id: string) =>
+      createPlanAction(organization.slug, {
+        id,
+        projectId: project.id,
+        name: t("copyName", { name: plan.name }).slice(0, PLAN_NAME_MAX),
+        from: { kind: "plan", planId: plan.id },
+      }),
+    ({ id }) => {
+      toast.success(t("copied"));
+      router.push(paths.plan(organization.slug, project.slug, id));
+    },
+  );
+  const remove = useSubmit(
+    () => removePlanAction(organization.slug, seen),
+    () => {
+      toast.success(t("removed"));
+      router.push(plans);
+    },
+  );
+  const words = (failure: SubmitFailure | null) => {
+    const reason = conflictReason(failure);
+    if (reason === "version") return t("overtaken");
+    return reason === "empty" ? t("empty") : reason === "full" ? t("full") : undefined;
+  };
+  return (
+    <div className="mb-5 space-y-3" data-print="hide">
+      <div className="flex flex-wrap gap-2">
+        {hasWork ? (
+          <Button
+            variant={plan.state === "agreed" ? "secondary" : "primary"}
+            aria-disabled={agree.pending || undefined}
+            onClick={() => setAsking("agree")}
+          >
+            {t(plan.state === "agreed" ? "agreeAgain" : "agree")}
+          </Button>
+        ) : null}
+        <Button aria-disabled={copy.pending || undefined} onClick={() => copy.submit(uuidv7())}>
+          {t("copy")}
+        </Button>
+        <Button
+          variant="dangerQuiet"
+          aria-disabled={remove.pending || undefined}
+          onClick={() => setAsking("remove")}
+        >
+          {t("remove")}
+        </Button>
+      </div>
+      {[agree, copy, remove].map(({ failure }, index) => (
+        <FailureNotice key={index} failure={failure} words={words(failure)} />
+      ))}
+      {asking === "agree" ? (
+        <ConfirmDialog
+          title={t("agreeTitle")}
+          text={t("agreeText")}
+          confirmLabel={t("agree")}
+          onConfirm={() => agree.submit(undefined)}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
+      {asking === "remove" ? (
+        <ConfirmDialog
+          danger
+          title={t("removeTitle")}
+          text={t("removeText")}
+          confirmLabel={t("remove")}
+          onConfirm={() => remove.submit(undefined)}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { getTranslations } from "next-intl/server";
+import { MoreItems, SHOWN_AT_ONCE } from "#components/roadmap/more-items.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  TableRowHeader,
+} from "#components/ui/table.tsx";
+import type { TaskProgress, TaskState } from "#lib/domain/plan-progress.ts";
+import type { ProgressDto } from "#lib/features/plan/types.ts";
+import { formatIsoDay } from "#lib/format/dates.ts";
+import { formatPercent, formatPersonDays } from "#lib/format/numbers.ts";
+import { formatList } from "#lib/format/words.ts";
+import { BurnUp } from "./burn-up.tsx";
+
+const TONES: Readonly<Record<TaskState, "ok" | "warn" | "outline">> = {
+  done: "ok",
+  late: "warn",
+  open: "outline",
+  gone: "outline",
+};
+
+/** Planned and actual: sentences first, then the lines, then each requirement with its slip. */
+export async function PlanProgressView({ progress: dto }: Readonly<{ progress: ProgressDto | null }>) {
+  const t = await getTranslations("plan.progress");
+  if (dto === null) return <p className="text-mute">{t("none")}</p>;
+  const { progress, pace, added, today } = dto;
+  const { agreedDays, doneDays, dueDays, expectedEnd, slipDays } = progress;
+  const sentences = [
+    t("done", {
+      done: formatPersonDays(doneDays),
+      agreed: formatPersonDays(agreedDays),
+      due: formatPersonDays(dueDays),
+    }),
+    expectedEnd === null || slipDays === null
+      ? t("open")
+      : slipDays === 0
+        ? t("onTime", { day: formatIsoDay(expectedEnd) })
+        : t(slipDays > 0 ? "late" : "early", { day: formatIsoDay(expectedEnd), days: Math.abs(slipDays) }),
+    pace === null ? t("noPace") : t("pace", { pace: formatPercent(pace) }),
+    added.length > 0 ? t("added", { count: added.length, keys: formatList(added, 6) }) : "",
+  ];
+  return (
+    <>
+      <p className="max-w-[75ch]">{sentences.filter(Boolean).join(" ")}</p>
+      <BurnUp series={progress.series} total={agreedDays} today={today} />
+      <div className="mt-5">
+        <Slips dto={dto} tasks={progress.tasks.slice(0, SHOWN_AT_ONCE)} />
+        <MoreItems count={progress.tasks.length - SHOWN_AT_ONCE}>
+          <Slips dto={dto} tasks={progress.tasks.slice(SHOWN_AT_ONCE)} />
+        </MoreItems>
+      </div>
+    </>
+  );
+}
+
+async function Slips({ dto, tasks }: Readonly<{ dto: ProgressDto; tasks: readonly TaskProgress[] }>) {
+  const t = await getTranslations("plan.progress");
+  return (
+    <Table label={t("caption")}>
+      <TableHead>
+        <TableRow>
+          <TableHeader className="pl-0">{t("requirement")}</TableHeader>
+          <TableHeader>{t("agreed")}</TableHeader>
+          <TableHeader>{t("end")}</TableHeader>
+          <TableHeader align="end" className="pr-0">
+            {t("slip")}
+          </TableHeader>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {tasks.map(({ key, state, agreedEnd, endDay, slipDays }) => (
+          <TableRow key={key}>
+            <TableRowHeader className="pl-0 font-normal">
+              <span className="num mr-2 text-xs text-mute">{key}</span>
+              {dto.titles[key] ?? key} <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
+            </TableRowHeader>
+            <TableCell className="text-sm whitespace-nowrap">{formatIsoDay(agreedEnd)}</TableCell>
+            <TableCell className="text-sm whitespace-nowrap">
+              {endDay === null ? "–" : formatIsoDay(endDay)}
+            </TableCell>
+            <TableCell numeric className="pr-0 whitespace-nowrap">
+              {slipDays === null ? "–" : `${slipDays > 0 ? "+" : ""}${t("days", { days: slipDays })}`}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,112 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { memo, type KeyboardEvent } from "react";
+import { Badge } from "#components/ui/badge.tsx";
+import { addMonths, monthOfDate } from "#lib/domain/month.ts";
+import type { ScheduledTask } from "#lib/domain/plan-schedule.ts";
+import type { PlanWork } from "#lib/features/plan/types.ts";
+import { formatIsoDay } from "#lib/format/dates.ts";
+import { formatPersonDays } from "#lib/format/numbers.ts";
+import { PlanBar } from "./plan-bar.tsx";
+import type { Scale } from "./scale.ts";
+
+export type RowChange = Readonly<{ pinnedMonth?: string | null; excluded?: boolean }>;
+
+type PlanRowProps = Readonly<{
+  work: PlanWork;
+  task: ScheduledTask;
+  scale: Scale;
+  critical: boolean;
+  /** Name of the role where the plan has several. */
+  role: string | null;
+  /** The project, where the plan has many. */
+  project: string | null;
+  selected: boolean;
+  /** Moved by what is not saved yet. */
+  moved: boolean;
+  mayUpdate: boolean;
+  firstMonth: string;
+  onSelect: (key: string) => void;
+  onChange: (itemId: string, change: RowChange) => void;
+}>;
+
+/** One requirement of the plan: what, by whom, its bar, its days. Arrow keys move it by a month. */
+export const PlanRow = memo(function PlanRow(props: PlanRowProps) {
+  const { work, task, scale, critical, role, project, selected, moved, mayUpdate, firstMonth } = props;
+  const { onSelect, onChange } = props;
+  const t = useTranslations("plan.board");
+  const common = useTranslations("common");
+  const month = monthOfDate(task.startDay);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!mayUpdate || event.altKey || event.ctrlKey || event.metaKey) return;
+    const change = changeFor(event.key, month, task.pinnedMonth);
+    if (!change || (change.pinnedMonth && change.pinnedMonth < firstMonth)) return;
+    event.preventDefault();
+    onChange(work.itemId, change);
+  };
+  return (
+    <div
+      data-moved={moved || undefined}
+      className="grid grid-cols-[minmax(0,24rem)_1fr_11rem] items-center gap-x-4 rounded-xs data-moved:bg-accent-soft max-md:grid-cols-[1fr_auto] max-md:gap-y-1 max-md:py-1.5"
+    >
+      <button
+        type="button"
+        data-plan-row={work.key}
+        aria-expanded={selected}
+        aria-keyshortcuts={mayUpdate ? "ArrowLeft ArrowRight l x" : undefined}
+        onClick={() => onSelect(work.key)}
+        onKeyDown={onKeyDown}
+        className="flex min-w-0 cursor-pointer items-baseline gap-2 rounded-xs py-0.5 text-left text-sm hover:underline"
+      >
+        <span className={`num w-18 shrink-0 text-xs ${work.criticality === "critical" ? "font-[650]" : ""}`}>
+          {work.requirementKey}
+        </span>
+        <span className="min-w-0 truncate max-md:whitespace-normal">
+          {work.title}
+          {project ? <span className="text-mute"> · {project}</span> : null}
+          {role ? <span className="text-mute"> · {role}</span> : null}
+        </span>
+        {task.lateBy ? <Badge tone="warn">{t("late")}</Badge> : null}
+        <span className="sr-only">
+          {task.pinnedMonth === null ? "" : t("pinned")} {critical ? t("critical") : ""}{" "}
+          {common(`criticality.${work.criticality}`)}
+        </span>
+      </button>
+      <span className="relative h-6 max-md:order-last max-md:col-span-2 max-md:h-3">
+        <PlanBar
+          task={task}
+          scale={scale}
+          critical={critical}
+          movable={mayUpdate}
+          onMove={(to) => onChange(work.itemId, { pinnedMonth: to < firstMonth ? firstMonth : to })}
+        />
+      </span>
+      <span className="num text-right text-xs whitespace-nowrap text-mute">
+        {t("days", { from: shortDay(task.startDay, task.endDay), to: formatIsoDay(task.endDay) })}
+        <span className="sr-only"> {t("effort", { days: formatPersonDays(task.effortDays) })}</span>
+      </span>
+    </div>
+  );
+});
+
+/** The first day without its year where the last has the same. */
+function shortDay(from: string, to: string): string {
+  const text = formatIsoDay(from);
+  return from.slice(0, 4) === to.slice(0, 4) ? text.slice(0, -5) : text;
+}
+
+function changeFor(key: string, month: string, pinned: string | null): RowChange | null {
+  switch (key) {
+    case "ArrowLeft":
+      return { pinnedMonth: addMonths(pinned ?? month, -1) };
+    case "ArrowRight":
+      return { pinnedMonth: addMonths(pinned ?? month, 1) };
+    case "l":
+      return { pinnedMonth: pinned === null ? month : null };
+    case "x":
+      return { excluded: true };
+    default:
+      return null;
+  }
+}

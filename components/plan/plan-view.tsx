@@ -1,0 +1,135 @@
+import { getTranslations } from "next-intl/server";
+import { ProjectHeader } from "#components/project/project-header.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { arrangePlan } from "#lib/features/plan/arrange.ts";
+import type { PlanDto } from "#lib/features/plan/types.ts";
+import { formatDate, formatIsoDay } from "#lib/format/dates.ts";
+import { formatPersonDays } from "#lib/format/numbers.ts";
+import { paths } from "#lib/format/paths.ts";
+import { ClientMessages } from "#lib/i18n/client-messages.tsx";
+import { PlanActions } from "./plan-actions.tsx";
+import { PlanBoard } from "./plan-board.tsx";
+import { PlanLoads } from "./plan-loads.tsx";
+import { PlanOutcomes } from "./plan-outcomes.tsx";
+import { PlanProgressView } from "./plan-progress.tsx";
+import { PlanSettingsForm } from "./plan-settings.tsx";
+import { PlanTargets } from "./plan-targets.tsx";
+import { Section } from "./section.tsx";
+
+/** One kept plan of a project: what it says, its calendar, what it brings, how it goes. */
+export async function PlanView({ dto }: Readonly<{ dto: PlanDto }>) {
+  const t = await getTranslations("plan.page");
+  const list = await getTranslations("plan.list");
+  const common = await getTranslations("common");
+  const { organization, project, plan, basis, template, progress, timeZone } = dto;
+  const arrangement = arrangePlan(basis);
+  const { schedule } = arrangement;
+  const { settings } = basis;
+  const days = schedule.tasks.reduce((sum, { effortDays }) => sum + effortDays, 0);
+  const gap =
+    schedule.valueDaysBound > 0
+      ? Math.ceil((schedule.valueDays / schedule.valueDaysBound - 1) * 100 - 1e-6)
+      : 0;
+  return (
+    <>
+      <ProjectHeader
+        organization={organization.slug}
+        project={project}
+        current="roadmap"
+        finding={
+          schedule.endDay === null
+            ? t("findingEmpty")
+            : t("finding", {
+                tasks: schedule.tasks.length,
+                days: formatPersonDays(days),
+                end: formatIsoDay(schedule.endDay),
+              })
+        }
+        lead={t("lead", {
+          environment: common(`environment.${settings.environment}`),
+          start: formatIsoDay(settings.startDay),
+          left: schedule.unscheduled.length,
+        })}
+        actions={<LinkButton href={paths.plans(organization.slug, project.slug)}>{t("plans")}</LinkButton>}
+      />
+      <div className="mb-5 flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h2 className="headline min-w-0 text-lg wrap-anywhere">{plan.name}</h2>
+        <Badge tone={plan.state === "agreed" ? "ok" : "outline"}>{list(plan.state)}</Badge>
+        {progress ? (
+          <span className="text-sm text-mute">
+            {t("agreedBy", { by: progress.agreedBy, at: formatDate(new Date(progress.agreedAt), timeZone) })}
+          </span>
+        ) : null}
+      </div>
+      {template && template.changes > 0 && dto.mayUpdate ? (
+        <Notice
+          tone="warn"
+          className="mb-5"
+          title={t("template.title", { name: template.name, count: template.changes })}
+          actions={
+            <TextLink href={paths.planTemplateChanges(organization.slug, project.slug, plan.id)}>
+              {t("template.look")}
+            </TextLink>
+          }
+        >
+          {t("template.text")}
+        </Notice>
+      ) : null}
+      {plan.note ? <p className="mb-5 max-w-[75ch] whitespace-pre-line wrap-anywhere">{plan.note}</p> : null}
+      <ClientMessages namespaces={["plan", "organization", "project"]}>
+        {dto.mayUpdate ? (
+          <PlanActions key={plan.version} dto={dto} hasWork={schedule.endDay !== null} />
+        ) : null}
+        <Card className="mb-8">
+          <PlanSettingsForm
+            organization={organization.slug}
+            plan={plan}
+            settings={settings}
+            aspects={dto.aspects}
+            mayUpdate={dto.mayUpdate}
+          />
+        </Card>
+        {basis.work.length === 0 ? (
+          <EmptyState
+            title={t("met.title")}
+            text={t("met.text", { environment: common(`environment.${settings.environment}`) })}
+          />
+        ) : (
+          <Section id="calendar" title={t("calendar")}>
+            <PlanBoard
+              organization={organization.slug}
+              planId={plan.id}
+              version={plan.version}
+              basis={basis}
+              mayUpdate={dto.mayUpdate}
+            />
+          </Section>
+        )}
+      </ClientMessages>
+      {schedule.tasks.length > 0 ? (
+        <>
+          <p className="mt-3 text-sm text-mute">{t("quality", { gap: Math.max(0, gap) })}</p>
+          <Section id="outcome" title={t("outcome")} lead={t("projected")}>
+            <PlanOutcomes dto={dto} phases={arrangement.phases} />
+          </Section>
+          <div className="grid gap-x-10 lg:grid-cols-2">
+            <Section id="targets" title={t("targets")}>
+              <PlanTargets dto={dto} />
+            </Section>
+            <Section id="loads" title={t("loads")}>
+              <PlanLoads settings={settings} arrangement={arrangement} />
+            </Section>
+          </div>
+        </>
+      ) : null}
+      <Section id="progress" title={t("progress")}>
+        <PlanProgressView progress={progress} />
+      </Section>
+    </>
+  );
+}
