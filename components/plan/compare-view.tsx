@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
+import { formatReturn } from "#components/loss/percent-return.ts";
 import { ProjectHeader } from "#components/project/project-header.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -17,7 +18,7 @@ import type { CompareDto, ComparedPlan } from "#lib/features/plan/types.ts";
 import { formatIsoDay } from "#lib/format/dates.ts";
 import { formatMoneyShort } from "#lib/format/money.ts";
 import { monthName } from "#lib/format/months.ts";
-import { formatPercent, formatPersonDays, formatScore } from "#lib/format/numbers.ts";
+import { formatPersonDays, formatScore } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
 
 type Line = Readonly<{
@@ -145,7 +146,7 @@ async function linesOf({ plans, currency }: CompareDto): Promise<Line[]> {
     {
       name: t("score"),
       text: ({ atEnd }) => formatScore(atEnd?.score ?? null),
-      rank: ({ atEnd }) => (negated(atEnd?.score ?? null)),
+      rank: ({ atEnd }) => negated(atEnd?.score ?? null),
     },
     {
       name: t("targets"),
@@ -179,8 +180,8 @@ async function linesOf({ plans, currency }: CompareDto): Promise<Line[]> {
           },
           {
             name: t("rosi"),
-            text: (plan) => (formatPercent(plan.money?.rosi ?? null)),
-            rank: (plan) => (negated(plan.money?.rosi ?? null)),
+            text: (plan) => formatReturn(plan.money?.rosi ?? null),
+            rank: (plan) => negated(plan.money?.rosi ?? null),
           },
         ] satisfies Line[])
       : []),

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { GateBadge } from "#components/charts/gate-badge.tsx";
+import { formatReturn } from "#components/loss/percent-return.ts";
 import { blockingCount } from "#components/roadmap/outcome-table.tsx";
 import {
   Table,
@@ -22,7 +23,7 @@ export async function PlanOutcomes({ dto, phases }: PlanOutcomesProps) {
   const t = await getTranslations("plan.outcomes");
   const { outcomes, money, currency } = dto;
   const short = (amount: number) => formatMoneyShort(amount, { currency });
-  const rosi = (value: number | null) => (value === null ? t("none") : formatPercent(value));
+
   const first = money?.phases[0];
   return (
     <>
@@ -77,7 +78,7 @@ export async function PlanOutcomes({ dto, phases }: PlanOutcomesProps) {
                     <TableCell numeric>{step ? short(step.cost) : ""}</TableCell>
                     <TableCell numeric>{short(step ? step.aleThen : (first?.aleNow ?? 0))}</TableCell>
                     <TableCell numeric className="pr-0">
-                      {step ? rosi(step.rosi) : ""}
+                      {step ? formatReturn(step.rosi) : ""}
                     </TableCell>
                   </>
                 ) : null}
@@ -92,7 +93,7 @@ export async function PlanOutcomes({ dto, phases }: PlanOutcomesProps) {
               cost: short(money.total.cost),
               from: short(money.total.aleNow),
               to: short(money.total.aleThen),
-              rosi: rosi(money.total.rosi),
+              rosi: formatReturn(money.total.rosi),
             })
           : t("noMoney")}
       </p>

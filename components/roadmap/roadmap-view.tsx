@@ -54,16 +54,19 @@ export async function RoadmapView({ dto }: Readonly<{ dto: RoadmapDto }>) {
               : t("leadWhatIf", { capacity, saved: formatPersonDays(project.capacityDaysPerMonth) })
         }
         actions={
-          <Segmented
-            label={common("environment.label")}
-            value={plan.environment}
-            segments={ENVIRONMENTS.map((value) => ({
-              value,
-              label: common(`environment.${value}`),
-              short: common(`environmentShort.${value}`),
-              href: roadmapHref(dto, { ...shown, environment: value }),
-            }))}
-          />
+          <>
+            <LinkButton href={paths.plans(organization.slug, project.slug)}>{t("plans")}</LinkButton>
+            <Segmented
+              label={common("environment.label")}
+              value={plan.environment}
+              segments={ENVIRONMENTS.map((value) => ({
+                value,
+                label: common(`environment.${value}`),
+                short: common(`environmentShort.${value}`),
+                href: roadmapHref(dto, { ...shown, environment: value }),
+              }))}
+            />
+          </>
         }
       />
       <div className="grid gap-4 lg:grid-cols-2" data-print="hide">

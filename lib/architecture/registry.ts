@@ -103,6 +103,23 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
     "project:read",
     "lib/features/roadmap/loaders.ts loadRoadmap",
   ),
+  "page app/o/[org]/projects/[project]/roadmap/plans/page.tsx": page(
+    "project:read",
+    "lib/features/plan/loaders.ts loadPlans",
+  ),
+  "page app/o/[org]/projects/[project]/roadmap/plans/[plan]/page.tsx": page(
+    "project:read",
+    "lib/features/plan/loaders.ts loadPlan",
+  ),
+  "page app/o/[org]/projects/[project]/roadmap/plans/compare/page.tsx": page(
+    "project:read",
+    "lib/features/plan/loaders.ts loadComparison",
+  ),
+  "action createPlanAction lib/features/plan/actions.ts": guarded("roadmap:update"),
+  "action updatePlanAction lib/features/plan/actions.ts": guarded("roadmap:update"),
+  "action arrangePlanAction lib/features/plan/actions.ts": guarded("roadmap:update"),
+  "action agreePlanAction lib/features/plan/actions.ts": guarded("roadmap:update"),
+  "action removePlanAction lib/features/plan/actions.ts": guarded("roadmap:update"),
   "page app/o/[org]/projects/[project]/history/page.tsx": page(
     "project:read",
     "lib/features/snapshot/loaders.ts loadHistory",

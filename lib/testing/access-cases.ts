@@ -3,6 +3,7 @@ import { DEFAULT_CRITICALITY_WEIGHTS } from "#lib/domain/scores.ts";
 import { DEFAULT_GATE_RULES } from "#lib/domain/gate.ts";
 import { DEFAULT_INTAKE } from "#lib/domain/intake.ts";
 import { PACK_CASES } from "./packs.ts";
+import { PLAN_CASES } from "./plans.ts";
 import { PEOPLE_CASES } from "./people-cases.ts";
 import { EVIDENCE_CASES } from "./evidence-cases.ts";
 import { answerForReturns } from "./losses.ts";
@@ -251,6 +252,7 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
   ...STANDARD_CASES,
   ...LOSS_CASES,
   ...PACK_CASES,
+  ...PLAN_CASES,
   ...EVIDENCE_CASES,
   "action verifyAuditAction lib/features/audit/actions.ts": { about: "nothing", input: () => ({}) },
   "action leaveOrganizationAction lib/features/member/actions.ts": {

@@ -14,6 +14,7 @@ import { startReassessment } from "#lib/features/reassessment/mutations.ts";
 import { takeSnapshot } from "#lib/features/snapshot/mutations.ts";
 import { freshAssurance } from "./evidence.ts";
 import { freshPack, freshSchedule, freshShare } from "./packs.ts";
+import { freshPlan } from "./plans.ts";
 import { answerForReturns, freshLoss } from "./losses.ts";
 import { freshAdoption, freshStandard } from "./standards.ts";
 import { joinOrganization, TEST_NOW, testId, testOrganization, type TestOrganization } from "./people.ts";
@@ -48,6 +49,8 @@ export type WorldProject = Readonly<{
   scenarioId: string;
   /** A board pack that is ready. */
   packId: string;
+  /** A plan that is agreed, at its fourth version. */
+  planId: string;
   /** An open link to that pack. */
   shareId: string;
   /** A pack that comes each month, and who set it up and is told of it. */
@@ -135,6 +138,7 @@ export async function freshProject(
       ...(await freshAdoption(scope, id, canary)),
       ...(await freshLoss(scope, slug, costed.id, canary)),
       packId,
+      planId: await freshPlan(scope, { id, itemId: item.id }, canary),
       shareId: await freshShare(scope, packId, canary),
       scheduleId: await freshSchedule(scope, canary),
       ownerId: scope.userId,
@@ -219,6 +223,7 @@ export function randomProject(): WorldProject {
     mappingId: uuidv7(),
     scenarioId: uuidv7(),
     packId: uuidv7(),
+    planId: uuidv7(),
     shareId: uuidv7(),
     scheduleId: uuidv7(),
     ownerId: uuidv7(),

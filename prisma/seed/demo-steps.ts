@@ -14,6 +14,7 @@ import { DEMO_JOINERS, DEMO_PASSPHRASE, DEMO_PEOPLE, demoUserId, type DemoPerson
 import { conversationSteps } from "./demo-conversations.ts";
 import { evidenceSteps } from "./demo-evidence.ts";
 import { scoreDays, writeScoreDays, writeStates } from "./demo-history.ts";
+import { keptPlanSteps } from "./demo-kept-plans.ts";
 import { lossSteps } from "./demo-losses.ts";
 import { demoPlans, type DemoPlan } from "./demo-plans.ts";
 import { demoProgress } from "./demo-progress.ts";
@@ -40,6 +41,7 @@ export function demoSteps(now: Date): DemoStep[] {
     ...DEMO_JOINERS.map((person, index) => joining(person, demoTime(now, FOUNDED_DAYS_AGO - 1 - index, 9))),
     ...DEMO_PROJECTS.flatMap((project) => projectSteps(project, now)),
     ...lossSteps(now),
+    ...keptPlanSteps(now),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

@@ -70,7 +70,7 @@ export async function collectDocument(
       };
     });
   const frozen = {
-    settings: { ...settings, intake: { ...settings.intake } },
+    settings: frozenSettings(settings),
     items,
   };
   return {
@@ -217,4 +217,10 @@ async function readRisks(scope: OrgScope, projectId: string): Promise<Map<string
     found.set(row.itemId, [...(found.get(row.itemId) ?? []), risk]);
   }
   return found;
+}
+
+/** The settings alone, whatever else the caller read with them: the document is a closed format. */
+function frozenSettings(settings: ScoringSettings): SnapshotDocument["settings"] {
+  const { criticalityWeights, aspectWeights, gateRules, targets, intake } = settings;
+  return { criticalityWeights, aspectWeights, gateRules, targets, intake: { ...intake } };
 }

@@ -1,0 +1,89 @@
+import { v7 as uuidv7 } from "uuid";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import { agreePlan, createPlan, saveEntries, updatePlan } from "#lib/features/plan/mutations.ts";
+import { getPlan } from "#lib/features/plan/data.ts";
+import type { CallShape, Objects } from "./access-cases.ts";
+
+/** A plan of a project with the mark in its name, note and roles, arranged and agreed; its version is 4. */
+export async function freshPlan(
+  scope: OrgScope,
+  project: Readonly<{ id: string; itemId: string }>,
+  canary = "",
+): Promise<string> {
+  const id = uuidv7();
+  await createPlan(scope, { id, projectId: project.id, name: `Plan ${canary}`, from: { kind: "fresh" } });
+  const { settings } = await getPlan(scope, id);
+  await updatePlan(scope, {
+    ...{ planId: id, version: 1, name: `Plan ${canary}`, note: `Assumed by ${canary}` },
+    settings: {
+      ...settings,
+      roles: [{ key: "team", name: `Team ${canary}`.slice(0, 40), daysPerMonth: 40, months: {} }],
+    },
+  });
+  const entry = {
+    itemId: project.itemId,
+    role: null,
+    pinnedMonth: settings.startDay.slice(0, 7),
+    excluded: false,
+  };
+  await saveEntries(scope, { planId: id, version: 2, entries: [entry] });
+  await agreePlan(scope, { planId: id, version: 3 });
+  return id;
+}
+
+const PLAN_VERSION = 4;
+
+const byPlan: CallShape = {
+  about: "project",
+  params: ({ project }: Objects) => ({ project: project.slug, plan: project.planId }),
+};
+const seen = ({ project }: Objects) => ({ planId: project.planId, version: PLAN_VERSION });
+
+/** The calls of plans in the matrix; see access-cases.ts. */
+export const PLAN_CASES: Readonly<Record<string, CallShape>> = {
+  "page app/o/[org]/projects/[project]/roadmap/plans/page.tsx": {
+    about: "project",
+    params: ({ project }: Objects) => ({ project: project.slug }),
+  },
+  "page app/o/[org]/projects/[project]/roadmap/plans/[plan]/page.tsx": byPlan,
+  "page app/o/[org]/projects/[project]/roadmap/plans/compare/page.tsx": {
+    about: "project",
+    params: ({ project }: Objects) => ({ project: project.slug }),
+    search: ({ project }: Objects) => ({ plans: project.planId }),
+  },
+  "action createPlanAction lib/features/plan/actions.ts": {
+    about: "project",
+    input: ({ project }: Objects) => ({
+      id: uuidv7(),
+      projectId: project.id,
+      name: "Another way",
+      from: { kind: "fresh" },
+    }),
+  },
+  "action updatePlanAction lib/features/plan/actions.ts": {
+    about: "project",
+    input: (objects: Objects) => ({
+      ...seen(objects),
+      name: "Renamed",
+      note: "",
+      settings: {
+        environment: "production",
+        startDay: "2026-04-01",
+        horizonMonths: 12,
+        phaseMonths: 3,
+        roles: [{ key: "team", name: "Team", daysPerMonth: 10 }],
+        aspectRoles: {},
+        daysOff: [],
+      },
+    }),
+  },
+  "action arrangePlanAction lib/features/plan/actions.ts": {
+    about: "project",
+    input: (objects: Objects) => ({
+      ...seen(objects),
+      entries: [{ itemId: objects.project.itemId, role: null, pinnedMonth: null, excluded: true }],
+    }),
+  },
+  "action agreePlanAction lib/features/plan/actions.ts": { about: "project", input: seen },
+  "action removePlanAction lib/features/plan/actions.ts": { about: "project", input: seen },
+};

@@ -1,0 +1,110 @@
+import "server-only";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import { addMonths } from "#lib/domain/month.ts";
+import { agreePlan, createPlan, saveEntries, updatePlan } from "#lib/features/plan/mutations.ts";
+import type { PlanSettings } from "#lib/features/plan/schema.ts";
+import { slugFromName } from "#lib/features/project/schema.ts";
+import { demoTime, type DemoStep } from "./demo-steps.ts";
+import { stableId } from "./stable-id.ts";
+
+const PROJECT = "Customer portal";
+const CALM = stableId("demo:plan:calm");
+const FAST = stableId("demo:plan:fast");
+
+/** First of the month that came some days ago. */
+const monthOf = (now: Date, daysAgo: number) => demoTime(now, daysAgo, 0).toISOString().slice(0, 7);
+
+function settingsOf(startMonth: string): PlanSettings {
+  return {
+    environment: "production",
+    startDay: `${startMonth}-01`,
+    horizonMonths: 18,
+    phaseMonths: 3,
+    roles: [
+      { key: "team", name: "Portal team", daysPerMonth: 8, months: {} },
+      { key: "platform", name: "Platform team", daysPerMonth: 4, months: {} },
+    ],
+    aspectRoles: { ARCH: "platform", LOG: "platform", NET: "platform" },
+    daysOff: [
+      {
+        name: "Company holidays",
+        from: `${addMonths(startMonth, 4)}-15`,
+        to: `${addMonths(startMonth, 4)}-26`,
+      },
+    ],
+  };
+}
+
+/** Two plans of one project: the one that was agreed ten weeks ago, and one with a contractor to compare it with. */
+export function keptPlanSteps(now: Date): DemoStep[] {
+  const slug = slugFromName(PROJECT);
+  const projectOf = (scope: OrgScope) =>
+    scope.db.project.findFirstOrThrow({
+      where: { organizationId: scope.organizationId, slug },
+      select: { id: true },
+    });
+  const step = (daysAgo: number, hours: number, run: (scope: OrgScope) => Promise<unknown>): DemoStep => ({
+    at: demoTime(now, daysAgo, hours),
+    person: "marta",
+    run: async (scope) => {
+      await run(scope);
+    },
+  });
+  const start = monthOf(now, 70);
+  const calm = { name: "With the two teams", note: "Assumes that nobody is lent to other projects." };
+  const fast = {
+    name: "With a contractor in spring",
+    note: "Three months of somebody who has done this before; the offer is on the drive.",
+  };
+  return [
+    step(71, 9, async (scope) =>
+      createPlan(scope, {
+        id: CALM,
+        projectId: (await projectOf(scope)).id,
+        name: calm.name,
+        from: { kind: "fresh" },
+      }),
+    ),
+    step(71, 10, (scope) =>
+      updatePlan(scope, { planId: CALM, version: 1, ...calm, settings: settingsOf(start) }),
+    ),
+    step(70, 11, (scope) => agreePlan(scope, { planId: CALM, version: 2 })),
+    step(6, 15, async (scope) =>
+      createPlan(scope, {
+        id: FAST,
+        projectId: (await projectOf(scope)).id,
+        name: fast.name,
+        from: { kind: "plan", planId: CALM },
+      }),
+    ),
+    step(6, 16, (scope) => {
+      const settings = settingsOf(start);
+      const next = addMonths(monthOf(now, 0), 1);
+      const months = Object.fromEntries([0, 1, 2].map((at) => [addMonths(next, at), 15]));
+      const contractor = { key: "contractor", name: "Contractor", daysPerMonth: 0, months };
+      return updatePlan(scope, {
+        ...{ planId: FAST, version: 1, ...fast },
+        settings: {
+          ...settings,
+          startDay: `${next}-01`,
+          roles: [...settings.roles, contractor],
+          aspectRoles: { ...settings.aspectRoles, CRYPTO: "contractor", IO: "contractor" },
+        },
+      });
+    }),
+    step(5, 10, async (scope) => {
+      const { organizationId } = scope;
+      const item = await scope.db.checklistItem.findFirstOrThrow({
+        where: { organizationId, projectId: (await projectOf(scope)).id, requirementKey: "LOG-4" },
+        select: { id: true },
+      });
+      const entry = {
+        itemId: item.id,
+        role: null,
+        pinnedMonth: addMonths(monthOf(now, 0), 3),
+        excluded: false,
+      };
+      await saveEntries(scope, { planId: FAST, version: 2, entries: [entry] });
+    }),
+  ];
+}
