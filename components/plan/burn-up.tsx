@@ -40,7 +40,12 @@ export async function BurnUp({ series, total, today }: BurnUpProps) {
           {t("expectedLine")}
         </span>
       </figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="h-auto w-full" role="img" aria-label={t("burnUp")}>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        className="h-auto w-full max-w-184"
+        role="img"
+        aria-label={t("burnUp")}
+      >
         {steps.map((value) => (
           <g key={value}>
             <line x1={LEFT} x2={WIDTH - 8} y1={y(value)} y2={y(value)} className="stroke-line" />

@@ -6,6 +6,7 @@ import { useCallback, useMemo, useState } from "react";
 import { useSubmit } from "#components/organization/use-submit.ts";
 import { toast } from "#components/ui/toast.ts";
 import { arrangePlanAction } from "#lib/features/plan/actions.ts";
+import { firstDayOf } from "#lib/features/plan/arrange.ts";
 import type { PlanBasis, PlanEntry, PlanPhase } from "#lib/features/plan/types.ts";
 import { monthSpan } from "#lib/format/months.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
@@ -53,12 +54,13 @@ export function PlanBoard({
       router.refresh();
     },
   );
+  const firstMonth = firstDayOf(basis).slice(0, 7);
   const byKey = useMemo(() => new Map(work.map((each) => [each.key, each])), [work]);
   const tasks = useMemo(() => new Map(shown.schedule.tasks.map((task) => [task.key, task])), [shown]);
   const moved = useMemo(() => new Set(changes.moved.map(({ key }) => key)), [changes]);
   const scale = useMemo(
-    () => scaleOf(settings.startDay, lastOf(shown.schedule.endDay, draft.kept.schedule.endDay)),
-    [settings.startDay, shown, draft.kept],
+    () => scaleOf(firstDayOf(basis), lastOf(shown.schedule.endDay, draft.kept.schedule.endDay)),
+    [basis, shown, draft.kept],
   );
   const onSelect = useCallback((key: string) => setSelected((before) => (before === key ? null : key)), []);
   const save = () => submit({ planId, version, entries: [...entries] });
@@ -82,7 +84,7 @@ export function PlanBoard({
           selected={selected === key}
           moved={moved.has(key)}
           mayUpdate={mayUpdate}
-          firstMonth={settings.startDay.slice(0, 7)}
+          firstMonth={firstMonth}
           onSelect={onSelect}
           onChange={draft.change}
         />
@@ -92,6 +94,7 @@ export function PlanBoard({
             work={own}
             task={task}
             slackDays={shown.slack.get(key) ?? 0}
+            firstMonth={firstMonth}
             settings={settings}
             entry={draft.entryOf(own.itemId)}
             mayUpdate={mayUpdate}

@@ -1,23 +1,25 @@
 import { getTranslations } from "next-intl/server";
 import { DAY_TOLERANCE } from "#lib/domain/plan-calendar.ts";
-import type { PlanSettings } from "#lib/features/plan/schema.ts";
-import type { Arrangement } from "#lib/features/plan/types.ts";
+import { firstDayOf } from "#lib/features/plan/arrange.ts";
+import type { Arrangement, PlanBasis } from "#lib/features/plan/types.ts";
 import { monthName, shortMonthName } from "#lib/format/months.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
 
-type PlanLoadsProps = Readonly<{ settings: PlanSettings; arrangement: Arrangement }>;
+type PlanLoadsProps = Readonly<{ basis: PlanBasis; arrangement: Arrangement }>;
 
 const SHOWN_MONTHS = 24;
 
 /** What each role has to do in each month, against what it has. The figures stand in words for each month. */
-export async function PlanLoads({ settings, arrangement }: PlanLoadsProps) {
+export async function PlanLoads({ basis, arrangement }: PlanLoadsProps) {
   const t = await getTranslations("plan.loads");
-  const end = arrangement.schedule.endDay?.slice(0, 7) ?? settings.startDay.slice(0, 7);
+  const { settings } = basis;
+  const first = firstDayOf(basis).slice(0, 7);
+  const end = arrangement.schedule.endDay?.slice(0, 7) ?? first;
   return (
     <div className="space-y-5">
       {settings.roles.map(({ key, name }) => {
         const loads = (arrangement.loads.get(key) ?? [])
-          .filter(({ month }) => month <= end)
+          .filter(({ month }) => month >= first && month <= end)
           .slice(0, SHOWN_MONTHS);
         const most = Math.max(1, ...loads.map(({ capacity }) => capacity));
         const sum = (of: "load" | "capacity") => loads.reduce((total, each) => total + each[of], 0);

@@ -84,7 +84,9 @@ async function Slips({ dto, tasks }: Readonly<{ dto: ProgressDto; tasks: readonl
               {endDay === null ? "–" : formatIsoDay(endDay)}
             </TableCell>
             <TableCell numeric className="pr-0 whitespace-nowrap">
-              {slipDays === null ? "–" : `${slipDays > 0 ? "+" : ""}${t("days", { days: slipDays })}`}
+              {slipDays === null
+                ? "–"
+                : `${slipDays > 0 ? "+" : slipDays < 0 ? "−" : ""}${t("days", { days: Math.abs(slipDays) })}`}
             </TableCell>
           </TableRow>
         ))}

@@ -122,7 +122,7 @@ export async function PlanView({ dto }: Readonly<{ dto: PlanDto }>) {
               <PlanTargets dto={dto} />
             </Section>
             <Section id="loads" title={t("loads")}>
-              <PlanLoads settings={settings} arrangement={arrangement} />
+              <PlanLoads basis={basis} arrangement={arrangement} />
             </Section>
           </div>
         </>

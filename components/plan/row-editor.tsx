@@ -5,7 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { monthSequence } from "#lib/domain/month.ts";
+import { monthsBetween, monthSequence } from "#lib/domain/month.ts";
 import type { ScheduledTask } from "#lib/domain/plan-schedule.ts";
 import { roleOf } from "#lib/features/plan/arrange.ts";
 import type { PlanSettings } from "#lib/features/plan/schema.ts";
@@ -20,7 +20,10 @@ type RowEditorProps = Readonly<{
   organization: string;
   work: PlanWork;
   task: ScheduledTask;
+  /** Working days. */
   slackDays: number;
+  /** The first month in which it could begin. */
+  firstMonth: string;
   settings: PlanSettings;
   entry: PlanEntry;
   mayUpdate: boolean;
@@ -29,10 +32,11 @@ type RowEditorProps = Readonly<{
 
 /** Why a requirement stands where it stands in the plan, and what a person may decide about it. */
 export function RowEditor(props: RowEditorProps) {
-  const { organization, work, task, slackDays, settings, entry, mayUpdate, onChange } = props;
+  const { organization, work, task, slackDays, firstMonth, settings, entry, mayUpdate, onChange } = props;
   const t = useTranslations("plan.row");
   const { reason, lateBy, waitsFor, pinnedMonth } = task;
-  const months = monthSequence(settings.startDay.slice(0, 7), settings.horizonMonths);
+  const gone = monthsBetween(settings.startDay.slice(0, 7), firstMonth);
+  const months = monthSequence(firstMonth, Math.max(1, settings.horizonMonths - gone));
   const roleName = (key: string) => settings.roles.find((role) => role.key === key)?.name ?? key;
   const sentences = [
     reason.kind === "prerequisite"
@@ -46,7 +50,7 @@ export function RowEditor(props: RowEditorProps) {
         ? t("lateRoom")
         : t("lateWaits", { key: lateBy.waitsFor }),
     waitsFor.length > 0 ? t("waits", { keys: formatList(waitsFor, 8) }) : "",
-    slackDays > 0 ? t("slack", { days: formatPersonDays(slackDays) }) : t("critical"),
+    slackDays > 0 ? t("slack", { days: slackDays }) : t("critical"),
     work.blocksGate ? t("gate") : "",
   ];
   const facts = [

@@ -5,7 +5,7 @@ type SectionProps = Readonly<{ id: string; title: string; lead?: string | undefi
 /** A part of a plan's page under its own heading. */
 export function Section({ id, title, lead, children }: SectionProps) {
   return (
-    <section className="mt-9 min-w-0 first:mt-0" aria-labelledby={id}>
+    <section className="mt-9 min-w-0" aria-labelledby={id}>
       <h2 id={id} className="headline mb-1 text-lg">
         {title}
       </h2>

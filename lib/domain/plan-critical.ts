@@ -1,9 +1,9 @@
-import { dayFrom, DAY_TOLERANCE, positionBefore, type PlanCalendar } from "./plan-calendar.ts";
+import { dayFrom, dayOfEnd, dayOfStart, positionBefore, type PlanCalendar } from "./plan-calendar.ts";
 import type { PlanSchedule, ScheduledTask } from "./plan-schedule.ts";
 
 /**
- * Person-days of its role by which each task could end later without moving the end of the plan, with everything
- * else in the same order: 0 on the critical chain (Goldratt, 1997: the longest chain through dependencies and
+ * Working days by which each task could end later without moving the last day of the plan, with everything else in
+ * the same order: 0 on the critical chain (Goldratt, 1997: the longest chain through dependencies and
  * through the order in which a role works, since one task at a time is a constraint as well).
  */
 export function planSlack(schedule: PlanSchedule, calendar: PlanCalendar): ReadonlyMap<string, number> {
@@ -39,18 +39,11 @@ export function planSlack(schedule: PlanSchedule, calendar: PlanCalendar): Reado
       const limit =
         next.role === task.role
           ? begins
-          : positionBefore(line, startDayAt(calendar.lines.get(next.role) ?? [], begins));
+          : positionBefore(line, dayOfStart(calendar.lines.get(next.role) ?? [], begins));
       end = Math.min(end, limit);
     }
     latest.set(task.key, end);
-    const left = end - task.to;
-    slack.set(task.key, left > DAY_TOLERANCE ? left : 0);
+    slack.set(task.key, Math.max(0, dayOfEnd(line, end) - dayOfEnd(line, task.to)));
   }
   return slack;
-}
-
-/** The day on which work begins that begins at this place of a line. */
-function startDayAt(line: readonly number[], position: number): number {
-  const day = line.findIndex((had) => had > position + DAY_TOLERANCE);
-  return day === -1 ? line.length : day;
 }

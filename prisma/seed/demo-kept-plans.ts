@@ -3,10 +3,12 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { addMonths } from "#lib/domain/month.ts";
 import { agreePlan, createPlan, saveEntries, updatePlan } from "#lib/features/plan/mutations.ts";
 import type { PlanSettings } from "#lib/features/plan/schema.ts";
-import { slugFromName } from "#lib/features/project/schema.ts";
+import { writeStates } from "./demo-history.ts";
+import type { DemoSitting } from "./demo-sittings.ts";
 import { demoTime, type DemoStep } from "./demo-steps.ts";
 import { stableId } from "./stable-id.ts";
 
+/** The project whose plans are kept. */
 const PROJECT = "Customer portal";
 const CALM = stableId("demo:plan:calm");
 const FAST = stableId("demo:plan:fast");
@@ -36,13 +38,13 @@ function settingsOf(startMonth: string): PlanSettings {
 }
 
 /** Two plans of one project: the one that was agreed ten weeks ago, and one with a contractor to compare it with. */
-export function keptPlanSteps(now: Date): DemoStep[] {
-  const slug = slugFromName(PROJECT);
-  const projectOf = (scope: OrgScope) =>
-    scope.db.project.findFirstOrThrow({
-      where: { organizationId: scope.organizationId, slug },
-      select: { id: true },
-    });
+export function keptPlanSteps(
+  project: Readonly<{ name: string }>,
+  projectId: string,
+  sittings: readonly DemoSitting[],
+  now: Date,
+): DemoStep[] {
+  if (project.name !== PROJECT) return [];
   const step = (daysAgo: number, hours: number, run: (scope: OrgScope) => Promise<unknown>): DemoStep => ({
     at: demoTime(now, daysAgo, hours),
     person: "marta",
@@ -57,25 +59,24 @@ export function keptPlanSteps(now: Date): DemoStep[] {
     note: "Three months of somebody who has done this before; the offer is on the drive.",
   };
   return [
-    step(71, 9, async (scope) =>
-      createPlan(scope, {
-        id: CALM,
-        projectId: (await projectOf(scope)).id,
-        name: calm.name,
-        from: { kind: "fresh" },
-      }),
+    step(71, 9, (scope) =>
+      createPlan(scope, { id: CALM, projectId, name: calm.name, from: { kind: "fresh" } }),
     ),
     step(71, 10, (scope) =>
       updatePlan(scope, { planId: CALM, version: 1, ...calm, settings: settingsOf(start) }),
     ),
-    step(70, 11, (scope) => agreePlan(scope, { planId: CALM, version: 2 })),
-    step(6, 15, async (scope) =>
-      createPlan(scope, {
-        id: FAST,
-        projectId: (await projectOf(scope)).id,
-        name: fast.name,
-        from: { kind: "plan", planId: CALM },
-      }),
+    step(70, 11, async (scope) => {
+      // As with a snapshot: the rows stand as of that day while it is agreed to.
+      const at = demoTime(now, 70, 11);
+      await writeStates(
+        scope,
+        projectId,
+        sittings.filter(({ day }) => day < at),
+      );
+      await agreePlan(scope, { planId: CALM, version: 2 });
+    }),
+    step(6, 15, (scope) =>
+      createPlan(scope, { id: FAST, projectId, name: fast.name, from: { kind: "plan", planId: CALM } }),
     ),
     step(6, 16, (scope) => {
       const settings = settingsOf(start);
@@ -95,7 +96,7 @@ export function keptPlanSteps(now: Date): DemoStep[] {
     step(5, 10, async (scope) => {
       const { organizationId } = scope;
       const item = await scope.db.checklistItem.findFirstOrThrow({
-        where: { organizationId, projectId: (await projectOf(scope)).id, requirementKey: "LOG-4" },
+        where: { organizationId, projectId, requirementKey: "LOG-4" },
         select: { id: true },
       });
       const entry = {

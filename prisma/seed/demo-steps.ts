@@ -41,7 +41,6 @@ export function demoSteps(now: Date): DemoStep[] {
     ...DEMO_JOINERS.map((person, index) => joining(person, demoTime(now, FOUNDED_DAYS_AGO - 1 - index, 9))),
     ...DEMO_PROJECTS.flatMap((project) => projectSteps(project, now)),
     ...lossSteps(now),
-    ...keptPlanSteps(now),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
@@ -98,7 +97,14 @@ function projectSteps(project: DemoProject, now: Date): DemoStep[] {
     now,
     finishedAt,
   });
-  return [...steps, ...ticks, ...plans, ...evidence, ...conversationSteps(project, now)];
+  return [
+    ...steps,
+    ...ticks,
+    ...plans,
+    ...evidence,
+    ...keptPlanSteps(project, id, sittings, now),
+    ...conversationSteps(project, now),
+  ];
 }
 
 function creating(project: DemoProject, id: string) {

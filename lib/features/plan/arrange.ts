@@ -1,4 +1,4 @@
-import { addMonths, monthBounds, monthOfDate, monthSequence } from "#lib/domain/month.ts";
+import { addMonths, monthBounds, monthOfDate, monthsBetween, monthSequence } from "#lib/domain/month.ts";
 import { dayFrom, planCalendar, positionBefore, type PlanCalendar } from "#lib/domain/plan-calendar.ts";
 import { planSlack } from "#lib/domain/plan-critical.ts";
 import { schedulePlan, type PlanSchedule, type PlanTask } from "#lib/domain/plan-schedule.ts";
@@ -12,13 +12,22 @@ export function roleOf(settings: PlanSettings, aspect: string, own: string | nul
   return settings.aspectRoles[aspect] ?? settings.roles[0]?.key ?? "";
 }
 
-/** Working days and capacity of a plan. */
-export function calendarOf({
-  settings,
-  workingDays,
-}: Pick<PlanBasis, "settings" | "workingDays">): PlanCalendar {
-  const { startDay, horizonMonths, roles, daysOff } = settings;
-  return planCalendar({ startDay, horizonMonths, roles, daysOff, workingDays });
+/** The first day on which the plan's work can be done: its own, or today where that is past. */
+export function firstDayOf({ settings, today }: Pick<PlanBasis, "settings" | "today">): string {
+  return settings.startDay > today ? settings.startDay : today;
+}
+
+/** Working days and capacity from there to the end of the plan's months; a plan past its end keeps one month. */
+function calendarOf(basis: PlanBasis): PlanCalendar {
+  const { horizonMonths, roles, daysOff, startDay } = basis.settings;
+  const first = firstDayOf(basis);
+  const gone = monthsBetween(monthOfDate(startDay), monthOfDate(first));
+  return planCalendar({
+    ...{ roles, daysOff },
+    startDay: first,
+    horizonMonths: Math.max(1, horizonMonths - gone),
+    workingDays: basis.workingDays,
+  });
 }
 
 /** Schedules a plan and says what it takes. Pure: the server and the browser come to the same. */
@@ -31,7 +40,7 @@ export function arrangePlan(basis: PlanBasis): Arrangement {
   return {
     schedule,
     slack: planSlack(schedule, calendar),
-    phases: phasesOf(schedule, settings, loads),
+    phases: phasesOf(schedule, settings, loads, firstDayOf(basis)),
     loads,
     excluded: basis.work.filter(({ itemId }) => isExcluded(basis, itemId)).map(({ key }) => key),
   };
@@ -75,12 +84,15 @@ function phasesOf(
   { tasks, endDay }: PlanSchedule,
   { startDay, phaseMonths }: PlanSettings,
   loads: ReadonlyMap<string, readonly RoleLoad[]>,
+  firstDay: string,
 ): PlanPhase[] {
   const phases: PlanPhase[] = [];
   if (endDay === null) return phases;
   const months = [...loads.values()].flat();
   for (let from = monthOfDate(startDay); from <= monthOfDate(endDay); from = addMonths(from, phaseMonths)) {
     const to = addMonths(from, phaseMonths - 1);
+    // Phases that are over have nothing left to do.
+    if (to < monthOfDate(firstDay)) continue;
     const within = months.filter(({ month }) => month >= from && month <= to);
     phases.push({
       ordinal: phases.length + 1,

@@ -32,6 +32,7 @@ type Planned = Readonly<{
   project: PlanProjectDto;
   workingDays: readonly number[];
   currency: string;
+  today: string;
 }>;
 
 async function readPlanned(scope: OrgScope, slug: string): Promise<Planned> {
@@ -39,12 +40,16 @@ async function readPlanned(scope: OrgScope, slug: string): Promise<Planned> {
   const project = { id, slug: own, name, archived };
   const work = await readProjectWork(scope, project);
   const { workingDays, currency } = await getOrganizationSettings(scope);
-  return { work, project, workingDays, currency };
+  return { work, project, workingDays, currency, today: toIsoDay(scope.now, work.timeZone) };
 }
 
-function basisOf({ work, workingDays }: Planned, plan: KeptPlan, entries: PlanBasis["entries"]): PlanBasis {
+function basisOf(
+  { work, workingDays, today }: Planned,
+  plan: KeptPlan,
+  entries: PlanBasis["entries"],
+): PlanBasis {
   const { settings } = plan;
-  return { work: workOf(work, settings.environment), settings, entries, workingDays };
+  return { work: workOf(work, settings.environment), settings, entries, workingDays, today };
 }
 
 const frame = (scope: OrgScope) => ({ slug: scope.organizationSlug, name: scope.organizationName });
@@ -130,7 +135,7 @@ async function progressOf(
   if (plan.agreed === null) return null;
   const { plan: agreed, at, by } = plan.agreed;
   const { environment } = plan.settings;
-  const today = toIsoDay(scope.now, timeZone);
+  const { today } = basis;
   const met = await listMetDays(scope, {
     itemIds: agreed.tasks.map(({ itemId }) => itemId),
     environment,
@@ -143,7 +148,7 @@ async function progressOf(
   const remaining = new Set(basis.work.filter(({ itemId }) => !left.has(itemId)).map(({ key }) => key));
   const measured = { agreed: agreed.tasks, today, doneOn, remaining };
   const pace = paceOf(planProgress({ ...measured, expectedEnd: new Map() }));
-  const { schedule } = arrangePlan(atPace(basis, today, pace ?? 1));
+  const { schedule } = arrangePlan(atPace(basis, pace ?? 1));
   const titles = new Map(planning.items.map(({ key, title }) => [key, title]));
   const known = new Set(agreed.tasks.map(({ key }) => key));
   return {
@@ -158,22 +163,15 @@ async function progressOf(
   };
 }
 
-/** The rest of a plan from today on, at the pace so far. */
-function atPace(basis: PlanBasis, today: string, pace: number): PlanBasis {
+/** The plan with what its roles manage at the pace so far. */
+function atPace(basis: PlanBasis, pace: number): PlanBasis {
   const { settings } = basis;
-  const scaled = (days: number) => days * pace;
-  return {
-    ...basis,
-    settings: {
-      ...settings,
-      startDay: settings.startDay > today ? settings.startDay : today,
-      roles: settings.roles.map((role) => ({
-        ...role,
-        daysPerMonth: scaled(role.daysPerMonth),
-        months: Object.fromEntries(Object.entries(role.months).map(([month, days]) => [month, scaled(days)])),
-      })),
-    },
-  };
+  const roles = settings.roles.map((role) => ({
+    ...role,
+    daysPerMonth: role.daysPerMonth * pace,
+    months: Object.fromEntries(Object.entries(role.months).map(([month, days]) => [month, days * pace])),
+  }));
+  return { ...basis, settings: { ...settings, roles } };
 }
 
 /** Plans of a project beside each other, in the order that was asked for; unknown ones are left out. */
@@ -183,11 +181,11 @@ export async function loadComparisonOf(
   query: CompareQuery,
 ): Promise<CompareDto> {
   const planned = await readPlanned(scope, slug);
-  const { planning, aspectNames, timeZone } = planned.work;
+  const { planning, aspectNames } = planned.work;
   const all = new Map((await listPlans(scope, planned.project.id)).map((plan) => [plan.id, plan]));
   const entries = await listEntries(scope, query.plans);
   const valuation = await readValuation(scope, slug);
-  const today = toIsoDay(scope.now, timeZone);
+  const { today } = planned;
   const compared = (plan: KeptPlan): ComparedPlan => {
     const basis = basisOf(planned, plan, entries.get(plan.id) ?? []);
     const arrangement = arrangePlan(basis);

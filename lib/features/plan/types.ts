@@ -32,6 +32,8 @@ export type PlanBasis = Readonly<{
   entries: readonly PlanEntry[];
   /** ISO weekdays of the organisation. */
   workingDays: readonly number[];
+  /** What is left is not done in the past: a plan that has begun goes on from this day. */
+  today: string;
 }>;
 
 /** Person-days of a role in a month. */
@@ -49,7 +51,7 @@ export type PlanPhase = Readonly<{
 
 export type Arrangement = Readonly<{
   schedule: PlanSchedule;
-  /** Person-days of slack by key; see planSlack. */
+  /** Working days of slack by key; see planSlack. */
   slack: ReadonlyMap<string, number>;
   phases: readonly PlanPhase[];
   loads: ReadonlyMap<string, readonly RoleLoad[]>;

@@ -2,9 +2,11 @@ import "server-only";
 import { requireProject } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
+import { getTimeZone } from "#lib/features/checklist/data.ts";
 import { getOrganizationSettings } from "#lib/features/organization/data.ts";
 import { getPlanning } from "#lib/features/roadmap/data.ts";
 import { gapItems, type Planning } from "#lib/features/roadmap/plan.ts";
+import { toIsoDay } from "#lib/format/dates.ts";
 import { itemIdsOf, listPlanProjects, type KeptPlan } from "./data.ts";
 import type { PlanBasis, PlanWork } from "./types.ts";
 
@@ -61,5 +63,6 @@ export async function readBasis(
     for (const project of await listPlanProjects(scope, id))
       work.push(...workOf(await readProjectWork(scope, project), settings.environment, true));
   }
-  return { work, settings, entries, workingDays };
+  const today = toIsoDay(scope.now, await getTimeZone(scope));
+  return { work, settings, entries, workingDays, today };
 }
