@@ -1,3 +1,4 @@
+import { NO_BRAND } from "#lib/reports/brand.ts";
 import { samplePack } from "#lib/features/board/sample-pack.ts";
 import { writeBoardPack } from "#lib/features/board/service.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
@@ -14,7 +15,7 @@ export async function measurePacks(onWrong: (message: string) => void): Promise<
     const pack = samplePack({ projects });
     for (const format of ["pdf", "docx"] as const) {
       const began = performance.now();
-      const file = await writeBoardPack(pack, { format, words, slug: "bench" });
+      const file = await writeBoardPack(pack, { format, words, slug: "bench", brand: NO_BRAND });
       const product = performance.now() - began;
       if (file.bytes.byteLength < 10_000) onWrong(`a ${format} of ${projects} projects is all but empty`);
       const name = `Board pack of ${projects === 1 ? "one project" : `${projects} projects`}, ${format.toUpperCase()}`;

@@ -123,11 +123,13 @@ async function boardPack(given: Arguments) {
         .filter(Boolean),
     }),
   );
-  const { pack, slug } = await inOrganization(given, async (scope) => ({
+  const { getBrand } = await import("#lib/features/brand/data.ts");
+  const { pack, slug, brand } = await inOrganization(given, async (scope) => ({
     pack: await takeBoardPack(scope, options, format),
     slug: scope.organizationSlug,
+    brand: await getBrand(scope),
   }));
-  return writeBoardPack(pack, { format, words: reportWords(), slug });
+  return writeBoardPack(pack, { format, words: reportWords(), slug, brand });
 }
 
 /** What was asked for, or a fault that names the option. */

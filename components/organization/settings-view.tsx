@@ -6,6 +6,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import type { OrganizationSettingsDto } from "#lib/features/organization/types.ts";
 import { paths } from "#lib/format/paths.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
+import { BrandSection } from "./brand-section.tsx";
 import { GeneralForm } from "./general-form.tsx";
 import { RulesForm } from "./rules-form.tsx";
 import { SettingsSection } from "./settings-section.tsx";
@@ -16,7 +17,7 @@ export function SettingsView({ dto }: Readonly<{ dto: OrganizationSettingsDto }>
   const comment = useTranslations("comment.auditors");
   const { organization } = dto;
   return (
-    <ClientMessages namespaces={["organization", "comment", "charts", "erasure"]}>
+    <ClientMessages namespaces={["organization", "brand", "comment", "charts", "erasure"]}>
       <PageHeader title={t("headline", { organization: organization.name })} lead={t("lead")} />
       {dto.mayUpdate ? null : <Notice className="mb-6">{t("readOnly")}</Notice>}
       <SettingsSection
@@ -26,6 +27,7 @@ export function SettingsView({ dto }: Readonly<{ dto: OrganizationSettingsDto }>
       >
         <GeneralForm dto={dto} />
       </SettingsSection>
+      <BrandSection organization={organization.slug} brand={dto.brand} mayUpdate={dto.mayUpdate} />
       <SettingsSection id="auditors" title={comment("title")} text={comment("text")}>
         <AuditorComments
           organization={organization.slug}

@@ -94,6 +94,10 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "action pauseScheduleAction lib/features/pack-schedule/actions.ts": guarded("report:schedule"),
   "action removeScheduleAction lib/features/pack-schedule/actions.ts": guarded("report:schedule"),
   "action runScheduleAction lib/features/pack-schedule/actions.ts": guarded("report:schedule"),
+  "route GET app/api/o/[org]/brand/logo/route.ts": guarded("organization:read"),
+  "route POST app/api/o/[org]/brand/logo/route.ts": guarded("organization:update"),
+  "action saveAccentAction lib/features/brand/actions.ts": guarded("organization:update"),
+  "action removeLogoAction lib/features/brand/actions.ts": guarded("organization:update"),
   "page app/o/[org]/returns/page.tsx": page("loss:read", "lib/features/loss/loaders.ts loadReturns"),
   "page app/o/[org]/projects/[project]/return/page.tsx": page(
     "loss:read",

@@ -51,6 +51,7 @@ export const paths = {
     }),
   projectEventsFile: (organization: string, project: string) =>
     `/api${projectRoot(organization, project)}/events`,
+  brandLogoApi: (organization: string) => `/api${organizationRoot(organization)}/brand/logo`,
   reports: (organization: string) => `${organizationRoot(organization)}/reports`,
   reportPack: (organization: string, pack: string) => `/api${organizationRoot(organization)}/reports/${pack}`,
   returns: (organization: string) => `${organizationRoot(organization)}/returns`,

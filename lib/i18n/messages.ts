@@ -33,6 +33,7 @@ import snapshot from "./messages/en/snapshot.json" with { type: "json" };
 import trend from "./messages/en/trend.json" with { type: "json" };
 import view from "./messages/en/view.json" with { type: "json" };
 import copy from "./messages/en/copy.json" with { type: "json" };
+import brand from "./messages/en/brand.json" with { type: "json" };
 import packSchedule from "./messages/en/packSchedule.json" with { type: "json" };
 import share from "./messages/en/share.json" with { type: "json" };
 import worksheet from "./messages/en/worksheet.json" with { type: "json" };
@@ -80,6 +81,7 @@ export const messages = {
   trend,
   view,
   copy,
+  brand,
   packSchedule,
   share,
   worksheet,

@@ -5,6 +5,7 @@ import { listOrganizations, SYSTEM_USER_ID, withSystemScope } from "../auth/syst
 import { now as currentTime } from "../clock.ts";
 import { claimPack, setPackProgress, settlePack } from "../features/board/mutations.ts";
 import { loadBoardPack, type WrittenPack } from "../features/board/service.ts";
+import { getBrand } from "../features/brand/data.ts";
 import { settleScheduledPack } from "../features/pack-schedule/mutations.ts";
 import { log } from "../server/log.ts";
 import { writePackApart } from "./write-pack.ts";
@@ -55,7 +56,8 @@ export async function buildWaitingPacks(): Promise<number> {
           { userId: createdById, userName: createdByName },
         );
         await said;
-        const file = await writePackApart({ pack: facts, format, slug: organization.slug });
+        const brand = await entered(getBrand);
+        const file = await writePackApart({ pack: facts, format, slug: organization.slug, brand });
         await settle(file);
         built += 1;
       } catch (error) {

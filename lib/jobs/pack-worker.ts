@@ -7,8 +7,8 @@ import type { PackJob, PackMessage } from "./write-pack.ts";
 const tell = (message: PackMessage) => parentPort?.postMessage(message);
 
 try {
-  const { pack, format, slug } = workerData as PackJob;
-  tell({ kind: "written", file: await writeBoardPack(pack, { format, words: reportWords(), slug }) });
+  const { pack, format, slug, brand } = workerData as PackJob;
+  tell({ kind: "written", file: await writeBoardPack(pack, { format, words: reportWords(), slug, brand }) });
 } catch (error) {
   tell({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
 }

@@ -2,10 +2,11 @@ import "server-only";
 import path from "node:path";
 import { writeBoardPack, type WrittenPack } from "../features/board/service.ts";
 import { reportWords } from "../i18n/report-words.ts";
+import type { Brand } from "../reports/brand.ts";
 import type { BoardPack } from "../reports/board-pack.ts";
 import type { ReportFormat } from "../reports/formats.ts";
 
-export type PackJob = Readonly<{ pack: BoardPack; format: ReportFormat; slug: string }>;
+export type PackJob = Readonly<{ pack: BoardPack; format: ReportFormat; slug: string; brand: Brand }>;
 export type PackMessage =
   Readonly<{ kind: "written"; file: WrittenPack }> | Readonly<{ kind: "failed"; message: string }>;
 
@@ -18,7 +19,8 @@ const WORKER = () => path.join(/* turbopackIgnore: true */ process.cwd(), "lib",
 /** Writes a pack without holding up any page: PDFs have a process of their own, all else gets a worker thread. */
 export async function writePackApart(job: PackJob): Promise<WrittenPack> {
   if (job.format === "pdf") {
-    return writeBoardPack(job.pack, { format: job.format, words: reportWords(), slug: job.slug });
+    const { pack, format, slug, brand } = job;
+    return writeBoardPack(pack, { format, words: reportWords(), slug, brand });
   }
   // Not imported: a bundler would take the file of an imported Worker for a module of its own.
   const threads = process.getBuiltinModule("node:worker_threads");

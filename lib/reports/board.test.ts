@@ -11,6 +11,7 @@ import { ZipArchive } from "#lib/frameworks/zip.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
 import { boardDecisions, workOf } from "./board-decisions.ts";
 import { boardCalendar, boardSheets } from "./board-files.ts";
+import { NO_BRAND } from "./brand.ts";
 import { boardDocument } from "./board.ts";
 import { writeDocx } from "./docx/writer.ts";
 import type { ReportFormat } from "./formats.ts";
@@ -20,7 +21,8 @@ const SLOW_MACHINE = 60_000;
 const words = reportWords();
 const pack = samplePack();
 const document = boardDocument(pack, words);
-const write = (format: ReportFormat, of = pack) => writeBoardPack(of, { format, words, slug: "harbor" });
+const write = (format: ReportFormat, of = pack) =>
+  writeBoardPack(of, { format, words, slug: "harbor", brand: NO_BRAND });
 const body = (bytes: Uint8Array) => new ZipArchive(bytes).text("word/document.xml");
 const libreOffice = spawnSync("soffice", ["--version"]).status === 0;
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { writeCalendar, type CalendarEntry } from "./calendar.ts";
+import { NO_BRAND, type Brand } from "./brand.ts";
 import type { ReportDocument } from "./document.ts";
 import { writeDocx } from "./docx/writer.ts";
 import type { ReportFormat } from "./formats.ts";
@@ -17,6 +18,8 @@ export type ReportSource = Readonly<{
   /** The first table is the one that people work with: a CSV holds just that. */
   sheets: () => readonly Sheet[];
   calendar: () => readonly CalendarEntry[];
+  /** For PDF and Word, which have a cover. */
+  brand?: Brand;
 }>;
 
 export type ReportFile = Readonly<{
@@ -30,13 +33,14 @@ export type ReportFile = Readonly<{
 /** A report in a format. The same source gives the same bytes. */
 export async function writeReport(source: ReportSource, format: ReportFormat): Promise<ReportFile> {
   const unpaged = (bytes: Uint8Array<ArrayBuffer>): ReportFile => ({ bytes, pages: null, peakMemory: null });
+  const brand = source.brand ?? NO_BRAND;
   switch (format) {
     case "pdf": {
-      const { bytes, pages, peakMemory } = await writePdf(source.document());
+      const { bytes, pages, peakMemory } = await writePdf(source.document(), brand);
       return { bytes, pages, peakMemory };
     }
     case "docx":
-      return unpaged(await writeDocx(source.document()));
+      return unpaged(await writeDocx(source.document(), brand));
     case "xlsx":
       return unpaged(await writeXlsx(source.sheets(), source.at));
     case "csv": {

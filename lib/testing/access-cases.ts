@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { DEFAULT_CRITICALITY_WEIGHTS } from "#lib/domain/scores.ts";
 import { DEFAULT_GATE_RULES } from "#lib/domain/gate.ts";
 import { DEFAULT_INTAKE } from "#lib/domain/intake.ts";
+import { BRAND_CASES, brandVersion } from "./logos.ts";
 import { PACK_CASES } from "./packs.ts";
 import { PLAN_CASES } from "./plans.ts";
 import { PEOPLE_CASES } from "./people-cases.ts";
@@ -31,6 +32,7 @@ export type Objects = Readonly<{
   standardId: string;
   organizationVersion: number;
   lossSettingsVersion: number;
+  brandVersion: number;
 }>;
 
 /** What an entry is called with. `file` is the raw body of an upload. Actions take `input`, pages and routes `params`, routes `body` too. */
@@ -39,7 +41,7 @@ export type CallShape = Readonly<{
   params?: (objects: Objects) => Record<string, string>;
   search?: Record<string, string> | ((objects: Objects) => Record<string, string>);
   body?: (objects: Objects) => unknown;
-  file?: string;
+  file?: string | Uint8Array<ArrayBuffer>;
   /** Which object the entry is about: only then there is a foreign, a random and an outside one to try. */
   about: "nothing" | "project" | "member" | "invitation" | "standard";
 }>;
@@ -253,6 +255,7 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
   ...LOSS_CASES,
   ...PACK_CASES,
   ...PLAN_CASES,
+  ...BRAND_CASES,
   ...EVIDENCE_CASES,
   "action verifyAuditAction lib/features/audit/actions.ts": { about: "nothing", input: () => ({}) },
   "action leaveOrganizationAction lib/features/member/actions.ts": {
@@ -275,6 +278,7 @@ export async function ownObjects(world: World, about: CallShape["about"]): Promi
     ...(about === "invitation" ? { invitationId: await freshInvitation(organization) } : {}),
     organizationVersion: await organizationVersion(organization),
     lossSettingsVersion: await lossSettingsVersion(organization),
+    brandVersion: await brandVersion(organization),
   };
 }
 
@@ -288,7 +292,15 @@ async function answeredProject(organization: World["organization"]): Promise<Wor
 export function standingObjects(world: World, project: WorldProject = world.project): Objects {
   const member = { userId: world.organization.people.auditor.id, version: 1 };
   const { invitationId, standardId } = world;
-  return { project, member, invitationId, standardId, organizationVersion: 1, lossSettingsVersion: 0 };
+  return {
+    project,
+    member,
+    invitationId,
+    standardId,
+    organizationVersion: 1,
+    lossSettingsVersion: 0,
+    brandVersion: 0,
+  };
 }
 
 /** Ids that nothing has. */
@@ -301,5 +313,6 @@ export function randomObjects(): Objects {
     standardId: uuidv7(),
     organizationVersion: 1,
     lossSettingsVersion: 0,
+    brandVersion: 0,
   };
 }

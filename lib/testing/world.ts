@@ -5,6 +5,7 @@ import { baseClient } from "#lib/db/client.ts";
 import { DEFAULT_INTAKE } from "#lib/domain/intake.ts";
 import { applyBatch } from "#lib/features/batch/mutations.ts";
 import { setItemStates, updateItem } from "#lib/features/checklist/mutations.ts";
+import { saveLogo } from "#lib/features/brand/mutations.ts";
 import { setAuditorComments, writeComment } from "#lib/features/comment/mutations.ts";
 import { getLossSettings } from "#lib/features/loss/data.ts";
 import { inviteMember } from "#lib/features/member/service.ts";
@@ -13,6 +14,7 @@ import { createProject } from "#lib/features/project/service.ts";
 import { startReassessment } from "#lib/features/reassessment/mutations.ts";
 import { takeSnapshot } from "#lib/features/snapshot/mutations.ts";
 import { freshAssurance } from "./evidence.ts";
+import { testPng } from "./logos.ts";
 import { freshPack, freshSchedule, freshShare } from "./packs.ts";
 import { freshPlan } from "./plans.ts";
 import { answerForReturns, freshLoss } from "./losses.ts";
@@ -155,6 +157,7 @@ export async function buildWorld(canary: string): Promise<World> {
   }
   await asOwner(organization, async (scope) => {
     await setAuditorComments(scope, true);
+    await saveLogo(scope, { kind: "png", bytes: testPng(), width: 96, height: 48 });
     // Without it no return is computed.
     await scope.db.organization.update({ where: { id: scope.organizationId }, data: { dayRate: 700 } });
   });

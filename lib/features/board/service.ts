@@ -13,6 +13,7 @@ import { listMeans } from "#lib/features/trend/data.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
 import { boardCalendar, boardSheets } from "#lib/reports/board-files.ts";
 import type { BoardPack, PackApplicability } from "#lib/reports/board-pack.ts";
+import type { Brand } from "#lib/reports/brand.ts";
 import { boardDocument } from "#lib/reports/board.ts";
 import { CONTENT_TYPES, type ReportFormat } from "#lib/reports/formats.ts";
 import type { RoadmapReport } from "#lib/reports/roadmap-report.ts";
@@ -127,13 +128,19 @@ function addApplicability(
 /** Writes a pack in a format; needs nothing but the pack. */
 export async function writeBoardPack(
   pack: BoardPack,
-  { format, words, slug }: Readonly<{ format: ReportFormat; words: ReportWords; slug: string }>,
+  {
+    format,
+    words,
+    slug,
+    brand,
+  }: Readonly<{ format: ReportFormat; words: ReportWords; slug: string; brand: Brand }>,
 ) {
   const at = new Date(pack.generatedAt);
   const file = await writeReport(
     {
       name: words("report.board.title", { organization: pack.organization }),
       at,
+      brand,
       document: () => boardDocument(pack, words),
       sheets: () => boardSheets(pack, words),
       calendar: () => boardCalendar(pack, words),

@@ -1,5 +1,6 @@
 import "server-only";
 import { can } from "#lib/domain/permissions.ts";
+import { getBrandSettings } from "#lib/features/brand/data.ts";
 import { mayAuditorsComment } from "#lib/features/comment/data.ts";
 import { getErasure } from "#lib/features/erasure/data.ts";
 import { orgPage } from "#lib/server/pages.ts";
@@ -27,6 +28,7 @@ export const loadOrganizationSettings = orgPage("organization:read")
       currencies: mayUpdate ? currencyChoices() : [],
       timeZones: mayUpdate ? [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])] : [],
       mayUpdate,
+      brand: await getBrandSettings(scope),
       erasure: can(scope.role, "organization:erase") ? await getErasure(scope) : null,
       auditors: { mayComment: await mayAuditorsComment(scope), mayChange: can(scope.role, "member:manage") },
     };

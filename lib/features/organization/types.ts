@@ -1,3 +1,4 @@
+import type { BrandDto } from "#lib/features/brand/types.ts";
 import type { ErasureDto } from "#lib/features/erasure/types.ts";
 import type { GateRules } from "#lib/domain/gate.ts";
 import type { AspectWeights, CriticalityWeights } from "#lib/domain/scores.ts";
@@ -34,6 +35,7 @@ export type OrganizationSettingsDto = Readonly<{
   currencies: readonly Choice[];
   timeZones: readonly string[];
   mayUpdate: boolean;
+  brand: BrandDto;
   /** For owners only. */
   erasure: ErasureDto | null;
   /** Auditors change nothing; an owner may let them comment. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { getBrand } from "#lib/features/brand/data.ts";
 import { recordEvent } from "#lib/audit/record.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { addMonths, monthOfDate } from "#lib/domain/month.ts";
@@ -114,6 +115,7 @@ export async function exportReport(
   const file = await writeReport(
     {
       name: project.name,
+      brand: await getBrand(scope),
       at: new Date(report.generatedAt),
       document: () => roadmapDocument(report, words),
       sheets: () => roadmapSheets(report, words),

@@ -6,6 +6,7 @@ import {
   BookmarkStart,
   Document,
   Footer,
+  ImageRun,
   InternalHyperlink,
   Packer,
   PageNumber,
@@ -14,6 +15,7 @@ import {
   TabStopType,
   TextRun,
 } from "docx";
+import { logoSize, NO_BRAND, type Brand } from "../brand.ts";
 import type { ReportDocument, Section } from "../document.ts";
 import { PALETTE } from "../pdf/palette.ts";
 import { blockOf, small } from "./blocks.ts";
@@ -25,7 +27,11 @@ import { factsTable } from "./tables.ts";
  * A document as DOCX: real headings, real tables with header rows, contents that lead to their sections, page numbers.
  * Drawings stand as the tables of their figures. The same document gives the same bytes.
  */
-export async function writeDocx(report: ReportDocument): Promise<Uint8Array<ArrayBuffer>> {
+export async function writeDocx(
+  report: ReportDocument,
+  brand: Brand = NO_BRAND,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const accent = brand.accent?.slice(1).toUpperCase() ?? wordColor("accent");
   const { meta, sections } = report;
   const file = new Document({
     title: wordText(meta.title),
@@ -38,7 +44,11 @@ export async function writeDocx(report: ReportDocument): Promise<Uint8Array<Arra
       {
         properties: { page: { size: { width: 11_906, height: 16_838 }, margin: MARGIN } },
         footers: { default: footer(report) },
-        children: [...cover(report), ...contents(sections), ...sections.flatMap(sectionOf)],
+        children: [
+          ...cover(report, brand, accent),
+          ...contents(sections, accent),
+          ...sections.flatMap(sectionOf),
+        ],
       },
     ],
   });
@@ -48,17 +58,39 @@ export async function writeDocx(report: ReportDocument): Promise<Uint8Array<Arra
   return withoutTimes(Uint8Array.from(bytes));
 }
 
-function cover({ cover, meta }: ReportDocument) {
+/** Pixels, as the library counts: 96 to the inch. */
+const PIXELS_PER_CM = 96 / 2.54;
+
+function cover({ cover, meta }: ReportDocument, { logo }: Brand, accent: string) {
+  const size = logo ? logoSize(logo) : null;
+  const mark =
+    logo && size
+      ? new ImageRun({
+          type: logo.kind,
+          data: logo.bytes,
+          transformation: {
+            width: Math.round(size.width * PIXELS_PER_CM),
+            height: Math.round(size.height * PIXELS_PER_CM),
+          },
+          // Numbered here: the library counts on from document to document.
+          altText: {
+            id: "1",
+            name: "Logo",
+            title: wordText(meta.author),
+            description: wordText(meta.author),
+          },
+        })
+      : new TextRun({ text: cover.product, bold: true });
   return [
     new Paragraph({
       spacing: { after: 2_400 },
       tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }],
       children: [
-        new TextRun({ text: cover.product, bold: true }),
+        mark,
         new TextRun({ children: [new Tab(), wordText(meta.classification)], color: wordColor("mute") }),
       ],
     }),
-    new Paragraph({ children: [new TextRun({ text: wordText(cover.eyebrow), color: wordColor("accent") })] }),
+    new Paragraph({ children: [new TextRun({ text: wordText(cover.eyebrow), color: accent })] }),
     new Paragraph({ style: "Title", text: wordText(cover.title) }),
     new Paragraph({
       spacing: { after: 480 },
@@ -71,7 +103,7 @@ function cover({ cover, meta }: ReportDocument) {
 
 const anchorOf = (section: Section) => `section-${section.id}`.slice(0, 40);
 
-function contents(sections: readonly Section[]) {
+function contents(sections: readonly Section[], accent: string) {
   return sections.map(
     (section, index) =>
       new Paragraph({
@@ -80,7 +112,7 @@ function contents(sections: readonly Section[]) {
         children: [
           new InternalHyperlink({
             anchor: anchorOf(section),
-            children: [new TextRun({ text: wordText(section.title), color: wordColor("accent") })],
+            children: [new TextRun({ text: wordText(section.title), color: accent })],
           }),
         ],
       }),

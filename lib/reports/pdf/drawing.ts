@@ -1,6 +1,7 @@
 import { drawTrend } from "./trend.ts";
 import { LABEL_MARGIN, wheelGeometry } from "#lib/domain/wheel.ts";
 import type { Block, ReportDocument } from "../document.ts";
+import { logoSize, type Brand } from "../brand.ts";
 import { PALETTE } from "./palette.ts";
 import { narrowText, plainText, plainTexts, shortened } from "./plain-text.ts";
 
@@ -8,10 +9,11 @@ import { narrowText, plainText, plainTexts, shortened } from "./plain-text.ts";
  * A document as report.typ reads it: the same blocks, texts cleaned, wheels as paths with their labels, tables
  * with widths. Plain JSON; what a text says can never become markup, since the template only prints it.
  */
-export function drawingOf(document: ReportDocument) {
+export function drawingOf(document: ReportDocument, brand: Brand) {
   const { meta, cover, sections } = document;
   return {
-    palette: PALETTE,
+    palette: { ...PALETTE, accent: brand.accent ?? PALETTE.accent },
+    logo: brand.logo ? { ...logoSize(brand.logo), alt: plainText(meta.author) } : null,
     meta: {
       ...plainTexts(meta),
       // Read by programs and never broken into lines.

@@ -11,7 +11,13 @@ export type Typeset = Readonly<{
   peakMemory: number;
 }>;
 
-type Job = Readonly<{ document: string; createdAt: number }>;
+type Job = Readonly<{
+  template: "report.typ" | "logo.typ";
+  document: string;
+  createdAt: number;
+  /** A picture that the template finds under its name. */
+  logo?: Readonly<{ name: string; bytes: Uint8Array }>;
+}>;
 type Answer = Readonly<{ id: number }> &
   ((Readonly<{ ok: true }> & Typeset) | Readonly<{ ok: false; message: string }>);
 type Waiting = { resolve: (typeset: Typeset) => void; reject: (error: Error) => void; timer: NodeJS.Timeout };

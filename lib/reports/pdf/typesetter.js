@@ -17,7 +17,11 @@ const PICTURES = /\p{RGI_Emoji}|\p{Emoji_Presentation}|\ufe0f/gv;
 const IN_PLACE_OF_A_PICTURE = "\u25a1";
 
 /** @param {{ document: string, createdAt: number }} job the drawing as JSON, the time in whole seconds */
-function compile({ document, createdAt }) {
+function compile({ template, document, createdAt, logo }) {
+  const picture = logo ? path.join(folder, logo.name) : null;
+  if (picture) compiler.mapShadow(picture, Buffer.from(logo.bytes));
+  const typesetPages = (/** @type {string} */ text) =>
+    typesetPagesOf(template, { document: text, ...(logo ? { logo: logo.name } : {}) });
   try {
     const options = { pdfTags: true, creationTimestamp: createdAt };
     const first = typesetPages(document);
@@ -37,16 +41,17 @@ function compile({ document, createdAt }) {
       return { ...first.written(options), accessible: false, reason: String(error).slice(0, 500) };
     }
   } finally {
+    if (picture) compiler.unmapShadow(picture);
     compiler.evictCache(KEPT_GENERATIONS);
   }
 }
 
-/** @param {string} document */
-function typesetPages(document) {
-  const compiled = compiler.compile({
-    mainFilePath: path.join(folder, "report.typ"),
-    inputs: { document },
-  });
+/**
+ * @param {string} template
+ * @param {Record<string, string>} inputs
+ */
+function typesetPagesOf(template, inputs) {
+  const compiled = compiler.compile({ mainFilePath: path.join(folder, template), inputs });
   const { result } = compiled;
   const problem = compiled.takeError();
   if (problem || !result) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { NO_BRAND, type Brand, type Logo } from "../brand.ts";
 import type { ReportDocument } from "../document.ts";
 import { drawingOf } from "./drawing.ts";
 import { typeset, type Typeset } from "./typeset.ts";
@@ -8,7 +9,25 @@ import { typeset, type Typeset } from "./typeset.ts";
  * on machines with the same fonts, since the only time in it is the document's own.
  * @throws Error where typesetting fails or takes too long.
  */
-export function writePdf(document: ReportDocument): Promise<Typeset> {
+export function writePdf(document: ReportDocument, brand: Brand = NO_BRAND): Promise<Typeset> {
   const createdAt = Math.floor(Date.parse(document.meta.createdAt) / 1000);
-  return typeset({ document: JSON.stringify(drawingOf(document)), createdAt });
+  return typeset({
+    template: "report.typ",
+    document: JSON.stringify(drawingOf(document, brand)),
+    createdAt,
+    ...logoOf(brand.logo),
+  });
+}
+
+const logoOf = (logo: Logo | null) =>
+  logo ? { logo: { name: `logo.${logo.kind}`, bytes: Uint8Array.from(logo.bytes) } } : {};
+
+/** Whether the picture can be printed: its header may be whole and the rest of it not. */
+export async function canPrintLogo(logo: Logo): Promise<boolean> {
+  try {
+    await typeset({ template: "logo.typ", document: "{}", createdAt: 0, ...logoOf(logo) });
+    return true;
+  } catch {
+    return false;
+  }
 }
