@@ -6,6 +6,7 @@ import { useRef, useState, useTransition } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { FailureNotice } from "#components/project/failure-notice.tsx";
 import { reach, type SaveFailure } from "#components/project/save-failure.ts";
+import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -13,12 +14,12 @@ import { toast } from "#components/ui/toast.ts";
 import type { Renumbering } from "#lib/domain/standard-difference.ts";
 import { paths } from "#lib/format/paths.ts";
 import type { StandardPreview } from "#lib/features/standard/types.ts";
+import type { ActionResult } from "#lib/server/result.ts";
 import { ColumnMapping } from "./column-mapping.tsx";
-import { fileContent } from "./file-content.ts";
 import { ImportDecisions, type Decisions } from "./import-decisions.tsx";
 import { ImportPreview } from "./import-preview.tsx";
 import { ProblemTable } from "./problem-table.tsx";
-import { importStandard, previewStandard } from "./standard-api.ts";
+import { importStandard, previewStandard, uploadStandard } from "./standard-api.ts";
 import { VersionChoice } from "./version-choice.tsx";
 
 type Choice = Readonly<{
@@ -29,9 +30,9 @@ type Choice = Readonly<{
   renumberings?: readonly Renumbering[] | undefined;
 }>;
 
-const MOST_MEGABYTES = 20;
+const MOST_MEGABYTES = 50;
 
-/** Choose a file, see what it holds, decide, import. The file is sent twice and kept nowhere between. */
+/** Choose a file, see what it holds, decide, import. The server keeps the file for an hour between. */
 export function ImportWizard({ organization }: Readonly<{ organization: string }>) {
   const t = useTranslations("standard.import");
   const router = useRouter();
@@ -40,30 +41,46 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
   const [choice, setChoice] = useState<Choice>({});
   const [preview, setPreview] = useState<StandardPreview | null>(null);
   const [failure, setFailure] = useState<SaveFailure | null>(null);
+  const [expired, setExpired] = useState(false);
   const [tooLarge, setTooLarge] = useState<string | null>(null);
   const [pending, start] = useTransition();
   // One id per file: a second press on the way imports nothing twice.
   const id = useRef(uuidv7());
 
-  const body = async (from: File, { mapping, sheet }: Choice, other: File | null) => ({
-    file: await fileContent(from),
-    fileName: from.name.slice(-255),
-    ...(mapping ? { mapping } : {}),
-    ...(sheet === undefined ? {} : { sheet }),
-    ...(other ? { catalog: await fileContent(other) } : {}),
-  });
+  /** What the server knows a file by; sent once, and again when its hour is over. */
+  const sent = useRef(new Map<File, string>());
+  const send = async (given: File): Promise<ActionResult<{ upload: string }>> => {
+    const known = sent.current.get(given);
+    if (known !== undefined) return { ok: true, data: { upload: known } };
+    const result = await uploadStandard(organization, given);
+    if (result.ok) sent.current.set(given, result.data.upload);
+    return result;
+  };
+  const ask = async (from: File, how: Choice, other: File | null): Promise<ActionResult<StandardPreview>> => {
+    const main = await send(from);
+    if (!main.ok) return main;
+    const source = other === null ? null : await send(other);
+    if (source && !source.ok) return source;
+    const { mapping, sheet, previousId, renumberings = [] } = how;
+    return previewStandard(organization, {
+      upload: main.data.upload,
+      renumberings,
+      ...(mapping ? { mapping } : {}),
+      ...(sheet === undefined ? {} : { sheet }),
+      ...(source ? { catalog: source.data.upload } : {}),
+      ...(previousId === undefined ? {} : { previousId }),
+    });
+  };
   const read = (from: File, how: Choice, other: File | null) => {
     setChoice(how);
     setFailure(null);
+    setExpired(false);
     start(async () => {
-      const { previousId, renumberings = [] } = how;
-      const result = await reach(async () =>
-        previewStandard(organization, {
-          ...(await body(from, how, other)),
-          ...(previousId === undefined ? {} : { previousId }),
-          renumberings,
-        }),
-      );
+      let result = await reach(() => ask(from, how, other));
+      if (result !== "offline" && !result.ok && result.code === "NOT_FOUND") {
+        sent.current.clear();
+        result = await reach(() => ask(from, how, other));
+      }
       if (result === "offline") setFailure("offline");
       else if (result.ok) setPreview(result.data);
       else setFailure(result);
@@ -75,17 +92,25 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
     setCatalog(null);
     setFile(chosen);
     setFailure(null);
+    setExpired(false);
+    sent.current.clear();
     const isTooLarge = chosen !== null && chosen.size > MOST_MEGABYTES * 1024 * 1024;
     setTooLarge(isTooLarge ? (chosen.size / 1024 / 1024).toFixed(1) : null);
     if (chosen && !isTooLarge) read(chosen, {}, null);
   };
   const confirm = (decisions: Decisions) => {
-    if (!file) return;
+    const upload = file && sent.current.get(file);
+    if (!file || !upload) return;
+    const source = catalog && sent.current.get(catalog);
     setFailure(null);
+    setExpired(false);
     start(async () => {
       const result = await reach(async () =>
         importStandard(organization, {
-          ...(await body(file, choice, catalog)),
+          upload,
+          ...(choice.mapping ? { mapping: choice.mapping } : {}),
+          ...(choice.sheet === undefined ? {} : { sheet: choice.sheet }),
+          ...(source ? { catalog: source } : {}),
           id: id.current,
           previousId: preview?.previousId ?? null,
           renumberings: preview?.difference?.confirmed ?? [],
@@ -93,6 +118,7 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
         }),
       );
       if (result === "offline") setFailure("offline");
+      else if (!result.ok && result.code === "NOT_FOUND") setExpired(true);
       else if (!result.ok) setFailure(result);
       else {
         toast.success(t("done", { name: decisions.name }));
@@ -122,6 +148,25 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
         {pending && !preview ? t("reading") : ""}
       </p>
       <FailureNotice failure={failure} />
+      {expired && file ? (
+        <Notice
+          tone="warn"
+          title={t("expired")}
+          actions={
+            <Button
+              size="sm"
+              onClick={() => {
+                sent.current.clear();
+                read(file, choice, catalog);
+              }}
+            >
+              {t("readAgain")}
+            </Button>
+          }
+        >
+          {t("expiredText")}
+        </Notice>
+      ) : null}
       {preview && file ? (
         <>
           {preview.importable ? (

@@ -1,17 +1,18 @@
-import { paths } from "#lib/format/paths.ts";
+import { paths, withQuery } from "#lib/format/paths.ts";
 import type { ImportStandardInput, PreviewStandardInput } from "#lib/features/standard/schema.ts";
 import type { StandardPreview } from "#lib/features/standard/types.ts";
 import type { ActionFailure, ActionResult } from "#lib/server/result.ts";
 
 async function send<T>(
   path: string,
-  body: unknown,
+  body: Blob | object,
   isAnswer: (value: unknown) => value is T,
 ): Promise<ActionResult<T>> {
+  const isFile = body instanceof Blob;
   const response = await fetch(path, {
     method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
+    headers: { "content-type": isFile ? "application/octet-stream" : "application/json" },
+    body: isFile ? body : JSON.stringify(body),
   });
   const answer: unknown = await response.json();
   if (response.ok && isAnswer(answer)) return { ok: true, data: answer };
@@ -25,6 +26,16 @@ const isFailure = (value: unknown): value is ActionFailure =>
   hasField(value, "code") && hasField(value, "message");
 const isPreview = (value: unknown): value is StandardPreview => hasField(value, "importable");
 const isImported = (value: unknown): value is { id: string } => hasField(value, "id");
+
+const isUploaded = (value: unknown): value is { upload: string } => hasField(value, "upload");
+
+/** Sends a file as it is; the answer is what later requests name it by, for an hour. */
+export const uploadStandard = (organization: string, file: File) =>
+  send(
+    withQuery(`${paths.standardsApi(organization)}/files`, { name: file.name.slice(-255) || "file" }),
+    file,
+    isUploaded,
+  );
 
 export const previewStandard = (organization: string, input: PreviewStandardInput) =>
   send(`${paths.standardsApi(organization)}/preview`, input, isPreview);

@@ -188,6 +188,7 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
     "project:read",
     "lib/features/standard/version-loaders.ts loadStandardArchive",
   ),
+  "route POST app/api/o/[org]/standards/files/route.ts": guarded("standard:import"),
   "route POST app/api/o/[org]/standards/preview/route.ts": guarded("standard:import"),
   "route POST app/api/o/[org]/standards/route.ts": guarded("standard:import"),
   "route GET app/api/o/[org]/standards/[standard]/route.ts": guarded("catalogue:read"),

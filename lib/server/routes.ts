@@ -119,7 +119,8 @@ export function failureResponse(
  * A route of an organisation, under `app/api/o/[org]`. Neither `auth` nor `permission` has a default.
  * `run` gives JSON (any plain value), a Response of its own, or a function that makes one when the
  * transaction has ended, for what may take long. Failures are JSON with a code.
- * `runBySql` is the same for a handler that needs plain SQL only. `remember` is for reads that many ask for:
+ * `runInSteps` reads in one transaction, works outside of any, and records in another that checks the permission
+ * anew. `runBySql` is the same as `run` for a handler that needs plain SQL only. `remember` is for reads that many ask for:
  * its answer is kept for the person who asked until something changes in the organisation, a minute at most.
  */
 export function apiRoute(declared: { auth: "session"; permission: Permission }) {
@@ -158,6 +159,22 @@ export function apiRoute(declared: { auth: "session"; permission: Permission }) 
       return {
         run: route<OrgScope>(enterOrganization),
         runBySql: route<SqlScope>(enterOrganizationBySql),
+        runInSteps: <A, R, T>(steps: Steps<Given<OrgScope, P, Q, B>, A, R, T>) =>
+          declare(declaration, (request: Request, context: RouteContext) =>
+            answerWith(declaration, request, context, async ({ facts, org, rest }) => {
+              const rawBody =
+                shape.body && facts.sessionToken
+                  ? await readJson(request, shape.maxBodyBytes ?? USUAL_BODY_BYTES)
+                  : {};
+              const enter = <S>(step: (given: Given<OrgScope, P, Q, B>) => Promise<S>) =>
+                enterOrganization(facts, org, permission, (scope) =>
+                  step(parse(scope, request, rest, rawBody)),
+                );
+              const read = await enter(steps.read);
+              const worked = await steps.work(read);
+              return enter((given) => steps.record(given, worked));
+            }),
+          ),
         remember: <T>(handler: (given: Given<OrgScope, P, Q, B>) => Promise<T>) =>
           declare(declaration, (request: Request, context: RouteContext) =>
             answerWith(declaration, request, context, async ({ facts, org, rest }) => {
@@ -181,6 +198,12 @@ export function apiRoute(declared: { auth: "session"; permission: Permission }) 
     },
   };
 }
+
+type Steps<G, A, R, T> = Readonly<{
+  read: (given: G) => Promise<A>;
+  work: (read: A) => Promise<R>;
+  record: (given: G, worked: R) => Promise<T>;
+}>;
 
 type Enter<S> = <T>(
   facts: RequestFacts,

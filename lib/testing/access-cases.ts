@@ -10,7 +10,7 @@ import { EVIDENCE_CASES } from "./evidence-cases.ts";
 import { answerForReturns } from "./losses.ts";
 import { LOSS_CASES } from "./loss-cases.ts";
 import { STANDARD_CASES } from "./standard-cases.ts";
-import { freshStandard } from "./standards.ts";
+import { freshStandard, freshUpload } from "./standards.ts";
 import {
   asOwner,
   freshInvitation,
@@ -30,6 +30,8 @@ export type Objects = Readonly<{
   invitationId: string;
   /** Imported, adopted by no project. */
   standardId: string;
+  /** Reads a standard's file that waits to be imported. */
+  uploadToken: string;
   organizationVersion: number;
   lossSettingsVersion: number;
   brandVersion: number;
@@ -43,7 +45,7 @@ export type CallShape = Readonly<{
   body?: (objects: Objects) => unknown;
   file?: string | Uint8Array<ArrayBuffer>;
   /** Which object the entry is about: only then there is a foreign, a random and an outside one to try. */
-  about: "nothing" | "project" | "member" | "invitation" | "standard";
+  about: "nothing" | "project" | "member" | "invitation" | "standard" | "upload";
 }>;
 
 const version = 1;
@@ -275,6 +277,9 @@ export async function ownObjects(world: World, about: CallShape["about"]): Promi
     ...(about === "standard"
       ? { standardId: await asOwner(organization, (scope) => freshStandard(scope)) }
       : {}),
+    ...(about === "upload"
+      ? { uploadToken: await asOwner(organization, (scope) => freshUpload(scope)) }
+      : {}),
     ...(about === "invitation" ? { invitationId: await freshInvitation(organization) } : {}),
     organizationVersion: await organizationVersion(organization),
     lossSettingsVersion: await lossSettingsVersion(organization),
@@ -291,12 +296,13 @@ async function answeredProject(organization: World["organization"]): Promise<Wor
 /** The tenant's standing objects, for somebody who must not reach them. */
 export function standingObjects(world: World, project: WorldProject = world.project): Objects {
   const member = { userId: world.organization.people.auditor.id, version: 1 };
-  const { invitationId, standardId } = world;
+  const { invitationId, standardId, uploadToken } = world;
   return {
     project,
     member,
     invitationId,
     standardId,
+    uploadToken,
     organizationVersion: 1,
     lossSettingsVersion: 0,
     brandVersion: 0,
@@ -311,6 +317,7 @@ export function randomObjects(): Objects {
     member,
     invitationId: uuidv7(),
     standardId: uuidv7(),
+    uploadToken: "x".repeat(43),
     organizationVersion: 1,
     lossSettingsVersion: 0,
     brandVersion: 0,

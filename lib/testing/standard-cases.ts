@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import type { CallShape, Objects } from "./access-cases.ts";
-import { standardFile, standardImport } from "./standards.ts";
+import { standardDecisions, standardFile } from "./standards.ts";
 
 const byStandard = {
   about: "standard",
@@ -35,11 +35,19 @@ export const STANDARD_CASES: Readonly<Record<string, CallShape>> = {
     about: "project",
     params: ({ project }) => ({ project: project.slug }),
   },
-  "route POST app/api/o/[org]/standards/preview/route.ts": {
+  "route POST app/api/o/[org]/standards/files/route.ts": {
     about: "nothing",
-    body: () => ({ file: standardFile(), fileName: "demands.csv" }),
+    search: { name: "demands.csv" },
+    file: Buffer.from(standardFile(), "base64").toString(),
   },
-  "route POST app/api/o/[org]/standards/route.ts": { about: "nothing", body: () => standardImport() },
+  "route POST app/api/o/[org]/standards/preview/route.ts": {
+    about: "upload",
+    body: ({ uploadToken }) => ({ upload: uploadToken }),
+  },
+  "route POST app/api/o/[org]/standards/route.ts": {
+    about: "upload",
+    body: ({ uploadToken }) => ({ upload: uploadToken, ...standardDecisions() }),
+  },
   "route GET app/api/o/[org]/standards/[standard]/route.ts": byStandard,
   "action deleteStandardAction lib/features/standard/actions.ts": {
     about: "standard",

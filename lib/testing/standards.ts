@@ -4,6 +4,9 @@ import { adoptStandard, answerStandard } from "#lib/features/standard/adoption-m
 import { addMapping } from "#lib/features/standard/mapping-mutations.ts";
 import { migrateAdoption } from "#lib/features/standard/migration-mutations.ts";
 import { importStandard } from "#lib/features/standard/mutations.ts";
+import type { ImportDecisions } from "#lib/features/standard/schema.ts";
+import { keepUpload } from "#lib/features/standard/uploads.ts";
+import { readFramework } from "#lib/frameworks/read-framework.ts";
 import { testId } from "./people.ts";
 
 /** A table with levels, whose second requirement ASVS and the built-in framework share. */
@@ -16,12 +19,15 @@ export function standardFile(canary = "", first = "First demand"): string {
   return Buffer.from(rows.join("\n")).toString("base64");
 }
 
-/** What a browser would send to import it, under a version of its own. */
+/** The same file with what a browser would send to import it. */
 export function standardImport(canary = "", first = "First demand") {
+  return { ...standardDecisions(canary), file: standardFile(canary, first), fileName: "demands.csv" };
+}
+
+/** A person's decisions about an import, under a version of its own. */
+export function standardDecisions(canary = "") {
   return {
     id: uuidv7(),
-    file: standardFile(canary, first),
-    fileName: "demands.csv",
     name: `Standard ${canary}`,
     version: testId("version").slice(0, 40),
     criticalities: {},
@@ -30,9 +36,22 @@ export function standardImport(canary = "", first = "First demand") {
   };
 }
 
+type FileImport = ImportDecisions & Readonly<{ file: string; fileName: string }>;
+
+/** Imports a file given in base64, without the upload before it. */
+export async function importFile(scope: OrgScope, { file, fileName, ...decisions }: FileImport) {
+  return importStandard(scope, readFramework(Buffer.from(file, "base64"), { fileName }), decisions);
+}
+
+/** A file that waits to be imported. */
+export async function freshUpload(scope: OrgScope, canary = ""): Promise<string> {
+  const content = Buffer.from(standardFile(canary), "base64");
+  return (await keepUpload(scope, "demands.csv", { content, sha256: "0".repeat(64) })).upload;
+}
+
 /** A standard that nobody has adopted. */
 export async function freshStandard(scope: OrgScope, canary = ""): Promise<string> {
-  return (await importStandard(scope, standardImport(canary))).id;
+  return (await importFile(scope, standardImport(canary))).id;
 }
 
 export type AdoptedStandard = Readonly<{
@@ -73,7 +92,7 @@ export async function freshAdoption(
     version: 0,
   });
   const follow = async (previousId: string, words: string) =>
-    (await importStandard(scope, { ...standardImport(canary, words), previousId })).id;
+    (await importFile(scope, { ...standardImport(canary, words), previousId })).id;
   const second = await follow(first, "First demand in other words");
   const facts = { adoptionId, nextStandardId: second, standardId: first, adoptionVersion: 1 };
   const map = async (requirementId: string) => {

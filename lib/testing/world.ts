@@ -18,7 +18,7 @@ import { testPng } from "./logos.ts";
 import { freshPack, freshSchedule, freshShare } from "./packs.ts";
 import { freshPlan } from "./plans.ts";
 import { answerForReturns, freshLoss } from "./losses.ts";
-import { freshAdoption, freshStandard } from "./standards.ts";
+import { freshAdoption, freshStandard, freshUpload } from "./standards.ts";
 import { joinOrganization, TEST_NOW, testId, testOrganization, type TestOrganization } from "./people.ts";
 
 /** Ids and addresses of one project as entries take them. */
@@ -72,6 +72,8 @@ export type World = Readonly<{
   invitationId: string;
   /** Imported, adopted by no project. */
   standardId: string;
+  /** Reads a standard's file that waits to be imported. */
+  uploadToken: string;
 }>;
 
 /** Acts as the tenant's owner, outside of any request. */
@@ -201,6 +203,7 @@ export async function buildWorld(canary: string): Promise<World> {
     outside: versioned(outside),
     invitationId,
     standardId,
+    uploadToken: await asOwner(organization, (scope) => freshUpload(scope, canary)),
   };
 }
 

@@ -4,13 +4,13 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { setItemStates } from "#lib/features/checklist/mutations.ts";
 import { loadItemDetails } from "#lib/features/checklist/service.ts";
 import { testId, testOrganization, type TestOrganization } from "#lib/testing/people.ts";
+import { importFile } from "#lib/testing/standards.ts";
 import { asOwner, freshProject, type WorldProject } from "#lib/testing/world.ts";
 import { listAnswers } from "./adoption-data.ts";
 import { adoptStandard, answerStandard } from "./adoption-mutations.ts";
 import { listCounterparts, listCrossings, listCrosswalk } from "./crosswalk-data.ts";
 import { getStandard, listStandardRequirements } from "./data.ts";
 import { addMapping, removeMapping } from "./mapping-mutations.ts";
-import { importStandard } from "./mutations.ts";
 
 let organization: TestOrganization;
 let project: WorldProject;
@@ -24,7 +24,7 @@ beforeAll(async () => {
 const bring = async (name: string, rows: readonly string[], previousId: string | null = null) => {
   const file = Buffer.from(["req_id,req_description,level", ...rows].join("\n")).toString("base64");
   const { id } = await act((scope) =>
-    importStandard(scope, {
+    importFile(scope, {
       ...{ id: uuidv7(), file, fileName: "x.csv", name, version: `5.${testId("v").slice(0, 30)}` },
       ...{ criticalities: {}, previousId, renumberings: [] },
     }),
@@ -95,7 +95,7 @@ describe("what belongs together", () => {
   test("a built-in requirement or one of another tenant is no imported one", async () => {
     const other = await testOrganization();
     const theirs = await asOwner(other, (scope) =>
-      importStandard(scope, {
+      importFile(scope, {
         ...{ id: uuidv7(), fileName: "x.csv", name: "Theirs", version: "1", criticalities: {} },
         ...{ previousId: null, renumberings: [] },
         file: Buffer.from("req_id,req_description\nT-1,Text").toString("base64"),

@@ -7,6 +7,7 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { ENVIRONMENTS, type Criticality } from "#lib/domain/vocabulary.ts";
 import { AppError, invalidField } from "#lib/errors/app-error.ts";
 import type { FrameworkDraft } from "#lib/frameworks/draft.ts";
+import type { FrameworkReading } from "#lib/frameworks/read-framework.ts";
 import { cleanLine, slug } from "#lib/frameworks/text.ts";
 import {
   compareStandards,
@@ -17,8 +18,7 @@ import { comparable, type Comparable } from "./comparison.ts";
 import { getStandard, getStandardDraft } from "./data.ts";
 import { inheritMappings } from "./mapping-mutations.ts";
 import { guessCriticality } from "./level-scope.ts";
-import type { ImportStandardInput } from "./schema.ts";
-import { readUpload } from "./service.ts";
+import type { ImportDecisions } from "./schema.ts";
 
 const ROWS_AT_ONCE = 1_000;
 /** An effort for every imported requirement: the standard says none, and the database wants a span. */
@@ -28,13 +28,17 @@ const EFFORT = { effortLow: 0.5, effortLikely: 1, effortHigh: 3 } as const;
  * Imports a standard as a whole or not at all. The same import sent again stays one. Throws INVALID_INPUT
  * with the file's problems when it cannot be read, and when this version is there already.
  */
-export async function importStandard(scope: OrgScope, input: ImportStandardInput): Promise<{ id: string }> {
+export async function importStandard(
+  scope: OrgScope,
+  reading: FrameworkReading,
+  input: ImportDecisions,
+): Promise<{ id: string }> {
   const known = await scope.db.frameworkVersion.findFirst({
     where: { organizationId: scope.organizationId, id: input.id },
     select: { id: true },
   });
   if (known) return known;
-  const { draft: read, format, problems } = readUpload(input);
+  const { draft: read, format, problems } = reading;
   if (!read) {
     const [first] = problems;
     const where = first?.row === undefined ? "" : `Row ${first.row}: `;

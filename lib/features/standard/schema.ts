@@ -2,10 +2,6 @@ import { z } from "zod";
 import { CRITICALITIES, ENVIRONMENTS, ITEM_STATUSES } from "#lib/domain/vocabulary.ts";
 import { COLUMN_FIELDS } from "#lib/frameworks/columns.ts";
 
-/** What a browser may send: the file in base64 stands in a JSON body. */
-export const UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024;
-export const UPLOAD_BODY_BYTES = Math.ceil((UPLOAD_LIMIT_BYTES * 4) / 3) + 64 * 1024;
-
 const column = z.number().int().min(0).max(299);
 const mappingSchema = z.strictObject({
   headerRow: z.number().int().min(0).max(100),
@@ -16,22 +12,20 @@ const mappingSchema = z.strictObject({
     .readonly(),
 });
 
+/** What the upload's answer gave: 32 random bytes. */
+const upload = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "Choose the file again");
+
 const fileFields = {
-  file: z
-    .string()
-    .min(1, "The file is empty")
-    .max(UPLOAD_BODY_BYTES, "The file is larger than 20 MB")
-    .regex(/^[A-Za-z0-9+/]*={0,2}$/, "Send the file in base64"),
-  fileName: z.string().max(255),
+  upload,
   mapping: mappingSchema.optional(),
   sheet: z.string().max(100).optional(),
   /** The OSCAL catalogue that a profile selects from. */
-  catalog: z
-    .string()
-    .max(UPLOAD_BODY_BYTES)
-    .regex(/^[A-Za-z0-9+/]*={0,2}$/)
-    .optional(),
+  catalog: upload.optional(),
 };
+
+export const uploadStandardQuerySchema = z.strictObject({ name: z.string().min(1).max(500) });
+export const standardFileSchema = z.strictObject(fileFields);
+export type StandardFileInput = z.output<typeof standardFileSchema>;
 
 const renumberings = z
   .array(z.strictObject({ from: z.string().min(1).max(120), to: z.string().min(1).max(120) }))
@@ -46,9 +40,8 @@ export const previewStandardSchema = z.strictObject({
 });
 export type PreviewStandardInput = z.output<typeof previewStandardSchema>;
 
-/** The same file again with the person's decisions. The id is made by the browser: sent twice, it is one. */
-export const importStandardSchema = z.strictObject({
-  ...fileFields,
+/** What only a person knows. The id is made by the browser: sent twice, it is one. */
+const decisionFields = {
   id: z.uuid(),
   previousId: z.uuid().nullable().default(null),
   /** Pairs of identifiers that the person confirmed to be one requirement. */
@@ -68,8 +61,10 @@ export const importStandardSchema = z.strictObject({
   criticalities: z
     .record(z.string().max(40), z.enum(CRITICALITIES))
     .refine((map) => Object.keys(map).length <= 20),
-});
+};
+export const importStandardSchema = z.strictObject({ ...fileFields, ...decisionFields });
 export type ImportStandardInput = z.output<typeof importStandardSchema>;
+export type ImportDecisions = Omit<ImportStandardInput, keyof typeof fileFields>;
 
 export const standardIdSchema = z.strictObject({ id: z.uuid() });
 export const exportQuerySchema = z.strictObject({ format: z.enum(["yaml", "oscal"]).default("yaml") });

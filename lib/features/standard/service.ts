@@ -1,50 +1,70 @@
 import "server-only";
 import { DRAFT_LIMITS, UNVERSIONED, type FrameworkDraft } from "#lib/frameworks/draft.ts";
 import { depthOf } from "#lib/frameworks/finish-draft.ts";
-import { readFramework, type FrameworkReading } from "#lib/frameworks/read-framework.ts";
+import type { FrameworkReading, ReadOptions } from "#lib/frameworks/read-framework.ts";
 import { countLevels } from "#lib/frameworks/summary.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
-import { describeDifference } from "./comparison.ts";
 import { getStandardDraft, listStandards } from "./data.ts";
-import type { PreviewStandardInput } from "./schema.ts";
+import { importStandard } from "./mutations.ts";
+import { compareInThread, readInThread } from "./read-in-thread.ts";
+import type { ImportStandardInput, PreviewStandardInput, StandardFileInput } from "./schema.ts";
+import { dropUpload, takeUpload } from "./uploads.ts";
 import type { StandardGroup, StandardPreview, StandardSummary } from "./types.ts";
 
 const GROUPS_SHOWN = 300;
 
-/** Reads the file that a browser sent; pure, nothing is kept. */
-export function readUpload({
-  file,
-  fileName,
-  mapping,
-  sheet,
-  catalog,
-}: Pick<PreviewStandardInput, "file" | "fileName" | "mapping" | "sheet" | "catalog">): FrameworkReading {
-  return readFramework(Buffer.from(file, "base64"), {
-    fileName,
-    mapping,
-    sheet,
-    catalog: catalog === undefined ? undefined : Buffer.from(catalog, "base64"),
-  });
+type Files = Readonly<{ content: Uint8Array; options: ReadOptions }>;
+
+/** The uploaded file with how it is to be read. Throws NOT_FOUND when its hour is over. */
+export async function takeFiles(
+  scope: OrgScope,
+  { upload, catalog, mapping, sheet }: StandardFileInput,
+): Promise<Files> {
+  const { fileName, content } = await takeUpload(scope, upload);
+  const source = catalog === undefined ? undefined : (await takeUpload(scope, catalog)).content;
+  return { content, options: { fileName, mapping, sheet, catalog: source } };
 }
 
-/** What an import of this file would bring, what stands in its way, and what it changes in a version before it. */
+/** The same for an import; null where it has been imported already, so that the same request stays one. */
+export async function takeFilesToImport(scope: OrgScope, input: ImportStandardInput): Promise<Files | null> {
+  const known = await scope.db.frameworkVersion.count({
+    where: { organizationId: scope.organizationId, id: input.id },
+  });
+  return known > 0 ? null : takeFiles(scope, input);
+}
+
+/** Reads a file in a thread of its own, outside of any transaction. */
+export async function readUploaded({ content, options }: Files): Promise<FrameworkReading> {
+  return readInThread({ kind: "read", bytes: content, options });
+}
+
+/** Imports what was read and drops the file. */
+export async function importUploaded(
+  scope: OrgScope,
+  reading: FrameworkReading | null,
+  input: ImportStandardInput,
+): Promise<{ id: string }> {
+  if (reading === null) return { id: input.id };
+  const imported = await importStandard(scope, reading, input);
+  await dropUpload(scope, input.upload);
+  if (input.catalog !== undefined) await dropUpload(scope, input.catalog);
+  return imported;
+}
+
+/**
+ * What an import would bring, what stands in its way, and what it changes in a version before it. The comparison is
+ * made when the transaction has ended, in a thread.
+ */
 export async function previewStandard(
   scope: OrgScope,
-  input: PreviewStandardInput,
-): Promise<StandardPreview> {
-  const { draft, format, problems, table } = readUpload(input);
+  { draft, format, problems, table }: FrameworkReading,
+  input: Pick<PreviewStandardInput, "previousId" | "renumberings">,
+): Promise<() => Promise<StandardPreview>> {
   const standards = await listStandards(scope);
   const previous = draft ? choosePrevious(standards, draft, input.previousId) : null;
-  const difference =
-    draft && previous
-      ? describeDifference({
-          before: await getStandardDraft(scope, previous.id),
-          after: draft,
-          confirmed: input.renumberings,
-        })
-      : null;
+  const before = previous && (await getStandardDraft(scope, previous.id));
   const counts = draft ? countLevels(draft) : {};
-  return {
+  const preview = {
     format,
     importable: draft !== null,
     name: draft?.name ?? "",
@@ -63,7 +83,6 @@ export async function previewStandard(
     problems,
     standards: standards.map(({ id, name, version }) => ({ id, name, version })),
     previousId: previous?.id ?? null,
-    difference,
     table: table && {
       sheet: table.sheet,
       sheets: table.sheets,
@@ -71,6 +90,13 @@ export async function previewStandard(
       mapping: table.mapping,
     },
   };
+  return async () => ({
+    ...preview,
+    difference:
+      draft && before
+        ? await compareInThread({ kind: "compare", before, after: draft, confirmed: input.renumberings })
+        : null,
+  });
 }
 
 /**

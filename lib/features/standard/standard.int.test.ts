@@ -5,13 +5,13 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { readFramework } from "#lib/frameworks/read-framework.ts";
 import { BUILT_IN_ORGANIZATION_ID } from "#lib/features/framework/data.ts";
 import { testOrganization, type TestOrganization } from "#lib/testing/people.ts";
-import { standardImport } from "#lib/testing/standards.ts";
+import { importFile, standardImport } from "#lib/testing/standards.ts";
 import { asOwner, freshProject, type WorldProject } from "#lib/testing/world.ts";
 import { getAdoption, listAdoptions } from "./adoption-data.ts";
 import { adoptStandard, answerStandard, leaveStandard, setAdoptionLevel } from "./adoption-mutations.ts";
 import { getStandard, getStandardDraft, listStandardRequirements, listStandards } from "./data.ts";
 import { exportStandard } from "./export-service.ts";
-import { deleteStandard, importStandard } from "./mutations.ts";
+import { deleteStandard } from "./mutations.ts";
 
 let organization: TestOrganization;
 let project: WorldProject;
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 const adopt = async (level: string | null = null) => {
-  const { id: standardId } = await act((scope) => importStandard(scope, standardImport()));
+  const { id: standardId } = await act((scope) => importFile(scope, standardImport()));
   const { id } = await act((scope) =>
     adoptStandard(scope, { id: uuidv7(), projectId: project.id, standardId, level }),
   );
@@ -38,7 +38,7 @@ describe("importing", () => {
     const input = standardImport();
     const before = await act(listStandards);
     for (let times = 0; times < 20; times += 1) {
-      expect(await act((scope) => importStandard(scope, input))).toEqual({ id: input.id });
+      expect(await act((scope) => importFile(scope, input))).toEqual({ id: input.id });
     }
     const after = await act(listStandards);
     expect(after.length - before.length).toBe(1);
@@ -54,7 +54,7 @@ describe("importing", () => {
       file: base64("id,text\nA,one\nA,two\n"),
       name: `Broken ${uuidv7()}`,
     };
-    await expect(act((scope) => importStandard(scope, input))).rejects.toMatchObject({
+    await expect(act((scope) => importFile(scope, input))).rejects.toMatchObject({
       code: "INVALID_INPUT",
       message: expect.stringContaining("Row 3"),
     });
@@ -66,15 +66,15 @@ describe("importing", () => {
 
   test("the same version twice is refused with a way out", async () => {
     const input = standardImport();
-    await act((scope) => importStandard(scope, input));
-    await expect(act((scope) => importStandard(scope, { ...input, id: uuidv7() }))).rejects.toMatchObject({
+    await act((scope) => importFile(scope, input));
+    await expect(act((scope) => importFile(scope, { ...input, id: uuidv7() }))).rejects.toMatchObject({
       code: "INVALID_INPUT",
       fields: { version: [expect.stringContaining("imported already")] },
     });
   });
 
   test("an export is read back as the same standard", async () => {
-    const { id } = await act((scope) => importStandard(scope, standardImport("öäü")));
+    const { id } = await act((scope) => importFile(scope, standardImport("öäü")));
     const draft = await act((scope) => getStandardDraft(scope, id));
     for (const format of ["yaml", "oscal"] as const) {
       const { text } = await act((scope) => exportStandard(scope, id, format));

@@ -4,14 +4,16 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import type { ItemStatus } from "#lib/domain/vocabulary.ts";
 import { baseClient } from "#lib/db/client.ts";
 import { testId, testOrganization, type TestOrganization } from "#lib/testing/people.ts";
+import { importFile } from "#lib/testing/standards.ts";
 import { asOwner, freshProject } from "#lib/testing/world.ts";
+import { readFramework } from "#lib/frameworks/read-framework.ts";
 import { getAdoption, listAnswers } from "./adoption-data.ts";
 import { adoptStandard, answerStandard } from "./adoption-mutations.ts";
 import { listArchive } from "./archive-data.ts";
 import { getStandard, listStandardRequirements } from "./data.ts";
 import { planMigration } from "./migration-data.ts";
 import { migrateAdoption } from "./migration-mutations.ts";
-import { deleteStandard, importStandard } from "./mutations.ts";
+import { deleteStandard } from "./mutations.ts";
 import { previewStandard } from "./service.ts";
 import { listSuccessions, renumberingsBetween, successorsOf } from "./version-data.ts";
 
@@ -52,7 +54,7 @@ const bring = (rows: readonly string[], more: object = {}) => {
     renumberings: [] as { from: string; to: string }[],
     ...more,
   };
-  return act((scope) => importStandard(scope, input));
+  return act((scope) => importFile(scope, input));
 };
 
 /** A project that has answered all of FIRST, and SECOND as its next version. */
@@ -96,14 +98,16 @@ describe("importing a next version", () => {
     const name = `Rules ${testId("name")}`;
     const { id } = await bring(FIRST, { name });
     const look = (previousId?: string | null) =>
-      act((scope) =>
-        previewStandard(scope, {
-          file: file(SECOND),
-          fileName: `${name}.csv`,
-          renumberings: [],
-          ...(previousId === undefined ? {} : { previousId }),
-        }),
-      );
+      act(async (scope) =>
+        previewStandard(
+          scope,
+          readFramework(Buffer.from(file(SECOND), "base64"), { fileName: `${name}.csv` }),
+          {
+            renumberings: [],
+            previousId,
+          },
+        ),
+      ).then((compare) => compare());
     const before = await act((scope) => scope.db.frameworkVersion.count());
     const proposed = await look();
     expect(proposed.previousId).toBe(id);
@@ -151,7 +155,7 @@ describe("importing a next version", () => {
     const other = await testOrganization();
     await expect(
       asOwner(other, (scope) =>
-        importStandard(scope, {
+        importFile(scope, {
           ...{ id: uuidv7(), file: file(SECOND), fileName: "x.csv", name: "X", version: "2" },
           ...{ criticalities: {}, previousId: id, renumberings: [] },
         }),
