@@ -13,6 +13,7 @@ import { agreePlanAction, createPlanAction, removePlanAction } from "#lib/featur
 import { PLAN_NAME_MAX } from "#lib/features/plan/limits.ts";
 import type { PlanDto } from "#lib/features/plan/types.ts";
 import { paths } from "#lib/format/paths.ts";
+import { SaveTemplate } from "./save-template.tsx";
 
 type PlanActionsProps = Readonly<{ dto: PlanDto; hasWork: boolean }>;
 
@@ -21,7 +22,7 @@ export function PlanActions({ dto, hasWork }: PlanActionsProps) {
   const { organization, project, plan } = dto;
   const t = useTranslations("plan.actions");
   const router = useRouter();
-  const [asking, setAsking] = useState<"agree" | "remove" | null>(null);
+  const [asking, setAsking] = useState<"agree" | "remove" | "template" | null>(null);
   const seen = { planId: plan.id, version: plan.version };
   const plans = paths.plans(organization.slug, project.slug);
   const agree = useSubmit(
@@ -71,6 +72,7 @@ export function PlanActions({ dto, hasWork }: PlanActionsProps) {
         <Button aria-disabled={copy.pending || undefined} onClick={() => copy.submit(uuidv7())}>
           {t("copy")}
         </Button>
+        {dto.mayShare ? <Button onClick={() => setAsking("template")}>{t("saveTemplate")}</Button> : null}
         <Button
           variant="dangerQuiet"
           aria-disabled={remove.pending || undefined}
@@ -91,6 +93,7 @@ export function PlanActions({ dto, hasWork }: PlanActionsProps) {
           onClose={() => setAsking(null)}
         />
       ) : null}
+      {asking === "template" ? <SaveTemplate dto={dto} onClose={() => setAsking(null)} /> : null}
       {asking === "remove" ? (
         <ConfirmDialog
           danger

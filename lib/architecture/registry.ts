@@ -119,6 +119,17 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
     "project:read",
     "lib/features/plan/loaders.ts loadComparison",
   ),
+  "page app/o/[org]/projects/[project]/roadmap/plans/[plan]/template/page.tsx": page(
+    "project:read",
+    "lib/features/plan/loaders.ts loadTemplateChanges",
+  ),
+  "page app/o/[org]/plan-templates/page.tsx": page(
+    "template:read",
+    "lib/features/plan/loaders.ts loadTemplates",
+  ),
+  "action saveTemplateAction lib/features/plan/template-actions.ts": guarded("template:update"),
+  "action removeTemplateAction lib/features/plan/template-actions.ts": guarded("template:update"),
+  "action acceptTemplateAction lib/features/plan/template-actions.ts": guarded("roadmap:update"),
   "action createPlanAction lib/features/plan/actions.ts": guarded("roadmap:update"),
   "action updatePlanAction lib/features/plan/actions.ts": guarded("roadmap:update"),
   "action arrangePlanAction lib/features/plan/actions.ts": guarded("roadmap:update"),

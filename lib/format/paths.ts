@@ -30,6 +30,7 @@ export const paths = {
   plans: (organization: string, project: string) => `${projectRoot(organization, project)}/roadmap/plans`,
   plan: (organization: string, project: string, plan: string) =>
     `${projectRoot(organization, project)}/roadmap/plans/${plan}`,
+  planTemplates: (organization: string) => `${organizationRoot(organization)}/plan-templates`,
   planTemplateChanges: (organization: string, project: string, plan: string) =>
     `${projectRoot(organization, project)}/roadmap/plans/${plan}/template`,
   planComparison: (organization: string, project: string, plans: readonly string[]) =>

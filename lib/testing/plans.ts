@@ -9,7 +9,7 @@ export async function freshPlan(
   scope: OrgScope,
   project: Readonly<{ id: string; itemId: string }>,
   canary = "",
-): Promise<string> {
+): Promise<{ planId: string; templateId: string }> {
   const id = uuidv7();
   await createPlan(scope, { id, projectId: project.id, name: `Plan ${canary}`, from: { kind: "fresh" } });
   const { settings } = await getPlan(scope, id);
@@ -28,6 +28,35 @@ export async function freshPlan(
   };
   await saveEntries(scope, { planId: id, version: 2, entries: [entry] });
   await agreePlan(scope, { planId: id, version: 3 });
+  return { planId: id, templateId: await freshTemplate(scope, id, canary) };
+}
+
+/** A template that the plan follows, at its second version. Not through a save: the matrix makes more than fit. */
+async function freshTemplate(scope: OrgScope, planId: string, canary: string): Promise<string> {
+  const id = uuidv7();
+  const { organizationId } = scope;
+  const content = (months: number) => ({
+    ...{ environment: "production", horizonMonths: months, phaseMonths: 3, aspectRoles: {} },
+    roles: [{ key: "team", name: `Team ${canary}`.slice(0, 40), daysPerMonth: 40, months: {} }],
+    entries: [],
+  });
+  const author = { createdById: scope.userId, createdByName: scope.userName, createdAt: scope.now };
+  await scope.db.planTemplate.create({
+    data: {
+      ...{ organizationId, id, name: `Template ${canary}`, note: `Meant for ${canary}`, version: 2 },
+      ...{ createdAt: scope.now, updatedAt: scope.now },
+      versions: {
+        create: [
+          { number: 1, content: content(24), ...author },
+          { number: 2, content: content(36), ...author },
+        ],
+      },
+    },
+  });
+  await scope.db.plan.update({
+    where: { organizationId_id: { organizationId, id: planId } },
+    data: { templateId: id, templateVersion: 1 },
+  });
   return id;
 }
 
@@ -50,6 +79,23 @@ export const PLAN_CASES: Readonly<Record<string, CallShape>> = {
     about: "project",
     params: ({ project }: Objects) => ({ project: project.slug }),
     search: ({ project }: Objects) => ({ plans: project.planId }),
+  },
+  "page app/o/[org]/projects/[project]/roadmap/plans/[plan]/template/page.tsx": byPlan,
+  "page app/o/[org]/plan-templates/page.tsx": { about: "nothing" },
+  "action saveTemplateAction lib/features/plan/template-actions.ts": {
+    about: "project",
+    input: (objects: Objects) => ({
+      ...seen(objects),
+      template: { id: uuidv7(), version: null, name: "For all", note: "" },
+    }),
+  },
+  "action removeTemplateAction lib/features/plan/template-actions.ts": {
+    about: "project",
+    input: ({ project }: Objects) => ({ id: project.templateId }),
+  },
+  "action acceptTemplateAction lib/features/plan/template-actions.ts": {
+    about: "project",
+    input: (objects: Objects) => ({ ...seen(objects), templateVersion: 2, taken: ["horizonMonths"] }),
   },
   "action createPlanAction lib/features/plan/actions.ts": {
     about: "project",

@@ -53,6 +53,8 @@ export type WorldProject = Readonly<{
   packId: string;
   /** A plan that is agreed, at its fourth version. */
   planId: string;
+  /** The template that it follows, and whose second version it has not decided about. */
+  templateId: string;
   /** An open link to that pack. */
   shareId: string;
   /** A pack that comes each month, and who set it up and is told of it. */
@@ -142,7 +144,7 @@ export async function freshProject(
       ...(await freshAdoption(scope, id, canary)),
       ...(await freshLoss(scope, slug, costed.id, canary)),
       packId,
-      planId: await freshPlan(scope, { id, itemId: item.id }, canary),
+      ...(await freshPlan(scope, { id, itemId: item.id }, canary)),
       shareId: await freshShare(scope, packId, canary),
       scheduleId: await freshSchedule(scope, canary),
       ownerId: scope.userId,
@@ -230,6 +232,7 @@ export function randomProject(): WorldProject {
     scenarioId: uuidv7(),
     packId: uuidv7(),
     planId: uuidv7(),
+    templateId: uuidv7(),
     shareId: uuidv7(),
     scheduleId: uuidv7(),
     ownerId: uuidv7(),

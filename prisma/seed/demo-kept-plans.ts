@@ -3,6 +3,7 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { addMonths } from "#lib/domain/month.ts";
 import { agreePlan, createPlan, saveEntries, updatePlan } from "#lib/features/plan/mutations.ts";
 import type { PlanSettings } from "#lib/features/plan/schema.ts";
+import { saveTemplate } from "#lib/features/plan/template-mutations.ts";
 import { writeStates } from "./demo-history.ts";
 import type { DemoSitting } from "./demo-sittings.ts";
 import { demoTime, type DemoStep } from "./demo-steps.ts";
@@ -75,6 +76,15 @@ export function keptPlanSteps(
       );
       await agreePlan(scope, { planId: CALM, version: 2 });
     }),
+    step(60, 14, (scope) =>
+      saveTemplate(scope, {
+        ...{ planId: CALM, version: 3 },
+        template: {
+          ...{ id: stableId("demo:plan-template"), version: null, name: "Two teams, eighteen months" },
+          note: "For web products that have been running for a while; new ones need a shorter first phase.",
+        },
+      }),
+    ),
     step(6, 15, (scope) =>
       createPlan(scope, { id: FAST, projectId, name: fast.name, from: { kind: "plan", planId: CALM } }),
     ),

@@ -4,7 +4,7 @@ import { slugSchema } from "#lib/server/slug.ts";
 /** What events are about, as groups to filter by; the nouns are the first half of an action's name. */
 export const AUDIT_GROUPS = {
   items: ["item"],
-  projects: ["project", "roadmap", "plan", "snapshot", "reassessment", "standard"],
+  projects: ["project", "roadmap", "plan", "template", "snapshot", "reassessment", "standard"],
   people: ["member", "invitation"],
   organization: ["organization"],
   reports: ["report"],

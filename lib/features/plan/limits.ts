@@ -11,3 +11,5 @@ export const ENTRIES_MAX = 2_000;
 export const COMPARED_MAX = 4;
 /** Projects of a programme: their work is scheduled together, in the browser as well. */
 export const PROGRAMME_PROJECTS_MAX = 40;
+
+export const TEMPLATES_MAX = 50;

@@ -3,6 +3,7 @@ import { orgPage } from "#lib/server/pages.ts";
 import { slugSchema } from "#lib/server/slug.ts";
 import { compareQuerySchema } from "./schema.ts";
 import { loadComparisonOf, loadPlanOf, loadPlansOf } from "./service.ts";
+import { loadTemplateChangesOf, loadTemplatesOf } from "./template-service.ts";
 
 const ofProject = z.object({ project: slugSchema });
 
@@ -20,3 +21,13 @@ export const loadPlan = orgPage("project:read")
 export const loadComparison = orgPage("project:read")
   .reads({ params: ofProject, search: compareQuerySchema })
   .run(({ scope, params, search }) => loadComparisonOf(scope, params.project, search));
+
+/** /o/[org]/plan-templates */
+export const loadTemplates = orgPage("template:read")
+  .reads({})
+  .run(({ scope }) => loadTemplatesOf(scope));
+
+/** /o/[org]/projects/[project]/roadmap/plans/[plan]/template */
+export const loadTemplateChanges = orgPage("project:read")
+  .reads({ params: ofProject.extend({ plan: z.uuid() }) })
+  .run(({ scope, params }) => loadTemplateChangesOf(scope, params.project, params.plan));

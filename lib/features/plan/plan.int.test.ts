@@ -19,6 +19,8 @@ import {
 import { arrangePlan } from "./arrange.ts";
 import type { PlanSettings } from "./schema.ts";
 import { loadComparisonOf, loadPlanOf, loadPlansOf } from "./service.ts";
+import { acceptTemplateAction, removeTemplateAction, saveTemplateAction } from "./template-actions.ts";
+import { loadTemplateChangesOf, loadTemplatesOf } from "./template-service.ts";
 import type { PlanDto } from "./types.ts";
 
 type Role = keyof TestOrganization["as"];
@@ -246,5 +248,94 @@ describe("a plan", () => {
       refused: "CONFLICT",
     });
     expect((await read(id, old)).mayUpdate).toBe(false);
+  });
+});
+
+describe("a template", () => {
+  const template = (name: string, version: number | null, id = uuidv7()) => ({ id, version, name, note: "" });
+
+  test("makes plans in other projects, and its next version arrives there as a difference", async () => {
+    const planId = await makePlan("Model");
+    const { basis } = await read(planId);
+    const [first] = basis.work;
+    if (!first) throw new Error("The project has gaps");
+    const arrange = (version: number, excluded: boolean) =>
+      call(harbor, "cto", () =>
+        arrangePlanAction(harbor.slug, {
+          planId,
+          version,
+          entries: [{ itemId: first.itemId, role: null, pinnedMonth: "2026-06", excluded }],
+        }),
+      );
+    await arrange(1, false);
+    const made = template("Standard plan", null);
+    const save = (version: number, of: typeof made) =>
+      call(harbor, "cto", () => saveTemplateAction(harbor.slug, { planId, version, template: of }));
+    expect(await save(2, made)).toEqual({ id: made.id });
+
+    const shop = await makeProject(harbor, "Shop", [harbor.people.engineer.id]);
+    const shopPlan = uuidv7();
+    const input = {
+      ...{ id: shopPlan, projectId: shop.id, name: "From the model" },
+      from: { kind: "template" as const, templateId: made.id },
+    };
+    expect(await call(harbor, "engineer", () => createPlanAction(harbor.slug, input))).toEqual({
+      id: shopPlan,
+    });
+    const follows = await read(shopPlan, shop);
+    expect(follows.template).toEqual({ id: made.id, name: "Standard plan", changes: 0 });
+    expect(follows.basis.entries).toMatchObject([{ pinnedMonth: "2026-06", excluded: false }]);
+
+    // The model now leaves the requirement out, and the shop hears of it.
+    expect(await arrange(3, true)).toEqual({ version: 4 });
+    expect(await save(4, { ...made, version: 1 })).toEqual({ id: made.id });
+    const changes = await inside(harbor, "engineer", (scope) =>
+      loadTemplateChangesOf(scope, shop.slug, shopPlan),
+    );
+    expect(changes.changes.map(({ id }) => id)).toEqual([`entry ${first.key}`]);
+    expect(changes.titles[first.key]).toBe(first.title);
+    const accept = (version: number, templateVersion: number, taken: string[]) =>
+      call(harbor, "engineer", () =>
+        acceptTemplateAction(harbor.slug, { planId: shopPlan, version, templateVersion, taken }),
+      );
+    expect(await accept(1, 1, [])).toMatchObject({ refused: "CONFLICT", details: { reason: "template" } });
+    expect(await accept(1, 2, [`entry ${first.key}`, "entry nobody knows"])).toEqual({
+      version: 2,
+      taken: 1,
+    });
+    const after = await read(shopPlan, shop);
+    expect(after.template?.changes).toBe(0);
+    expect(arrangePlan(after.basis).excluded).toEqual([first.key]);
+  });
+
+  test("cannot be overwritten on top of another's version, and an engineer saves none", async () => {
+    const planId = await makePlan("Second model");
+    const made = template("Contended template", null);
+    const save = (role: Role, version: number, of: typeof made) =>
+      call(harbor, role, () => saveTemplateAction(harbor.slug, { planId, version, template: of }));
+    expect(await save("engineer", 1, made)).toMatchObject({ refused: "FORBIDDEN" });
+    expect(await save("cto", 1, made)).toEqual({ id: made.id });
+    expect(await save("cto", 2, made)).toEqual({ id: made.id });
+    expect(await save("cto", 2, { ...made, version: 1 })).toEqual({ id: made.id });
+    expect(await save("cto", 3, { ...made, version: 1 })).toMatchObject({
+      refused: "CONFLICT",
+      details: { reason: "template", current: { version: 2 } },
+    });
+    expect(await save("cto", 3, template("Gone", 4))).toMatchObject({
+      refused: "CONFLICT",
+      details: { reason: "removed" },
+    });
+  });
+
+  test("that is removed leaves the plans made from it as they are", async () => {
+    const planId = await makePlan("Third model");
+    const made = template("Short-lived", null);
+    await call(harbor, "cto", () => saveTemplateAction(harbor.slug, { planId, version: 1, template: made }));
+    expect(await call(harbor, "cto", () => removeTemplateAction(harbor.slug, { id: made.id }))).toEqual({
+      id: made.id,
+    });
+    expect(await read(planId)).toMatchObject({ template: null, plan: { name: "Third model" } });
+    const { templates } = await inside(harbor, "auditor", (scope) => loadTemplatesOf(scope));
+    expect(templates.map(({ id }) => id)).not.toContain(made.id);
   });
 });

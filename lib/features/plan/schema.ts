@@ -191,3 +191,28 @@ export const compareQuerySchema = z.object({
     .catch([]),
 });
 export type CompareQuery = z.output<typeof compareQuerySchema>;
+
+export const saveTemplateSchema = z.strictObject({
+  ...seen,
+  template: z.strictObject({
+    /** Of a new one made by the browser: sent twice with it, it is one template. */
+    id: z.uuid(),
+    /** Of the template as the person saw it; null for a new one. */
+    version: z.number().int().min(1).max(2_147_483_647).nullable(),
+    name: planNameSchema,
+    note: planNoteSchema,
+  }),
+});
+export type SaveTemplateInput = z.output<typeof saveTemplateSchema>;
+
+export const removeTemplateSchema = z.strictObject({ id: z.uuid() });
+export type RemoveTemplateInput = z.output<typeof removeTemplateSchema>;
+
+export const acceptTemplateSchema = z.strictObject({
+  ...seen,
+  /** Of the template as the difference was shown. */
+  templateVersion: z.number().int().min(1).max(2_147_483_647),
+  /** Ids of the changes to take over; all others are decided against. */
+  taken: z.array(z.string().min(1).max(80)).max(ENTRIES_MAX),
+});
+export type AcceptTemplateInput = z.output<typeof acceptTemplateSchema>;

@@ -107,6 +107,7 @@ export async function loadPlanOf(scope: OrgScope, slug: string, planId: string):
     mayShare: can(scope.role, "template:update"),
     plan: { id, name, note, state, version, createdBy, updatedAt },
     template: await countTemplateChanges(scope, plan, entries, work.itemIds),
+    templates: await listTemplateNames(scope),
     basis,
     aspects: aspectsOf(planning.aspects, aspectNames),
     outcomes: outcomesOf(planning, environment, arrangement),

@@ -1,19 +1,18 @@
 import "server-only";
+import { reachableProjects } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { notFound } from "#lib/errors/app-error.ts";
 import type { KeptPlan } from "./data.ts";
 import { templateContentSchema, type TemplateContent } from "./schema.ts";
 import { templateChanges, templateOf } from "./template.ts";
-import type { PlanEntry } from "./types.ts";
+import type { PlanEntry, TemplateDto, TemplateName } from "./types.ts";
 
 /** The organisation's templates by name. */
-export async function listTemplateNames(
-  scope: OrgScope,
-): Promise<readonly Readonly<{ id: string; name: string }>[]> {
+export async function listTemplateNames(scope: OrgScope): Promise<readonly TemplateName[]> {
   return scope.db.planTemplate.findMany({
     where: { organizationId: scope.organizationId },
     orderBy: [{ name: "asc" }, { id: "asc" }],
-    select: { id: true, name: true },
+    select: { id: true, name: true, note: true, version: true },
   });
 }
 
@@ -66,4 +65,43 @@ export async function countTemplateChanges(
 ): Promise<Readonly<{ id: string; name: string; changes: number }> | null> {
   const read = await readTemplateChanges(scope, plan, entries, itemIds);
   return read && { id: read.template.id, name: read.template.name, changes: read.changes.length };
+}
+
+/** The organisation's templates with how many plans within reach follow them, by name. */
+export async function listTemplates(scope: OrgScope): Promise<readonly TemplateDto[]> {
+  const { organizationId } = scope;
+  const rows = await scope.db.planTemplate.findMany({
+    where: { organizationId },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: {
+      ...{ id: true, name: true, note: true, version: true, updatedAt: true },
+      versions: { orderBy: { number: "desc" }, take: 1, select: { content: true, createdByName: true } },
+      plans: {
+        where: { project: reachableProjects(scope) },
+        orderBy: [{ project: { name: "asc" } }, { name: "asc" }],
+        select: {
+          id: true,
+          name: true,
+          templateVersion: true,
+          project: { select: { slug: true, name: true } },
+        },
+      },
+    },
+  });
+  return rows.flatMap(({ versions, plans, updatedAt, ...row }) => {
+    const [latest] = versions;
+    if (!latest) return [];
+    const { roles, entries, horizonMonths, environment } = templateContentSchema.parse(latest.content);
+    return [
+      {
+        ...row,
+        ...{ environment, horizonMonths, savedBy: latest.createdByName, updatedAt: updatedAt.toISOString() },
+        roles: roles.map(({ name, daysPerMonth }) => ({ name, daysPerMonth })),
+        arranged: entries.length,
+        plans: plans.flatMap(({ id, name, templateVersion, project }) =>
+          project ? [{ id, name, project, isBehind: templateVersion !== row.version }] : [],
+        ),
+      },
+    ];
+  });
 }

@@ -3,7 +3,8 @@ import type { PlanProgress } from "#lib/domain/plan-progress.ts";
 import type { PlanSchedule } from "#lib/domain/plan-schedule.ts";
 import type { Criticality, Environment, ItemStatus } from "#lib/domain/vocabulary.ts";
 import type { ReportAspect } from "#lib/reports/roadmap-report.ts";
-import type { PlanEntryInput, PlanSettings } from "./schema.ts";
+import type { PlanEntryInput, PlanSettings, TemplateContent } from "./schema.ts";
+import type { TemplateChange } from "./template.ts";
 
 /** One gap that a plan may close. `key` is unique in the plan: of a programme, with the project before it. */
 export type PlanWork = Readonly<{
@@ -104,6 +105,8 @@ export type PlanSummary = Readonly<{
   updatedAt: string;
 }>;
 
+export type TemplateName = Readonly<{ id: string; name: string; note: string; version: number }>;
+
 export type PlanProjectDto = Readonly<{ id: string; slug: string; name: string; archived: boolean }>;
 
 export type PlansDto = Readonly<{
@@ -111,7 +114,7 @@ export type PlansDto = Readonly<{
   project: PlanProjectDto;
   mayUpdate: boolean;
   plans: readonly PlanSummary[];
-  templates: readonly Readonly<{ id: string; name: string }>[];
+  templates: readonly TemplateName[];
   timeZone: string;
 }>;
 
@@ -147,6 +150,8 @@ export type PlanDto = Readonly<{
     updatedAt: string;
   }>;
   template: Readonly<{ id: string; name: string; changes: number }> | null;
+  /** All of the organisation, for saving the next version of one. */
+  templates: readonly TemplateName[];
   basis: PlanBasis;
   aspects: readonly ReportAspect[];
   outcomes: readonly PlanOutcome[];
@@ -181,4 +186,44 @@ export type CompareDto = Readonly<{
   aspects: readonly ReportAspect[];
   currency: string;
   today: string;
+}>;
+
+/** A template in the list of them. */
+export type TemplateDto = Readonly<{
+  id: string;
+  name: string;
+  note: string;
+  version: number;
+  environment: Environment;
+  horizonMonths: number;
+  roles: readonly Readonly<{ name: string; daysPerMonth: number }>[];
+  /** Requirements about which it says something. */
+  arranged: number;
+  savedBy: string;
+  /** ISO instant. */
+  updatedAt: string;
+  plans: readonly Readonly<{
+    id: string;
+    name: string;
+    project: Readonly<{ slug: string; name: string }>;
+    /** Has not decided about the newest version yet. */
+    isBehind: boolean;
+  }>[];
+}>;
+
+export type TemplatesDto = Readonly<{
+  organization: Readonly<{ slug: string; name: string }>;
+  mayUpdate: boolean;
+  templates: readonly TemplateDto[];
+  timeZone: string;
+}>;
+
+export type TemplateChangesDto = Readonly<{
+  organization: Readonly<{ slug: string; name: string }>;
+  project: PlanProjectDto;
+  mayUpdate: boolean;
+  plan: Readonly<{ id: string; name: string; version: number; settings: PlanSettings }>;
+  template: Readonly<{ id: string; name: string; version: number; content: TemplateContent }> | null;
+  changes: readonly TemplateChange[];
+  titles: Readonly<Record<string, string>>;
 }>;

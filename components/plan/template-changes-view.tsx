@@ -1,0 +1,37 @@
+import { getTranslations } from "next-intl/server";
+import { ProjectHeader } from "#components/project/project-header.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import type { TemplateChangesDto } from "#lib/features/plan/types.ts";
+import { paths } from "#lib/format/paths.ts";
+import { ClientMessages } from "#lib/i18n/client-messages.tsx";
+import { TemplateChangesForm } from "./template-changes-form.tsx";
+
+/** What a plan's template says otherwise since the plan has last looked, to be taken over one by one. */
+export async function TemplateChangesView({ dto }: Readonly<{ dto: TemplateChangesDto }>) {
+  const t = await getTranslations("plan.difference");
+  const { organization, project, plan, template, changes } = dto;
+  return (
+    <>
+      <ProjectHeader
+        organization={organization.slug}
+        project={project}
+        current="roadmap"
+        finding={
+          template === null ? t("noTemplate") : t("headline", { name: template.name, count: changes.length })
+        }
+        lead={t("lead", { plan: plan.name })}
+        actions={
+          <LinkButton href={paths.plan(organization.slug, project.slug, plan.id)}>{t("back")}</LinkButton>
+        }
+      />
+      {template === null || changes.length === 0 ? (
+        <EmptyState title={t("nothing")} text={t("nothingText")} />
+      ) : (
+        <ClientMessages namespaces={["plan", "organization", "project"]}>
+          <TemplateChangesForm dto={dto} template={template} />
+        </ClientMessages>
+      )}
+    </>
+  );
+}
