@@ -40,6 +40,9 @@ const shareHeaders = [
   { key: "X-Robots-Tag", value: "noindex, nofollow, noarchive" },
 ];
 
+/** Pictures for other sites' pages. */
+const badgeHeaders = [{ key: "Cross-Origin-Resource-Policy", value: "cross-origin" }];
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -72,6 +75,7 @@ const config = {
   headers: async () => [
     { source: "/:path*", headers: securityHeaders },
     { source: "/share/:path*", headers: shareHeaders },
+    { source: "/badge/:path*", headers: badgeHeaders },
   ],
 };
 

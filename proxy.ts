@@ -12,7 +12,9 @@ const STATIC = /^\/(?:_next\/static\/|favicon\.ico$|icon\.svg$|apple-icon)/;
  * What is answered under here is data or somebody's file, never a page of ours: whatever it holds, nothing
  * of it runs. Said here, because this header goes before the one that a route sets.
  */
-const DATA = /^\/(?:api\/o\/|share\/[^/]+\/file$)/;
+const DATA = /^\/(?:api\/o\/|share\/[^/]+\/file$|badge\/)/;
+/** Public pictures, the one thing that others may keep for a while; the route says how long. */
+const PICTURE = /^\/badge\//;
 const DATA_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
 const A_YEAR = 365 * 86_400;
 
@@ -44,7 +46,7 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-request-id", requestId);
-  response.headers.set("cache-control", "no-store");
+  if (!PICTURE.test(pathname)) response.headers.set("cache-control", "no-store");
   return withTransportSecurity(response, secure);
 }
 

@@ -4,6 +4,7 @@ import type { ProjectSettingsDto } from "#lib/features/project/types.ts";
 import { formatDate } from "#lib/format/dates.ts";
 import { paths } from "#lib/format/paths.ts";
 import { ArchiveSection } from "./archive-section.tsx";
+import { BadgeSection } from "./badge-section.tsx";
 import { BaselineSection } from "./baseline-section.tsx";
 import { GeneralSection } from "./general-section.tsx";
 import { IntakeSection } from "./intake-section.tsx";
@@ -13,7 +14,16 @@ import { TargetsSection } from "./targets-section.tsx";
 import { ProjectVersion } from "./use-project-save.tsx";
 import { WeightsSection } from "./weights-section.tsx";
 
-const SECTIONS = ["general", "intake", "targets", "weights", "members", "baseline", "archive"] as const;
+const SECTIONS = [
+  "general",
+  "intake",
+  "targets",
+  "weights",
+  "members",
+  "baseline",
+  "badge",
+  "archive",
+] as const;
 
 /** All settings of a project, one under the other, with their names as a way there. */
 export function SettingsView({ dto }: Readonly<{ dto: ProjectSettingsDto }>) {
@@ -21,7 +31,10 @@ export function SettingsView({ dto }: Readonly<{ dto: ProjectSettingsDto }>) {
   const { organization, project, aspects, may } = dto;
   const dateOf = (instant: string | null) =>
     instant === null ? null : formatDate(new Date(instant), dto.timeZone);
-  const sections = SECTIONS.filter((section) => section !== "archive" || may.archive);
+  const shown = { archive: may.archive, badge: may.badge };
+  const sections = SECTIONS.filter((section) =>
+    section === "archive" || section === "badge" ? shown[section] : true,
+  );
   const content = {
     general: <GeneralSection name={project.name} description={project.description} editable={may.update} />,
     intake: (
@@ -44,6 +57,13 @@ export function SettingsView({ dto }: Readonly<{ dto: ProjectSettingsDto }>) {
         baseline={dto.baseline}
         date={dateOf(dto.baseline?.at ?? null)}
         editable={may.update}
+      />
+    ),
+    badge: (
+      <BadgeSection
+        organization={organization}
+        projectId={project.id}
+        badge={dto.badge && { ...dto.badge, sinceDay: dateOf(dto.badge.since) ?? "" }}
       />
     ),
     archive: <ArchiveSection name={project.name} archivedOn={dateOf(project.archivedAt)} />,

@@ -98,6 +98,11 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "route POST app/api/o/[org]/brand/logo/route.ts": guarded("organization:update"),
   "action saveAccentAction lib/features/brand/actions.ts": guarded("organization:update"),
   "action removeLogoAction lib/features/brand/actions.ts": guarded("organization:update"),
+  "route GET app/badge/[token]/route.ts": open(
+    "The address is the proof; it says one level or gate and no more",
+  ),
+  "action turnBadgeOnAction lib/features/badge/actions.ts": guarded("badge:manage"),
+  "action turnBadgeOffAction lib/features/badge/actions.ts": guarded("badge:manage"),
   "page app/o/[org]/returns/page.tsx": page("loss:read", "lib/features/loss/loaders.ts loadReturns"),
   "page app/o/[org]/projects/[project]/return/page.tsx": page(
     "loss:read",

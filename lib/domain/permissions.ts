@@ -23,6 +23,8 @@ export const ROLES_FOR = {
   "project:update": LEADERS,
   "project:archive": LEADERS,
   "project:members": LEADERS,
+  /** A picture of a project for everybody on the net. */
+  "badge:manage": ["owner"],
   "item:update": BUILDERS,
   "view:save": BUILDERS,
   "evidence:read": EVERYBODY,

@@ -14,6 +14,7 @@ export const paths = {
   unsubscribeApi: (token: string) => `/api/unsubscribe/${segment(token)}`,
   share: (token: string, query: Readonly<Record<string, QueryValue>> = {}) =>
     withQuery(`/share/${segment(token)}`, query),
+  badge: (token: string) => `/badge/${segment(token)}.svg`,
   shareFile: (token: string) => `/share/${segment(token)}/file`,
   shareUnlock: (token: string) => `/share/${segment(token)}/unlock`,
   account: () => "/account",

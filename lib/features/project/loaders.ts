@@ -1,4 +1,5 @@
 import "server-only";
+import { getBadge } from "#lib/features/badge/data.ts";
 import { z } from "zod";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { targetsFromIntake } from "#lib/domain/intake.ts";
@@ -80,6 +81,7 @@ export const loadProjectSettings = orgPage("project:read")
       ({ key }) => [key, aspectWeight(organization.aspectWeights, key)] as const,
     );
     const editable = project.archivedAt === null;
+    const mayBadge = editable && can(scope.role, "badge:manage");
     const manageMembers = editable && can(scope.role, "project:members");
     return {
       organization: scope.organizationSlug,
@@ -103,11 +105,13 @@ export const loadProjectSettings = orgPage("project:read")
         ? people.filter((person) => !person.member && person.active).map(({ member: _, ...person }) => person)
         : [],
       baseline: project.baseline,
+      badge: mayBadge ? await getBadge(scope, project.id) : null,
       timeZone: organization.timeZone,
       may: {
         update: editable && can(scope.role, "project:update"),
         archive: can(scope.role, "project:archive"),
         manageMembers,
+        badge: mayBadge,
       },
     };
   });

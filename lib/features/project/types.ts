@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { BadgeDto } from "#lib/features/badge/types.ts";
 import type { IntakeAnswers, IntakeDifference } from "#lib/domain/intake.ts";
 import type { Criticality, Role, Trait } from "#lib/domain/vocabulary.ts";
 import type { AspectSummary, IntakeRequirementRow } from "#lib/features/framework/types.ts";
@@ -108,6 +109,8 @@ export type ProjectSettingsDto = Readonly<{
   /** Active people of the organisation who are not members; only for those who may add them. */
   candidates: readonly ProjectPerson[];
   baseline: Baseline | null;
+  /** Null while it is off, and for who may not turn it on. */
+  badge: BadgeDto | null;
   timeZone: string;
-  may: Readonly<{ update: boolean; archive: boolean; manageMembers: boolean }>;
+  may: Readonly<{ update: boolean; archive: boolean; manageMembers: boolean; badge: boolean }>;
 }>;
