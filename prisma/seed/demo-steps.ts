@@ -21,6 +21,7 @@ import { demoProgress } from "./demo-progress.ts";
 import { DEMO_PROJECTS, type DemoProject } from "./demo-projects.ts";
 import { demoSittings, type DemoSitting, type DemoTick } from "./demo-sittings.ts";
 import { DEMO_SNAPSHOTS, type DemoSnapshot } from "./demo-snapshots.ts";
+import { standardSteps } from "./demo-standards.ts";
 import { stableId } from "./stable-id.ts";
 
 /** Something that one person did at one time: it adds exactly one event to the audit log. */
@@ -41,6 +42,7 @@ export function demoSteps(now: Date): DemoStep[] {
     ...DEMO_JOINERS.map((person, index) => joining(person, demoTime(now, FOUNDED_DAYS_AGO - 1 - index, 9))),
     ...DEMO_PROJECTS.flatMap((project) => projectSteps(project, now)),
     ...lossSteps(now),
+    ...standardSteps(now),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

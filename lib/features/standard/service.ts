@@ -110,8 +110,17 @@ export function choosePrevious(
 ): StandardSummary | null {
   if (chosen === null) return null;
   if (chosen !== undefined) return standards.find(({ id }) => id === chosen) ?? null;
-  const name = draft.name.toLowerCase();
-  const alike = standards.filter((known) => known.key === draft.key || known.name.toLowerCase() === name);
+  // Files carry their version in their name, and tables are named by their file.
+  const bare = (name: string) =>
+    name
+      .toLowerCase()
+      .replace(/\bv?\d+(?:\.\d+)+\b/g, " ")
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
+  const name = bare(draft.name);
+  const alike = standards.filter(
+    (known) => known.key === draft.key || (name !== "" && bare(known.name) === name),
+  );
   return alike.toSorted((a, b) => (a.importedAt < b.importedAt ? 1 : -1))[0] ?? null;
 }
 
