@@ -184,8 +184,11 @@ function placeOf({ viewer, organization, project }: ChecklistDto) {
 /** Keeps what is unsaved in this browser; asks before the page is left only where that is impossible. */
 function useUnsavedGuard(dto: ChecklistDto, store: ChecklistStore, snapshot: ChecklistSnapshot) {
   const unsaved = Object.keys(snapshot.lanes).length > 0;
-  const place = Object.values(placeOf(dto)).join(" ");
-  useEffect(() => takePlace(place, store), [place, store]);
+  const { viewer, organization, project } = placeOf(dto);
+  useEffect(
+    () => takePlace({ viewer, organization, project }, store),
+    [viewer, organization, project, store],
+  );
   useEffect(() => {
     if (!unsaved) return;
     const ask = (event: BeforeUnloadEvent) => {

@@ -58,7 +58,8 @@ export type Kept = Readonly<{
 const PREFIX = "twelvefold.kept.";
 const EVENT = "twelvefold:kept";
 
-type Place = Readonly<{ viewer: string; organization: string; project: string }>;
+/** Whose changes, and of which checklist. */
+export type Place = Readonly<{ viewer: string; organization: string; project: string }>;
 const storageKey = ({ viewer, organization, project }: Place) =>
   `${PREFIX}${viewer}.${organization}.${project}`;
 

@@ -3,11 +3,37 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { keptSummary, onKeptChange, type KeptSummary } from "#components/checklist/kept-changes.ts";
 import { paths } from "#lib/format/paths.ts";
 
 type KeptNoticeProps = Readonly<{ viewer: string; organization: string }>;
+
+const TRY_AGAIN_MS = 10_000;
+
+/** Sends what waits: at once, when the connection is back, and again from time to time. */
+function useDrain(viewer: string, organization: string, text: string): void {
+  useEffect(() => {
+    const waiting = (JSON.parse(text) as KeptSummary).filter(({ stuck, all }) => all > stuck);
+    if (waiting.length === 0) return;
+    const drain = async () => {
+      // Most pages have nothing to send: the code comes only where something waits.
+      const { drainKept } = await import("#components/checklist/kept-drain.ts");
+      for (const { project } of waiting) {
+        const place = { viewer, organization, project: project.slug };
+        await drainKept(place, { organization, project, lanes: [] });
+      }
+    };
+    void drain();
+    const timer = setInterval(() => void drain(), TRY_AGAIN_MS);
+    const again = () => void drain();
+    window.addEventListener("online", again);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener("online", again);
+    };
+  }, [viewer, organization, text]);
+}
 
 /** On every other page: which checklists have changes that the server does not have yet. */
 export function KeptNotice({ viewer, organization }: KeptNoticeProps) {
@@ -19,6 +45,7 @@ export function KeptNotice({ viewer, organization }: KeptNoticeProps) {
     () => "[]",
   );
   const kept: KeptSummary = JSON.parse(text);
+  useDrain(viewer, organization, text);
   const shown = kept.filter(
     ({ project, stuck, waiting, all }) =>
       (stuck > 0 || waiting > 0 || all > 0) &&

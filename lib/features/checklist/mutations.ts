@@ -57,8 +57,11 @@ export async function setItemStates(
     RETURNING s."environment", old."status" AS "oldStatus", s."version", i."requirementKey" AS "key", i."aspectKey" AS "aspect",
               p."id"::text AS "projectId", p."name" AS "project"`;
   const [first] = updated;
-  if (!first || updated.length !== input.changes.length)
+  if (!first || updated.length !== input.changes.length) {
+    const again = updated.length === 0 ? await repeated(scope, projectSlug, itemId, input) : null;
+    if (again) return again;
     throw await refusal(scope, projectSlug, itemId, input);
+  }
 
   const environments = input.changes.map((change) => change.environment);
   const scores = await refreshTouchedScores(scope, first.projectId, {
@@ -80,6 +83,32 @@ export async function setItemStates(
     ),
   });
   return { versions: Object.fromEntries(updated.map((state) => [state.environment, state.version])), scores };
+}
+
+/**
+ * The answer to a tick that has arrived before, null where it has not: each state is the very one that this
+ * person would have made of the version that they name. A browser sends again what it has had no answer to,
+ * and a page that is left and the next one may both send it: the second changes nothing and is no conflict.
+ */
+async function repeated(scope: SqlScope, projectSlug: string, itemId: string, input: SetStatesInput) {
+  const project = await lockReachableProject(scope, projectSlug);
+  const states = await scope.db.$queryRaw<{ environment: Environment; version: number; aspect: string }[]>`
+    SELECT s."environment", s."version", i."aspectKey" AS "aspect"
+      FROM jsonb_to_recordset(${JSON.stringify(input.changes.map(normalized))}::jsonb)
+             AS c("environment" text, "status" text, "reason" text, "answered" boolean, "version" int)
+      JOIN "ChecklistItem" i ON i."organizationId" = ${scope.organizationId}::uuid AND i."id" = ${itemId}::uuid
+           AND i."projectId" = ${project.id}::uuid
+      JOIN "ItemState" s ON s."organizationId" = i."organizationId" AND s."itemId" = i."id"
+           AND s."environment" = c."environment" AND s."version" = c."version" + 1
+           AND s."updatedById" = ${scope.userId}::uuid AND s."status" = c."status"
+           AND s."notApplicableReason" = c."reason" AND s."answered" = c."answered"`;
+  const [first] = states;
+  if (!first || states.length !== input.changes.length) return null;
+  const scores = await refreshTouchedScores(scope, project.id, {
+    environments: states.map(({ environment }) => environment),
+    aspects: [first.aspect],
+  });
+  return { versions: Object.fromEntries(states.map((state) => [state.environment, state.version])), scores };
 }
 
 /** Why a tick did not reach every state that it named. */
