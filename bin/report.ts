@@ -106,11 +106,12 @@ async function roadmap(given: Arguments, project: string) {
 }
 
 async function boardPack(given: Arguments) {
-  const { packFormatSchema, packOptionsSchema } = await import("#lib/features/board/schema.ts");
+  const { reportFormatSchema } = await import("#lib/features/roadmap/schema.ts");
+  const { packOptionsSchema } = await import("#lib/features/board/schema.ts");
   const { takeBoardPack } = await import("#lib/features/board/mutations.ts");
   const { writeBoardPack } = await import("#lib/features/board/service.ts");
   const { reportWords } = await import("#lib/i18n/report-words.ts");
-  const format = accepted(packFormatSchema.safeParse(given.format), "format");
+  const format = accepted(reportFormatSchema.safeParse(given.format), "format");
   const options = accepted(
     packOptionsSchema.safeParse({
       environment: given.environment,

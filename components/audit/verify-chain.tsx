@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { FailureNotice } from "#components/organization/failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { useSubmit } from "#components/organization/use-submit.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";

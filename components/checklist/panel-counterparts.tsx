@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { FailureNotice } from "#components/project/failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { reach, type SaveFailure } from "#components/project/save-failure.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
 /** As much of a text as a panel can show. */
@@ -30,6 +30,8 @@ export function EvidencePreview({ kind, src, name }: EvidencePreviewProps) {
 function TextPreview({ src, onFail }: Readonly<{ src: string; onFail: () => void }>) {
   const t = useTranslations("evidence.panel");
   const [text, setText] = useState<string | null>(null);
+  // The address alone decides what is read: a new callback reads nothing anew.
+  const failed = useEffectEvent(onFail);
   useEffect(() => {
     const abort = new AbortController();
     fetch(src, { signal: abort.signal })
@@ -37,9 +39,8 @@ function TextPreview({ src, onFail }: Readonly<{ src: string; onFail: () => void
         if (!response.ok) throw new Error(String(response.status));
         setText(await response.text());
       })
-      .catch(() => (abort.signal.aborted ? undefined : onFail()));
+      .catch(() => (abort.signal.aborted ? undefined : failed()));
     return () => abort.abort();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the address alone decides what is read
   }, [src]);
   if (text === null) return <Skeleton className="mt-2 h-24" />;
   return (

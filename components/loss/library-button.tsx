@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { FailureNotice } from "#components/organization/failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { useSubmit } from "#components/organization/use-submit.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { toast } from "#components/ui/toast.ts";

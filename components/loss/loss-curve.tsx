@@ -1,15 +1,7 @@
 import { useTranslations } from "next-intl";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHeader,
-} from "#components/ui/table.tsx";
 import type { ProjectReturnDto } from "#lib/features/loss/types.ts";
 import { formatMoneyShort } from "#lib/format/money.ts";
+import { FigureTable } from "./figure-table.tsx";
 import { LineChart, roundTicks } from "./line-chart.tsx";
 
 type LossCurveProps = Readonly<{
@@ -39,26 +31,17 @@ export function LossCurve({ curve, currency }: LossCurveProps) {
       />
       <details className="mt-2">
         <summary className="cursor-pointer text-sm text-mute hover:text-ink">{t("table")}</summary>
-        <Table label={t("table")} className="mt-2">
-          <TableHead>
-            <TableRow>
-              <TableHeader>{t("step")}</TableHeader>
-              <TableHeader align="end">{t("spent")}</TableHeader>
-              <TableHeader align="end">{t("left")}</TableHeader>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {curve.map(({ key, title, cost, ale }) => (
-              <TableRow key={key ?? "today"}>
-                <TableRowHeader className="font-normal wrap-anywhere">
-                  {key === null ? t("today") : `${key} ${title ?? ""}`}
-                </TableRowHeader>
-                <TableCell numeric>{money(cost)}</TableCell>
-                <TableCell numeric>{money(ale)}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+        <FigureTable
+          label={t("table")}
+          className="mt-2"
+          nameClass="font-normal wrap-anywhere"
+          head={[t("step"), t("spent"), t("left")]}
+          rows={curve.map(({ key, title, cost, ale }) => ({
+            key: key ?? "today",
+            name: key === null ? t("today") : `${key} ${title ?? ""}`,
+            figures: [money(cost), money(ale)],
+          }))}
+        />
       </details>
     </>
   );

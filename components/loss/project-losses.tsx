@@ -1,17 +1,9 @@
 import { useTranslations } from "next-intl";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHeader,
-} from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { ProjectLossLine } from "#lib/features/loss/types.ts";
 import { formatMoneyShort } from "#lib/format/money.ts";
 import { paths } from "#lib/format/paths.ts";
+import { FigureTable } from "./figure-table.tsx";
 
 type ProjectLossesProps = Readonly<{
   organization: string;
@@ -29,32 +21,21 @@ export function ProjectLosses({ organization, rows, currency }: ProjectLossesPro
   if (rows.length === 0) return <p className="text-mute">{t("none")}</p>;
   return (
     <>
-      <Table label={t("title")}>
-        <TableHead>
-          <TableRow>
-            <TableHeader>{t("project")}</TableHeader>
-            <TableHeader align="end">{t("now")}</TableHeader>
-            <TableHeader align="end">{t("met")}</TableHeader>
-            <TableHeader align="end">{t("saves")}</TableHeader>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {rows.slice(0, SHOWN).map(({ slug, name, ale, aleMet }) => (
-            <TableRow key={slug}>
-              <TableRowHeader className="min-w-32">
-                <TextLink href={paths.projectReturn(organization, slug)} prefetch={false}>
-                  <span className="line-clamp-2 wrap-anywhere">{name}</span>
-                </TextLink>
-              </TableRowHeader>
-              <TableCell numeric className="font-semibold">
-                {money(ale)}
-              </TableCell>
-              <TableCell numeric>{money(aleMet)}</TableCell>
-              <TableCell numeric>{money(ale - aleMet)}</TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+      <FigureTable
+        label={t("title")}
+        nameClass="min-w-32"
+        head={[t("project"), t("now"), t("met"), t("saves")]}
+        strong={0}
+        rows={rows.slice(0, SHOWN).map(({ slug, name, ale, aleMet }) => ({
+          key: slug,
+          name: (
+            <TextLink href={paths.projectReturn(organization, slug)} prefetch={false}>
+              <span className="line-clamp-2 wrap-anywhere">{name}</span>
+            </TextLink>
+          ),
+          figures: [money(ale), money(aleMet), money(ale - aleMet)],
+        }))}
+      />
       {rows.length > SHOWN ? (
         <p className="mt-2 text-sm text-mute">{t("more", { count: rows.length - SHOWN })}</p>
       ) : null}

@@ -1,19 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  TableRowHeader,
-} from "#components/ui/table.tsx";
 import type { LossSummary } from "#lib/domain/loss-simulation.ts";
 import type { SimulationResult } from "#lib/features/loss/types.ts";
 import { formatMoneyShort } from "#lib/format/money.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
+import { FigureTable } from "./figure-table.tsx";
 import { LineChart, roundTicks } from "./line-chart.tsx";
 
 type SimulationResultsProps = Readonly<{ result: SimulationResult; currency: string }>;
@@ -37,42 +29,33 @@ export function SimulationResults({ result, currency }: SimulationResultsProps) 
   const ticks = roundTicks(Math.max(...curve(result.now).map(([loss]) => loss)));
   return (
     <>
-      <Table label={t("title")}>
-        <TableHead>
-          <TableRow>
-            <TableHeader>{t("state")}</TableHeader>
-            <TableHeader align="end">P10</TableHeader>
-            <TableHeader align="end">P50</TableHeader>
-            <TableHeader align="end">P90</TableHeader>
-            <TableHeader align="end">{t("mean")}</TableHeader>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {states.map(([name, { p10, p50, p90, mean, standardError }]) => (
-            <TableRow key={name}>
-              <TableRowHeader>
-                <svg aria-hidden viewBox="0 0 22 8" className="mr-2 inline-block h-2 w-5.5">
-                  <path
-                    d="M0 4H22"
-                    strokeDasharray={name === "met" ? "5 3" : undefined}
-                    className={`stroke-2 ${name === "met" ? "stroke-accent" : "stroke-warn"}`}
-                  />
-                </svg>
-                {t(name)}
-              </TableRowHeader>
-              <TableCell numeric>{money(p10)}</TableCell>
-              <TableCell numeric className="font-semibold">
-                {money(p50)}
-              </TableCell>
-              <TableCell numeric>{money(p90)}</TableCell>
-              <TableCell numeric>
-                {money(mean)}
-                <span className="block text-xs text-mute">{t("error", { error: money(standardError) })}</span>
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+      <FigureTable
+        label={t("title")}
+        head={[t("state"), "P10", "P50", "P90", t("mean")]}
+        strong={1}
+        rows={states.map(([name, { p10, p50, p90, mean, standardError }]) => ({
+          key: name,
+          name: (
+            <>
+              <svg aria-hidden viewBox="0 0 22 8" className="mr-2 inline-block h-2 w-5.5">
+                <path
+                  d="M0 4H22"
+                  strokeDasharray={name === "met" ? "5 3" : undefined}
+                  className={`stroke-2 ${name === "met" ? "stroke-accent" : "stroke-warn"}`}
+                />
+              </svg>
+              {t(name)}
+            </>
+          ),
+          figures: [
+            ...[money(p10), money(p50), money(p90)],
+            <>
+              {money(mean)}
+              <span className="block text-xs text-mute">{t("error", { error: money(standardError) })}</span>
+            </>,
+          ],
+        }))}
+      />
       <figure>
         <figcaption className="mb-1 text-sm text-mute">{t("chart")}</figcaption>
         <LineChart
@@ -89,24 +72,17 @@ export function SimulationResults({ result, currency }: SimulationResultsProps) 
       </figure>
       <details>
         <summary className="cursor-pointer text-sm text-mute hover:text-ink">{t("table")}</summary>
-        <Table label={t("chart")} className="mt-2 max-w-lg">
-          <TableHead>
-            <TableRow>
-              <TableHeader>{t("probability")}</TableHeader>
-              <TableHeader align="end">{t("now")}</TableHeader>
-              <TableHeader align="end">{t("met")}</TableHeader>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {result.now.exceedance.map(({ probability, loss }, index) => (
-              <TableRow key={probability}>
-                <TableRowHeader className="num font-normal">{percent(probability)}</TableRowHeader>
-                <TableCell numeric>{money(loss)}</TableCell>
-                <TableCell numeric>{money(result.met.exceedance[index]?.loss ?? 0)}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+        <FigureTable
+          label={t("chart")}
+          className="mt-2 max-w-lg"
+          nameClass="num font-normal"
+          head={[t("probability"), t("now"), t("met")]}
+          rows={result.now.exceedance.map(({ probability, loss }, index) => ({
+            key: probability,
+            name: percent(probability),
+            figures: [money(loss), money(result.met.exceedance[index]?.loss ?? 0)],
+          }))}
+        />
       </details>
       <p className="text-xs text-mute">
         {t("made", {

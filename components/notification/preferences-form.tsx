@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import type { FormEvent } from "react";
 import { ConflictNotice } from "#components/organization/conflict-notice.tsx";
-import { FailureNotice } from "#components/organization/failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { useDraft } from "#components/organization/use-draft.ts";
 import { conflictReason, useSubmit } from "#components/organization/use-submit.ts";
 import { Field } from "#components/ui/field.tsx";

@@ -11,7 +11,7 @@ import { toast } from "#components/ui/toast.ts";
 import { nearestReadable, parseColour } from "#lib/domain/accent.ts";
 import { saveAccentAction } from "#lib/features/brand/actions.ts";
 import type { BrandDto } from "#lib/features/brand/types.ts";
-import { FailureNotice } from "./failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { problemsOf, useSubmit } from "./use-submit.ts";
 
 type AccentFormProps = Readonly<{ organization: string; brand: BrandDto }>;

@@ -14,7 +14,7 @@ import { toast } from "#components/ui/toast.ts";
 import { updateOrganizationAction } from "#lib/features/organization/actions.ts";
 import type { GeneralSettings, OrganizationSettingsDto } from "#lib/features/organization/types.ts";
 import { ConflictNotice } from "./conflict-notice.tsx";
-import { FailureNotice } from "./failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { useSettingsWords } from "./settings-words.ts";
 import { useDraft } from "./use-draft.ts";
 import { conflictReason, problemsOf, useSubmit } from "./use-submit.ts";

@@ -12,7 +12,7 @@ import { removeLogoAction } from "#lib/features/brand/actions.ts";
 import { LOGO_BYTES_MAX } from "#lib/features/brand/limits.ts";
 import type { BrandDto } from "#lib/features/brand/types.ts";
 import { paths } from "#lib/format/paths.ts";
-import { FailureNotice } from "./failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { useSubmit } from "./use-submit.ts";
 
 type LogoFormProps = Readonly<{ organization: string; brand: BrandDto; mayUpdate: boolean }>;

@@ -21,7 +21,7 @@ import type {
   SettingsPreview,
 } from "#lib/features/organization/types.ts";
 import { formatNumber, formatPoints, formatScore } from "#lib/format/numbers.ts";
-import { FailureNotice } from "./failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import type { SubmitFailure } from "./use-submit.ts";
 
 type PreviewDialogProps = Readonly<{

@@ -15,7 +15,7 @@ import type {
   SettingsPreview,
 } from "#lib/features/organization/types.ts";
 import { ConflictNotice } from "./conflict-notice.tsx";
-import { FailureNotice } from "./failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { GateFields } from "./gate-fields.tsx";
 import { PreviewDialog } from "./preview-dialog.tsx";
 import { parseRules, toRulesDraft, type RulesDraft } from "./rules-draft.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FailureNotice } from "#components/organization/failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { conflictReason, type SubmitFailure } from "#components/organization/use-submit.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { PlanChanges } from "#lib/domain/plan-changes.ts";

@@ -9,7 +9,7 @@ import type { IntakeAnswers } from "#lib/domain/intake.ts";
 import type { AspectSummary } from "#lib/features/framework/types.ts";
 import { applyIntakeAction, previewIntakeAction } from "#lib/features/project/actions.ts";
 import type { IntakePreview, IntakeRequirementDto } from "#lib/features/project/types.ts";
-import { FailureNotice } from "./failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { IntakeAnswersList } from "./intake-answers.tsx";
 import { IntakePanel } from "./intake-panel.tsx";
 import { IntakeQuestions } from "./intake-questions.tsx";

@@ -15,7 +15,7 @@ import { createProjectAction } from "#lib/features/project/actions.ts";
 import { PROJECT_DESCRIPTION_MAX, PROJECT_NAME_MAX } from "#lib/features/project/limits.ts";
 import type { NewProjectDto } from "#lib/features/project/types.ts";
 import { paths } from "#lib/format/paths.ts";
-import { FailureNotice } from "./failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { IntakePanel } from "./intake-panel.tsx";
 import { IntakeQuestions } from "./intake-questions.tsx";
 import { reach, type SaveFailure } from "./save-failure.ts";

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { FailureNotice } from "./failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import type { ProjectSave } from "./use-project-save.tsx";
 
 type SaveStateProps = Readonly<{

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { CriticalityMark } from "#components/framework/criticality-mark.tsx";
 import { useSubmit } from "#components/organization/use-submit.ts";
-import { FailureNotice } from "#components/project/failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { answerReassessmentAction } from "#lib/features/reassessment/actions.ts";

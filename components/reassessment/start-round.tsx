@@ -6,7 +6,7 @@ import { useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { useSubmit } from "#components/organization/use-submit.ts";
 import { ConfirmDialog } from "#components/project/confirm-dialog.tsx";
-import { FailureNotice } from "#components/project/failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { startReassessmentAction } from "#lib/features/reassessment/actions.ts";
 import { paths } from "#lib/format/paths.ts";

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useSubmit } from "#components/organization/use-submit.ts";
 import { StartRound } from "#components/reassessment/start-round.tsx";
 import { ConfirmDialog } from "#components/project/confirm-dialog.tsx";
-import { FailureNotice } from "#components/project/failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { toast } from "#components/ui/toast.ts";

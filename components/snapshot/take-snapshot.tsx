@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { useSubmit } from "#components/organization/use-submit.ts";
-import { FailureNotice } from "#components/project/failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose, DialogContent } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";

@@ -4,7 +4,7 @@ import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useSubmit } from "#components/organization/use-submit.ts";
-import { FailureNotice } from "#components/project/failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { verifySnapshotAction } from "#lib/features/snapshot/actions.ts";

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useSubmit } from "#components/organization/use-submit.ts";
 import { ConfirmDialog } from "#components/project/confirm-dialog.tsx";
-import { FailureNotice } from "#components/project/failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { deleteStandardAction } from "#lib/features/standard/actions.ts";

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
 import { v7 as uuidv7 } from "uuid";
-import { FailureNotice } from "#components/project/failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { reach, type SaveFailure } from "#components/project/save-failure.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { conflictReason, useSubmit } from "#components/organization/use-submit.ts";
 import { ConfirmDialog } from "#components/project/confirm-dialog.tsx";
-import { FailureNotice } from "#components/project/failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { SavedViewDto } from "#lib/features/view/types.ts";
 
 const ViewPopover = dynamic(() => import("./view-popover.tsx").then((module) => module.ViewPopover), {
@@ -24,11 +24,11 @@ export function ViewMenu({ views }: Readonly<{ views: readonly SavedViewDto[] }>
   const t = useTranslations("view");
   const [wanted, setWanted] = useState(false);
   const first = views.find(({ isDefault }) => isDefault)?.query;
-  useEffect(() => {
+  // Only on arrival: whoever clears the filters means it.
+  const arrive = useEffectEvent(() => {
     if (first && window.location.search === "") showQuery(first, "replace");
-    // Only on arrival: whoever clears the filters means it.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  });
+  useEffect(() => arrive(), []);
   if (wanted) return <ViewPopover views={views} triggerClass={triggerClass} />;
   return (
     <button type="button" aria-haspopup="dialog" className={triggerClass} onClick={() => setWanted(true)}>

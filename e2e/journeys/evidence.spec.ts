@@ -118,3 +118,69 @@ test("a risk is proposed by one person and accepted by another, and raises no sc
   await openPage(cto.page, `/o/${company.slug}/risks`);
   await expect(cto.page.getByRole("row", { name: /Only reachable from the office/ })).toBeVisible();
 });
+
+/** A PNG of one point. */
+const POINT =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+
+test("a file is dropped and a picture pasted from the clipboard, and what a piece covers is changed", async ({
+  company,
+  enter,
+}) => {
+  test.setTimeout(120_000);
+  const project = await foundProject(company, "By hand");
+  const checklist = new ChecklistPage(await enter(company.people.engineer), company, project);
+  const { page } = checklist;
+  await checklist.open();
+  const panel = await checklist.openPanel(KEY);
+  const dialog = page.getByRole("dialog", { name: "Add evidence" });
+
+  await test.step("a file is dropped on the field, which shows that it takes it", async () => {
+    await panel.getByRole("button", { name: "Add evidence" }).click();
+    const zone = dialog.getByText("Drop files here").locator("..");
+    const dropped = await page.evaluateHandle((text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], "dropped.txt", { type: "text/plain" }));
+      return data;
+    }, SCAN.buffer.toString());
+    await zone.dispatchEvent("dragover", { dataTransfer: dropped });
+    await expect(zone.locator("..")).toHaveClass(/border-accent/);
+    await zone.dispatchEvent("drop", { dataTransfer: dropped });
+    await expect(dialog.getByText("dropped.txt")).toBeVisible();
+  });
+
+  await test.step("a picture is pasted wherever the focus is", async () => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.evaluate(async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const picture = new Blob([bytes], { type: "image/png" });
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+    }, POINT);
+    await page.keyboard.press("Control+V");
+    await expect(dialog.getByText(/\.png$/)).toBeVisible();
+    await dialog.getByRole("button", { name: "Hand in", exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await expect(
+      panel.locator('[data-evidence="dropped.txt"]').getByText("Waiting for review"),
+    ).toBeVisible();
+    const picture = panel.locator("[data-evidence$='.png']");
+    await picture.getByRole("button", { name: "Preview" }).click();
+    await expect(picture.getByRole("img")).toBeVisible();
+  });
+
+  await test.step("it covers fewer environments, which the history tells", async () => {
+    const piece = panel.locator('[data-evidence="dropped.txt"]');
+    await piece.getByRole("button", { name: "Actions for dropped.txt" }).click();
+    await page.getByRole("menuitem", { name: "Environments…" }).click();
+    const cover = page.getByRole("dialog", { name: /covers$/ });
+    for (const box of await cover.getByRole("checkbox").all()) await box.uncheck();
+    await cover.getByRole("button", { name: "Save" }).click();
+    await expect(cover.getByText("Choose at least one environment")).toBeVisible();
+    await cover.getByRole("checkbox", { name: "Production", exact: true }).check();
+    await cover.getByRole("button", { name: "Save" }).click();
+    await expect(cover).toBeHidden();
+    await expect(piece.getByText(/Covers Production\./)).toBeVisible();
+    await openPage(page, `/o/${company.slug}/projects/${project.slug}/history/events`);
+    await expect(page.getByText(/changed what evidence covers for AUTH-1/).first()).toBeVisible();
+  });
+});

@@ -5,10 +5,11 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { can } from "#lib/domain/permissions.ts";
 import { ROLES } from "#lib/domain/vocabulary.ts";
 import { AppError, notFound } from "#lib/errors/app-error.ts";
+import { reportFormatSchema } from "#lib/features/roadmap/schema.ts";
 import { CONTENT_TYPES, type ReportFormat } from "#lib/reports/formats.ts";
 import { KEPT_DAYS, UNFINISHED_MAX } from "./limits.ts";
 import { countUnfinished, getPackFile } from "./pack-data.ts";
-import { packFormatSchema, packOptionsSchema, type PackOptions, type RequestPackInput } from "./schema.ts";
+import { packOptionsSchema, type PackOptions, type RequestPackInput } from "./schema.ts";
 import { loadBoardPack, type WrittenPack } from "./service.ts";
 
 const DAY_MS = 86_400_000;
@@ -129,7 +130,7 @@ export async function claimPack(scope: OrgScope) {
   const role = ROLES.find((name) => name === member?.role);
   return {
     ...pack,
-    format: packFormatSchema.parse(pack.format),
+    format: reportFormatSchema.parse(pack.format),
     options: packOptionsSchema.parse(pack.options),
     /** Who asked for it may still have it. */
     allowed: role !== undefined && can(role, "pack:build"),

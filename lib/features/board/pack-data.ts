@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { notFound } from "#lib/errors/app-error.ts";
 import { listShares } from "#lib/features/share/data.ts";
-import { packFormatSchema, packOptionsSchema } from "./schema.ts";
+import { reportFormatSchema } from "#lib/features/roadmap/schema.ts";
+import { packOptionsSchema } from "./schema.ts";
 import type { PackDto } from "./types.ts";
 
 const LISTED = 30;
@@ -41,7 +42,7 @@ export async function listPacks(scope: OrgScope): Promise<readonly PackDto[]> {
       ...{ id: row.id, environment, sections, version, size: row.size, pages: row.pages, sha256: row.sha256 },
       state: stateSchema.parse(row.state),
       progress: row.progress / 100,
-      format: packFormatSchema.parse(row.format),
+      format: reportFormatSchema.parse(row.format),
       createdBy: row.createdByName,
       createdAt: row.createdAt.toISOString(),
       expiresAt: row.expiresAt.toISOString(),
@@ -60,7 +61,7 @@ export async function getPackFile(scope: OrgScope, id: string) {
   const options = packOptionsSchema.parse(row.options);
   return {
     fileName: row.fileName,
-    format: packFormatSchema.parse(row.format),
+    format: reportFormatSchema.parse(row.format),
     options,
     bytes: Uint8Array.from(row.file.bytes),
   };

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { environmentSchema } from "#lib/features/scoring/schema.ts";
-import { reportQuerySchema } from "#lib/features/roadmap/schema.ts";
+import { reportFormatSchema, reportQuerySchema } from "#lib/features/roadmap/schema.ts";
 import { PACK_SECTIONS } from "#lib/reports/board-pack.ts";
-import { REPORT_FORMATS } from "#lib/reports/formats.ts";
 import { APPROVER_MAX } from "./limits.ts";
 
 const { classification, version } = reportQuerySchema.shape;
@@ -25,12 +24,10 @@ export const packOptionsSchema = z.strictObject({
 });
 export type PackOptions = z.output<typeof packOptionsSchema>;
 
-export const packFormatSchema = z.enum(REPORT_FORMATS, `Choose one of ${REPORT_FORMATS.join(", ")}`);
-
 export const requestPackSchema = z.strictObject({
   /** Made by the browser: asked twice with it, one pack is built. */
   id: z.uuid(),
-  format: packFormatSchema,
+  format: reportFormatSchema,
   options: packOptionsSchema,
 });
 export type RequestPackInput = z.output<typeof requestPackSchema>;

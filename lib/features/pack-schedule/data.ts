@@ -5,7 +5,8 @@ import { can, type Permission } from "#lib/domain/permissions.ts";
 import { ROLES } from "#lib/domain/vocabulary.ts";
 import { isMailConfigured } from "#lib/env.ts";
 import { notFound } from "#lib/errors/app-error.ts";
-import { packFormatSchema, packOptionsSchema } from "#lib/features/board/schema.ts";
+import { packOptionsSchema } from "#lib/features/board/schema.ts";
+import { reportFormatSchema } from "#lib/features/roadmap/schema.ts";
 import { OFFERED_MAX } from "./limits.ts";
 import { rhythmSchema } from "./schema.ts";
 import { OUTCOMES, type PackScheduleDto, type Recipient, type SchedulesDto } from "./types.ts";
@@ -59,7 +60,7 @@ export async function listSchedules(scope: OrgScope): Promise<SchedulesDto> {
     return {
       ...{ id: row.id, version: row.version, name: row.name, owner: row.ownerName, recipients },
       every: rhythmSchema.parse(row.every),
-      format: packFormatSchema.parse(row.format),
+      format: reportFormatSchema.parse(row.format),
       options: packOptionsSchema.parse(row.options),
       state: row.paused
         ? "paused"
@@ -105,7 +106,7 @@ export async function holdSchedule(scope: OrgScope, id: string) {
   return {
     ...row,
     every: rhythmSchema.parse(row.every),
-    format: packFormatSchema.parse(row.format),
+    format: reportFormatSchema.parse(row.format),
     options: packOptionsSchema.parse(row.options),
     ownerMay: owner?.mayOwn ?? false,
     recipientIds: await allowedRecipients(scope, userIds),

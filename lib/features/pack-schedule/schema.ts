@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { packFormatSchema, packOptionsSchema } from "#lib/features/board/schema.ts";
+import { packOptionsSchema } from "#lib/features/board/schema.ts";
+import { reportFormatSchema } from "#lib/features/roadmap/schema.ts";
 import { RECIPIENTS_MAX, SCHEDULE_NAME_MAX } from "./limits.ts";
 import { RHYTHMS } from "./rhythm.ts";
 
@@ -17,7 +18,7 @@ export const saveScheduleSchema = z.strictObject({
     .max(SCHEDULE_NAME_MAX, `Shorten the name to at most ${SCHEDULE_NAME_MAX} characters`)
     .regex(/^\P{Cc}*$/u, "Remove the control characters from the name"),
   every: rhythmSchema,
-  format: packFormatSchema,
+  format: reportFormatSchema,
   options: packOptionsSchema,
   recipientIds: z
     .array(z.uuid())

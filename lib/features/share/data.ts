@@ -4,7 +4,8 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { can } from "#lib/domain/permissions.ts";
 import { ROLES } from "#lib/domain/vocabulary.ts";
 import { notFound } from "#lib/errors/app-error.ts";
-import { packFormatSchema, packOptionsSchema } from "#lib/features/board/schema.ts";
+import { packOptionsSchema } from "#lib/features/board/schema.ts";
+import { reportFormatSchema } from "#lib/features/roadmap/schema.ts";
 import { VIEWS_LISTED } from "./limits.ts";
 import type { ShareDto, ShareState } from "./types.ts";
 
@@ -108,7 +109,7 @@ export async function getSharedPack(scope: OrgScope, id: string) {
     ...share,
     pack: {
       ...pack,
-      format: packFormatSchema.parse(pack.format),
+      format: reportFormatSchema.parse(pack.format),
       options: packOptionsSchema.parse(pack.options),
     },
   };
