@@ -13,7 +13,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { turnBadgeOffAction, turnBadgeOnAction } from "#lib/features/badge/actions.ts";
 import { BADGE_SHOWS, type BadgeDto } from "#lib/features/badge/types.ts";
-import { FailureNotice } from "./failure-notice.tsx";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 
 type BadgeSectionProps = Readonly<{
   organization: string;
