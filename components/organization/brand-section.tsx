@@ -14,7 +14,7 @@ export function BrandSection({ organization, brand, mayUpdate }: BrandSectionPro
       <div className="space-y-6">
         <LogoForm organization={organization} brand={brand} mayUpdate={mayUpdate} />
         {mayUpdate ? (
-          <AccentForm key={brand.version} organization={organization} brand={brand} />
+          <AccentForm key={brand.accent} organization={organization} brand={brand} />
         ) : (
           <p className="text-sm text-mute">
             {brand.accent === null ? t("accent.none") : t("accent.is", { colour: brand.accent })}

@@ -59,6 +59,14 @@ export function ScheduleForm({ organization, content, offered, schedule, onDone 
       recipientIds: [...chosen],
     });
   const reason = conflictReason(failure);
+  const shownAtFields = ["name", "every", "format", "recipientIds"];
+  const atFields =
+    failure !== null &&
+    failure !== "offline" &&
+    failure.code === "INVALID_INPUT" &&
+    Object.keys(failure.fields ?? {}).every(
+      (field) => shownAtFields.includes(field) || field.startsWith("options."),
+    );
   const recipientProblems = problemsOf(failure, "recipientIds");
   return (
     <form
@@ -70,7 +78,7 @@ export function ScheduleForm({ organization, content, offered, schedule, onDone 
       }}
     >
       <FailureNotice
-        failure={failure}
+        failure={atFields ? null : failure}
         words={reason === "many" || reason === "version" ? t(reason) : undefined}
         onRetry={send}
       />

@@ -17,7 +17,7 @@ test("a CTO shares a board pack with somebody outside, who needs the password, a
   visit,
   problems,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   // Asked for what is not there any more.
   problems.expect(/status of 404/);
   const project = await foundProject(company, "Web shop");

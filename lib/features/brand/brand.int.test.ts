@@ -30,7 +30,7 @@ const send = async (file: Uint8Array<ArrayBuffer> | string, as: As = "cto") => {
   return { status: response.status, code: answer.code ?? "OK", message: answer.message ?? "" };
 };
 const read = (as: As, slug = organization.slug) =>
-  withRequestPort(organization.as[as], () => GET(new Request("http://localhost:3000/"), context(slug)));
+  withRequestPort(organization.as[as], () => GET(new Request("http://localhost:3000/?v=1"), context(slug)));
 const colour = (accent: string | null, version = 0) =>
   withRequestPort(organization.as.cto, () => saveAccentAction(organization.slug, { version, accent }));
 const settings = () => asOwner(organization, getBrandSettings);

@@ -9,7 +9,8 @@ const nothing = z.strictObject({});
 
 /** The logo of reports, as it was handed in. */
 export const GET = apiRoute({ auth: "session", permission: "organization:read" })
-  .reads({ params: nothing })
+  // A page names the version that it shows, so that a browser asks anew for another one.
+  .reads({ params: nothing, query: z.strictObject({ v: z.string().max(20).optional() }) })
   .run(async ({ scope }) => {
     const { bytes, contentType } = await getLogoFile(scope);
     return new Response(bytes, {
