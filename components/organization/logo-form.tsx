@@ -56,7 +56,10 @@ export function LogoForm({ organization, brand, mayUpdate }: LogoFormProps) {
       {logo ? (
         <div className="flex flex-wrap items-center gap-4">
           {/* Paper is white in either theme. */}
-          <div className="rounded-md border border-line bg-white p-3">
+          <div
+            className="rounded-md border border-line p-3"
+            style={{ backgroundColor: "#ffffff", color: "#1a2026" }}
+          >
             {/* eslint-disable-next-line @next/next/no-img-element -- a private file; the optimizer is off */}
             <img
               src={`${paths.brandLogoApi(organization)}?v=${version}`}
