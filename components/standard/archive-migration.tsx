@@ -72,7 +72,7 @@ function ArchivedRow({ entry, timeZone }: Readonly<{ entry: ArchivedRequirement;
   const { fate, toKey } = entry;
   const at = (instant: string) => formatDateTime(new Date(instant), timeZone);
   return (
-    <li className="border-b border-line py-2.5 [content-visibility:auto]">
+    <li className="border-b border-line py-2.5 [contain-intrinsic-size:auto_6rem] [content-visibility:auto]">
       <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
         <span className="font-mono text-sm break-all text-mute">{entry.label ?? entry.key}</span>
         <span className="min-w-0 font-[550] break-words">{entry.title}</span>

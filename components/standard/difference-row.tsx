@@ -18,7 +18,7 @@ export function DifferenceRow({ entry }: Readonly<{ entry: DifferenceEntry }>) {
   if (!shown) return null;
   const isReworded = before && after && kinds.includes("reworded");
   return (
-    <li className="border-b border-line py-2.5 [content-visibility:auto]">
+    <li className="border-b border-line py-2.5">
       <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
         <span className="font-mono text-sm break-all text-mute">
           {before && after && before.key !== after.key ? (

@@ -18,6 +18,8 @@ export type Decisions = Readonly<{
 type ImportDecisionsProps = Readonly<{
   preview: StandardPreview;
   pending: boolean;
+  /** What is pending is the import itself, not another look at the file. */
+  importing: boolean;
   errors: Readonly<Record<string, readonly string[]>>;
   onImport: (decisions: Decisions) => void;
 }>;
@@ -25,7 +27,7 @@ type ImportDecisionsProps = Readonly<{
 const GUESS: readonly Criticality[] = ["high", "medium", "low"];
 
 /** Name, version and weight of the levels: what only a person knows. */
-export function ImportDecisions({ preview, pending, errors, onImport }: ImportDecisionsProps) {
+export function ImportDecisions({ preview, pending, importing, errors, onImport }: ImportDecisionsProps) {
   const t = useTranslations("standard.import");
   const words = useTranslations("common.criticality");
   const [name, setName] = useState(preview.name);
@@ -89,7 +91,7 @@ export function ImportDecisions({ preview, pending, errors, onImport }: ImportDe
         </fieldset>
       ) : null}
       <Button type="submit" variant="primary" aria-disabled={pending || undefined}>
-        {pending
+        {importing
           ? t("importing")
           : preview.difference
             ? t("confirmVersion", { count: preview.requirements })

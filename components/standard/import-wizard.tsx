@@ -41,6 +41,7 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
   const [choice, setChoice] = useState<Choice>({});
   const [preview, setPreview] = useState<StandardPreview | null>(null);
   const [failure, setFailure] = useState<SaveFailure | null>(null);
+  const [importing, setImporting] = useState(false);
   const [expired, setExpired] = useState(false);
   const [tooLarge, setTooLarge] = useState<string | null>(null);
   const [pending, start] = useTransition();
@@ -102,6 +103,7 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
     const upload = file && sent.current.get(file);
     if (!file || !upload) return;
     const source = catalog && sent.current.get(catalog);
+    setImporting(true);
     setFailure(null);
     setExpired(false);
     start(async () => {
@@ -117,6 +119,7 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
           ...decisions,
         }),
       );
+      setImporting(false);
       if (result === "offline") setFailure("offline");
       else if (!result.ok && result.code === "NOT_FOUND") setExpired(true);
       else if (!result.ok) setFailure(result);
@@ -218,6 +221,7 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
               key={`${file.name} ${preview.requirements} ${preview.levels.length}`}
               preview={preview}
               pending={pending}
+              importing={importing}
               errors={fields}
               onImport={confirm}
             />

@@ -66,7 +66,7 @@ function EntryRow({ entry }: Readonly<{ entry: MigrationEntry }>) {
   const { before, after, answers, fate } = entry;
   const name = before.label ?? before.key;
   return (
-    <li className="border-b border-line py-2.5 [content-visibility:auto]">
+    <li className="border-b border-line py-2.5 [contain-intrinsic-size:auto_6rem] [content-visibility:auto]">
       <p className="font-[550] break-words">
         <span className="mr-1.5 font-mono text-sm font-normal text-mute">{name}</span>
         {fate === "review" ? null : before.title}
