@@ -341,30 +341,6 @@ describe("at the same time", () => {
     expect(answers.filter(({ status }) => status === 409 || status === 503)).toHaveLength(49);
     expect((await itemOf(project, "AUTH-1")).states.production?.version).toBe(2);
   });
-
-  test("the same tick sent three hundred times is one, with one event and one answer; anybody else's is a conflict", async () => {
-    const project = await makeProject("Sent again");
-    const item = await itemOf(project, "AUTH-1");
-    const changes = [change(item, "production", "met"), change(item, "testing", "met")];
-    const first = await tick(harbor.as.engineer, project, item, changes);
-    const kept = await keptScores(project);
-    for (let turn = 0; turn < 30; turn += 1) {
-      const again = await Promise.all(
-        Array.from({ length: 10 }, () => tick(harbor.as.engineer, project, item, changes)),
-      );
-      for (const { status, body } of again) expect([status, body]).toEqual([200, first.body]);
-    }
-    expect(await keptScores(project)).toEqual(kept);
-    const events = await inside((scope) =>
-      scope.db.auditEvent.count({
-        where: { organizationId: scope.organizationId, objectId: item.id, action: "item.status_changed" },
-      }),
-    );
-    expect(events).toBe(1);
-    expect((await tick(harbor.as.cto, project, item, changes)).status).toBe(409);
-    const mixed = [changes[0], { ...changes[1], status: "partial" }];
-    expect((await tick(harbor.as.engineer, project, item, mixed as object[])).status).toBe(409);
-  }, 60_000);
 });
 
 test("after random ticks what is kept equals what is computed anew, the portfolio's totals included", async () => {
