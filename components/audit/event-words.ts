@@ -47,6 +47,7 @@ const SENTENCES = [
   "plan.agreed",
   "plan.removed",
   "plan.template_taken",
+  "plan.projects_changed",
   "template.saved",
   "template.removed",
   "report.requested",

@@ -130,6 +130,19 @@ async function shellDestinations(shell: Omit<ShellProps, "children">): Promise<S
       show: true,
     },
     {
+      label: t("nav.programmes"),
+      href: paths.programmes(slug),
+      group: t("palette.pages"),
+      keys: "g o",
+      show: permissions.readProgrammes,
+    },
+    {
+      label: t("nav.planTemplates"),
+      href: paths.planTemplates(slug),
+      group: t("palette.pages"),
+      show: true,
+    },
+    {
       label: t("nav.reports"),
       href: paths.reports(slug),
       group: t("palette.pages"),

@@ -13,6 +13,7 @@ export type ShellPermissions = Readonly<{
   viewSettings: boolean;
   viewAudit: boolean;
   buildPacks: boolean;
+  readProgrammes: boolean;
 }>;
 
 export type ShellProps = Readonly<{

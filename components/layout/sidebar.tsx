@@ -78,6 +78,11 @@ export async function Sidebar(props: Omit<ShellProps, "children">) {
           <Item href={paths.returns(slug)} keys="g r">
             {t("nav.returns")}
           </Item>
+          {permissions.readProgrammes ? (
+            <Item href={paths.programmes(slug)} keys="g o">
+              {t("nav.programmes")}
+            </Item>
+          ) : null}
           {permissions.buildPacks ? (
             <Item href={paths.reports(slug)} keys="g b">
               {t("nav.reports")}

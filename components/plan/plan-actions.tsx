@@ -15,38 +15,45 @@ import type { PlanDto } from "#lib/features/plan/types.ts";
 import { paths } from "#lib/format/paths.ts";
 import { SaveTemplate } from "./save-template.tsx";
 
-type PlanActionsProps = Readonly<{ dto: PlanDto; hasWork: boolean }>;
+type PlanActionsProps = Readonly<{
+  /** The organisation's slug. */
+  organization: string;
+  plan: PlanDto["plan"];
+  /** Null for a programme, which is not copied. */
+  project: PlanDto["project"] | null;
+  /** What a template is made from; null where this person makes none of it. */
+  sharing: PlanDto | null;
+  hasWork: boolean;
+}>;
 
-/** Agree to a plan, copy it, remove it. */
-export function PlanActions({ dto, hasWork }: PlanActionsProps) {
-  const { organization, project, plan } = dto;
+/** Agree to a plan, copy it, make a template of it, remove it. */
+export function PlanActions({ organization, plan, project, sharing, hasWork }: PlanActionsProps) {
   const t = useTranslations("plan.actions");
   const router = useRouter();
   const [asking, setAsking] = useState<"agree" | "remove" | "template" | null>(null);
   const seen = { planId: plan.id, version: plan.version };
-  const plans = paths.plans(organization.slug, project.slug);
+  const plans = project ? paths.plans(organization, project.slug) : paths.programmes(organization);
   const agree = useSubmit(
-    () => agreePlanAction(organization.slug, seen),
+    () => agreePlanAction(organization, seen),
     () => {
       toast.success(t("agreed"));
       router.refresh();
     },
   );
   const copy = useSubmit(
-    (id: string) =>
-      createPlanAction(organization.slug, {
-        id,
-        projectId: project.id,
+    (input: Readonly<{ id: string; projectId: string }>) =>
+      createPlanAction(organization, {
+        ...input,
         name: t("copyName", { name: plan.name }).slice(0, PLAN_NAME_MAX),
         from: { kind: "plan", planId: plan.id },
       }),
     ({ id }) => {
       toast.success(t("copied"));
-      router.push(paths.plan(organization.slug, project.slug, id));
+      if (project) router.push(paths.plan(organization, project.slug, id));
     },
   );
   const remove = useSubmit(
-    () => removePlanAction(organization.slug, seen),
+    () => removePlanAction(organization, seen),
     () => {
       toast.success(t("removed"));
       router.push(plans);
@@ -69,10 +76,15 @@ export function PlanActions({ dto, hasWork }: PlanActionsProps) {
             {t(plan.state === "agreed" ? "agreeAgain" : "agree")}
           </Button>
         ) : null}
-        <Button aria-disabled={copy.pending || undefined} onClick={() => copy.submit(uuidv7())}>
-          {t("copy")}
-        </Button>
-        {dto.mayShare ? <Button onClick={() => setAsking("template")}>{t("saveTemplate")}</Button> : null}
+        {project ? (
+          <Button
+            aria-disabled={copy.pending || undefined}
+            onClick={() => copy.submit({ id: uuidv7(), projectId: project.id })}
+          >
+            {t("copy")}
+          </Button>
+        ) : null}
+        {sharing ? <Button onClick={() => setAsking("template")}>{t("saveTemplate")}</Button> : null}
         <Button
           variant="dangerQuiet"
           aria-disabled={remove.pending || undefined}
@@ -87,13 +99,15 @@ export function PlanActions({ dto, hasWork }: PlanActionsProps) {
       {asking === "agree" ? (
         <ConfirmDialog
           title={t("agreeTitle")}
-          text={t("agreeText")}
+          text={t(project ? "agreeText" : "agreeProgramme")}
           confirmLabel={t("agree")}
           onConfirm={() => agree.submit(undefined)}
           onClose={() => setAsking(null)}
         />
       ) : null}
-      {asking === "template" ? <SaveTemplate dto={dto} onClose={() => setAsking(null)} /> : null}
+      {asking === "template" && sharing ? (
+        <SaveTemplate dto={sharing} onClose={() => setAsking(null)} />
+      ) : null}
       {asking === "remove" ? (
         <ConfirmDialog
           danger

@@ -83,7 +83,14 @@ export async function PlanView({ dto }: Readonly<{ dto: PlanDto }>) {
       {plan.note ? <p className="mb-5 max-w-[75ch] whitespace-pre-line wrap-anywhere">{plan.note}</p> : null}
       <ClientMessages namespaces={["plan", "organization", "project"]}>
         {dto.mayUpdate ? (
-          <PlanActions key={plan.version} dto={dto} hasWork={schedule.endDay !== null} />
+          <PlanActions
+            key={plan.version}
+            organization={organization.slug}
+            plan={plan}
+            project={project}
+            sharing={dto.mayShare ? dto : null}
+            hasWork={schedule.endDay !== null}
+          />
         ) : null}
         <Card className="mb-8">
           <PlanSettingsForm

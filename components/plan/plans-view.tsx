@@ -23,9 +23,12 @@ export async function PlansView({ dto }: Readonly<{ dto: PlansDto }>) {
         finding={plans.length === 0 ? t("none") : t("headline", { count: plans.length, agreed })}
         lead={t("lead")}
         actions={
-          <LinkButton href={paths.roadmap(organization.slug, dto.project.slug)}>
-            {project("tabs.roadmap")}
-          </LinkButton>
+          <>
+            <LinkButton href={paths.planTemplates(organization.slug)}>{t("templates")}</LinkButton>
+            <LinkButton href={paths.roadmap(organization.slug, dto.project.slug)}>
+              {project("tabs.roadmap")}
+            </LinkButton>
+          </>
         }
       />
       <ClientMessages namespaces={["plan", "organization", "project"]}>

@@ -8,7 +8,7 @@ import { useSubmit } from "#components/organization/use-submit.ts";
 import { ConfirmDialog } from "#components/project/confirm-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { toast } from "#components/ui/toast.ts";
-import { removeTemplateAction } from "#lib/features/plan/template-actions.ts";
+import { removeTemplateAction } from "#lib/features/plan/actions.ts";
 
 type RemoveTemplateProps = Readonly<{ organization: string; id: string; name: string }>;
 

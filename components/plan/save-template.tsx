@@ -13,7 +13,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { PLAN_NAME_MAX } from "#lib/features/plan/limits.ts";
-import { saveTemplateAction } from "#lib/features/plan/template-actions.ts";
+import { saveTemplateAction } from "#lib/features/plan/actions.ts";
 import type { PlanDto } from "#lib/features/plan/types.ts";
 
 type SaveTemplateProps = Readonly<{ dto: PlanDto; onClose: () => void }>;

@@ -9,7 +9,7 @@ import { CheckboxField } from "#components/ui/checkbox.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { addMonths } from "#lib/domain/month.ts";
-import { acceptTemplateAction } from "#lib/features/plan/template-actions.ts";
+import { acceptTemplateAction } from "#lib/features/plan/actions.ts";
 import type { TemplateChange } from "#lib/features/plan/template.ts";
 import type { TemplateChangesDto } from "#lib/features/plan/types.ts";
 import { monthName } from "#lib/format/months.ts";

@@ -9,7 +9,7 @@ export async function freshPlan(
   scope: OrgScope,
   project: Readonly<{ id: string; itemId: string }>,
   canary = "",
-): Promise<{ planId: string; templateId: string }> {
+): Promise<{ planId: string; templateId: string; programmeId: string }> {
   const id = uuidv7();
   await createPlan(scope, { id, projectId: project.id, name: `Plan ${canary}`, from: { kind: "fresh" } });
   const { settings } = await getPlan(scope, id);
@@ -28,7 +28,29 @@ export async function freshPlan(
   };
   await saveEntries(scope, { planId: id, version: 2, entries: [entry] });
   await agreePlan(scope, { planId: id, version: 3 });
-  return { planId: id, templateId: await freshTemplate(scope, id, canary) };
+  const programmeId = await freshProgramme(scope, id, project.id, canary);
+  return { planId: id, templateId: await freshTemplate(scope, id, canary), programmeId };
+}
+
+/** A programme over the project alone, at its first version. Not through its own making: the matrix makes many. */
+async function freshProgramme(
+  scope: OrgScope,
+  planId: string,
+  projectId: string,
+  canary: string,
+): Promise<string> {
+  const id = uuidv7();
+  const { organizationId } = scope;
+  const { settings } = await getPlan(scope, planId);
+  await scope.db.plan.create({
+    data: {
+      ...{ organizationId, id, name: `Programme ${canary}`, note: `Over all of ${canary}`, settings },
+      ...{ createdById: scope.userId, createdByName: scope.userName },
+      ...{ createdAt: scope.now, updatedAt: scope.now },
+      projects: { create: { projectId } },
+    },
+  });
+  return id;
 }
 
 /** A template that the plan follows, at its second version. Not through a save: the matrix makes more than fit. */
@@ -81,19 +103,35 @@ export const PLAN_CASES: Readonly<Record<string, CallShape>> = {
     search: ({ project }: Objects) => ({ plans: project.planId }),
   },
   "page app/o/[org]/projects/[project]/roadmap/plans/[plan]/template/page.tsx": byPlan,
+  "page app/o/[org]/programmes/page.tsx": { about: "nothing" },
+  "page app/o/[org]/programmes/[plan]/page.tsx": {
+    about: "project",
+    params: ({ project }: Objects) => ({ plan: project.programmeId }),
+  },
+  "action createProgrammeAction lib/features/plan/actions.ts": {
+    about: "project",
+    input: ({ project }: Objects) => ({ id: uuidv7(), name: "Together", projectIds: [project.id] }),
+  },
+  "action setProgrammeProjectsAction lib/features/plan/actions.ts": {
+    about: "project",
+    input: ({ project }: Objects) => ({
+      ...{ planId: project.programmeId, version: 1 },
+      projectIds: [project.id],
+    }),
+  },
   "page app/o/[org]/plan-templates/page.tsx": { about: "nothing" },
-  "action saveTemplateAction lib/features/plan/template-actions.ts": {
+  "action saveTemplateAction lib/features/plan/actions.ts": {
     about: "project",
     input: (objects: Objects) => ({
       ...seen(objects),
       template: { id: uuidv7(), version: null, name: "For all", note: "" },
     }),
   },
-  "action removeTemplateAction lib/features/plan/template-actions.ts": {
+  "action removeTemplateAction lib/features/plan/actions.ts": {
     about: "project",
     input: ({ project }: Objects) => ({ id: project.templateId }),
   },
-  "action acceptTemplateAction lib/features/plan/template-actions.ts": {
+  "action acceptTemplateAction lib/features/plan/actions.ts": {
     about: "project",
     input: (objects: Objects) => ({ ...seen(objects), templateVersion: 2, taken: ["horizonMonths"] }),
   },

@@ -55,6 +55,8 @@ export type WorldProject = Readonly<{
   planId: string;
   /** The template that it follows, and whose second version it has not decided about. */
   templateId: string;
+  /** A programme over it alone. */
+  programmeId: string;
   /** An open link to that pack. */
   shareId: string;
   /** A pack that comes each month, and who set it up and is told of it. */
@@ -233,6 +235,7 @@ export function randomProject(): WorldProject {
     packId: uuidv7(),
     planId: uuidv7(),
     templateId: uuidv7(),
+    programmeId: uuidv7(),
     shareId: uuidv7(),
     scheduleId: uuidv7(),
     ownerId: uuidv7(),

@@ -2,6 +2,7 @@ import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { addMonths } from "#lib/domain/month.ts";
 import { agreePlan, createPlan, saveEntries, updatePlan } from "#lib/features/plan/mutations.ts";
+import { createProgramme } from "#lib/features/plan/programme-mutations.ts";
 import type { PlanSettings } from "#lib/features/plan/schema.ts";
 import { saveTemplate } from "#lib/features/plan/template-mutations.ts";
 import { writeStates } from "./demo-history.ts";
@@ -118,4 +119,25 @@ export function keptPlanSteps(
       await saveEntries(scope, { planId: FAST, version: 2, entries: [entry] });
     }),
   ];
+}
+
+/** One programme over the three projects that customers meet. */
+export function programmeStep(now: Date): DemoStep {
+  const slugs = ["customer-portal", "mobile-banking", "partner-api"];
+  return {
+    at: demoTime(now, 4, 11),
+    person: "marta",
+    run: async (scope) => {
+      const projects = await scope.db.project.findMany({
+        where: { organizationId: scope.organizationId, slug: { in: slugs } },
+        orderBy: { slug: "asc" },
+        select: { id: true },
+      });
+      await createProgramme(scope, {
+        id: stableId("demo:programme"),
+        name: "What customers meet",
+        projectIds: projects.map(({ id }) => id),
+      });
+    },
+  };
 }

@@ -14,7 +14,7 @@ import { DEMO_JOINERS, DEMO_PASSPHRASE, DEMO_PEOPLE, demoUserId, type DemoPerson
 import { conversationSteps } from "./demo-conversations.ts";
 import { evidenceSteps } from "./demo-evidence.ts";
 import { scoreDays, writeScoreDays, writeStates } from "./demo-history.ts";
-import { keptPlanSteps } from "./demo-kept-plans.ts";
+import { keptPlanSteps, programmeStep } from "./demo-kept-plans.ts";
 import { lossSteps } from "./demo-losses.ts";
 import { demoPlans, type DemoPlan } from "./demo-plans.ts";
 import { demoProgress } from "./demo-progress.ts";
@@ -43,6 +43,7 @@ export function demoSteps(now: Date): DemoStep[] {
     ...DEMO_PROJECTS.flatMap((project) => projectSteps(project, now)),
     ...lossSteps(now),
     ...standardSteps(now),
+    programmeStep(now),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

@@ -46,6 +46,7 @@ export const loadShell = orgPage("organization:read")
         viewSettings: can(scope.role, "organization:update"),
         viewAudit: can(scope.role, "audit:read"),
         buildPacks: can(scope.role, "pack:build"),
+        readProgrammes: can(scope.role, "programme:read"),
       },
     };
   });

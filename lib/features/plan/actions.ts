@@ -2,7 +2,19 @@
 
 import { orgAction } from "#lib/server/actions.ts";
 import { agreePlan, createPlan, removePlan, saveEntries, updatePlan } from "./mutations.ts";
-import { arrangePlanSchema, createPlanSchema, planSeenSchema, updatePlanSchema } from "./schema.ts";
+import { createProgramme, setProgrammeProjects } from "./programme-mutations.ts";
+import {
+  acceptTemplateSchema,
+  arrangePlanSchema,
+  createPlanSchema,
+  createProgrammeSchema,
+  planSeenSchema,
+  removeTemplateSchema,
+  saveTemplateSchema,
+  setProgrammeProjectsSchema,
+  updatePlanSchema,
+} from "./schema.ts";
+import { acceptTemplate, removeTemplate, saveTemplate } from "./template-mutations.ts";
 
 export const createPlanAction = orgAction("roadmap:update")
   .input(createPlanSchema)
@@ -23,3 +35,23 @@ export const agreePlanAction = orgAction("roadmap:update")
 export const removePlanAction = orgAction("roadmap:update")
   .input(planSeenSchema)
   .run(({ scope, input }) => removePlan(scope, input));
+
+export const saveTemplateAction = orgAction("template:update")
+  .input(saveTemplateSchema)
+  .run(({ scope, input }) => saveTemplate(scope, input));
+
+export const removeTemplateAction = orgAction("template:update")
+  .input(removeTemplateSchema)
+  .run(({ scope, input }) => removeTemplate(scope, input));
+
+export const acceptTemplateAction = orgAction("roadmap:update")
+  .input(acceptTemplateSchema)
+  .run(({ scope, input }) => acceptTemplate(scope, input));
+
+export const createProgrammeAction = orgAction("programme:update")
+  .input(createProgrammeSchema)
+  .run(({ scope, input }) => createProgramme(scope, input));
+
+export const setProgrammeProjectsAction = orgAction("programme:update")
+  .input(setProgrammeProjectsSchema)
+  .run(({ scope, input }) => setProgrammeProjects(scope, input));

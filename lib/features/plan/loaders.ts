@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { orgPage } from "#lib/server/pages.ts";
 import { slugSchema } from "#lib/server/slug.ts";
+import { loadProgrammeOf, loadProgrammesOf } from "./programme-service.ts";
 import { compareQuerySchema } from "./schema.ts";
 import { loadComparisonOf, loadPlanOf, loadPlansOf } from "./service.ts";
 import { loadTemplateChangesOf, loadTemplatesOf } from "./template-service.ts";
@@ -31,3 +32,13 @@ export const loadTemplates = orgPage("template:read")
 export const loadTemplateChanges = orgPage("project:read")
   .reads({ params: ofProject.extend({ plan: z.uuid() }) })
   .run(({ scope, params }) => loadTemplateChangesOf(scope, params.project, params.plan));
+
+/** /o/[org]/programmes */
+export const loadProgrammes = orgPage("programme:read")
+  .reads({})
+  .run(({ scope }) => loadProgrammesOf(scope));
+
+/** /o/[org]/programmes/[plan] */
+export const loadProgramme = orgPage("programme:read")
+  .reads({ params: z.object({ plan: z.uuid() }) })
+  .run(({ scope, params }) => loadProgrammeOf(scope, params.plan));

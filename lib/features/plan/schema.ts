@@ -9,6 +9,7 @@ import {
   PHASE_MONTHS_MAX,
   PLAN_NAME_MAX,
   PLAN_NOTE_MAX,
+  PROGRAMME_PROJECTS_MAX,
   ROLE_DAYS_MAX,
   ROLE_NAME_MAX,
   ROLES_MAX,
@@ -216,3 +217,20 @@ export const acceptTemplateSchema = z.strictObject({
   taken: z.array(z.string().min(1).max(80)).max(ENTRIES_MAX),
 });
 export type AcceptTemplateInput = z.output<typeof acceptTemplateSchema>;
+
+const programmeProjects = z
+  .array(z.uuid())
+  .min(1, "Choose at least one project")
+  .max(PROGRAMME_PROJECTS_MAX, `A programme has at most ${PROGRAMME_PROJECTS_MAX} projects`)
+  .refine((ids) => new Set(ids).size === ids.length, "Name each project once");
+
+export const createProgrammeSchema = z.strictObject({
+  /** Made by the browser: sent twice with it, one programme is made. */
+  id: z.uuid(),
+  name: planNameSchema,
+  projectIds: programmeProjects,
+});
+export type CreateProgrammeInput = z.output<typeof createProgrammeSchema>;
+
+export const setProgrammeProjectsSchema = z.strictObject({ ...seen, projectIds: programmeProjects });
+export type SetProgrammeProjectsInput = z.output<typeof setProgrammeProjectsSchema>;

@@ -1,7 +1,6 @@
 import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { can } from "#lib/domain/permissions.ts";
-import { paceOf, planProgress } from "#lib/domain/plan-progress.ts";
 import { loadBasis } from "#lib/features/loss/project-service.ts";
 import { getOrganizationSettings } from "#lib/features/organization/data.ts";
 import { getRoadmapProject } from "#lib/features/roadmap/data.ts";
@@ -9,8 +8,9 @@ import { aspectsOf } from "#lib/features/roadmap/service.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
 import { notFound } from "#lib/errors/app-error.ts";
 import { arrangePlan } from "./arrange.ts";
-import { getPlan, listEntries, listMetDays, listPlans, type KeptPlan } from "./data.ts";
+import { getPlan, listEntries, listPlans, type KeptPlan } from "./data.ts";
 import { moneyOf, outcomesOf, targetForecasts } from "./outcome.ts";
+import { progressOf } from "./progress.ts";
 import type { CompareQuery } from "./schema.ts";
 import { countTemplateChanges, listTemplateNames } from "./template-data.ts";
 import type {
@@ -21,7 +21,6 @@ import type {
   PlanProjectDto,
   PlansDto,
   PlanSummary,
-  ProgressDto,
 } from "./types.ts";
 import { readProjectWork, workOf, type ProjectWork } from "./work.ts";
 
@@ -114,7 +113,11 @@ export async function loadPlanOf(scope: OrgScope, slug: string, planId: string):
     targets: targetForecasts(planning, environment, arrangement.schedule),
     money: moneyOf(await readValuation(scope, slug), arrangement),
     currency: planned.currency,
-    progress: await progressOf(scope, plan, basis, work),
+    progress: await progressOf(scope, plan, basis, {
+      timeZone,
+      titles: new Map(planning.items.map(({ key, title }) => [key, title])),
+      targetsOf: (schedule) => targetForecasts(planning, environment, schedule),
+    }),
     timeZone,
   };
 }
@@ -124,55 +127,6 @@ async function readValuation(scope: OrgScope, slug: string) {
   if (!can(scope.role, "loss:read")) return null;
   const { valuation, missing } = await loadBasis(scope, slug);
   return missing.length > 0 ? null : valuation;
-}
-
-/** How the plan goes against what was agreed; null while nothing is. */
-async function progressOf(
-  scope: OrgScope,
-  plan: KeptPlan,
-  basis: PlanBasis,
-  { planning, timeZone }: ProjectWork,
-): Promise<ProgressDto | null> {
-  if (plan.agreed === null) return null;
-  const { plan: agreed, at, by } = plan.agreed;
-  const { environment } = plan.settings;
-  const { today } = basis;
-  const met = await listMetDays(scope, {
-    itemIds: agreed.tasks.map(({ itemId }) => itemId),
-    environment,
-    timeZone,
-  });
-  const doneOn = new Map(
-    agreed.tasks.flatMap(({ key, itemId }) => (met.has(itemId) ? [[key, met.get(itemId) ?? today]] : [])),
-  );
-  const left = new Set(basis.entries.filter(({ excluded }) => excluded).map(({ itemId }) => itemId));
-  const remaining = new Set(basis.work.filter(({ itemId }) => !left.has(itemId)).map(({ key }) => key));
-  const measured = { agreed: agreed.tasks, today, doneOn, remaining };
-  const pace = paceOf(planProgress({ ...measured, expectedEnd: new Map() }));
-  const { schedule } = arrangePlan(atPace(basis, pace ?? 1));
-  const titles = new Map(planning.items.map(({ key, title }) => [key, title]));
-  const known = new Set(agreed.tasks.map(({ key }) => key));
-  return {
-    ...{ agreedAt: at, agreedBy: by, today, pace },
-    progress: planProgress({
-      ...measured,
-      expectedEnd: new Map(schedule.tasks.map(({ key, endDay }) => [key, endDay])),
-    }),
-    added: [...remaining].filter((key) => !known.has(key)),
-    titles: Object.fromEntries(agreed.tasks.map(({ key }) => [key, titles.get(key) ?? key])),
-    targets: targetForecasts(planning, environment, schedule),
-  };
-}
-
-/** The plan with what its roles manage at the pace so far. */
-function atPace(basis: PlanBasis, pace: number): PlanBasis {
-  const { settings } = basis;
-  const roles = settings.roles.map((role) => ({
-    ...role,
-    daysPerMonth: role.daysPerMonth * pace,
-    months: Object.fromEntries(Object.entries(role.months).map(([month, days]) => [month, days * pace])),
-  }));
-  return { ...basis, settings: { ...settings, roles } };
 }
 
 /** Plans of a project beside each other, in the order that was asked for; unknown ones are left out. */

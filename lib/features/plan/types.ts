@@ -227,3 +227,48 @@ export type TemplateChangesDto = Readonly<{
   changes: readonly TemplateChange[];
   titles: Readonly<Record<string, string>>;
 }>;
+
+/** What a programme does for one of its projects. */
+export type ProgrammeRow = Readonly<{
+  project: Readonly<{ slug: string; name: string }>;
+  tasks: number;
+  effortDays: number;
+  /** Gaps that do not fit or are left out. */
+  left: number;
+  endDay: string | null;
+  scoreToday: number | null;
+  scoreAtEnd: number | null;
+  money: PlanMoney["total"] | null;
+}>;
+
+export type ProgrammeDto = Readonly<{
+  organization: Readonly<{ slug: string; name: string }>;
+  mayUpdate: boolean;
+  plan: PlanDto["plan"];
+  basis: PlanBasis;
+  aspects: readonly ReportAspect[];
+  rows: readonly ProgrammeRow[];
+  /** Of the projects whose return can be computed; null where there is none. */
+  money: PlanMoney["total"] | null;
+  currency: string;
+  projects: readonly string[];
+  /** All projects that may be part of it. */
+  choices: readonly Readonly<{ id: string; name: string }>[];
+  progress: ProgressDto | null;
+  timeZone: string;
+}>;
+
+export type ProgrammesDto = Readonly<{
+  organization: Readonly<{ slug: string; name: string }>;
+  mayUpdate: boolean;
+  programmes: readonly Readonly<{
+    id: string;
+    name: string;
+    state: "draft" | "agreed";
+    projects: number;
+    createdBy: string;
+    updatedAt: string;
+  }>[];
+  choices: readonly Readonly<{ id: string; name: string }>[];
+  timeZone: string;
+}>;

@@ -1,0 +1,130 @@
+import { getTranslations } from "next-intl/server";
+import { Badge } from "#components/ui/badge.tsx";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { Unfold } from "#components/ui/unfold.tsx";
+import { arrangePlan } from "#lib/features/plan/arrange.ts";
+import type { ProgrammeDto } from "#lib/features/plan/types.ts";
+import { formatDate, formatIsoDay } from "#lib/format/dates.ts";
+import { formatPersonDays } from "#lib/format/numbers.ts";
+import { paths } from "#lib/format/paths.ts";
+import { ClientMessages } from "#lib/i18n/client-messages.tsx";
+import { PlanActions } from "./plan-actions.tsx";
+import { PlanBoard } from "./plan-board.tsx";
+import { PlanLoads } from "./plan-loads.tsx";
+import { PlanProgressView } from "./plan-progress.tsx";
+import { PlanSettingsForm } from "./plan-settings.tsx";
+import { ProgrammeProjects } from "./programme-projects.tsx";
+import { ProgrammeTable } from "./programme-table.tsx";
+import { Section } from "./section.tsx";
+
+/** One programme: its projects with what each gets, its calendar, who has how much to do, how it goes. */
+export async function ProgrammeView({ dto }: Readonly<{ dto: ProgrammeDto }>) {
+  const t = await getTranslations("plan.programmes");
+  const page = await getTranslations("plan.page");
+  const list = await getTranslations("plan.list");
+  const common = await getTranslations("common");
+  const { organization, plan, basis, rows, progress } = dto;
+  const arrangement = arrangePlan(basis);
+  const { schedule } = arrangement;
+  const days = schedule.tasks.reduce((sum, { effortDays }) => sum + effortDays, 0);
+  const slug = organization.slug;
+  return (
+    <>
+      <PageHeader
+        above={
+          <Breadcrumbs
+            label={common("breadcrumbs")}
+            items={[
+              { label: t("nav"), href: paths.programmes(slug) },
+              { label: plan.name, href: paths.programme(slug, plan.id) },
+            ]}
+          />
+        }
+        title={
+          schedule.endDay === null
+            ? page("findingEmpty")
+            : t("finding", {
+                projects: rows.length,
+                tasks: schedule.tasks.length,
+                days: formatPersonDays(days),
+                end: formatIsoDay(schedule.endDay),
+              })
+        }
+        lead={page("lead", {
+          environment: common(`environment.${basis.settings.environment}`),
+          start: formatIsoDay(basis.settings.startDay),
+          left: schedule.unscheduled.length,
+        })}
+      />
+      <div className="mb-5 flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h2 className="headline min-w-0 text-lg wrap-anywhere">{plan.name}</h2>
+        <Badge tone={plan.state === "agreed" ? "ok" : "outline"}>{list(plan.state)}</Badge>
+        {progress ? (
+          <span className="text-sm text-mute">
+            {page("agreedBy", {
+              by: progress.agreedBy,
+              at: formatDate(new Date(progress.agreedAt), dto.timeZone),
+            })}
+          </span>
+        ) : null}
+      </div>
+      {plan.note ? <p className="mb-5 max-w-[75ch] whitespace-pre-line wrap-anywhere">{plan.note}</p> : null}
+      <ClientMessages namespaces={["plan", "organization", "project"]}>
+        {dto.mayUpdate ? (
+          <PlanActions
+            key={plan.version}
+            organization={slug}
+            plan={plan}
+            project={null}
+            sharing={null}
+            hasWork={schedule.endDay !== null}
+          />
+        ) : null}
+        <Card className="mb-8">
+          <PlanSettingsForm
+            organization={slug}
+            plan={plan}
+            settings={basis.settings}
+            aspects={dto.aspects}
+            mayUpdate={dto.mayUpdate}
+          />
+          {dto.mayUpdate ? (
+            <div className="mt-3 border-t border-line pt-3">
+              <Unfold summary={<span className="font-[550]">{t("change")}</span>}>
+                <ProgrammeProjects key={plan.version} dto={dto} />
+              </Unfold>
+            </div>
+          ) : null}
+        </Card>
+        <Section id="projects" title={t("perProject")}>
+          <ProgrammeTable dto={dto} />
+        </Section>
+        {basis.work.length === 0 ? (
+          <EmptyState title={page("met.title")} text={t("nothing")} />
+        ) : (
+          <Section id="calendar" title={page("calendar")}>
+            <PlanBoard
+              organization={slug}
+              planId={plan.id}
+              version={plan.version}
+              basis={basis}
+              manyProjects
+              mayUpdate={dto.mayUpdate}
+            />
+          </Section>
+        )}
+      </ClientMessages>
+      {schedule.tasks.length > 0 ? (
+        <Section id="loads" title={page("loads")}>
+          <PlanLoads basis={basis} arrangement={arrangement} />
+        </Section>
+      ) : null}
+      <Section id="progress" title={page("progress")}>
+        <PlanProgressView progress={progress} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import { paceOf, planProgress } from "#lib/domain/plan-progress.ts";
+import type { PlanSchedule } from "#lib/domain/plan-schedule.ts";
+import { arrangePlan } from "./arrange.ts";
+import { listMetDays, type KeptPlan } from "./data.ts";
+import type { PlanBasis, ProgressDto, TargetForecast } from "./types.ts";
+
+/** How the plan goes against what was agreed; null while nothing is. */
+export async function progressOf(
+  scope: OrgScope,
+  plan: KeptPlan,
+  basis: PlanBasis,
+  about: Readonly<{
+    timeZone: string;
+    /** Of requirements by their keys in the plan. */
+    titles: ReadonlyMap<string, string>;
+    targetsOf: (schedule: PlanSchedule) => readonly TargetForecast[];
+  }>,
+): Promise<ProgressDto | null> {
+  if (plan.agreed === null) return null;
+  const { plan: agreed, at, by } = plan.agreed;
+  const { environment } = plan.settings;
+  const { today } = basis;
+  const met = await listMetDays(scope, {
+    itemIds: agreed.tasks.map(({ itemId }) => itemId),
+    environment,
+    timeZone: about.timeZone,
+  });
+  const doneOn = new Map(
+    agreed.tasks.flatMap(({ key, itemId }) => (met.has(itemId) ? [[key, met.get(itemId) ?? today]] : [])),
+  );
+  const left = new Set(basis.entries.filter(({ excluded }) => excluded).map(({ itemId }) => itemId));
+  const remaining = new Set(basis.work.filter(({ itemId }) => !left.has(itemId)).map(({ key }) => key));
+  const measured = { agreed: agreed.tasks, today, doneOn, remaining };
+  const pace = paceOf(planProgress({ ...measured, expectedEnd: new Map() }));
+  const { schedule } = arrangePlan(atPace(basis, pace ?? 1));
+  const known = new Set(agreed.tasks.map(({ key }) => key));
+  return {
+    ...{ agreedAt: at, agreedBy: by, today, pace },
+    progress: planProgress({
+      ...measured,
+      expectedEnd: new Map(schedule.tasks.map(({ key, endDay }) => [key, endDay])),
+    }),
+    added: [...remaining].filter((key) => !known.has(key)),
+    titles: Object.fromEntries(agreed.tasks.map(({ key }) => [key, about.titles.get(key) ?? key])),
+    targets: about.targetsOf(schedule),
+  };
+}
+
+/** The plan with what its roles manage at the pace so far. */
+function atPace(basis: PlanBasis, pace: number): PlanBasis {
+  const { settings } = basis;
+  const roles = settings.roles.map((role) => ({
+    ...role,
+    daysPerMonth: role.daysPerMonth * pace,
+    months: Object.fromEntries(Object.entries(role.months).map(([month, days]) => [month, days * pace])),
+  }));
+  return { ...basis, settings: { ...settings, roles } };
+}
