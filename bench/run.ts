@@ -30,6 +30,7 @@ import { makeOrganization } from "./organizations.ts";
 import { measurePacks } from "./packs.ts";
 import { headersOf, targetsOn } from "./pages.ts";
 import { timePdf } from "./pdf.ts";
+import { measurePlans } from "./plans.ts";
 import { measureReturns } from "./returns.ts";
 import { measureSettings } from "./settings.ts";
 import { measureImport } from "./standards.ts";
@@ -144,6 +145,7 @@ async function bench(cleanups: Cleanup[]): Promise<Outcome> {
     ...(await step("Import", () => measureImport(setup.small, onWrong))),
     ...(await measureWorksheets(onWrong)),
     ...(await step("Returns", () => measureReturns(onWrong))),
+    ...measurePlans(onWrong),
     ...(await step("Board packs", () => measurePacks(onWrong))),
     ...(await measureScripts(setup)),
   ];

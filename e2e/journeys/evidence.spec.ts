@@ -161,16 +161,16 @@ test("a file is dropped and a picture pasted from the clipboard, and what a piec
     await dialog.getByRole("button", { name: "Hand in", exact: true }).click();
     await expect(dialog).toBeHidden();
     await expect(
-      panel.locator('[data-evidence="dropped.txt"]').getByText("Waiting for review"),
+      panel.locator('[data-evidence="dropped"]').getByText("Waiting for review"),
     ).toBeVisible();
-    const picture = panel.locator("[data-evidence$='.png']");
+    const picture = panel.locator("[data-evidence="image"]");
     await picture.getByRole("button", { name: "Preview" }).click();
     await expect(picture.getByRole("img")).toBeVisible();
   });
 
   await test.step("it covers fewer environments, which the history tells", async () => {
-    const piece = panel.locator('[data-evidence="dropped.txt"]');
-    await piece.getByRole("button", { name: "Actions for dropped.txt" }).click();
+    const piece = panel.locator('[data-evidence="dropped"]');
+    await piece.getByRole("button", { name: "Actions for dropped" }).click();
     await page.getByRole("menuitem", { name: "Environments…" }).click();
     const cover = page.getByRole("dialog", { name: /covers$/ });
     for (const box of await cover.getByRole("checkbox").all()) await box.uncheck();

@@ -1,0 +1,199 @@
+import { expectAccessible } from "../fixtures/accessibility.ts";
+import { answer, foundProject } from "../fixtures/company.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { openPage, untilReady } from "../pages/open-page.ts";
+
+test("an engineer keeps a plan, arranges it, and a CTO agrees to it and follows how it goes", async ({
+  company,
+  enter,
+}) => {
+  test.setTimeout(150_000);
+  const project = await foundProject(company, "Web shop");
+  await answer(company, project, { "AUTH-1": "met", "IO-1": "partial" });
+  const page = await enter(company.people.cto);
+  const plans = `/o/${company.slug}/projects/${project.slug}/roadmap/plans`;
+  const main = page.getByRole("main");
+  const board = main.getByRole("region", { name: "Calendar" });
+  const unsaved = main.getByRole("region", { name: "Changes that are not saved" });
+  const row = (key: string) => board.locator(`[data-plan-row="${key}"]`);
+
+  await test.step("no plan is kept yet, and one without a name is refused in words", async () => {
+    await openPage(page, `/o/${company.slug}/projects/${project.slug}/roadmap`);
+    await page.getByRole("link", { name: "Kept plans" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("No plan is kept yet");
+    await untilReady(page);
+    await main.getByRole("button", { name: "Make the plan" }).click();
+    await expect(main.getByText("Give the plan a name")).toBeVisible();
+  });
+
+  await test.step("a plan is made, and says when it is done", async () => {
+    await main.getByLabel("Name").fill("Two in a team");
+    await main.getByRole("button", { name: "Make the plan" }).click();
+    await page.waitForURL(/\/plans\/[0-9a-f-]{36}$/);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(/person-days: done by \d+ \w+ \d{4}/);
+    await untilReady(page);
+  });
+
+  await test.step("people and days off change it; a line that cannot be read is named and kept", async () => {
+    await main.getByText("People, calendar and phases").click();
+    await main.getByLabel("Days a month").fill("20");
+    await main.getByRole("button", { name: "Add a role" }).click();
+    await main.getByLabel("Role", { exact: true }).nth(1).fill("Operations");
+    await main.getByText("Other months").first().click();
+    await main.getByLabel("Other months").fill("2027-08 = 2\nsoon = 3");
+    await main.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(main.getByText(/^Line 2: write a month and a number/)).toBeVisible();
+    await expect(main.getByLabel("Other months")).toHaveValue("2027-08 = 2\nsoon = 3");
+    await main.getByLabel("Other months").fill("");
+    await main.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(main.getByText("Team and Operations · 25 person-days a month")).toBeVisible();
+  });
+
+  const firstKey = await board.locator("[data-plan-row]").first().getAttribute("data-plan-row");
+  if (!firstKey) throw new Error("The plan has rows");
+
+  await test.step("a key moves a requirement, and its consequences stand there before it is saved", async () => {
+    await row(firstKey).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await expect(unsaved).toContainText("One requirement arranged otherwise, not saved yet");
+    await expect(unsaved).toContainText(/end(s)? (sooner|later)/);
+    await unsaved.getByRole("button", { name: "Discard" }).click();
+    await expect(unsaved).toHaveCount(0);
+    await row(firstKey).focus();
+    await page.keyboard.press("ArrowRight");
+    await unsaved.getByRole("button", { name: "Save" }).click();
+    await expect(unsaved).toHaveCount(0);
+    await row(firstKey).click();
+    await expect(board.getByText(/^Somebody has pinned it to/)).toBeVisible();
+    await board.getByLabel("Who works on it").selectOption({ label: "Operations" });
+    await expect(board.getByText(/person-days, Operations/)).toBeVisible();
+    await unsaved.getByRole("button", { name: "Save" }).click();
+    await expect(unsaved).toHaveCount(0);
+  });
+
+  await test.step("a bar is dragged to another month", async () => {
+    const last = board.locator("[data-plan-row]").last();
+    const key = (await last.getAttribute("data-plan-row")) ?? "";
+    const bar = board.locator("li", { has: row(key) }).locator("span.cursor-grab");
+    await bar.scrollIntoViewIfNeeded();
+    const box = await bar.boundingBox();
+    const track = await bar.locator("..").boundingBox();
+    if (!box || !track) throw new Error("The bar is on the page");
+    await page.mouse.move(box.x + 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(track.x + 4, box.y + box.height / 2, { steps: 6 });
+    await page.mouse.up();
+    await expect(unsaved).toContainText("One requirement arranged otherwise");
+    await unsaved.getByRole("button", { name: "Discard" }).click();
+  });
+
+  await test.step("what is left out can be taken back in", async () => {
+    await row(firstKey).focus();
+    await page.keyboard.press("x");
+    await expect(board.getByText("One gap is left out")).toBeVisible();
+    await board.getByRole("button", { name: /back into the plan$/ }).click();
+    await expect(board.getByText("One gap is left out")).toHaveCount(0);
+  });
+
+  await test.step("it is agreed, and progress is measured", async () => {
+    await main.getByRole("button", { name: "Agree to this plan" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Agree to this plan" }).click();
+    await expect(main.getByText(/^0 of .* agreed person-days are done/)).toBeVisible();
+    await expect(main.getByText(/^Agreed by/)).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  await test.step("a copy stands beside it, compared line by line", async () => {
+    await main.getByRole("button", { name: "Copy" }).click();
+    await expect(main.getByRole("heading", { name: "Two in a team, copy" })).toBeVisible();
+    await openPage(page, plans);
+    await main.getByLabel("Compare “Two in a team”").check();
+    await main.getByLabel("Compare “Two in a team, copy”").check();
+    await main.getByRole("link", { name: "Compare 2 plans" }).click();
+    await expect(main.getByRole("columnheader", { name: /^Two in a team/ })).toHaveCount(2);
+    await expect(main.getByRole("row", { name: /^Done by/ })).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  await test.step("an engineer reads and arranges, an auditor reads and changes nothing", async () => {
+    const auditor = await enter(company.people.auditor);
+    await openPage(auditor, plans);
+    await auditor.getByRole("main").getByRole("link", { name: "Two in a team", exact: true }).click();
+    await auditor.waitForURL(/\/plans\/[0-9a-f-]{36}$/);
+    await expect(auditor.getByRole("button", { name: "Agree to it as it is now" })).toHaveCount(0);
+    await expect(auditor.getByRole("button", { name: "Remove", exact: true })).toHaveCount(0);
+  });
+});
+
+test("a template carries a plan into another project, and a programme plans both together", async ({
+  company,
+  enter,
+}) => {
+  test.setTimeout(150_000);
+  const [shop, api] = [await foundProject(company, "Shop"), await foundProject(company, "Api")];
+  const page = await enter(company.people.cto);
+  const main = page.getByRole("main");
+  const plans = (project: { slug: string }) => `/o/${company.slug}/projects/${project.slug}/roadmap/plans`;
+  const make = async (project: { slug: string }, name: string, from?: string) => {
+    await openPage(page, plans(project));
+    await main.getByLabel("Name").fill(name);
+    if (from) await main.getByLabel("Begins as").selectOption({ label: from });
+    await main.getByRole("button", { name: "Make the plan" }).click();
+    await page.waitForURL(/\/plans\/[0-9a-f-]{36}$/);
+    await untilReady(page);
+  };
+  const saveTemplate = async (choose?: string) => {
+    await main.getByRole("button", { name: "Save as template" }).click();
+    const dialog = page.getByRole("dialog");
+    if (choose) await dialog.getByLabel("Save it as").selectOption({ label: choose });
+    else await dialog.getByLabel("Name of the template").fill("House plan");
+    await dialog.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+  };
+
+  await make(shop, "Model");
+  const model = page.url();
+  await saveTemplate();
+  await make(api, "From the model", "Template “House plan”");
+  const follower = page.url();
+
+  await test.step("a new version of the template arrives as a difference", async () => {
+    await openPage(page, model);
+    await main.getByText("People, calendar and phases").click();
+    await main.getByLabel("Months in a phase").fill("6");
+    await main.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByText("The plan is saved")).toBeVisible();
+    await saveTemplate("Version 2 of “House plan”");
+    await openPage(page, follower);
+    await expect(main.getByText("Template “House plan” has changed in one place since")).toBeVisible();
+    await main.getByRole("link", { name: "Look at the difference" }).click();
+    await expect(main.getByText("Here: 3 months. In the template: 6 months.")).toBeVisible();
+    await expectAccessible(page);
+    await main.getByRole("button", { name: "Take over one change" }).click();
+    await page.waitForURL(follower);
+    await expect(main.getByText(/has changed in one place since/)).toHaveCount(0);
+  });
+
+  await test.step("the list of templates says who follows them", async () => {
+    await openPage(page, `/o/${company.slug}/plan-templates`);
+    await expect(main.getByRole("link", { name: "From the model" })).toBeVisible();
+    await expect(main.getByText("version 2")).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  await test.step("a programme plans both projects with shared people", async () => {
+    await openPage(page, `/o/${company.slug}/programmes`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("No programme yet");
+    await main.getByLabel("Name").fill("Both together");
+    await main.getByRole("button", { name: "Make the programme" }).click();
+    await expect(main.getByText("Choose at least one project")).toBeVisible();
+    await main.getByLabel("Shop").check();
+    await main.getByLabel("Api").check();
+    await main.getByRole("button", { name: "Make the programme" }).click();
+    await page.waitForURL(/\/programmes\/[0-9a-f-]{36}$/);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(/^2 projects, \d+ requirements/);
+    await expect(main.getByRole("row", { name: /^Api/ })).toContainText("→ 100");
+    await expectAccessible(page);
+  });
+});
