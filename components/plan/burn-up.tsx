@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { ScrollRegion } from "#components/ui/scroll-region.tsx";
 import type { PlanProgress } from "#lib/domain/plan-progress.ts";
 import { formatIsoDay } from "#lib/format/dates.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
@@ -40,55 +41,57 @@ export async function BurnUp({ series, total, today }: BurnUpProps) {
           {t("expectedLine")}
         </span>
       </figcaption>
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        className="h-auto w-full max-w-184"
-        role="img"
-        aria-label={t("burnUp")}
-      >
-        {steps.map((value) => (
-          <g key={value}>
-            <line x1={LEFT} x2={WIDTH - 8} y1={y(value)} y2={y(value)} className="stroke-line" />
-            <text x={LEFT - 6} y={y(value) + 4} textAnchor="end" className="fill-mute text-[11px]">
-              {formatPersonDays(value)}
-            </text>
-          </g>
-        ))}
-        {today > first.day && today < last.day ? (
-          <g>
-            <line x1={x(today)} x2={x(today)} y1={8} y2={HEIGHT - BOTTOM} className="stroke-edge" />
-            <text x={x(today)} y={HEIGHT - 8} textAnchor="middle" className="fill-ink text-[11px]">
-              {t("today")}
-            </text>
-          </g>
-        ) : null}
-        <text x={LEFT} y={HEIGHT - 8} className="fill-mute text-[11px]">
-          {formatIsoDay(first.day)}
-        </text>
-        <text x={WIDTH - 8} y={HEIGHT - 8} textAnchor="end" className="fill-mute text-[11px]">
-          {formatIsoDay(last.day)}
-        </text>
-        <polyline
-          points={line(({ agreed }) => agreed)}
-          fill="none"
-          strokeWidth={1.5}
-          strokeDasharray="2 3"
-          className="stroke-mute"
-        />
-        <polyline
-          points={line(({ expected }) => expected)}
-          fill="none"
-          strokeWidth={2}
-          strokeDasharray="6 4"
-          className="stroke-evidenced"
-        />
-        <polyline
-          points={line(({ done }) => done)}
-          fill="none"
-          strokeWidth={3}
-          className="stroke-evidenced"
-        />
-      </svg>
+      <ScrollRegion label={t("burnUp")}>
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          className="h-auto w-full max-w-184 min-w-136"
+          role="img"
+          aria-label={t("burnUp")}
+        >
+          {steps.map((value) => (
+            <g key={value}>
+              <line x1={LEFT} x2={WIDTH - 8} y1={y(value)} y2={y(value)} className="stroke-line" />
+              <text x={LEFT - 6} y={y(value) + 4} textAnchor="end" className="fill-mute text-[11px]">
+                {formatPersonDays(value)}
+              </text>
+            </g>
+          ))}
+          {today > first.day && today < last.day ? (
+            <g>
+              <line x1={x(today)} x2={x(today)} y1={8} y2={HEIGHT - BOTTOM} className="stroke-edge" />
+              <text x={x(today)} y={HEIGHT - 8} textAnchor="middle" className="fill-ink text-[11px]">
+                {t("today")}
+              </text>
+            </g>
+          ) : null}
+          <text x={LEFT} y={HEIGHT - 8} className="fill-mute text-[11px]">
+            {formatIsoDay(first.day)}
+          </text>
+          <text x={WIDTH - 8} y={HEIGHT - 8} textAnchor="end" className="fill-mute text-[11px]">
+            {formatIsoDay(last.day)}
+          </text>
+          <polyline
+            points={line(({ agreed }) => agreed)}
+            fill="none"
+            strokeWidth={1.5}
+            strokeDasharray="2 3"
+            className="stroke-mute"
+          />
+          <polyline
+            points={line(({ expected }) => expected)}
+            fill="none"
+            strokeWidth={2}
+            strokeDasharray="6 4"
+            className="stroke-evidenced"
+          />
+          <polyline
+            points={line(({ done }) => done)}
+            fill="none"
+            strokeWidth={3}
+            className="stroke-evidenced"
+          />
+        </svg>
+      </ScrollRegion>
     </figure>
   );
 }

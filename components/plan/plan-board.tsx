@@ -134,7 +134,7 @@ export function PlanBoard({
   return (
     <div>
       {mayUpdate ? (
-        <p className="mb-2 text-sm text-mute" data-print="hide">
+        <p className="mb-2 text-sm text-mute max-md:hidden" data-print="hide">
           {t("help")}
         </p>
       ) : null}

@@ -48,7 +48,7 @@ export const PlanRow = memo(function PlanRow(props: PlanRowProps) {
   return (
     <div
       data-moved={moved || undefined}
-      className="grid grid-cols-[minmax(0,24rem)_1fr_11rem] items-center gap-x-4 rounded-xs data-moved:bg-accent-soft max-md:grid-cols-[1fr_auto] max-md:gap-y-1 max-md:py-1.5"
+      className="grid grid-cols-[minmax(0,24rem)_1fr_11rem] items-center gap-x-4 rounded-xs data-moved:bg-accent-soft max-md:grid-cols-[minmax(0,1fr)] max-md:gap-y-1 max-md:py-2"
     >
       <button
         type="button"
@@ -73,7 +73,7 @@ export const PlanRow = memo(function PlanRow(props: PlanRowProps) {
           {common(`criticality.${work.criticality}`)}
         </span>
       </button>
-      <span className="relative h-6 max-md:order-last max-md:col-span-2 max-md:h-3">
+      <span className="relative h-6 max-md:order-last max-md:h-3">
         <PlanBar
           task={task}
           scale={scale}
@@ -82,7 +82,7 @@ export const PlanRow = memo(function PlanRow(props: PlanRowProps) {
           onMove={(to) => onChange(work.itemId, { pinnedMonth: to < firstMonth ? firstMonth : to })}
         />
       </span>
-      <span className="num text-right text-xs whitespace-nowrap text-mute">
+      <span className="num text-right text-xs whitespace-nowrap text-mute max-md:pl-20 max-md:text-left">
         {t("days", { from: shortDay(task.startDay, task.endDay), to: formatIsoDay(task.endDay) })}
         <span className="sr-only"> {t("effort", { days: formatPersonDays(task.effortDays) })}</span>
       </span>

@@ -160,10 +160,8 @@ test("a file is dropped and a picture pasted from the clipboard, and what a piec
     await expect(dialog.getByText(/\.png$/)).toBeVisible();
     await dialog.getByRole("button", { name: "Hand in", exact: true }).click();
     await expect(dialog).toBeHidden();
-    await expect(
-      panel.locator('[data-evidence="dropped"]').getByText("Waiting for review"),
-    ).toBeVisible();
-    const picture = panel.locator("[data-evidence="image"]");
+    await expect(panel.locator('[data-evidence="dropped"]').getByText("Waiting for review")).toBeVisible();
+    const picture = panel.locator('[data-evidence="image"]');
     await picture.getByRole("button", { name: "Preview" }).click();
     await expect(picture.getByRole("img")).toBeVisible();
   });
