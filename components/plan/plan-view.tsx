@@ -84,7 +84,6 @@ export async function PlanView({ dto }: Readonly<{ dto: PlanDto }>) {
       <ClientMessages namespaces={["plan", "organization", "project"]}>
         {dto.mayUpdate ? (
           <PlanActions
-            key={plan.version}
             organization={organization.slug}
             plan={plan}
             project={project}

@@ -24,7 +24,7 @@ export async function ProgrammeTable({ dto }: Readonly<{ dto: ProgrammeDto }>) {
   const short = (amount: number) => formatMoneyShort(amount, { currency });
   return (
     <>
-      <Table label={t("perProject")}>
+      <Table label={t("caption")}>
         <TableHead>
           <TableRow>
             <TableHeader className="pl-0">{t("project")}</TableHeader>

@@ -75,7 +75,6 @@ export async function ProgrammeView({ dto }: Readonly<{ dto: ProgrammeDto }>) {
       <ClientMessages namespaces={["plan", "organization", "project"]}>
         {dto.mayUpdate ? (
           <PlanActions
-            key={plan.version}
             organization={slug}
             plan={plan}
             project={null}

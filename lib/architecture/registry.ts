@@ -132,7 +132,7 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
     "programme:read",
     "lib/features/plan/loaders.ts loadProgrammes",
   ),
-  "page app/o/[org]/programmes/[plan]/page.tsx": page(
+  "page app/o/[org]/programmes/[programme]/page.tsx": page(
     "programme:read",
     "lib/features/plan/loaders.ts loadProgramme",
   ),

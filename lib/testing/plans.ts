@@ -104,9 +104,9 @@ export const PLAN_CASES: Readonly<Record<string, CallShape>> = {
   },
   "page app/o/[org]/projects/[project]/roadmap/plans/[plan]/template/page.tsx": byPlan,
   "page app/o/[org]/programmes/page.tsx": { about: "nothing" },
-  "page app/o/[org]/programmes/[plan]/page.tsx": {
+  "page app/o/[org]/programmes/[programme]/page.tsx": {
     about: "project",
-    params: ({ project }: Objects) => ({ plan: project.programmeId }),
+    params: ({ project }: Objects) => ({ programme: project.programmeId }),
   },
   "action createProgrammeAction lib/features/plan/actions.ts": {
     about: "project",

@@ -38,7 +38,7 @@ export const loadProgrammes = orgPage("programme:read")
   .reads({})
   .run(({ scope }) => loadProgrammesOf(scope));
 
-/** /o/[org]/programmes/[plan] */
+/** /o/[org]/programmes/[programme] */
 export const loadProgramme = orgPage("programme:read")
-  .reads({ params: z.object({ plan: z.uuid() }) })
-  .run(({ scope, params }) => loadProgrammeOf(scope, params.plan));
+  .reads({ params: z.object({ programme: z.uuid() }) })
+  .run(({ scope, params }) => loadProgrammeOf(scope, params.programme));
