@@ -8,12 +8,11 @@ type Run = Readonly<{ organizationId: string; now: Date; requestId: string }>;
 /** Projects of one transaction. */
 const ERASED_AT_ONCE = 25;
 
-/** Whether the organisation's erasure is due. */
+/** Whether the organisation's erasure is due, by the database's clock as well. */
 export async function isErasureDue(scope: OrgScope): Promise<boolean> {
-  const due = await scope.db.organizationErasure.count({
-    where: { organizationId: scope.organizationId, dueAt: { lte: scope.now } },
-  });
-  return due > 0;
+  const [row] = await scope.db.$queryRaw<{ due: boolean }[]>`
+    SELECT erasure_is_due(${scope.organizationId}::uuid, ${scope.now}::timestamptz) AS "due"`;
+  return row?.due ?? false;
 }
 
 /**

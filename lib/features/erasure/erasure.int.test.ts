@@ -64,6 +64,12 @@ async function traces(organizationId: string, text: string): Promise<Record<stri
   });
 }
 
+/** As if it had been recorded eight days ago: only the owner of the tables can say so. */
+const recordedLongAgo = (organizationId: string) =>
+  asTables(organizationId, (client) =>
+    client.query(`UPDATE "OrganizationErasure" SET "recordedAt" = now() - interval '8 days'`),
+  );
+
 describe("asking for the end of an organisation", () => {
   test("takes an owner, its exact name and their own password, and then waits seven days", async () => {
     const org = await ownerWithPassword(await testOrganization());
@@ -135,6 +141,37 @@ describe("asking for the end of an organisation", () => {
   });
 });
 
+test("whoever pretends that it was asked for long ago waits all the same", async () => {
+  const org = await testOrganization();
+  const scopeOf = { userId: org.people.owner.id, userName: "", requestId: "test", now: TEST_NOW };
+  await withSystemScope({ id: org.id }, scopeOf, (scope) =>
+    scope.db.organizationErasure.create({
+      data: {
+        organizationId: org.id,
+        requestedById: org.people.owner.id,
+        requestedByName: "Owner",
+        requestedAt: days(-30),
+        dueAt: days(-20),
+      },
+    }),
+  );
+  await expect(
+    withSystemScope(
+      { id: org.id },
+      scopeOf,
+      (scope) => scope.db.$executeRaw`UPDATE "OrganizationErasure" SET "recordedAt" = ${days(-30)}`,
+    ),
+  ).rejects.toThrow();
+  for (const call of ["erase_some_of_organization($1, $2, 5)", "erase_rest_of_organization($1, $2)"]) {
+    await asTables(org.id, async (client) => {
+      await expect(client.query(`SELECT ${call}`, [org.id, days(9_000)])).rejects.toThrow("No erasure");
+    });
+  }
+  await asTables(org.id, async (client) => {
+    await expect(client.query(`DELETE FROM "AuditEvent"`)).rejects.toThrow("append-only");
+  });
+});
+
 describe("the day of an erasure", () => {
   let ours: World;
   let theirs: World;
@@ -162,6 +199,7 @@ describe("the day of an erasure", () => {
       ),
     );
     succeeded(await request(organization));
+    await recordedLongAgo(organization.id);
     // Stopped in the middle: everybody is out already, and the next run goes on.
     await asTables(organization.id, (client) =>
       client.query("SELECT erase_some_of_organization($1, $2, 1)", [organization.id, days(7)]),
