@@ -15,6 +15,9 @@ import {
 import type { EvidenceStore } from "#lib/env.ts";
 import { keyParts, type BlobStore } from "./blob-store.ts";
 
+/** Without one the client writes warnings to the console, beside the log and without its form; errors are thrown anyway. */
+const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
+
 type S3Settings = Extract<EvidenceStore, { kind: "s3" }>;
 
 /** A bucket of an S3-compatible service. Objects are private; nobody but this server ever gets their address. */
@@ -22,6 +25,7 @@ export function s3Store(settings: S3Settings): BlobStore {
   const { endpoint, region, bucket: Bucket, accessKeyId, secretAccessKey } = settings;
   const client = new S3Client({
     region,
+    logger: SILENT,
     credentials: { accessKeyId, secretAccessKey },
     // Services behind an address of their own rarely have a name for each bucket.
     ...(endpoint ? { endpoint, forcePathStyle: true } : {}),

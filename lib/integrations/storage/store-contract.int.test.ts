@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AppError } from "#lib/errors/app-error.ts";
+import { isSigned } from "#lib/testing/s3-signature.ts";
 import { blobKey, type BlobStore } from "./blob-store.ts";
 import { diskStore } from "./disk-store.ts";
 import { receiveFile } from "./incoming.ts";
@@ -14,10 +15,19 @@ const ORGANIZATION = "01890000-0000-7000-8000-000000000001";
 const OTHER = "01890000-0000-7000-8000-000000000002";
 const hash = (letter: string) => letter.repeat(64);
 
-/** An own double of the five calls that the store makes; it does not check signatures. */
+const SECRET = "S3RVER";
+
+/** An own double of the five calls that the store makes; like a real one it answers only what is signed. */
 function s3Double(): Server {
   const objects = new Map<string, Buffer>();
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    if (!isSigned(request, SECRET)) {
+      request.resume();
+      const refused = "<Error><Code>SignatureDoesNotMatch</Code></Error>";
+      return response
+        .writeHead(403, { "content-type": "application/xml" })
+        .end(request.method === "HEAD" ? undefined : refused);
+    }
     const url = new URL(request.url ?? "/", "http://localhost");
     const key = url.pathname.split("/").slice(2).join("/");
     const known = objects.get(key);
@@ -77,16 +87,13 @@ afterAll(() => {
 
 const stores: Readonly<Record<string, () => BlobStore>> = {
   disk: () => diskStore(mkdtempSync(path.join(tmpdir(), "twelvefold-store-"))),
-  s3: () =>
-    s3Store({
-      kind: "s3",
-      endpoint,
-      region: "us-east-1",
-      bucket: "evidence",
-      accessKeyId: "S3RVER",
-      secretAccessKey: "S3RVER",
-    }),
+  s3: () => s3With(SECRET),
 };
+
+function s3With(secretAccessKey: string): BlobStore {
+  const where = { region: "us-east-1", bucket: "evidence" };
+  return s3Store({ kind: "s3", endpoint, ...where, accessKeyId: "S3RVER", secretAccessKey });
+}
 
 describe.each(Object.keys(stores))("a store on %s", (name) => {
   let store: BlobStore;
@@ -138,6 +145,23 @@ describe.each(Object.keys(stores))("a store on %s", (name) => {
       await expect(store.remove(key)).rejects.toThrow("Not a key");
     }
   });
+});
+
+test("with a wrong secret nothing looks as if it were missing or done", async () => {
+  const [right, wrong] = [s3With(SECRET), s3With("another secret")];
+  const key = blobKey(ORGANIZATION, hash("f"));
+  const folder = mkdtempSync(path.join(tmpdir(), "twelvefold-wrong-secret-"));
+  const file = path.join(folder, "content");
+  await writeFile(file, "content");
+  await expect(wrong.put(key, file, 7)).rejects.toThrow();
+  expect(await right.has(key)).toBe(false);
+  await right.put(key, file, 7);
+  await expect(wrong.has(key)).rejects.toThrow();
+  await expect(wrong.open(key)).rejects.toThrow();
+  await expect(wrong.remove(key)).rejects.toThrow();
+  await expect(wrong.list(ORGANIZATION)).rejects.toThrow();
+  expect(await right.has(key)).toBe(true);
+  await right.remove(key);
 });
 
 test("a file on its way in is cut off at its limit, and leaves nothing behind", async () => {
