@@ -32,7 +32,17 @@ const isLeader = (role: Role) => role === "owner" || role === "cto";
 /** Takes the caller out of the organisation: called by the owner alone, whom the last-owner rule keeps. */
 const REMOVES_CALLER = new Set(["action leaveOrganizationAction lib/features/member/actions.ts"]);
 
-const guarded = Object.entries(REGISTRY).filter(([, entry]) => entry.access === "organization");
+/**
+ * Those about nothing first: calls about a project make one each with a loss scenario of its own, and what is
+ * summed over every scenario of every project would have to be summed over more than any organisation has.
+ */
+const guarded = Object.entries(REGISTRY)
+  .filter(([, entry]) => entry.access === "organization")
+  .toSorted(([left], [right]) => Number(isAboutSomething(left)) - Number(isAboutSomething(right)));
+
+function isAboutSomething(key: string): boolean {
+  return (ACCESS_CASES[key]?.about ?? "nothing") !== "nothing";
+}
 
 let ours: World;
 let theirs: World;

@@ -55,7 +55,7 @@ export const EVIDENCE_CASES: Readonly<Record<string, CallShape>> = {
   "action coverEnvironmentsAction lib/features/evidence/actions.ts": aboutProject((objects) => ({
     ...place(objects),
     evidenceId: objects.project.fileId,
-    seen: ["production"],
+    seen: ["testing"],
     environments: ["production"],
   })),
   "action attachEvidenceAction lib/features/evidence/actions.ts": aboutProject((objects) => ({

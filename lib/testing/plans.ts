@@ -110,7 +110,11 @@ export const PLAN_CASES: Readonly<Record<string, CallShape>> = {
   },
   "action createProgrammeAction lib/features/plan/actions.ts": {
     about: "project",
-    input: ({ project }: Objects) => ({ id: uuidv7(), name: "Together", projectIds: [project.id] }),
+    // Its own again: the matrix makes more programmes than an organisation may have.
+    input: ({ project }: Objects) => ({
+      ...{ id: project.programmeId, name: "Together" },
+      projectIds: [project.id],
+    }),
   },
   "action setProgrammeProjectsAction lib/features/plan/actions.ts": {
     about: "project",
@@ -124,7 +128,8 @@ export const PLAN_CASES: Readonly<Record<string, CallShape>> = {
     about: "project",
     input: (objects: Objects) => ({
       ...seen(objects),
-      template: { id: uuidv7(), version: null, name: "For all", note: "" },
+      // The next version of one: the matrix makes more templates than an organisation may have.
+      template: { id: objects.project.templateId, version: 2, name: "For all", note: "" },
     }),
   },
   "action removeTemplateAction lib/features/plan/actions.ts": {

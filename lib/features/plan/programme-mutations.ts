@@ -16,11 +16,11 @@ export async function createProgramme(scope: OrgScope, input: CreateProgrammeInp
   if (known && known.projectId !== null)
     throw new AppError("CONFLICT", "This id belongs to another plan; try again with a new one");
   if (known) return { id };
+  const projects = await readProjects(scope, projectIds);
   if ((await scope.db.plan.count({ where: { organizationId, projectId: null } })) >= PLANS_MAX)
     throw new AppError("CONFLICT", `An organisation has at most ${PLANS_MAX} programmes; remove one first`, {
       details: { reason: "full" },
     });
-  const projects = await readProjects(scope, projectIds);
   const capacity = projects.reduce((sum, project) => sum + project.capacityDaysPerMonth.toNumber(), 0);
   const settings: PlanSettings = {
     environment: "production",
