@@ -19,8 +19,6 @@ const REFUSED_BY_RULE: Readonly<Record<string, string>> = {
   // A round is going on in every project of the world.
   "action startReassessmentAction lib/features/reassessment/actions.ts": "CONFLICT",
   "action leaveOrganizationAction lib/features/member/actions.ts": "CONFLICT",
-  // Each project of the matrix has a scenario of its own: together more than an organisation may have.
-  "action takeLibraryAction lib/features/loss/actions.ts": "INVALID_INPUT",
   // Everybody deletes their own views alone, and the matrix names one that nobody has.
   "action deleteViewAction lib/features/view/actions.ts": "NOT_FOUND",
 };
