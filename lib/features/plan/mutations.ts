@@ -158,6 +158,7 @@ export async function agreePlan(scope: OrgScope, input: PlanSeen): Promise<{ ver
     });
   const ids = new Map(basis.work.map(({ key, itemId }) => [key, itemId]));
   const agreed: AgreedPlan = {
+    environment: plan.settings.environment,
     day: toIsoDay(scope.now, await getTimeZone(scope)),
     endDay: schedule.endDay,
     tasks: schedule.tasks.map(({ key, role, effortDays, startDay, endDay }) => ({

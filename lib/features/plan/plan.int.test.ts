@@ -153,6 +153,14 @@ describe("a plan", () => {
       endDay: TEST_NOW.toISOString().slice(0, 10),
     });
     expect(progress?.progress.doneDays).toBeCloseTo(first?.effortDays ?? -1);
+    // What was agreed for Production stays measured there.
+    const inTesting = { ...settings, environment: "testing" as const };
+    const moved = { planId: calm, version: 2, name: "Calm", note: "", settings: inTesting };
+    expect(await callAs(harbor, "cto", () => updatePlanAction(harbor.slug, moved))).toEqual({ version: 3 });
+    const after = (await read(calm)).progress;
+    expect(after?.progress.tasks.map(({ key, state }) => [key, state])).toEqual(
+      progress?.progress.tasks.map(({ key, state }) => [key, state]),
+    );
     expect(await agree(fast, 1)).toEqual({ version: 2 });
     const { plans } = await inside(harbor, "cto", (scope) => loadPlansOf(scope, portal.slug));
     expect(plans.filter(({ state }) => state === "agreed").map(({ id }) => id)).toEqual([fast]);

@@ -2,6 +2,7 @@ import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { rosi } from "#lib/domain/investment.ts";
 import { can } from "#lib/domain/permissions.ts";
+import type { Environment } from "#lib/domain/vocabulary.ts";
 import { notFound } from "#lib/errors/app-error.ts";
 import { getTimeZone } from "#lib/features/checklist/data.ts";
 import { getLossSettings } from "#lib/features/loss/data.ts";
@@ -52,8 +53,9 @@ export async function loadProgrammeOf(scope: OrgScope, planId: string): Promise<
   const works: ProjectWork[] = [];
   for (const project of projects) works.push(await readProjectWork(scope, project));
   const entries = (await listEntries(scope, [plan.id])).get(plan.id) ?? [];
+  const workIn = (where: Environment) => works.flatMap((work) => workOf(work, where, true));
   const basis: PlanBasis = {
-    work: works.flatMap((work) => workOf(work, environment, true)),
+    work: workIn(environment),
     ...{ settings, entries, workingDays },
     today: toIsoDay(scope.now, timeZone),
   };
@@ -83,6 +85,7 @@ export async function loadProgrammeOf(scope: OrgScope, planId: string): Promise<
           planning.items.map(({ key, title }) => [`${project.slug}/${key}`, `${title} (${project.name})`]),
         ),
       ),
+      workIn,
       targetsOf: () => [],
     }),
     timeZone,

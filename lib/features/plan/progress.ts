@@ -2,25 +2,29 @@ import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { paceOf, planProgress } from "#lib/domain/plan-progress.ts";
 import type { PlanSchedule } from "#lib/domain/plan-schedule.ts";
+import type { Environment } from "#lib/domain/vocabulary.ts";
 import { arrangePlan } from "./arrange.ts";
 import { listMetDays, type KeptPlan } from "./data.ts";
-import type { PlanBasis, ProgressDto, TargetForecast } from "./types.ts";
+import type { PlanBasis, PlanWork, ProgressDto, TargetForecast } from "./types.ts";
 
 /** How the plan goes against what was agreed; null while nothing is. */
 export async function progressOf(
   scope: OrgScope,
   plan: KeptPlan,
-  basis: PlanBasis,
+  present: PlanBasis,
   about: Readonly<{
     timeZone: string;
+    /** The gaps in an environment, which need not be the one that the plan is for by now. */
+    workIn: (environment: Environment) => readonly PlanWork[];
     /** Of requirements by their keys in the plan. */
     titles: ReadonlyMap<string, string>;
-    targetsOf: (schedule: PlanSchedule) => readonly TargetForecast[];
+    targetsOf: (schedule: PlanSchedule, environment: Environment) => readonly TargetForecast[];
   }>,
 ): Promise<ProgressDto | null> {
   if (plan.agreed === null) return null;
   const { plan: agreed, at, by } = plan.agreed;
-  const { environment } = plan.settings;
+  const { environment } = agreed;
+  const basis: PlanBasis = { ...present, work: about.workIn(environment) };
   const { today } = basis;
   const met = await listMetDays(scope, {
     itemIds: agreed.tasks.map(({ itemId }) => itemId),
@@ -44,7 +48,7 @@ export async function progressOf(
     }),
     added: [...remaining].filter((key) => !known.has(key)),
     titles: Object.fromEntries(agreed.tasks.map(({ key }) => [key, about.titles.get(key) ?? key])),
-    targets: about.targetsOf(schedule),
+    targets: about.targetsOf(schedule, environment),
   };
 }
 

@@ -130,6 +130,8 @@ export type PlanEntryInput = z.output<typeof planEntrySchema>;
 
 /** What stood in the plan when somebody agreed to it; see Plan.agreed. */
 export const agreedPlanSchema = z.object({
+  /** Progress is measured here, whatever the plan is changed to later. */
+  environment: environmentSchema.default("production"),
   day: z.string(),
   endDay: z.string().nullable(),
   tasks: z.array(

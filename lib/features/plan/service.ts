@@ -116,7 +116,8 @@ export async function loadPlanOf(scope: OrgScope, slug: string, planId: string):
     progress: await progressOf(scope, plan, basis, {
       timeZone,
       titles: new Map(planning.items.map(({ key, title }) => [key, title])),
-      targetsOf: (schedule) => targetForecasts(planning, environment, schedule),
+      workIn: (agreedIn) => workOf(work, agreedIn),
+      targetsOf: (schedule, agreedIn) => targetForecasts(planning, agreedIn, schedule),
     }),
     timeZone,
   };
