@@ -5,10 +5,10 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useSubmit } from "#components/organization/use-submit.ts";
 import { Button } from "#components/ui/button.tsx";
-import { CopyButton } from "#components/ui/copy-button.tsx";
-import { Dialog, DialogClose, DialogContent, DialogTrigger } from "#components/ui/dialog.tsx";
+import { Dialog, DialogTrigger } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { ShownLink } from "#components/ui/shown-link.tsx";
 import type { Role } from "#lib/domain/vocabulary.ts";
 import { inviteMemberAction } from "#lib/features/member/actions.ts";
 import type { NewInvitation, ProjectChoice } from "#lib/features/member/types.ts";
@@ -106,42 +106,21 @@ function MadeLink({ invitation, timeZone }: Readonly<{ invitation: NewInvitation
   const t = useTranslations("member.invite");
   const common = useTranslations("common");
   return (
-    <DialogContent
+    <ShownLink
       title={t("readyTitle")}
       description={t("ready", { email: invitation.email })}
-      closeLabel={common("close")}
-      // Shown once: a press beside the dialog must not lose it.
-      onPointerDownOutside={(event) => event.preventDefault()}
-      footer={
-        <DialogClose asChild>
-          <Button variant="primary">{t("done")}</Button>
-        </DialogClose>
-      }
+      link={invitation.link}
+      words={{
+        close: common("close"),
+        done: t("done"),
+        link: t("link"),
+        copy: t("copy"),
+        copied: t("copied"),
+        copyFailed: t("copyFailed"),
+      }}
     >
-      <Field name="link" label={t("link")}>
-        {(control) => (
-          <div className="flex flex-wrap items-center gap-2">
-            <Input
-              {...control}
-              readOnly
-              value={invitation.link}
-              className="num min-w-0 flex-1 basis-56 text-sm"
-              onFocus={(event) => event.target.select()}
-            />
-            <CopyButton
-              text={invitation.link}
-              label={t("copy")}
-              doneLabel={t("copied")}
-              failedLabel={t("copyFailed")}
-              showLabel
-            />
-          </div>
-        )}
-      </Field>
-      <p className="mt-2 text-sm text-mute">
-        {t("until", { date: formatDateTime(new Date(invitation.expiresAt), timeZone) })}
-        {invitation.replaced > 0 ? ` ${t("replaced")}` : null}
-      </p>
-    </DialogContent>
+      {t("until", { date: formatDateTime(new Date(invitation.expiresAt), timeZone) })}
+      {invitation.replaced > 0 ? ` ${t("replaced")}` : null}
+    </ShownLink>
   );
 }

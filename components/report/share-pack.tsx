@@ -7,10 +7,10 @@ import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { conflictReason, problemsOf, useSubmit } from "#components/organization/use-submit.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CheckboxField } from "#components/ui/checkbox.tsx";
-import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { ShownLink } from "#components/ui/shown-link.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import type { PackDto } from "#lib/features/board/types.ts";
 import { createShareAction } from "#lib/features/share/actions.ts";
@@ -183,42 +183,21 @@ function MadeLink({ share, timeZone }: Readonly<{ share: NewShare; timeZone: str
   const t = useTranslations("share.make");
   const common = useTranslations("common");
   return (
-    <DialogContent
+    <ShownLink
       title={t("readyTitle")}
       description={t(share.hasPassword ? "readyWithPassword" : "ready")}
-      closeLabel={common("close")}
-      // Shown once: a press beside the dialog must not lose it.
-      onPointerDownOutside={(event) => event.preventDefault()}
-      footer={
-        <DialogClose asChild>
-          <Button variant="primary">{t("done")}</Button>
-        </DialogClose>
-      }
+      link={share.link}
+      words={{
+        close: common("close"),
+        done: t("done"),
+        link: t("link"),
+        copy: t("copy"),
+        copied: t("copied"),
+        copyFailed: t("copyFailed"),
+      }}
     >
-      <Field name="link" label={t("link")}>
-        {(control) => (
-          <div className="flex flex-wrap items-center gap-2">
-            <Input
-              {...control}
-              readOnly
-              value={share.link}
-              className="num min-w-0 flex-1 basis-56 text-sm"
-              onFocus={(event) => event.target.select()}
-            />
-            <CopyButton
-              text={share.link}
-              label={t("copy")}
-              doneLabel={t("copied")}
-              failedLabel={t("copyFailed")}
-              showLabel
-            />
-          </div>
-        )}
-      </Field>
-      <p className="mt-2 text-sm text-mute">
-        {t("until", { date: formatDateTime(new Date(share.expiresAt), timeZone) })}
-        {share.shortened ? ` ${t("shortened")}` : null}
-      </p>
-    </DialogContent>
+      {t("until", { date: formatDateTime(new Date(share.expiresAt), timeZone) })}
+      {share.shortened ? ` ${t("shortened")}` : null}
+    </ShownLink>
   );
 }
