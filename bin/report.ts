@@ -1,4 +1,5 @@
 // npm run -s report -- --project SLUG --format pdf|docx|xlsx|csv|ics|json --out FILE
+// npm run -s report -- --project SLUG --plan NAME --format pdf|docx|xlsx|csv|ics|json --out FILE
 // npm run -s report -- --board-pack --format pdf|docx|xlsx|csv|ics|json --out FILE
 // Runs with --conditions=react-server: it reads the application's own modules.
 import { randomBytes } from "node:crypto";
@@ -11,12 +12,16 @@ import { ROOT } from "./places.ts";
 import { applicationVariables, readSettings } from "./settings.ts";
 
 const USAGE = `Usage: npm run -s report -- --project SLUG --format pdf|docx|xlsx|csv|ics|json --out FILE [options]
+       npm run -s report -- --project SLUG --plan NAME --format pdf|docx|xlsx|csv|ics|json --out FILE [options]
        npm run -s report -- --board-pack --format pdf|docx|xlsx|csv|ics|json --out FILE [options]
   --org SLUG              the organisation; needed where there are several
-  --environment NAME      development, testing, preproduction or production (default)
   --classification NAME   public, internal, confidential (default) or strictly_confidential
   --report-version TEXT   what the report calls itself, for example 1.1 (default 1.0)
-Of a project:
+Of a roadmap or a board pack:
+  --environment NAME      development, testing, preproduction or production (default)
+Of a kept plan:
+  --plan NAME             name or id of the plan, or \`agreed\` for the one that is agreed
+Of a project's roadmap:
   --capacity DAYS         person-days a month instead of the project's own
   --start YYYY-MM         first month of the plan instead of the next one
 Of a board pack:
@@ -25,6 +30,7 @@ Of a board pack:
 
 const options = {
   project: { type: "string" },
+  plan: { type: "string" },
   "board-pack": { type: "boolean", default: false },
   sections: { type: "string" },
   approver: { type: "string" },
@@ -54,8 +60,9 @@ function readArguments(): Arguments {
 
 /** Options of the other kind of report are refused: they would silently change nothing. */
 function checkKind(given: Arguments): void {
-  const own = ["capacity", "start", "project"] as const;
+  const own = ["capacity", "start", "project", "plan"] as const;
   const packs = ["sections", "approver"] as const;
+  const ofRoadmap = ["capacity", "start", "environment"] as const;
   if (!given.project && !given["board-pack"]) {
     throw new UsageError("Name the project with --project SLUG, or ask for all with --board-pack");
   }
@@ -65,6 +72,8 @@ function checkKind(given: Arguments): void {
       given["board-pack"] ? `--${wrong} has no meaning with --board-pack` : `--${wrong} needs --board-pack`,
     );
   }
+  const arranged = given.plan === undefined ? undefined : ofRoadmap.find((name) => given[name] !== undefined);
+  if (arranged) throw new UsageError(`--${arranged} has no meaning with --plan: the plan has its own`);
 }
 
 async function report(given: Arguments): Promise<string> {
@@ -77,7 +86,12 @@ async function report(given: Arguments): Promise<string> {
   const database = await attachDatabase();
   try {
     configure(database.app);
-    const written = given["board-pack"] ? await boardPack(given) : await roadmap(given, given.project ?? "");
+    const project = given.project ?? "";
+    const written = given["board-pack"]
+      ? await boardPack(given)
+      : given.plan === undefined
+        ? await roadmap(given, project)
+        : await keptPlan(given, project, given.plan);
     await writeFile(file, written.bytes);
     const pages = written.pages === null ? "" : `, ${written.pages} pages`;
     return `${file} (${Math.ceil(written.bytes.byteLength / 1024)} kB${pages})`;
@@ -102,6 +116,45 @@ async function roadmap(given: Arguments, project: string) {
   );
   return inOrganization(given, (scope) =>
     exportReport(scope, project, query, { format, words: reportWords() }),
+  );
+}
+
+async function keptPlan(given: Arguments, project: string, wanted: string) {
+  const { reportFormatSchema } = await import("#lib/features/roadmap/schema.ts");
+  const { planReportQuerySchema } = await import("#lib/features/plan/schema.ts");
+  const { exportPlan } = await import("#lib/features/plan/report-service.ts");
+  const { loadPlansOf } = await import("#lib/features/plan/service.ts");
+  const { reportWords } = await import("#lib/i18n/report-words.ts");
+  const format = accepted(reportFormatSchema.safeParse(given.format), "format");
+  const query = accepted(
+    planReportQuerySchema.safeParse({
+      classification: given.classification,
+      version: given["report-version"],
+    }),
+  );
+  return inOrganization(given, async (scope) => {
+    const { plans } = await loadPlansOf(scope, project);
+    const plan = chosenPlan(plans, wanted);
+    return exportPlan(scope, { project, plan }, query, { format, words: reportWords() });
+  });
+}
+
+/** The id of the plan that was named, where the name says which. */
+function chosenPlan(
+  plans: readonly Readonly<{ id: string; name: string; state: string }>[],
+  wanted: string,
+): string {
+  const found = plans.filter(
+    ({ id, name, state }) => id === wanted || name === wanted || (wanted === "agreed" && state === "agreed"),
+  );
+  const [plan, second] = found;
+  const known = plans.map(({ id, name }) => `  ${id}  ${name}`).join("\n");
+  if (plan && !second) return plan.id;
+  if (plan) throw new UsageError(`Several plans are called ${wanted}; name one by its id:\n${known}`);
+  throw new UsageError(
+    plans.length === 0
+      ? "No plan is kept in this project"
+      : `There is no plan ${wanted} in this project; there are:\n${known}`,
   );
 }
 

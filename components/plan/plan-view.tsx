@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { ReportDownload } from "#components/roadmap/report-download.tsx";
 import { ProjectHeader } from "#components/project/project-header.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -7,6 +8,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { arrangePlan } from "#lib/features/plan/arrange.ts";
+import { CLASSIFICATIONS, REPORT_FORMATS } from "#lib/features/roadmap/wording.ts";
 import type { PlanDto } from "#lib/features/plan/types.ts";
 import { formatDate, formatIsoDay } from "#lib/format/dates.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
@@ -26,6 +28,7 @@ export async function PlanView({ dto }: Readonly<{ dto: PlanDto }>) {
   const t = await getTranslations("plan.page");
   const list = await getTranslations("plan.list");
   const common = await getTranslations("common");
+  const report = await getTranslations("report");
   const { organization, project, plan, basis, template, progress, timeZone } = dto;
   const arrangement = arrangePlan(basis);
   const { schedule } = arrangement;
@@ -136,6 +139,21 @@ export async function PlanView({ dto }: Readonly<{ dto: PlanDto }>) {
       <Section id="progress" title={t("progress")}>
         <PlanProgressView progress={progress} />
       </Section>
+      <div data-print="hide">
+        <Section id="document" title={t("document.title")} lead={t("document.lead")}>
+          <ClientMessages namespaces={["roadmap"]}>
+            <ReportDownload
+              action={paths.planFile(organization.slug, project.slug, plan.id)}
+              shown={{}}
+              formats={REPORT_FORMATS.map((value) => ({ value, label: t(`document.formats.${value}`) }))}
+              classifications={CLASSIFICATIONS.map((value) => ({
+                value,
+                label: report(`classification.${value}`),
+              }))}
+            />
+          </ClientMessages>
+        </Section>
+      </div>
     </>
   );
 }

@@ -2,11 +2,15 @@ const LOCALE = "en-GB";
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function formatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${timeZone}|${JSON.stringify(options)}`;
+function formatter(
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+  locale = LOCALE,
+): Intl.DateTimeFormat {
+  const key = `${locale}|${timeZone}|${JSON.stringify(options)}`;
   let found = formatters.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat(LOCALE, { timeZone, ...options });
+    found = new Intl.DateTimeFormat(locale, { timeZone, ...options });
     formatters.set(key, found);
   }
   return found;
@@ -16,8 +20,8 @@ const DAY = { day: "numeric", month: "short", year: "numeric" } as const;
 const MINUTE = { ...DAY, hour: "2-digit", minute: "2-digit", hour12: false } as const;
 
 /** The day of an instant in a time zone (IANA name): `24 Nov 2026`. */
-export function formatDate(instant: Date, timeZone: string): string {
-  return formatter(timeZone, DAY).format(instant);
+export function formatDate(instant: Date, timeZone: string, locale?: string): string {
+  return formatter(timeZone, DAY, locale).format(instant);
 }
 
 /** Day and minute of an instant in a time zone: `24 Nov 2026, 09:05`. */

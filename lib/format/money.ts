@@ -1,9 +1,9 @@
 const LOCALE = "en-GB";
 
-type MoneyOptions = Readonly<{ currency: string; signed?: boolean }>;
+type MoneyOptions = Readonly<{ currency: string; signed?: boolean; locale?: string }>;
 
-const format = (amount: number, options: Intl.NumberFormatOptions) =>
-  new Intl.NumberFormat(LOCALE, { style: "currency", currencyDisplay: "narrowSymbol", ...options })
+const format = (amount: number, options: Intl.NumberFormatOptions, locale = LOCALE) =>
+  new Intl.NumberFormat(locale, { style: "currency", currencyDisplay: "narrowSymbol", ...options })
     .format(amount)
     .replace("-", "\u2212");
 
@@ -18,14 +18,13 @@ export function formatMoney(amount: number, { currency, signed }: MoneyOptions):
 }
 
 /** An amount shortened to three significant digits, for tiles and charts: `€210k`, `−€1.4m`. */
-export function formatMoneyShort(amount: number, { currency, signed }: MoneyOptions): string {
-  const text = format(amount, {
-    currency,
-    signDisplay: sign(signed),
-    notation: "compact",
-    maximumSignificantDigits: 3,
-  });
-  return text.replace(/([KMBT])$/u, (suffix) => suffix.toLowerCase());
+export function formatMoneyShort(
+  amount: number,
+  { currency, signed, locale = LOCALE }: MoneyOptions,
+): string {
+  const options = { currency, signDisplay: sign(signed), notation: "compact" } as const;
+  const text = format(amount, { ...options, maximumSignificantDigits: 3 }, locale);
+  return locale === LOCALE ? text.replace(/([KMBT])$/u, (suffix) => suffix.toLowerCase()) : text;
 }
 
 /** Whether a code is a currency that can be formatted: three letters known to the runtime. */

@@ -31,6 +31,8 @@ export const paths = {
   plans: (organization: string, project: string) => `${projectRoot(organization, project)}/roadmap/plans`,
   plan: (organization: string, project: string, plan: string) =>
     `${projectRoot(organization, project)}/roadmap/plans/${plan}`,
+  planFile: (organization: string, project: string, plan: string) =>
+    `/api${projectRoot(organization, project)}/roadmap/plans/${plan}`,
   programmes: (organization: string) => `${organizationRoot(organization)}/programmes`,
   programme: (organization: string, plan: string) => `${organizationRoot(organization)}/programmes/${plan}`,
   planTemplates: (organization: string) => `${organizationRoot(organization)}/plan-templates`,

@@ -21,6 +21,7 @@ import organization from "./messages/en/organization.json" with { type: "json" }
 import overview from "./messages/en/overview.json" with { type: "json" };
 import pack from "./messages/en/pack.json" with { type: "json" };
 import plan from "./messages/en/plan.json" with { type: "json" };
+import planReport from "./messages/en/planReport.json" with { type: "json" };
 import portfolio from "./messages/en/portfolio.json" with { type: "json" };
 import project from "./messages/en/project.json" with { type: "json" };
 import reassessment from "./messages/en/reassessment.json" with { type: "json" };
@@ -69,6 +70,7 @@ export const messages = {
   overview,
   pack,
   plan,
+  planReport,
   portfolio,
   project,
   reassessment,

@@ -4,6 +4,7 @@ import { messages } from "./messages.ts";
 /** Typed loosely on purpose: reports compose keys, and a test writes each of them. */
 const loose: AbstractIntlMessages = {
   report: messages.report,
+  planReport: messages.planReport,
   common: messages.common,
   framework: messages.framework,
 };

@@ -63,6 +63,9 @@ export type LegendEntry = Readonly<{
   text: string;
 }>;
 
+/** How a line of several is drawn: each is told apart without colour. */
+export type LineMark = "agreed" | "done" | "expected";
+
 export type Figure = Readonly<{ label: string; value: string; unit?: string; note?: string }>;
 export type Definition = Readonly<{ term: string; detail: string }>;
 
@@ -125,6 +128,19 @@ export type Block =
       valueTitle: string;
       /** Shares in 0..1 at moments 0..1 of the period, oldest first; `label` and `text` say both in words. */
       points: readonly Readonly<{ at: number; value: number; label: string; text: string }>[];
+    }>
+  | Readonly<{
+      kind: "lines";
+      caption: string;
+      whenTitle: string;
+      lines: readonly Readonly<{ mark: LineMark; title: string }>[];
+      /** Shares in 0..1 at moments 0..1 of the period, oldest first; null where a line says nothing. */
+      points: readonly Readonly<{
+        at: number;
+        label: string;
+        values: readonly (number | null)[];
+        texts: readonly string[];
+      }>[];
     }>
   | Readonly<{
       kind: "gantt";

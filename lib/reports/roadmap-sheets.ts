@@ -9,6 +9,9 @@ export type Sheet = Readonly<{
   rows: readonly (readonly (string | number | null)[])[];
 }>;
 
+/** Whole units: cents of an estimate would be no information. */
+export const roundedMoney = (amount: number) => Math.round(amount);
+
 const hundredths = (share: number | null) => (share === null ? null : Math.round(share * 100));
 
 /** The roadmap as tables: every gap first, then how each environment and aspect stands, then what is left out. Pure. */

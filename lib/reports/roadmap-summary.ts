@@ -30,7 +30,8 @@ export function findingKind(
 
 /** The twelve-part wheel of the plan's environment. */
 export function wheelBlock(
-  context: RoadmapContext,
+  context: Pick<RoadmapContext, "facts" | "words" | "environmentName" | "aspect"> &
+    Readonly<{ report: Readonly<{ project: Readonly<{ name: string }> }> }>,
   size: "medium" | "large",
 ): Extract<Block, { kind: "wheel" }> {
   const { facts, words, report, environmentName, aspect } = context;

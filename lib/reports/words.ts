@@ -1,6 +1,13 @@
+import { formatsFor, languageOf, type Formats } from "#lib/format/language.ts";
+
 /**
  * Looks a text of the report up and fills it in. Keys are those of the message catalogues `report` and
  * `common`, with the namespace first ("report.cover.title"). The layer above hands it in, so that a report
  * can be written in any language that the product speaks.
  */
 export type ReportWords = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** Dates and numbers in the language that the words are in. */
+export function formatsOf(words: ReportWords): Formats {
+  return formatsFor(languageOf(words("report.language")));
+}

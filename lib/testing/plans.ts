@@ -97,6 +97,7 @@ export const PLAN_CASES: Readonly<Record<string, CallShape>> = {
     params: ({ project }: Objects) => ({ project: project.slug }),
   },
   "page app/o/[org]/projects/[project]/roadmap/plans/[plan]/page.tsx": byPlan,
+  "route GET app/api/o/[org]/projects/[project]/roadmap/plans/[plan]/route.ts": byPlan,
   "page app/o/[org]/projects/[project]/roadmap/plans/compare/page.tsx": {
     about: "project",
     params: ({ project }: Objects) => ({ project: project.slug }),

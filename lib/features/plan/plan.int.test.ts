@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { setItemStates } from "#lib/features/checklist/mutations.ts";
 import { archiveProject } from "#lib/features/project/mutations.ts";
+import { reportWords } from "#lib/i18n/report-words.ts";
 import { TEST_NOW, testOrganization, type TestOrganization } from "#lib/testing/people.ts";
 import {
   callAs,
@@ -20,6 +22,7 @@ import {
   updatePlanAction,
 } from "./actions.ts";
 import { arrangePlan } from "./arrange.ts";
+import { exportPlan } from "./report-service.ts";
 import type { PlanSettings } from "./schema.ts";
 import { loadComparisonOf, loadPlanOf, loadPlansOf } from "./service.ts";
 import type { PlanDto } from "./types.ts";
@@ -233,5 +236,50 @@ describe("a plan", () => {
       refused: "CONFLICT",
     });
     expect((await read(id, old)).mayUpdate).toBe(false);
+  });
+});
+
+describe("the document of a plan", () => {
+  const query = { classification: "internal", version: "2.0" } as const;
+  const take = (planId: string, format: "json" | "csv", slug = portal.slug) =>
+    inside(harbor, "auditor", (scope) =>
+      exportPlan(scope, { project: slug, plan: planId }, query, { format, words: reportWords() }),
+    );
+
+  test("says who agreed and how it goes, and its taking out is on record", async () => {
+    const id = await makePlan("For the board");
+    expect(
+      await callAs(harbor, "cto", () => agreePlanAction(harbor.slug, { planId: id, version: 1 })),
+    ).toEqual({
+      version: 2,
+    });
+    const file = await take(id, "json");
+    const document = z
+      .object({ meta: z.object({ title: z.string() }), sections: z.array(z.object({ id: z.string() })) })
+      .parse(JSON.parse(new TextDecoder().decode(file.bytes)));
+    expect(document.meta.title).toBe("Plan “For the board” of Portal");
+    expect(document.sections.map((section) => section.id)).toContain("progress");
+    expect(file.fileName).toMatch(/^portal-plan-\d{4}-\d\d-\d\d\.json$/);
+    const events = await asOwner(harbor, (scope) =>
+      scope.db.auditEvent.findMany({ where: { action: "report.exported", objectId: id } }),
+    );
+    expect(events).toHaveLength(1);
+  });
+
+  test("has no money where no scenario and no day rate say so", async () => {
+    const id = await makePlan("Without money");
+    const text = new TextDecoder().decode((await take(id, "json")).bytes);
+    expect(text).toContain("No cost and no return can be computed yet. What is missing: loss scenarios");
+  });
+
+  test("does not exist for another project or another organisation", async () => {
+    const id = await makePlan("Own");
+    const elsewhere = await openProject(harbor, "Elsewhere", []);
+    await expect(take(id, "csv", elsewhere.slug)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(
+      inside(other, "cto", (scope) =>
+        exportPlan(scope, { project: portal.slug, plan: id }, query, { format: "csv", words: reportWords() }),
+      ),
+    ).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isMonth } from "#lib/domain/month.ts";
 import { HORIZON_MONTHS_MAX } from "#lib/domain/plan-calendar.ts";
+import { reportQuerySchema } from "#lib/features/roadmap/schema.ts";
 import { environmentSchema } from "#lib/features/scoring/schema.ts";
 import {
   COMPARED_MAX,
@@ -194,6 +195,12 @@ export const compareQuerySchema = z.object({
     .catch([]),
 });
 export type CompareQuery = z.output<typeof compareQuerySchema>;
+
+const { classification, version } = reportQuerySchema.shape;
+
+/** The query of a plan's download. Refuses what it does not know, as that of a roadmap does. */
+export const planReportQuerySchema = z.strictObject({ classification, version });
+export type PlanReportQuery = z.output<typeof planReportQuerySchema>;
 
 export const saveTemplateSchema = z.strictObject({
   ...seen,

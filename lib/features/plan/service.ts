@@ -87,10 +87,10 @@ export async function loadPlansOf(scope: OrgScope, slug: string): Promise<PlansD
   };
 }
 
-/** The page of one plan. Throws NOT_FOUND, also where the plan is another project's. */
-export async function loadPlanOf(scope: OrgScope, slug: string, planId: string): Promise<PlanDto> {
+/** A plan with all that its page and its document say. Throws NOT_FOUND, also where it is another project's. */
+export async function readPlan(scope: OrgScope, slug: string, planId: string) {
   const planned = await readPlanned(scope, slug);
-  const { project, work } = planned;
+  const { project, work, currency } = planned;
   const plan = await getPlan(scope, planId);
   if (plan.projectId !== project.id) throw notFound("The plan");
   const entries = (await listEntries(scope, [plan.id])).get(plan.id) ?? [];
@@ -98,6 +98,26 @@ export async function loadPlanOf(scope: OrgScope, slug: string, planId: string):
   const arrangement = arrangePlan(basis);
   const { environment } = plan.settings;
   const { planning, aspectNames, timeZone } = work;
+  const value = await readValuation(scope, slug);
+  return {
+    ...{ project, work, plan, entries, basis, arrangement, currency, timeZone, value },
+    aspects: aspectsOf(planning.aspects, aspectNames),
+    outcomes: outcomesOf(planning, environment, arrangement),
+    targets: targetForecasts(planning, environment, arrangement.schedule),
+    money: moneyOf(value.valuation, arrangement),
+    progress: await progressOf(scope, plan, basis, {
+      timeZone,
+      titles: new Map(planning.items.map(({ key, title }) => [key, title])),
+      workIn: (agreedIn) => workOf(work, agreedIn),
+      targetsOf: (schedule, agreedIn) => targetForecasts(planning, agreedIn, schedule),
+    }),
+  };
+}
+
+/** The page of one plan. Throws NOT_FOUND, also where the plan is another project's. */
+export async function loadPlanOf(scope: OrgScope, slug: string, planId: string): Promise<PlanDto> {
+  const read = await readPlan(scope, slug, planId);
+  const { project, work, plan, entries, basis, aspects, outcomes, targets, money, currency } = read;
   const { id, name, note, state, version, createdBy, updatedAt } = plan;
   return {
     organization: frame(scope),
@@ -107,27 +127,18 @@ export async function loadPlanOf(scope: OrgScope, slug: string, planId: string):
     plan: { id, name, note, state, version, createdBy, updatedAt },
     template: await countTemplateChanges(scope, plan, entries, work.itemIds),
     templates: await listTemplateNames(scope),
-    basis,
-    aspects: aspectsOf(planning.aspects, aspectNames),
-    outcomes: outcomesOf(planning, environment, arrangement),
-    targets: targetForecasts(planning, environment, arrangement.schedule),
-    money: moneyOf(await readValuation(scope, slug), arrangement),
-    currency: planned.currency,
-    progress: await progressOf(scope, plan, basis, {
-      timeZone,
-      titles: new Map(planning.items.map(({ key, title }) => [key, title])),
-      workIn: (agreedIn) => workOf(work, agreedIn),
-      targetsOf: (schedule, agreedIn) => targetForecasts(planning, agreedIn, schedule),
-    }),
-    timeZone,
+    ...{ basis, aspects, outcomes, targets, money, currency },
+    progress: read.progress,
+    timeZone: read.timeZone,
   };
 }
 
-/** The project's money; null where a return cannot be computed or the person may not see it. */
+/** The project's money; no valuation where a return cannot be computed or the person may not see it. */
 async function readValuation(scope: OrgScope, slug: string) {
-  if (!can(scope.role, "loss:read")) return null;
+  if (!can(scope.role, "loss:read")) return { valuation: null, missing: [], horizonYears: 0 };
   const { valuation, missing } = await loadBasis(scope, slug);
-  return missing.length > 0 ? null : valuation;
+  const { horizonYears } = valuation;
+  return { valuation: missing.length > 0 ? null : valuation, missing, horizonYears };
 }
 
 /** Plans of a project beside each other, in the order that was asked for; unknown ones are left out. */
@@ -140,7 +151,7 @@ export async function loadComparisonOf(
   const { planning, aspectNames } = planned.work;
   const all = new Map((await listPlans(scope, planned.project.id)).map((plan) => [plan.id, plan]));
   const entries = await listEntries(scope, query.plans);
-  const valuation = await readValuation(scope, slug);
+  const { valuation } = await readValuation(scope, slug);
   const { today } = planned;
   const compared = (plan: KeptPlan): ComparedPlan => {
     const basis = basisOf(planned, plan, entries.get(plan.id) ?? []);

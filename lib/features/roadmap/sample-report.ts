@@ -11,6 +11,7 @@ import {
   notApplicableItems,
   PLAN_HORIZON_MONTHS,
   type PlanItem,
+  type Planning,
 } from "./plan.ts";
 
 export type SampleOptions = Readonly<{
@@ -37,15 +38,9 @@ function unevenStatus(_key: string, environment: Environment, index: number): It
   return draw === 21 ? null : "open";
 }
 
-/** A report made of the built-in framework without a database, for tests and benchmarks. */
-export function sampleReport(options: SampleOptions = {}): RoadmapReport {
-  const {
-    status = unevenStatus,
-    text,
-    copies = 1,
-    capacity = 10,
-    intake = { ...DEFAULT_INTAKE, payments: true },
-  } = options;
+/** What plans of a project are made from, without a database. */
+export function samplePlanning(options: SampleOptions = {}): Planning {
+  const { status = unevenStatus, text, copies = 1, intake = { ...DEFAULT_INTAKE, payments: true } } = options;
   const words = (own: string) => text ?? own;
   const items = Array.from({ length: copies }, (_, copy) =>
     FRAMEWORK.requirements.map((requirement, place): PlanItem => {
@@ -78,7 +73,7 @@ export function sampleReport(options: SampleOptions = {}): RoadmapReport {
       };
     }),
   ).flat();
-  const planning = {
+  return {
     items,
     aspects: FRAMEWORK.aspects.map(({ key }) => key),
     settings: {
@@ -88,6 +83,19 @@ export function sampleReport(options: SampleOptions = {}): RoadmapReport {
       targets: options.targets ?? targetsFromIntake(intake),
     },
   };
+}
+
+/** Aspects of the built-in framework as reports name them. */
+export const SAMPLE_ASPECTS = FRAMEWORK.aspects.map(({ key, name }) => ({
+  ...{ key, name },
+  label: key === "CRYPTO" ? "CRYP" : key,
+}));
+
+/** A report made of the built-in framework without a database, for tests and benchmarks. */
+export function sampleReport(options: SampleOptions = {}): RoadmapReport {
+  const { text, capacity = 10 } = options;
+  const words = (own: string) => text ?? own;
+  const planning = samplePlanning(options);
   return {
     organization: words("Harbor Retail Group"),
     project: { slug: "customer-portal", name: words("Customer portal"), description: "" },
@@ -97,11 +105,7 @@ export function sampleReport(options: SampleOptions = {}): RoadmapReport {
     classification: "confidential",
     version: words("1.0"),
     preparedBy: words("Ada Whitfield"),
-    aspects: FRAMEWORK.aspects.map(({ key, name }) => ({
-      key,
-      name,
-      label: key === "CRYPTO" ? "CRYP" : key,
-    })),
+    aspects: SAMPLE_ASPECTS,
     environments: ENVIRONMENTS.map((environment) => environmentFacts(planning, environment)),
     plan: buildPlan({
       ...planning,
@@ -109,7 +113,7 @@ export function sampleReport(options: SampleOptions = {}): RoadmapReport {
       capacityDaysPerMonth: capacity,
       startMonth: "2026-12",
     }),
-    notApplicable: notApplicableItems(items),
+    notApplicable: notApplicableItems(planning.items),
     criticalityWeights: DEFAULT_CRITICALITY_WEIGHTS,
   };
 }

@@ -75,6 +75,19 @@ export function blockOf(block: Block): Word[] {
           ),
         ),
       ];
+    case "lines":
+      return [
+        ...captioned(block.caption),
+        ...after(
+          wordTable(
+            [
+              { title: block.whenTitle, share: 3 },
+              ...block.lines.map(({ title }) => ({ title, share: 2, align: "end" }) as const),
+            ],
+            block.points.map(({ label, texts }) => [{ text: label }, ...texts.map((text) => ({ text }))]),
+          ),
+        ),
+      ];
     case "gantt":
       return [
         ...captioned(block.caption),

@@ -1,3 +1,4 @@
+import { drawLines } from "./lines.ts";
 import { drawTrend } from "./trend.ts";
 import { LABEL_MARGIN, wheelGeometry } from "#lib/domain/wheel.ts";
 import type { Block, ReportDocument } from "../document.ts";
@@ -62,6 +63,8 @@ function drawBlock(block: Block): Drawn {
       return { ...drawWheel(block), ...plainTexts({ ...block, petals: [] }) };
     case "trend":
       return { ...plainTexts({ ...block, points: [] }), ...drawTrend(block) };
+    case "lines":
+      return { ...plainTexts({ ...block, points: [] }), ...drawLines(block) };
     case "columns":
       return { kind: block.kind, left: block.left.map(drawBlock), right: block.right.map(drawBlock) };
     case "table":

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { exportPlan } from "#lib/features/plan/report-service.ts";
+import { planReportQuerySchema } from "#lib/features/plan/schema.ts";
+import { reportFormatSchema } from "#lib/features/roadmap/schema.ts";
+import { reportWords } from "#lib/i18n/report-words.ts";
+import { apiRoute } from "#lib/server/routes.ts";
+import { slugSchema } from "#lib/server/slug.ts";
+
+/** A kept plan in one of its formats, to be saved. */
+export const GET = apiRoute({ auth: "session", permission: "report:read" })
+  .reads({
+    params: z.object({ project: slugSchema, plan: z.uuid() }),
+    query: planReportQuerySchema.extend({ format: reportFormatSchema.default("pdf") }),
+  })
+  .run(async ({ scope, params, query: { format, ...query } }) => {
+    const report = await exportPlan(scope, params, query, { format, words: reportWords() });
+    return new Response(report.bytes, {
+      headers: {
+        "content-type": report.contentType,
+        "content-length": String(report.bytes.byteLength),
+        // The name is made of a slug and a date: nothing in it needs quoting.
+        "content-disposition": `attachment; filename="${report.fileName}"`,
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+      },
+    });
+  });
