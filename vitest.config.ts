@@ -14,6 +14,8 @@ const env = { TZ: "UTC", __NEXT_EXPERIMENTAL_AUTH_INTERRUPTS: "true" };
 
 export default defineConfig({
   test: {
+    // Vitest would leave a core to itself: on two cores that is every other one.
+    maxWorkers: "100%",
     projects: [
       {
         ...shared,
@@ -35,8 +37,8 @@ export default defineConfig({
           setupFiles: [...setupFiles, "./lib/testing/database-setup.ts"],
           env,
           pool: "forks",
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

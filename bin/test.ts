@@ -17,11 +17,18 @@ const scratch = mkdtempSync(path.join(tmpdir(), "twelvefold-checks-"));
 const modules = (...parts: string[]) => inRoot("node_modules", ...parts);
 const NEXT = modules("next", "dist", "bin", "next");
 
-/** In the order in which they run: what is quick and fails often comes first. */
+/** Programs that only read the source, those of one check one after another. */
+const STATIC_CHECKS: Readonly<Record<string, readonly string[][]>> = {
+  lint: [[modules("eslint", "bin", "eslint.js"), "--max-warnings", "0", "."]],
+  typecheck: [
+    [NEXT, "typegen"],
+    [modules("typescript", "bin", "tsc"), "--noEmit"],
+  ],
+  knip: [[modules("knip", "bin", "knip.js")]],
+};
+
+/** Those that run, in this order, after the static ones. */
 const CHECKS: Readonly<Record<string, () => Promise<Counts>>> = {
-  lint: () => staticCheck("Lint", [modules("eslint", "bin", "eslint.js"), "--max-warnings", "0", "."]),
-  typecheck: () => staticCheck("Types", [NEXT, "typegen"], [modules("typescript", "bin", "tsc"), "--noEmit"]),
-  knip: () => staticCheck("Dead code", [modules("knip", "bin", "knip.js")]),
   unit: () => vitest("unit"),
   db: () => vitest("db"),
   build: async () => {
@@ -31,18 +38,29 @@ const CHECKS: Readonly<Record<string, () => Promise<Counts>>> = {
   e2e: browserTests,
 };
 
-/** Programs that must all end well; what they print is shown only when one does not. */
-async function staticCheck(label: string, ...programs: string[][]): Promise<Counts> {
+/** Static checks side by side: each is one thread. What they print is shown only where one does not end well. */
+async function staticChecks(names: readonly string[]): Promise<Counts[]> {
+  if (names.length === 0) return [];
+  const reports = await step("Static checks", () => Promise.all(names.map(staticCheck)));
+  for (const { output, line } of reports) console.log(`${output}${line}`);
+  console.log();
+  return reports.map(({ counts }) => counts);
+}
+
+async function staticCheck(name: string): Promise<{ counts: Counts; output: string; line: string }> {
+  const began = performance.now();
+  const report = (counts: Counts, output: string) => ({
+    counts,
+    output,
+    line: outcome(name, counts, performance.now() - began),
+  });
   try {
-    await step(label, async () => {
-      const env = childEnvironment({ NEXT_TELEMETRY_DISABLED: "1" });
-      for (const args of programs) await run(process.execPath, args, { cwd: ROOT, env });
-    });
-    return ONE_PASSED;
+    const env = childEnvironment({ NEXT_TELEMETRY_DISABLED: "1" });
+    for (const args of STATIC_CHECKS[name] ?? []) await run(process.execPath, args, { cwd: ROOT, env });
+    return report(ONE_PASSED, "");
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    console.log(error.output.trim());
-    return ONE_FAILED;
+    return report(ONE_FAILED, `${error.output.trim()}\n`);
   }
 }
 
@@ -85,10 +103,12 @@ function readReport(file: string, count: (json: string) => Counts): Counts | nul
 async function runCheck(name: string, check: () => Promise<Counts>): Promise<Counts> {
   const began = performance.now();
   const counts = await check().catch(shownFailure);
-  console.log(
-    `${name}: ${counts.passed} passed, ${counts.failed} failed (${duration(performance.now() - began)})\n`,
-  );
+  console.log(`${outcome(name, counts, performance.now() - began)}\n`);
   return counts;
+}
+
+function outcome(name: string, { passed, failed }: Counts, milliseconds: number): string {
+  return `${name}: ${passed} passed, ${failed} failed (${duration(milliseconds)})`;
 }
 
 function runQuietly(preparation: () => Promise<void>): Promise<Counts> {
@@ -102,15 +122,17 @@ function shownFailure(error: unknown): Counts {
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
-  const unknown = wanted.filter((name) => !(name in CHECKS));
+  const known = [...Object.keys(STATIC_CHECKS), ...Object.keys(CHECKS)];
+  const unknown = wanted.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
-    throw new Error(`There is no check ${unknown.join(", ")}; there are ${Object.keys(CHECKS).join(", ")}`);
+    throw new Error(`There is no check ${unknown.join(", ")}; there are ${known.join(", ")}`);
   }
+  const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name);
   // Every later check needs it. It counts only when it fails.
   const client = await runQuietly(generateClient);
-  const results: Counts[] = [client];
+  const results = [client, ...(await staticChecks(Object.keys(STATIC_CHECKS).filter(isWanted)))];
   for (const [name, check] of Object.entries(CHECKS)) {
-    if (wanted.length === 0 || wanted.includes(name)) results.push(await runCheck(name, check));
+    if (isWanted(name)) results.push(await runCheck(name, check));
   }
   rmSync(scratch, { recursive: true, force: true });
   const { line, exitCode: code } = summarize(results);

@@ -27,7 +27,7 @@ test("a CTO has a board pack built and takes it out, an auditor takes it too, an
     await main.getByLabel("Approved by").fill("Ada Whitfield");
     await main.getByLabel("Evidence index").uncheck();
     await main.getByRole("button", { name: "Build the pack" }).click();
-    await expect(row.getByRole("link", { name: /^Download the pack/ })).toBeVisible({ timeout: 30_000 });
+    await expect(row.getByRole("link", { name: /^Download the pack/ })).toBeVisible({ timeout: 120_000 });
     await expect(row).toContainText(/PDF, for the board, Production, version 1\.0, 4 sections/);
     await expect(row).toContainText(/\d+ pages/);
     const [download] = await Promise.all([
@@ -46,7 +46,7 @@ test("a CTO has a board pack built and takes it out, an auditor takes it too, an
   await test.step("a Word document lies beside it", async () => {
     await main.getByLabel("Format").selectOption("docx");
     await main.getByRole("button", { name: "Build the pack" }).click();
-    await expect(main.getByRole("link", { name: /as Word document$/ })).toBeVisible({ timeout: 30_000 });
+    await expect(main.getByRole("link", { name: /as Word document$/ })).toBeVisible({ timeout: 120_000 });
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(
       "2 board packs are ready or on their way",
     );

@@ -8,7 +8,6 @@ test("an engineer ticks 20 requirements by mouse and keyboard and finds them aft
   company,
   enter,
 }) => {
-  test.setTimeout(120_000);
   const project = await foundProject(company, "Claims desk");
   const page = await enter(company.people.engineer);
   const checklist = new ChecklistPage(page, company, project);

@@ -7,7 +7,6 @@ test("a comment that names somebody appears for them at once, and their inbox le
   company,
   enter,
 }) => {
-  test.setTimeout(90_000);
   const project = await foundProject(company, "Talking ground");
   const [owner, cto] = [await enter(company.people.owner), await enter(company.people.cto)];
   const [first, second] = [

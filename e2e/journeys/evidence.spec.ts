@@ -11,7 +11,6 @@ test("evidence is handed in, returned, revised and accepted, and raises what is 
   company,
   enter,
 }) => {
-  test.setTimeout(180_000);
   const project = await foundProject(company, "Claims desk");
   const engineer = new ChecklistPage(await enter(company.people.engineer), company, project);
   await engineer.open();
@@ -94,7 +93,6 @@ test("a risk is proposed by one person and accepted by another, and raises no sc
   company,
   enter,
 }) => {
-  test.setTimeout(120_000);
   const project = await foundProject(company, "Risk desk");
   const engineer = new ChecklistPage(await enter(company.people.engineer), company, project);
   await engineer.open();
@@ -127,7 +125,6 @@ test("a file is dropped and a picture pasted from the clipboard, and what a piec
   company,
   enter,
 }) => {
-  test.setTimeout(120_000);
   const project = await foundProject(company, "By hand");
   const checklist = new ChecklistPage(await enter(company.people.engineer), company, project);
   const { page } = checklist;

@@ -7,7 +7,6 @@ test("an engineer keeps a plan, arranges it, and a CTO agrees to it and follows 
   company,
   enter,
 }) => {
-  test.setTimeout(150_000);
   const project = await foundProject(company, "Web shop");
   await answer(company, project, { "AUTH-1": "met", "IO-1": "partial" });
   const page = await enter(company.people.cto);
@@ -132,7 +131,6 @@ test("a template carries a plan into another project, and a programme plans both
   company,
   enter,
 }) => {
-  test.setTimeout(150_000);
   const [shop, api] = [await foundProject(company, "Shop"), await foundProject(company, "Api")];
   const page = await enter(company.people.cto);
   const main = page.getByRole("main");

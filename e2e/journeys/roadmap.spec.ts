@@ -16,7 +16,6 @@ test("a CTO plans with another capacity and puts the roadmap before the board as
   company,
   enter,
 }) => {
-  test.setTimeout(120_000);
   const project = await foundProject(company, "Board matter");
   await answer(company, project, { "AUTH-1": "met", "ACC-1": "met", "CONF-1": "partial", "LOG-1": "open" });
   const page = await enter(company.people.cto);

@@ -8,7 +8,6 @@ test("a CTO freezes a project, compares it later, and looks at every answer agai
   company,
   enter,
 }) => {
-  test.setTimeout(180_000);
   const project = await foundProject(company, "Frozen matter");
   await answer(company, project, { "AUTH-1": "met", "AUTH-2": "met", "IO-1": "partial" });
   const page = await enter(company.people.cto);

@@ -24,7 +24,6 @@ test("a standard gets a new version, and a project changes to it without losing 
   company,
   enter,
 }) => {
-  test.setTimeout(120_000);
   const project = await foundProject(company, "Keeps its answers");
   const page = await enter(company.people.owner);
   const root = `/o/${company.slug}`;

@@ -9,7 +9,6 @@ test("a person invited by link joins, and two people who disagree see each other
   visit,
   problems,
 }) => {
-  test.setTimeout(120_000);
   // Chromium reports each answer of this kind on the console: here the conflict is what is looked at.
   problems.expect(/status of 409/);
   const project = await foundProject(company, "Shared ground");

@@ -3,6 +3,7 @@ import { peekReach, type Reach } from "../auth/peek.ts";
 import type { Permission } from "../domain/permissions.ts";
 import { AppError } from "../errors/app-error.ts";
 import { HTTP_STATUS } from "../errors/codes.ts";
+import { answerHeaders, withAnswerHeaders } from "./answer-headers.ts";
 import { declare, type Declaration } from "./declaration.ts";
 import { isDraining } from "./draining.ts";
 import { logOutcome, toFailure } from "./failure.ts";
@@ -67,10 +68,10 @@ export function eventStream(declared: { auth: "session"; permission: Permission 
             open({ ...given, now: facts.now, send, close }),
           );
           logOutcome(outcome, "OK");
-          return new Response(body, { headers: { ...STREAM_HEADERS, "x-request-id": requestId } });
+          return withAnswerHeaders(new Response(body, { headers: STREAM_HEADERS }), requestId);
         } catch (error) {
           const failure = toFailure(error, outcome);
-          const headers = { "cache-control": "no-store", "x-request-id": requestId };
+          const headers = answerHeaders(requestId);
           return Response.json(failure, { status: HTTP_STATUS[failure.code], headers });
         }
       }),

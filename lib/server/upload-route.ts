@@ -4,6 +4,7 @@ import { enterOrganization } from "../auth/enter.ts";
 import type { OrgScope } from "../auth/scope.ts";
 import type { Permission } from "../domain/permissions.ts";
 import { AppError } from "../errors/app-error.ts";
+import { answerHeaders } from "./answer-headers.ts";
 import { declare, type Declaration } from "./declaration.ts";
 import { logOutcome } from "./failure.ts";
 import { parseInput } from "./input.ts";
@@ -36,7 +37,7 @@ export function uploadRoute(declared: { auth: "session"; permission: Permission 
             requestId: facts.requestId,
             startedAt: performance.now(),
           };
-          const headers = { "cache-control": "no-store", "x-request-id": facts.requestId };
+          const headers = answerHeaders(facts.requestId);
           try {
             assertSameOrigin(request);
             const address = await context.params;

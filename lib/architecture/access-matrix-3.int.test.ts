@@ -1,0 +1,3 @@
+import { describeAccessMatrix } from "#lib/testing/access-matrix.ts";
+
+describeAccessMatrix(3, 4);
