@@ -1,6 +1,6 @@
 import { NO_BRAND } from "#lib/reports/brand.ts";
 import { samplePack } from "#lib/features/board/sample-pack.ts";
-import { writeBoardPack } from "#lib/features/board/service.ts";
+import { writeBoardPack } from "#lib/features/board/write.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
 import type { Measurement } from "./measurement.ts";
 

@@ -162,7 +162,7 @@ async function boardPack(given: Arguments) {
   const { reportFormatSchema } = await import("#lib/features/roadmap/schema.ts");
   const { packOptionsSchema } = await import("#lib/features/board/schema.ts");
   const { takeBoardPack } = await import("#lib/features/board/mutations.ts");
-  const { writeBoardPack } = await import("#lib/features/board/service.ts");
+  const { writeBoardPack } = await import("#lib/features/board/write.ts");
   const { reportWords } = await import("#lib/i18n/report-words.ts");
   const format = accepted(reportFormatSchema.safeParse(given.format), "format");
   const options = accepted(
@@ -178,12 +178,13 @@ async function boardPack(given: Arguments) {
     }),
   );
   const { getBrand } = await import("#lib/features/brand/data.ts");
-  const { pack, slug, brand } = await inOrganization(given, async (scope) => ({
-    pack: await takeBoardPack(scope, options, format),
+  const { simulatePack } = await import("#lib/features/board/returns.ts");
+  const { read, slug, brand } = await inOrganization(given, async (scope) => ({
+    read: await takeBoardPack(scope, options, format),
     slug: scope.organizationSlug,
     brand: await getBrand(scope),
   }));
-  return writeBoardPack(pack, { format, words: reportWords(), slug, brand });
+  return writeBoardPack(await simulatePack(read), { format, words: reportWords(), slug, brand });
 }
 
 /** What was asked for, or a fault that names the option. */

@@ -28,7 +28,7 @@ test("a CTO has a board pack built and takes it out, an auditor takes it too, an
     await main.getByLabel("Evidence index").uncheck();
     await main.getByRole("button", { name: "Build the pack" }).click();
     await expect(row.getByRole("link", { name: /^Download the pack/ })).toBeVisible({ timeout: 120_000 });
-    await expect(row).toContainText(/PDF, for the board, Production, version 1\.0, 4 sections/);
+    await expect(row).toContainText(/PDF, for the board, Production, version 1\.0, 5 sections/);
     await expect(row).toContainText(/\d+ pages/);
     const [download] = await Promise.all([
       page.waitForEvent("download"),

@@ -4,7 +4,9 @@ import type { OrgScope } from "../auth/scope.ts";
 import { listOrganizations, SYSTEM_USER_ID, withSystemScope } from "../auth/system-scope.ts";
 import { now as currentTime } from "../clock.ts";
 import { claimPack, setPackProgress, settlePack } from "../features/board/mutations.ts";
-import { loadBoardPack, type WrittenPack } from "../features/board/service.ts";
+import { simulatePack } from "../features/board/returns.ts";
+import { loadBoardPack } from "../features/board/service.ts";
+import type { WrittenPack } from "../features/board/write.ts";
 import { getBrand } from "../features/brand/data.ts";
 import { settleScheduledPack } from "../features/pack-schedule/mutations.ts";
 import { log } from "../server/log.ts";
@@ -42,7 +44,7 @@ export async function buildWaitingPacks(): Promise<number> {
         if (!pack.allowed) throw new Error("Who asked for the pack may no longer have it");
         let said = Promise.resolve();
         // Only a role that reaches every project may build packs, so the whole organisation is what they reach.
-        const facts = await entered(
+        const read = await entered(
           (scope) =>
             loadBoardPack(scope, options, (done, total) => {
               const progress = Math.round((READING_SHARE * done) / total);
@@ -56,6 +58,7 @@ export async function buildWaitingPacks(): Promise<number> {
           { userId: createdById, userName: createdByName },
         );
         await said;
+        const facts = await simulatePack(read);
         const brand = await entered(getBrand);
         const file = await writePackApart({ pack: facts, format, slug: organization.slug, brand });
         await settle(file);

@@ -1,6 +1,6 @@
 // Runs in a worker thread, started by write-pack.ts: a large Word document takes seconds.
 import { parentPort, workerData } from "node:worker_threads";
-import { writeBoardPack } from "#lib/features/board/service.ts";
+import { writeBoardPack } from "#lib/features/board/write.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
 import type { PackJob, PackMessage } from "./write-pack.ts";
 

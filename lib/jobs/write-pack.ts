@@ -1,6 +1,6 @@
 import "server-only";
 import path from "node:path";
-import { writeBoardPack, type WrittenPack } from "../features/board/service.ts";
+import { writeBoardPack, type WrittenPack } from "../features/board/write.ts";
 import { reportWords } from "../i18n/report-words.ts";
 import type { Brand } from "../reports/brand.ts";
 import type { BoardPack } from "../reports/board-pack.ts";

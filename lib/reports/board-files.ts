@@ -1,7 +1,9 @@
+import { plansBySlug } from "./board-decisions.ts";
 import type { BoardPack } from "./board-pack.ts";
 import type { CalendarEntry } from "./calendar.ts";
-import { roadmapCalendar } from "./roadmap-calendar.ts";
-import { roadmapSheets, type Sheet } from "./roadmap-sheets.ts";
+import { planCalendar, planGapRows, planSheets } from "./plan-files.ts";
+import { dueEntries, inOrder, roadmapCalendar } from "./roadmap-calendar.ts";
+import { roadmapSheets, roundedMoney, type Sheet } from "./roadmap-sheets.ts";
 import type { ReportWords } from "./words.ts";
 
 const hundredths = (share: number | null) => (share === null ? null : Math.round(share * 100));
@@ -10,17 +12,24 @@ const hundredths = (share: number | null) => (share === null ? null : Math.round
 export function boardSheets(pack: BoardPack, words: ReportWords): readonly Sheet[] {
   const project = words("report.board.project");
   const column = (name: string) => words(`report.sheets.column.${name}`);
-  // The tables of the projects' roadmaps, one below the other.
+  // The tables of the projects' roadmaps and plans, one below the other.
   const tables = new Map<string, Sheet>();
+  const add = (of: string, { name, header, rows }: Sheet) => {
+    const own = rows.map((row) => [of, ...row]);
+    const before = tables.get(name);
+    tables.set(name, { name, header: [project, ...header], rows: [...(before?.rows ?? []), ...own] });
+  };
+  const agreed = plansBySlug(pack);
   for (const report of pack.reports) {
-    for (const { name, header, rows } of roadmapSheets(report, words)) {
-      const own = rows.map((row) => [report.project.name, ...row]);
-      const before = tables.get(name);
-      tables.set(name, { name, header: [project, ...header], rows: [...(before?.rows ?? []), ...own] });
-    }
+    const plan = agreed.get(report.project.slug);
+    const [gaps, ...others] = roadmapSheets(report, words);
+    if (gaps) add(report.project.name, plan ? { ...gaps, rows: planGapRows(plan, words) } : gaps);
+    for (const sheet of others) add(report.project.name, sheet);
   }
+  for (const plan of pack.plans) for (const sheet of planSheets(plan, words)) add(plan.project.name, sheet);
   return [
     ...tables.values(),
+    ...returnsSheets(pack, words),
     {
       name: words("report.sheets.portfolio"),
       header: [
@@ -65,9 +74,40 @@ export function boardSheets(pack: BoardPack, words: ReportWords): readonly Sheet
   ];
 }
 
-/** Phases and due dates of all projects of a pack. Pure. */
+/** Losses, costs and returns of the projects in whole units of money. */
+function returnsSheets({ returns }: BoardPack, words: ReportWords): readonly Sheet[] {
+  if (returns === null) return [];
+  const column = (name: string) => words(`report.board.returns.${name}`);
+  const money = (amount: number | null | undefined) =>
+    amount === null || amount === undefined ? null : roundedMoney(amount);
+  return [
+    {
+      name: words("planReport.sheets.returns"),
+      header: [
+        words("report.board.project"),
+        ...["now", "p10", "p50", "p90", "after", "cost"].map(column),
+        ...["return", "currency"].map((name) => words(`planReport.sheets.column.${name}`)),
+        ...["by", "missing"].map(column),
+      ],
+      rows: returns.projects.map(({ name, loss, years, cost, rosi, by, missing }) => [
+        ...[name, money(loss?.now), money(years?.p10), money(years?.p50), money(years?.p90)],
+        ...[money(loss?.after), money(cost), hundredths(rosi), returns.currency],
+        words(`report.board.returns.${by}`),
+        missing.map((each) => words(`planReport.missing.${each}`)).join(", "),
+      ]),
+    },
+  ];
+}
+
+/** Phases, agreed work and due dates of all projects of a pack. Pure. */
 export function boardCalendar(pack: BoardPack, words: ReportWords): readonly CalendarEntry[] {
-  return pack.reports
-    .flatMap((report) => roadmapCalendar(report, words))
-    .toSorted((left, right) => left.from.localeCompare(right.from) || left.id.localeCompare(right.id));
+  const agreed = plansBySlug(pack);
+  return inOrder(
+    pack.reports.flatMap((report) => {
+      const plan = agreed.get(report.project.slug);
+      return plan
+        ? [...planCalendar(plan, words), ...dueEntries(report, words)]
+        : roadmapCalendar(report, words);
+    }),
+  );
 }

@@ -1,9 +1,18 @@
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import type { HeatValue } from "./document.ts";
+import type { MissingInput } from "#lib/domain/investment.ts";
+import type { PlanReport } from "./plan-report.ts";
 import type { Classification, ReportAspect, RoadmapReport } from "./roadmap-report.ts";
 
 /** The parts of a board pack that can be left out; the summary always stands first. */
-export const PACK_SECTIONS = ["portfolio", "projects", "applicability", "evidence", "method"] as const;
+export const PACK_SECTIONS = [
+  "portfolio",
+  "returns",
+  "projects",
+  "applicability",
+  "evidence",
+  "method",
+] as const;
 export type PackSection = (typeof PACK_SECTIONS)[number];
 
 /** Shares lie in 0..1. */
@@ -44,6 +53,23 @@ export type PackEvidence = Readonly<{
   sha256: string;
 }>;
 
+/**
+ * What a project stands to lose in a year and what its plan changes about that. Money; costs over the horizon. What
+ * cannot be computed is null, and `missing` says for want of what.
+ */
+export type PackReturn = Readonly<{
+  slug: string;
+  name: string;
+  /** Whose requirements count as done: those of the agreed plan, or of the automatic roadmap. */
+  by: "plan" | "roadmap";
+  loss: Readonly<{ now: number; after: number }> | null;
+  /** Of simulated years as things stand. */
+  years: Readonly<{ p10: number; p50: number; p90: number }> | null;
+  cost: number | null;
+  rosi: number | null;
+  missing: readonly MissingInput[];
+}>;
+
 /** All that a board pack says, as plain data. */
 export type BoardPack = Readonly<{
   organization: string;
@@ -75,6 +101,18 @@ export type BoardPack = Readonly<{
   /** Money a year; null where no scenario says. */
   loss: Readonly<{ currency: string; ale: number; aleMet: number }> | null;
   reports: readonly RoadmapReport[];
+  /** Agreed plans for this environment: they stand where the automatic roadmap of their project would. */
+  plans: readonly PlanReport[];
+  /** Projects whose agreed plan is for another environment. */
+  plansElsewhere: readonly Readonly<{ slug: string; environment: Environment }>[];
+  /** Null where the pack does not hold them. */
+  returns: Readonly<{
+    currency: string;
+    horizonYears: number;
+    /** Simulated years of each project. */
+    draws: number;
+    projects: readonly PackReturn[];
+  }> | null;
   applicability: readonly PackApplicability[];
   evidence: readonly PackEvidence[];
 }>;

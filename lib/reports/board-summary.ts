@@ -1,12 +1,13 @@
 import { formatMoneyShort } from "#lib/format/money.ts";
 import { formatPersonDays, formatPoints, formatScore } from "#lib/format/numbers.ts";
 import { formatDate, formatIsoDay } from "#lib/format/dates.ts";
-import { boardDecisions, workOf, type BoardDecision } from "./board-decisions.ts";
+import { boardDecisions, plansBySlug, projectWork, workOf, type BoardDecision } from "./board-decisions.ts";
 import type { BoardPack, PackProject } from "./board-pack.ts";
 import type { Block, Definition, Figure, Petal, Section } from "./document.ts";
+import { isLate, slipText } from "./plan-context.ts";
 import { heatLegend, heatValue, levelText } from "./roadmap-context.ts";
 import { monthName } from "#lib/format/months.ts";
-import type { ReportWords } from "./words.ts";
+import { formatsOf, type ReportWords } from "./words.ts";
 
 /** The projects that page one has room for. */
 const ON_PAGE_ONE = 6;
@@ -110,6 +111,9 @@ export function boardSummary(pack: BoardPack, words: ReportWords): Section {
     blocks: [
       { kind: "paragraph", text: boardFinding(pack, words), tone: "lead" },
       { kind: "key_figures", figures },
+      ...(pack.reports.length === 0
+        ? []
+        : [{ kind: "paragraph", text: runningSentence(pack, words), tone: "body" } as const]),
       ...(shown.length === 0
         ? []
         : [
@@ -126,6 +130,26 @@ export function boardSummary(pack: BoardPack, words: ReportWords): Section {
       { kind: "numbered", entries: asked.map((decision) => decisionText(decision, words)) },
     ],
   };
+}
+
+/** How many projects run on an agreed plan, and which of them are late. */
+function runningSentence({ plans, reports }: BoardPack, words: ReportWords): string {
+  if (plans.length === 0) return words("report.board.plans.none", { projects: reports.length });
+  const format = formatsOf(words);
+  const late = plans.filter(isLate);
+  const named = late.map((plan) => {
+    const slip = plan.progress?.progress.slipDays ?? null;
+    const { name } = plan.project;
+    return slip === null
+      ? words("report.board.plans.noEnd", { project: name })
+      : words("report.board.plans.late", { project: name, slip: slipText({ words }, slip) });
+  });
+  return words("report.board.plans.running", {
+    count: plans.length,
+    of: reports.length,
+    late: late.length,
+    names: format.list(named, ON_PAGE_ONE),
+  });
 }
 
 /** Projects by aspects; the note is the score of the whole project. */
@@ -202,7 +226,18 @@ function thinned<T>(points: readonly T[]): readonly T[] {
 }
 
 function projectsTable(pack: BoardPack, words: ReportWords): Block {
-  const plans = new Map(pack.reports.map(({ project, plan }) => [project.slug, plan]));
+  const agreed = plansBySlug(pack);
+  const works = new Map(
+    pack.reports.map((report) => [report.project.slug, projectWork(report, agreed.get(report.project.slug))]),
+  );
+  const runsOn = (slug: string) => {
+    const plan = agreed.get(slug);
+    if (!plan) return words(`report.board.plans.${works.has(slug) ? "automatic" : "unknown"}`);
+    const slip = plan.progress?.progress.slipDays ?? null;
+    return slip === null || slip === 0
+      ? words("report.board.plans.agreed")
+      : words("report.board.plans.agreedSlip", { slip: slipText({ words }, slip) });
+  };
   return {
     kind: "table",
     caption: words("report.board.tableCaption"),
@@ -214,16 +249,18 @@ function projectsTable(pack: BoardPack, words: ReportWords): Block {
       { title: words("report.outcome.gate") },
       { title: words("report.item.days"), align: "end", numeric: true },
       { title: words("report.figures.end") },
+      { title: words("report.board.plans.column"), wide: true },
     ],
     rows: pack.projects.map((project) => {
-      const plan = plans.get(project.slug);
+      const work = works.get(project.slug);
       return {
         cells: [
           ...[project.name, levelText(words, project.level)],
           project.change === null ? "–" : formatPoints(project.change),
           ...[String(project.openCritical), words(`report.gateShort.${project.gate}`)],
-          plan ? formatPersonDays(plan.gapDays) : "–",
-          plan?.endMonth && plan.unplanned.length === 0 ? monthName(plan.endMonth) : "–",
+          work ? formatPersonDays(work.days) : "–",
+          work?.endMonth && work.left === 0 ? monthName(work.endMonth) : "–",
+          runsOn(project.slug),
         ],
       };
     }),

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { samplePack } from "#lib/features/board/sample-pack.ts";
-import { writeBoardPack } from "#lib/features/board/service.ts";
+import { writeBoardPack } from "#lib/features/board/write.ts";
 import { sampleReport } from "#lib/features/roadmap/sample-report.ts";
 import { xlsxSheets } from "#lib/frameworks/xlsx-rows.ts";
 import { ZipArchive } from "#lib/frameworks/zip.ts";
@@ -59,7 +59,7 @@ describe("the board pack", () => {
     const ids = (of = pack) => boardDocument(of, words).sections.map(({ id }) => id);
     const projects = ["project-project-1", "project-project-2", "project-project-3"];
     expect(ids()).toEqual([
-      ...["board-summary", "board-portfolio", ...projects, "applicability", "evidence", "method"],
+      ...["board-summary", "board-portfolio", "returns", ...projects, "applicability", "evidence", "method"],
     ]);
     expect(ids(samplePack({ sections: ["evidence"] }))).toEqual(["board-summary", "evidence"]);
   });
@@ -108,6 +108,73 @@ describe("the board pack", () => {
   test("is a workbook of a sheet for each table", async () => {
     const read = xlsxSheets((await write("xlsx")).bytes);
     expect(read.map(({ name }) => name)).toEqual(boardSheets(pack, words).map(({ name }) => name));
+  });
+});
+
+describe("a pack with agreed plans", () => {
+  const mixed = samplePack({ agreed: 2 });
+  const sectionOf = (of: typeof pack, id: string) => {
+    const section = boardDocument(of, words).sections.find((each) => each.id === id);
+    return JSON.stringify(section?.blocks ?? []);
+  };
+
+  test("says on page one how many projects run on one and which are late, and asks about them", () => {
+    expect(sectionOf(mixed, "board-summary")).toContain(
+      "2 of 3 projects run on an agreed plan; late are Customer portal 1 (+12 days) and Customer portal 2 (+12 days).",
+    );
+    expect(sectionOf(pack, "board-summary")).toContain("No project runs on an agreed plan");
+    expect(boardDecisions(mixed)).toContainEqual({ kind: "late_plans", late: 2, plans: 2 });
+    expect(boardDecisions(pack).some(({ kind }) => kind === "late_plans")).toBe(false);
+  });
+
+  test("shows the plan with planned and done instead of the automatic roadmap, and says so", () => {
+    const onPlan = sectionOf(mixed, "project-project-1");
+    expect(onPlan).toContain("This project runs on the plan “With the two teams”, agreed by Ada Whitfield");
+    expect(onPlan).toContain("14 should be by today");
+    expect(onPlan).toContain("+12 days");
+    expect(sectionOf(mixed, "project-project-3")).not.toContain("This project runs on the plan");
+  });
+
+  test("names an agreed plan that is for another environment, and shows the roadmap", () => {
+    const elsewhere = { ...pack, plansElsewhere: [{ slug: "project-2", environment: "testing" as const }] };
+    expect(sectionOf(elsewhere, "project-project-2")).toContain(
+      "The agreed plan of this project is for Testing. What stands here is the automatic roadmap for Production.",
+    );
+  });
+
+  test("counts the work as the plans have it, once in its tables and once in its calendar", () => {
+    const [gaps] = boardSheets(mixed, words);
+    expect(gaps?.rows).toHaveLength(workOf(mixed).gaps);
+    const names = boardSheets(mixed, words).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toContain("Planned and done");
+    const ids = boardCalendar(mixed, words).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe("risk and return by project", () => {
+  const section = (of: typeof pack) => boardDocument(of, words).sections.find(({ id }) => id === "returns");
+  const rows = (of: typeof pack) =>
+    section(of)?.blocks.flatMap((block) => (block.kind === "table" ? [block.rows] : [])) ?? [];
+
+  test("has loss, quantiles, cost and return of each, and sums only what may be summed", () => {
+    const [table] = rows(pack);
+    expect(table?.[0]?.cells.slice(1)).toEqual([
+      ...["€583k", "€0", "€240k", "€1.64m", "€96k", "€118k", "+1,138%", "roadmap"],
+    ]);
+    expect(table?.at(-1)?.cells.slice(1)).toEqual(["€1.75m", "", "", "", "€288k", "€354k", "", ""]);
+  });
+
+  test("has no figure that cannot be computed, and names for want of what", () => {
+    const priceless = samplePack({ missing: "day_rate" });
+    expect(rows(priceless)[0]?.[0]?.cells.slice(6)).toEqual(["–", "–", "roadmap"]);
+    expect(rows(priceless)[1]?.map(({ cells }) => cells[1])).toEqual(
+      Array.from({ length: 3 }, () => "the rate of a person-day"),
+    );
+    const blind = samplePack({ missing: "scenarios" });
+    expect(JSON.stringify(section(blind))).not.toContain("€");
+    expect(JSON.stringify(section(blind))).toContain("For no project can an expected loss be computed.");
   });
 });
 

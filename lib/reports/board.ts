@@ -2,11 +2,10 @@ import { formatDate, formatIsoDay } from "#lib/format/dates.ts";
 import type { BoardPack, PackEvidence } from "./board-pack.ts";
 import { boardFinding, boardSummary, boardWheel, portfolioSection } from "./board-summary.ts";
 import { DOCUMENT_SCHEMA, type Definition, type ReportDocument, type Section } from "./document.ts";
-import { roadmapContext } from "./roadmap-context.ts";
+import { projectSections } from "./board-projects.ts";
+import { returnsSection } from "./board-returns.ts";
 import { methodSection } from "./roadmap-method.ts";
 import type { RoadmapReport } from "./roadmap-report.ts";
-import { summarySection } from "./roadmap-summary.ts";
-import { ganttSection, phasesSection } from "./roadmap-work.ts";
 import type { ReportWords } from "./words.ts";
 
 /** A board pack as a document for any writer. Pure: the same pack gives the same document. */
@@ -42,10 +41,11 @@ export function boardDocument(pack: BoardPack, words: ReportWords): ReportDocume
     sections: [
       boardSummary(pack, words),
       ...(has("portfolio") ? [portfolioSection(pack, words)] : []),
-      ...(has("projects") ? pack.reports.map((report) => projectSection(report, words)) : []),
+      ...(has("returns") ? [returnsSection(pack, words)] : []),
+      ...(has("projects") ? projectSections(pack, words) : []),
       ...(has("applicability") ? [applicabilitySection(pack, words)] : []),
       ...(has("evidence") ? [evidenceSection(pack, words)] : []),
-      ...(has("method") && first ? [methodSection({ report: first, words })] : []),
+      ...(has("method") && first ? [boardMethod(pack, first, words)] : []),
     ],
   };
 }
@@ -66,17 +66,15 @@ function coverFacts(pack: BoardPack, date: string, classification: string, words
   ];
 }
 
-/** The roadmap of one project: its summary, its plan, its work. */
-function projectSection(report: RoadmapReport, words: ReportWords): Section {
-  const context = roadmapContext(report, words);
-  const parts = [ganttSection(context), phasesSection(context)];
+function boardMethod(pack: BoardPack, first: RoadmapReport, words: ReportWords): Section {
+  const section = methodSection({ report: first, words });
+  if (pack.plans.length === 0) return section;
   return {
-    id: `project-${report.project.slug}`,
-    title: report.project.name,
-    ownPage: true,
+    ...section,
     blocks: [
-      ...summarySection(context).blocks,
-      ...parts.flatMap(({ title, blocks }) => [{ kind: "heading", text: title } as const, ...blocks]),
+      ...section.blocks,
+      { kind: "heading", text: words("report.board.plans.method") },
+      { kind: "paragraph", text: words("planReport.basis.method"), tone: "body" },
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { monthBounds } from "#lib/domain/month.ts";
 import type { CalendarEntry } from "./calendar.ts";
 import type { PlanReport, PlanReturn } from "./plan-report.ts";
+import { inOrder } from "./roadmap-calendar.ts";
 import { roundedMoney, type Sheet } from "./roadmap-sheets.ts";
 import type { ReportWords } from "./words.ts";
 
@@ -91,6 +92,24 @@ export function planSheets(report: PlanReport, words: ReportWords): readonly She
   ];
 }
 
+/** The same requirements as a roadmap's table of gaps has them, so that those of many projects stand below each other. */
+export function planGapRows(report: PlanReport, words: ReportWords): Sheet["rows"] {
+  const aspects = new Map(report.aspects.map(({ key, name }) => [key, name]));
+  return [
+    ...report.tasks.map((task) => [
+      ...[task.key, task.title, aspects.get(task.aspect) ?? task.aspect],
+      ...[words(`common.criticality.${task.criticality}`), words(`common.status.${task.status}`)],
+      ...[task.effortDays, Math.round(task.priority * 1000) / 1000, task.owner, task.dueDate, task.phase],
+      ...[task.startDay.slice(0, 7), task.endDay.slice(0, 7), task.waitsFor.join(" "), null],
+    ]),
+    ...report.left.map(({ key, title, aspect, effortDays, owner, reason, dependencies }) => [
+      ...[key, title, aspects.get(aspect) ?? aspect, null, null, effortDays, null, owner],
+      ...[null, null, null, null, dependencies.join(" ")],
+      words(`planReport.left.reasons.${reason}`, { keys: dependencies.join(" ") }),
+    ]),
+  ];
+}
+
 function moneyCells(money: PlanReturn | null, currency: string) {
   if (money === null) return [null, null, null, null, null];
   const { cost, aleNow, aleThen, rosi } = money;
@@ -117,7 +136,5 @@ export function planCalendar(report: PlanReport, words: ReportWords): readonly C
     from: startDay,
     to: endDay,
   }));
-  return [...phases, ...work].toSorted(
-    (left, right) => left.from.localeCompare(right.from) || left.id.localeCompare(right.id),
-  );
+  return inOrder([...phases, ...work]);
 }

@@ -29,6 +29,7 @@ export type PlanTaskFacts = Readonly<{
   /** Working days by which it could end later without moving the end of the plan: 0 on the critical path. */
   slackDays: number;
   blocksGate: boolean;
+  priority: number;
   /** The phase in which it begins. */
   phase: number;
 }>;

@@ -13,7 +13,12 @@ export function roadmapCalendar(report: RoadmapReport, words: ReportWords): read
     from: monthBounds(from).first,
     to: monthBounds(to).last,
   }));
-  const due = [...plan.phases.flatMap(({ items }) => items), ...plan.unplanned].flatMap(
+  return inOrder([...phases, ...dueEntries(report, words)]);
+}
+
+/** The due dates of a roadmap's gaps, whatever plan they are in. */
+export function dueEntries({ project, plan }: RoadmapReport, words: ReportWords): readonly CalendarEntry[] {
+  return [...plan.phases.flatMap(({ items }) => items), ...plan.unplanned].flatMap(
     ({ key, title, dueDate, owner }) =>
       dueDate === null
         ? []
@@ -27,7 +32,11 @@ export function roadmapCalendar(report: RoadmapReport, words: ReportWords): read
             },
           ],
   );
-  return [...phases, ...due].toSorted(
+}
+
+/** Entries by their first day, ties by id. */
+export function inOrder(entries: readonly CalendarEntry[]): CalendarEntry[] {
+  return entries.toSorted(
     (left, right) => left.from.localeCompare(right.from) || left.id.localeCompare(right.id),
   );
 }

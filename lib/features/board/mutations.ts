@@ -10,7 +10,8 @@ import { CONTENT_TYPES, type ReportFormat } from "#lib/reports/formats.ts";
 import { KEPT_DAYS, UNFINISHED_MAX } from "./limits.ts";
 import { countUnfinished, getPackFile } from "./pack-data.ts";
 import { packOptionsSchema, type PackOptions, type RequestPackInput } from "./schema.ts";
-import { loadBoardPack, type WrittenPack } from "./service.ts";
+import { loadBoardPack } from "./service.ts";
+import type { WrittenPack } from "./write.ts";
 
 const DAY_MS = 86_400_000;
 /** A pack whose builder has not been heard of this long is begun again. */
@@ -67,9 +68,9 @@ export async function takePackFile(scope: OrgScope, id: string) {
 
 /** Reads a pack for somebody who takes it out in a format, and records that. */
 export async function takeBoardPack(scope: OrgScope, options: PackOptions, format: ReportFormat) {
-  const pack = await loadBoardPack(scope, options);
+  const read = await loadBoardPack(scope, options);
   await recordEvent(scope, { action: "report.exported", ...about(scope), after: facts(format, options) });
-  return pack;
+  return read;
 }
 
 /** Deletes a pack before its time. Throws NOT_FOUND. */

@@ -1,4 +1,5 @@
 import { sampleReport, type SampleOptions } from "#lib/features/roadmap/sample-report.ts";
+import { samplePlan } from "#lib/features/plan/sample-plan.ts";
 import { PACK_SECTIONS, type BoardPack } from "#lib/reports/board-pack.ts";
 import type { RoadmapReport } from "#lib/reports/roadmap-report.ts";
 
@@ -7,6 +8,10 @@ export type SamplePackOptions = Readonly<{
   sections?: BoardPack["sections"];
   report?: SampleOptions;
   loss?: BoardPack["loss"];
+  /** Projects that run on an agreed plan, the first ones. */
+  agreed?: number;
+  /** Without a day rate no cost can be computed; without scenarios no loss either. */
+  missing?: "day_rate" | "scenarios";
 }>;
 
 /** A pack of projects made of the built-in framework without a database, for tests and benchmarks. */
@@ -68,6 +73,12 @@ export function samplePack(options: SamplePackOptions = {}): BoardPack {
     applicability: base.plan.phases
       .flatMap(({ items }) => items)
       .map(({ key, title }) => ({ key, title, applies: 1, met: 0, partial: 0, open: 1, notApplicable: 0 })),
+    plans: reports.slice(0, options.agreed ?? 0).map(({ project }) => ({
+      ...samplePlan(options.report ? { project: options.report } : {}),
+      project: { slug: project.slug, name: project.name },
+    })),
+    plansElsewhere: [],
+    returns: sampleReturns(reports, options),
     evidence: [
       {
         project: base.project.name,
@@ -79,5 +90,23 @@ export function samplePack(options: SamplePackOptions = {}): BoardPack {
         sha256: "0".repeat(64),
       },
     ],
+  };
+}
+
+function sampleReturns(
+  reports: readonly RoadmapReport[],
+  { agreed = 0, missing, sections = PACK_SECTIONS }: SamplePackOptions,
+): BoardPack["returns"] {
+  if (!sections.includes("returns")) return null;
+  return {
+    ...{ currency: "EUR", horizonYears: 3, draws: 10_000 },
+    projects: reports.map(({ project: { slug, name } }, index) => ({
+      ...{ slug, name, by: index < agreed ? ("plan" as const) : ("roadmap" as const) },
+      loss: missing === "scenarios" ? null : { now: 583_000, after: 96_000 },
+      years: missing === "scenarios" ? null : { p10: 0, p50: 240_000, p90: 1_640_000 },
+      cost: missing ? null : 118_000,
+      rosi: missing ? null : 11.38,
+      missing: missing ? [missing] : [],
+    })),
   };
 }

@@ -7,20 +7,17 @@ import { listAspects } from "#lib/features/organization/data.ts";
 import { portfolioQuerySchema } from "#lib/features/portfolio/schema.ts";
 import { loadPortfolioOf } from "#lib/features/portfolio/service.ts";
 import type { PortfolioDto, PortfolioRow } from "#lib/features/portfolio/types.ts";
+import { listAgreedPlans } from "#lib/features/plan/data.ts";
+import { loadPlanReportOf } from "#lib/features/plan/report-service.ts";
 import type { PlanItem } from "#lib/features/roadmap/plan.ts";
 import { aspectsOf, loadPlannedReport } from "#lib/features/roadmap/service.ts";
 import { listMeans } from "#lib/features/trend/data.ts";
-import { toIsoDay } from "#lib/format/dates.ts";
-import { boardCalendar, boardSheets } from "#lib/reports/board-files.ts";
 import type { BoardPack, PackApplicability } from "#lib/reports/board-pack.ts";
-import type { Brand } from "#lib/reports/brand.ts";
-import { boardDocument } from "#lib/reports/board.ts";
-import { CONTENT_TYPES, type ReportFormat } from "#lib/reports/formats.ts";
+import type { PlanReport } from "#lib/reports/plan-report.ts";
 import type { RoadmapReport } from "#lib/reports/roadmap-report.ts";
-import type { ReportWords } from "#lib/reports/words.ts";
-import { writeReport } from "#lib/reports/write.ts";
 import { listPackEvidence } from "./data.ts";
 import { PROJECTS_MAX, ROADMAPS_MAX } from "./limits.ts";
+import { PACK_DRAWS, readReturn, type ProjectReturn, type ReadPack } from "./returns.ts";
 import type { PackOptions } from "./schema.ts";
 
 const TREND_DAYS = 90;
@@ -29,27 +26,49 @@ const DAY_MS = 86_400_000;
 /** `done` of `total` steps of reading a pack. */
 export type PackProgress = (done: number, total: number) => void;
 
-/** All that a board pack says, of the projects within reach, the weakest first. */
+/** All that a board pack says, of the projects within reach, the weakest first; simulatePack completes it. */
 export async function loadBoardPack(
   scope: OrgScope,
   options: PackOptions,
   progress: PackProgress = () => {},
-): Promise<BoardPack> {
+): Promise<ReadPack> {
   const { environment, classification, version, approver, sections } = options;
   const { first, rows } = await readPortfolio(scope, environment);
   const names = new Map((await listAspects(scope)).map(({ key, name }) => [key, name]));
   const timeZone = await getTimeZone(scope);
   const detailed = rows.slice(0, ROADMAPS_MAX);
+  const kept = await listAgreedPlans(
+    scope,
+    detailed.map(({ slug }) => slug),
+  );
   const reports: RoadmapReport[] = [];
+  const plans: PlanReport[] = [];
+  const plansElsewhere: { slug: string; environment: Environment }[] = [];
+  const returns: ProjectReturn[] = [];
   const applicability = new Map<string, PackApplicability>();
-  for (const [index, { slug }] of detailed.entries()) {
+  for (const [index, { slug, name }] of detailed.entries()) {
     const { report, items } = await loadPlannedReport(scope, slug, { environment, classification, version });
     reports.push(report);
     addApplicability(applicability, items, environment);
+    const agreed = kept.get(slug);
+    const agreedFor = agreed?.agreed?.plan.environment ?? environment;
+    const isHere = agreedFor === environment && agreed?.settings.environment === environment;
+    const plan =
+      agreed && isHere
+        ? (await loadPlanReportOf(scope, slug, agreed.id, { classification, version })).report
+        : null;
+    if (plan) plans.push(plan);
+    else if (agreed) plansElsewhere.push({ slug, environment: agreedFor });
+    if (sections.includes("returns")) {
+      const done = plan ? plan.tasks : report.plan.phases.flatMap((phase) => phase.items);
+      const keys = done.map(({ key }) => key);
+      returns.push(await readReturn(scope, { slug, name }, { by: plan ? "plan" : "roadmap", done: keys }));
+    }
     progress(index + 1, detailed.length);
   }
   const means = new Map(first.aspects.map((aspect) => [aspect.key, aspect]));
-  return {
+  const [{ currency, horizonYears } = { currency: "", horizonYears: 0 }] = returns;
+  const pack: BoardPack = {
     organization: scope.organizationName,
     generatedAt: scope.now.toISOString(),
     timeZone,
@@ -71,7 +90,10 @@ export async function loadBoardPack(
       projects: projects.length,
     })),
     loss: first.expectedLoss,
-    reports,
+    ...{ reports, plans, plansElsewhere },
+    returns: sections.includes("returns")
+      ? { currency, horizonYears, draws: PACK_DRAWS, projects: returns.map(({ row }) => row) }
+      : null,
     applicability: [...applicability.values()],
     evidence: sections.includes("evidence")
       ? await listPackEvidence(
@@ -79,6 +101,10 @@ export async function loadBoardPack(
           detailed.map(({ slug }) => slug),
         )
       : [],
+  };
+  return {
+    pack,
+    questions: returns.flatMap(({ row, question }) => (question ? [{ slug: row.slug, question }] : [])),
   };
 }
 
@@ -124,31 +150,3 @@ function addApplicability(
     });
   }
 }
-
-/** Writes a pack in a format; needs nothing but the pack. */
-export async function writeBoardPack(
-  pack: BoardPack,
-  {
-    format,
-    words,
-    slug,
-    brand,
-  }: Readonly<{ format: ReportFormat; words: ReportWords; slug: string; brand: Brand }>,
-) {
-  const at = new Date(pack.generatedAt);
-  const file = await writeReport(
-    {
-      name: words("report.board.title", { organization: pack.organization }),
-      at,
-      brand,
-      document: () => boardDocument(pack, words),
-      sheets: () => boardSheets(pack, words),
-      calendar: () => boardCalendar(pack, words),
-    },
-    format,
-  );
-  const fileName = `${slug}-board-pack-${toIsoDay(at, pack.timeZone)}.${format}`;
-  return { ...file, contentType: CONTENT_TYPES[format], fileName };
-}
-
-export type WrittenPack = Awaited<ReturnType<typeof writeBoardPack>>;

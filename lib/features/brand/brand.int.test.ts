@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { writeBoardPack } from "#lib/features/board/service.ts";
+import { writeBoardPack } from "#lib/features/board/write.ts";
 import { samplePack } from "#lib/features/board/sample-pack.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
 import { NO_BRAND } from "#lib/reports/brand.ts";

@@ -13,6 +13,14 @@ async function work(job: CalculationJob): Promise<void> {
     tell({ kind: "answer", answer: years.map(summarizeYears) });
     return;
   }
+  if (job.kind === "simulate_each") {
+    const answer = job.inputs.map((input) => {
+      const [years] = simulateYears(input);
+      return summarizeYears(years ?? new Float64Array());
+    });
+    tell({ kind: "answer", answer });
+    return;
+  }
   const best = bestSubset(job.valuation, job.limit, await loadSolver());
   tell({ kind: "answer", answer: { best, marginal: marginalItem(job.valuation, best) } });
 }

@@ -5,10 +5,12 @@ import type { SimulationInput, LossSummary } from "#lib/domain/loss-simulation.t
 /** What the worker is asked for. Maps and typed arrays cross to it as they are. */
 export type CalculationJob =
   | Readonly<{ kind: "simulate"; input: SimulationInput }>
+  /** Several by themselves, one after another: the first state of each. */
+  | Readonly<{ kind: "simulate_each"; inputs: readonly SimulationInput[] }>
   | Readonly<{ kind: "budget"; valuation: Valuation; limit: BudgetLimit }>;
 
 export type CalculationAnswer<J extends CalculationJob> =
-  J extends Readonly<{ kind: "simulate" }> ? readonly LossSummary[] : BudgetAnswer;
+  J extends Readonly<{ kind: "simulate" | "simulate_each" }> ? readonly LossSummary[] : BudgetAnswer;
 
 export type BudgetAnswer = Readonly<{
   best: BestSubset;

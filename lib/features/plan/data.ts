@@ -101,6 +101,19 @@ export async function listPlans(scope: OrgScope, projectId: string): Promise<rea
   return rows.map(toPlan);
 }
 
+/** The agreed plan of each of these projects that has one, by the project's slug. */
+export async function listAgreedPlans(
+  scope: OrgScope,
+  slugs: readonly string[],
+): Promise<ReadonlyMap<string, KeptPlan>> {
+  const rows = await scope.db.plan.findMany({
+    where: { ...reachablePlans(scope), state: "agreed", project: { slug: { in: [...slugs] } } },
+    orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
+    select: { ...columns, project: { select: { slug: true } } },
+  });
+  return new Map(rows.flatMap(({ project, ...row }) => (project ? [[project.slug, toPlan(row)]] : [])));
+}
+
 /** The programmes of the organisation, the last changed first. The caller has the permission. */
 export async function listProgrammes(scope: OrgScope): Promise<readonly KeptPlan[]> {
   const rows = await scope.db.plan.findMany({

@@ -96,11 +96,11 @@ function tasksOf({ work, settings }: PlanBasis, { schedule, slack, phases }: Arr
     const own = known.get(task.key);
     if (!own) return [];
     const { key, role, effortDays, startDay, endDay, pinnedMonth, waitsFor, reason, lateBy } = task;
-    const { title, aspect, criticality, owner, dueDate, blocksGate } = own;
+    const { title, aspect, criticality, owner, dueDate, blocksGate, priority } = own;
     return [
       {
         ...{ key, title, aspect, criticality, effortDays, owner, startDay, endDay, dueDate, pinnedMonth },
-        ...{ waitsFor, blocksGate },
+        ...{ waitsFor, blocksGate, priority },
         status: own.status === "partial" ? "partial" : "open",
         role: roles.get(role) ?? role,
         lateBehind: lateBy === null ? undefined : lateBy.waitsFor,

@@ -21,7 +21,6 @@ export const GET = apiRoute({ auth: "session", permission: "report:read" })
         // The name is made of a slug and a date: nothing in it needs quoting.
         "content-disposition": `attachment; filename="${report.fileName}"`,
         "cache-control": "no-store",
-        "x-content-type-options": "nosniff",
       },
     });
   });

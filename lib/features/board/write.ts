@@ -1,0 +1,37 @@
+import "server-only";
+import { toIsoDay } from "#lib/format/dates.ts";
+import { boardCalendar, boardSheets } from "#lib/reports/board-files.ts";
+import type { BoardPack } from "#lib/reports/board-pack.ts";
+import { boardDocument } from "#lib/reports/board.ts";
+import type { Brand } from "#lib/reports/brand.ts";
+import { CONTENT_TYPES, type ReportFormat } from "#lib/reports/formats.ts";
+import type { ReportWords } from "#lib/reports/words.ts";
+import { writeReport } from "#lib/reports/write.ts";
+
+/** Writes a pack in a format; needs nothing but the pack, so that a worker thread loads little. */
+export async function writeBoardPack(
+  pack: BoardPack,
+  {
+    format,
+    words,
+    slug,
+    brand,
+  }: Readonly<{ format: ReportFormat; words: ReportWords; slug: string; brand: Brand }>,
+) {
+  const at = new Date(pack.generatedAt);
+  const file = await writeReport(
+    {
+      name: words("report.board.title", { organization: pack.organization }),
+      at,
+      brand,
+      document: () => boardDocument(pack, words),
+      sheets: () => boardSheets(pack, words),
+      calendar: () => boardCalendar(pack, words),
+    },
+    format,
+  );
+  const fileName = `${slug}-board-pack-${toIsoDay(at, pack.timeZone)}.${format}`;
+  return { ...file, contentType: CONTENT_TYPES[format], fileName };
+}
+
+export type WrittenPack = Awaited<ReturnType<typeof writeBoardPack>>;

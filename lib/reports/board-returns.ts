@@ -1,0 +1,102 @@
+import type { BoardPack, PackReturn } from "./board-pack.ts";
+import type { Block, Section } from "./document.ts";
+import { formatsOf, type ReportWords } from "./words.ts";
+
+/** What each project stands to lose, and what its plan costs and saves; those without inputs by name. */
+export function returnsSection({ returns, environment, sections }: BoardPack, words: ReportWords): Section {
+  const projects = returns?.projects ?? [];
+  const known = projects.filter(({ loss }) => loss !== null);
+  return {
+    id: "returns",
+    title: words("report.board.returns.title"),
+    ownPage: !sections.includes("portfolio"),
+    blocks: [
+      {
+        kind: "paragraph",
+        text: words("report.board.returns.lead", {
+          environment: words(`common.environment.${environment}`),
+          years: returns?.horizonYears ?? 0,
+          draws: formatsOf(words).personDays(returns?.draws ?? 0),
+        }),
+        tone: "quiet",
+      },
+      ...(returns === null || known.length === 0
+        ? [{ kind: "paragraph", text: words("report.board.returns.none"), tone: "body" } as const]
+        : [returnsTable(known, returns.currency, words)]),
+      ...missingBlocks(projects, words),
+    ],
+  };
+}
+
+function returnsTable(projects: readonly PackReturn[], currency: string, words: ReportWords): Block {
+  const format = formatsOf(words);
+  const money = (amount: number | null | undefined) =>
+    amount === null || amount === undefined ? "–" : format.money(amount, currency);
+  const column = (name: string) =>
+    ({ title: words(`report.board.returns.${name}`), align: "end", numeric: true }) as const;
+  // A sum of what only some projects have would be nobody's figure.
+  const sum = (of: (project: PackReturn) => number | null) =>
+    projects.every((project) => of(project) !== null)
+      ? projects.reduce((total, project) => total + (of(project) ?? 0), 0)
+      : null;
+  return {
+    kind: "table",
+    caption: words("report.board.returns.caption"),
+    columns: [
+      { title: words("report.board.project"), wide: true },
+      ...["now", "p10", "p50", "p90", "after", "cost", "rosi"].map(column),
+      { title: words("report.board.returns.by") },
+    ],
+    rows: [
+      ...projects.map(({ name, loss, years, cost, rosi, by }) => ({
+        cells: [
+          ...[name, money(loss?.now), money(years?.p10), money(years?.p50), money(years?.p90)],
+          ...[money(loss?.after), money(cost), format.rosi(rosi), words(`report.board.returns.${by}`)],
+        ],
+      })),
+      ...(projects.length < 2
+        ? []
+        : [
+            {
+              strong: true,
+              cells: [
+                words("report.board.returns.sum"),
+                money(sum(({ loss }) => loss?.now ?? null)),
+                // Quantiles of a sum are not the sum of quantiles.
+                ...["", "", ""],
+                ...[money(sum(({ loss }) => loss?.after ?? null)), money(sum(({ cost }) => cost))],
+                ...["", ""],
+              ],
+            },
+          ]),
+    ],
+  };
+}
+
+/** Projects without a figure, by what they want for. */
+function missingBlocks(projects: readonly PackReturn[], words: ReportWords): Block[] {
+  const format = formatsOf(words);
+  const lacking = projects.filter(({ missing }) => missing.some((name) => name !== "nothing_open"));
+  if (lacking.length === 0) return [];
+  return [
+    { kind: "heading", text: words("report.board.returns.missingTitle", { count: lacking.length }) },
+    {
+      kind: "table",
+      caption: words("report.board.returns.missingCaption"),
+      columns: [
+        { title: words("report.board.project"), wide: true },
+        { title: words("report.board.returns.missing"), wide: true },
+      ],
+      rows: lacking.map(({ name, missing }) => ({
+        cells: [
+          name,
+          format.list(
+            missing
+              .filter((each) => each !== "nothing_open")
+              .map((each) => words(`planReport.missing.${each}`)),
+          ),
+        ],
+      })),
+    },
+  ];
+}
