@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { v4 as uuidv4 } from "uuid";
 import { useSubmit } from "#components/organization/use-submit.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogTrigger } from "#components/ui/dialog.tsx";
@@ -51,6 +52,7 @@ function InviteForm({
 }: Readonly<{ organization: string; onMade: (made: NewInvitation) => void }>) {
   const t = useTranslations("member.invite");
   const words = useMemberWords();
+  const [key] = useState(() => uuidv4());
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<Role>("engineer");
   const [projects, setProjects] = useState<readonly ProjectChoice[]>([]);
@@ -69,7 +71,7 @@ function InviteForm({
       pending={pending}
       failure={failure}
       fields={["email", "role", "projectIds"]}
-      onConfirm={() => submit({ email, role, projectIds })}
+      onConfirm={() => submit({ key, email, role, projectIds })}
     >
       <Field
         name="email"

@@ -212,7 +212,10 @@ export const ACCESS_CASES: Readonly<Record<string, CallShape>> = {
   "action setCapacityAction lib/features/roadmap/actions.ts": projectInput({ capacityDaysPerMonth: 12 }),
   "action inviteMemberAction lib/features/member/actions.ts": {
     about: "nothing",
-    input: () => ({ email: `guest-${uuidv7()}@example.test`, role: "auditor", projectIds: [] }),
+    input: () => ({
+      ...{ key: uuidv7(), email: `guest-${uuidv7()}@example.test` },
+      ...{ role: "auditor", projectIds: [] },
+    }),
   },
   "action revokeInvitationAction lib/features/member/actions.ts": {
     about: "invitation",

@@ -189,6 +189,7 @@ export async function buildWorld(canary: string): Promise<World> {
     const view = { id: uuidv7(), name: `View of ${canary}`, query: `q=${canary}`, shared: true };
     await saveView(scope, view);
     await inviteMember(scope, {
+      key: uuidv7(),
       email: `guest-${canary.toLowerCase()}@example.test`,
       role: "auditor",
       projectIds: [],
@@ -254,7 +255,7 @@ export async function freshMember(
 export async function freshInvitation(organization: TestOrganization): Promise<string> {
   return asOwner(organization, async (scope) => {
     const email = `guest-${uuidv7()}@example.test`;
-    await inviteMember(scope, { email, role: "auditor", projectIds: [] });
+    await inviteMember(scope, { key: uuidv7(), email, role: "auditor", projectIds: [] });
     const where = { organizationId: scope.organizationId, email };
     return (await scope.db.invitation.findFirstOrThrow({ where, select: { id: true } })).id;
   });

@@ -180,26 +180,6 @@ describe("a bulk edit", () => {
   });
 });
 
-describe("the same request", () => {
-  test("a thousand times, also in parallel, changes and records once", { timeout: 120_000 }, async () => {
-    const project = await freshProject(harbor);
-    const wishes = met(await itemsOf(project)).slice(0, 2);
-    const before = (await eventsOf(project)).length;
-    const id = uuidv7();
-    const statuses: number[] = [];
-    for (let round = 0; round < 50; round += 1) {
-      const answers = await Promise.all(Array.from({ length: 20 }, () => applyTo(project, wishes, id)));
-      statuses.push(...answers.map(({ status }) => status));
-    }
-    expect(statuses.filter((status) => status !== 200)).toEqual([]);
-    expect(await eventsOf(project)).toHaveLength(before + 2);
-    const versions = (await itemsOf(project))
-      .filter((item) => wishes.some(({ itemId }) => itemId === item.id))
-      .map((item) => item.states.production?.version);
-    expect(versions).toEqual([2, 2]);
-  });
-});
-
 describe("fifty people at once", () => {
   test(
     "on one answer: one is first, forty-nine are told what stands there now",

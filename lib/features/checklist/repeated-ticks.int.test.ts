@@ -6,7 +6,7 @@ import { aggregatesOf, inside, makeProject, type Role } from "#lib/testing/proje
 import { setItemStates } from "./mutations.ts";
 
 /** A browser that has had no answer sends again; a page that is left and the next one may both send. */
-test("the same tick sent three hundred times is one, with one event and one answer; anybody else's is a conflict", async () => {
+test("the same tick sent fifty times is one, with one event and one answer; anybody else's is a conflict", async () => {
   const org = await testOrganization();
   const { id, slug } = await makeProject(org, "Sent again");
   const item = await inside(org, (scope) =>
@@ -25,7 +25,7 @@ test("the same tick sent three hundred times is one, with one event and one answ
   const changes = [change("production", "met"), change("testing", "met")];
   const first = await tick("owner", changes);
   const kept = await aggregatesOf(org, id);
-  for (let round = 0; round < 30; round += 1) {
+  for (let round = 0; round < 5; round += 1) {
     const again = await Promise.all(Array.from({ length: 10 }, () => tick("owner", changes)));
     for (const { versions, scores } of again) {
       expect(versions).toEqual(first.versions);
@@ -44,4 +44,4 @@ test("the same tick sent three hundred times is one, with one event and one answ
   await expect(tick("cto", changes)).rejects.toMatchObject({ code: "CONFLICT" });
   const other = [change("production", "met"), change("testing", "partial")];
   await expect(tick("owner", other)).rejects.toMatchObject({ code: "CONFLICT" });
-}, 60_000);
+});

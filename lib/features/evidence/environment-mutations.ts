@@ -1,14 +1,11 @@
 import "server-only";
 import { recordEvent } from "#lib/audit/record.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
-import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
+import type { Environment } from "#lib/domain/vocabulary.ts";
 import { AppError, notFound } from "#lib/errors/app-error.ts";
 import { getEvidenceForChange } from "./data.ts";
-import { assertEnvironments, openItem, refreshItem } from "./mutations.ts";
+import { assertEnvironments, holdEnvironments, inOrder, openItem, refreshItem } from "./mutations.ts";
 import type { CoverEnvironmentsInput } from "./schema.ts";
-
-const inOrder = (names: readonly string[]): Environment[] =>
-  ENVIRONMENTS.filter((name) => names.includes(name));
 
 /**
  * Lets a piece cover other environments of an item than before. `seen` is what the person saw it cover: CONFLICT
@@ -22,13 +19,10 @@ export async function coverEnvironments(
   assertEnvironments(place, input.environments);
   const piece = await getEvidenceForChange(scope, input.evidenceId);
   const { organizationId } = scope;
-  // Held, so that of two people who change it at once the second sees what the first has set.
-  const [link] = await scope.db.$queryRaw<{ environments: string[] }[]>`
-    SELECT "environments" FROM "EvidenceLink"
-     WHERE "organizationId" = ${organizationId}::uuid AND "itemId" = ${place.item.id}::uuid
-       AND "evidenceId" = ${piece.id}::uuid FOR UPDATE`;
-  if (!link) throw notFound("The evidence");
-  const [present, seen, wanted] = [link.environments, input.seen, input.environments].map(inOrder);
+  const key = { organizationId, itemId: place.item.id, evidenceId: piece.id };
+  const covered = await holdEnvironments(scope, key);
+  if (!covered) throw notFound("The evidence");
+  const [present, seen, wanted] = [covered, input.seen, input.environments].map(inOrder);
   if (!present || !seen || !wanted) throw notFound("The evidence");
   if (present.join() === wanted.join()) return { environments: present };
   if (present.join() !== seen.join()) {
@@ -36,10 +30,7 @@ export async function coverEnvironments(
       details: { kind: "environments", current: present },
     });
   }
-  await scope.db.evidenceLink.updateMany({
-    where: { organizationId, itemId: place.item.id, evidenceId: piece.id },
-    data: { environments: wanted },
-  });
+  await scope.db.evidenceLink.updateMany({ where: key, data: { environments: wanted } });
   await refreshItem(scope, place);
   await recordEvent(scope, {
     action: "evidence.environments_changed",

@@ -6,7 +6,7 @@ import { notify } from "#lib/features/notification/service.ts";
 import { requireProject } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import type { EvidenceKind } from "#lib/domain/evidence.ts";
-import type { Environment } from "#lib/domain/vocabulary.ts";
+import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
 import { AppError, invalidField } from "#lib/errors/app-error.ts";
 import { getItemForChange } from "#lib/features/checklist/data.ts";
 import { lockScoringSettings } from "#lib/features/scoring/data.ts";
@@ -203,22 +203,22 @@ export async function addRevision(
   return { version: input.version + 1 };
 }
 
-/** Lets a piece serve an item too, or in other environments than before. */
+/** Lets a piece serve an item too, or in other environments than before. Sent again it changes and records nothing. */
 export async function attachEvidence(scope: OrgScope, input: AttachEvidenceInput): Promise<{ id: string }> {
   const place = await openItem(scope, input.project, input.itemId);
   assertEnvironments(place, input.environments);
   const piece = await getEvidenceForChange(scope, input.evidenceId);
   const { organizationId, userId, now } = scope;
   const key = { organizationId, itemId: place.item.id, evidenceId: piece.id };
-  const known = await scope.db.evidenceLink.findUnique({
-    where: { organizationId_itemId_evidenceId: key },
-    select: { environments: true },
+  const made = await scope.db.evidenceLink.createMany({
+    data: { ...key, environments: input.environments, createdAt: now, createdById: userId },
+    skipDuplicates: true,
   });
-  await scope.db.evidenceLink.upsert({
-    where: { organizationId_itemId_evidenceId: key },
-    create: { ...key, environments: input.environments, createdAt: now, createdById: userId },
-    update: { environments: input.environments },
-  });
+  const known = made.count === 0 ? await holdEnvironments(scope, key) : null;
+  if (known) {
+    if (inOrder(known).join() === inOrder(input.environments).join()) return { id: piece.id };
+    await scope.db.evidenceLink.updateMany({ where: key, data: { environments: input.environments } });
+  }
   await refreshItem(scope, place);
   await recordEvent(scope, {
     action: "evidence.attached",
@@ -226,10 +226,24 @@ export async function attachEvidence(scope: OrgScope, input: AttachEvidenceInput
     objectId: place.item.id,
     objectLabel: place.label,
     projectId: place.project.id,
-    ...(known ? { before: { environments: known.environments } } : {}),
+    ...(known ? { before: { environments: known } } : {}),
     after: { evidence: piece.title, environments: input.environments },
   });
   return { id: piece.id };
+}
+
+type LinkKey = Readonly<{ organizationId: string; itemId: string; evidenceId: string }>;
+
+export const inOrder = (names: readonly string[]): Environment[] =>
+  ENVIRONMENTS.filter((name) => names.includes(name));
+
+/** What a piece covers of an item; held, so that of two people who change it the second sees what the first has set. */
+export async function holdEnvironments(scope: OrgScope, key: LinkKey): Promise<string[] | null> {
+  const [link] = await scope.db.$queryRaw<{ environments: string[] }[]>`
+    SELECT "environments" FROM "EvidenceLink"
+     WHERE "organizationId" = ${key.organizationId}::uuid AND "itemId" = ${key.itemId}::uuid
+       AND "evidenceId" = ${key.evidenceId}::uuid FOR UPDATE`;
+  return link?.environments ?? null;
 }
 
 /** Takes a piece off an item. The piece itself stays, also when nothing uses it any more. */

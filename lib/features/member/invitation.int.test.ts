@@ -10,6 +10,7 @@ import {
   joinOrganization,
   signInAs,
   TEST_NOW,
+  testId,
   testOrganization,
   testPort,
   type TestOrganization,
@@ -33,7 +34,9 @@ async function invite(
   projectIds: string[] = [],
   who = org.as.owner,
 ): Promise<NewInvitation> {
-  const result = await as(who, () => inviteMemberAction(org.slug, { email, role: "engineer", projectIds }));
+  const result = await as(who, () =>
+    inviteMemberAction(org.slug, { key: testId("key"), email, role: "engineer", projectIds }),
+  );
   if (!result.ok) throw new Error(`${result.code}: ${JSON.stringify(result.fields)}`);
   return result.data;
 }
@@ -139,7 +142,9 @@ describe("an invitation", () => {
     const org = await testOrganization();
     const disabled = await joinOrganization(org, "cto", { disabled: true });
     const send = (email: string) =>
-      as(org.as.owner, () => inviteMemberAction(org.slug, { email, role: "owner", projectIds: [] }));
+      as(org.as.owner, () =>
+        inviteMemberAction(org.slug, { key: testId("key"), email, role: "owner", projectIds: [] }),
+      );
     expect(await send(org.people.cto.email.toUpperCase())).toMatchObject({
       fields: { email: ["alreadyMember"] },
     });
@@ -162,6 +167,7 @@ describe("an invitation", () => {
     for (const bad of [foreign, "0192f0c1-7d00-7000-8000-000000000000"]) {
       const refused = await as(org.as.owner, () =>
         inviteMemberAction(org.slug, {
+          key: testId("key"),
           email: "noor.f@example.test",
           role: "engineer",
           projectIds: [own, bad],
@@ -198,12 +204,12 @@ describe("an invitation", () => {
     ];
     for (const email of hostile) {
       const result = await as(org.as.owner, () =>
-        inviteMemberAction(org.slug, { email, role: "cto", projectIds: [] }),
+        inviteMemberAction(org.slug, { key: testId("key"), email, role: "cto", projectIds: [] }),
       );
       expect(result, email).toMatchObject({ ok: false, code: "INVALID_INPUT" });
     }
     for (const email of [["a@b.cd", "e@f.gh"], { not: "x" }, null, 1]) {
-      const input = { email, role: "cto", projectIds: [] };
+      const input = { key: testId("key"), email, role: "cto", projectIds: [] };
       expect(
         await as(org.as.owner, () => Reflect.apply(inviteMemberAction, null, [org.slug, input])),
       ).toMatchObject({ code: "INVALID_INPUT" });

@@ -1,7 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { ROLES } from "#lib/domain/vocabulary.ts";
 import { as, inside, seen, membersOf, roleOf, mayEnter, eventsOf, project } from "#lib/testing/members.ts";
-import { joinOrganization, signInAs, testOrganization, type TestOrganization } from "#lib/testing/people.ts";
+import {
+  testId,
+  joinOrganization,
+  signInAs,
+  testOrganization,
+  type TestOrganization,
+} from "#lib/testing/people.ts";
 import {
   changeProjectsAction,
   changeRoleAction,
@@ -33,7 +39,12 @@ describe("who may manage members", () => {
         await projectChoicesAction(harbor.slug, { q: "" }),
         ...(await Promise.all(
           ROLES.map((given) =>
-            inviteMemberAction(harbor.slug, { email: "x@example.test", role: given, projectIds: [] }),
+            inviteMemberAction(harbor.slug, {
+              key: testId("key"),
+              email: "x@example.test",
+              role: given,
+              projectIds: [],
+            }),
           ),
         )),
       ]);
@@ -253,7 +264,12 @@ describe("a person who goes", () => {
     const org = await testOrganization();
     const port = await signInAs(await joinOrganization(org, "owner"));
     await as(port, () =>
-      inviteMemberAction(org.slug, { email: "late@example.test", role: "owner", projectIds: [] }),
+      inviteMemberAction(org.slug, {
+        key: testId("key"),
+        email: "late@example.test",
+        role: "owner",
+        projectIds: [],
+      }),
     );
     expect((await membersOf(org, org.as.owner)).invitations).toHaveLength(1);
     await as(port, () => leaveOrganizationAction(org.slug, { version: 1 }));
@@ -272,7 +288,12 @@ describe("the list", () => {
       changeProjectsAction(org.slug, { ...seen(org.people.cto.id), add: [shared.id, secret.id], remove: [] }),
     );
     await as(org.as.owner, () =>
-      inviteMemberAction(org.slug, { email: "soon@example.test", role: "cto", projectIds: [] }),
+      inviteMemberAction(org.slug, {
+        key: testId("key"),
+        email: "soon@example.test",
+        role: "cto",
+        projectIds: [],
+      }),
     );
     const owner = await membersOf(org, org.as.owner);
     expect(owner.members.find((member) => member.id === org.people.cto.id)).toMatchObject({

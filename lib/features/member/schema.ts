@@ -13,6 +13,8 @@ const roleSchema = z.enum(ROLES, "roleMissing");
 const projectIdsSchema = z.array(z.uuid()).max(PROJECTS_AT_ONCE, "projectsMany");
 
 export const inviteSchema = z.strictObject({
+  /** Drawn by the browser and kept by nobody: sent twice with it, it is one invitation with one link. */
+  key: z.uuid(),
   email: emailSchema,
   role: roleSchema,
   projectIds: projectIdsSchema,

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
 import { recordEvent } from "#lib/audit/record.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
-import { newToken } from "#lib/auth/tokens.ts";
+import { tokenOfKey } from "#lib/auth/tokens.ts";
 import { mayAssignRole } from "#lib/domain/permissions.ts";
 import { env } from "#lib/env.ts";
 import { AppError, invalidField, notFound } from "#lib/errors/app-error.ts";
@@ -24,8 +24,9 @@ const INVITATION_DAYS = 7;
 
 /**
  * Invites an address by a single-use link that ends after seven days; earlier open ones of the address
- * end now. The token is in the answer and nowhere else: the database keeps its hash. Throws INVALID_INPUT
- * when the address belongs to a member or a project is unknown, FORBIDDEN for a role above what one may give.
+ * end now. The token is in the answer and nowhere else: the database keeps its hash. Sent again with its key,
+ * the request is answered with the same link. Throws INVALID_INPUT when the address belongs to a member or a
+ * project is unknown, FORBIDDEN for a role above what one may give, CONFLICT for a key that made another one.
  */
 export async function inviteMember(
   scope: OrgScope,
@@ -36,6 +37,17 @@ export async function inviteMember(
   if (!mayAssignRole(scope.role, role))
     throw new AppError("FORBIDDEN", "Your role does not allow giving this role");
   await lockMembers(scope);
+  const token = tokenOfKey("invitation", organizationId, input.key);
+  const link = env().publicUrl + paths.invitation(token);
+  const sent = await scope.db.invitation.findFirst({
+    where: { organizationId, tokenHash: hashInvitation(token) },
+    select: { id: true, email: true, role: true, invitedById: true, expiresAt: true },
+  });
+  if (sent) {
+    if (sent.email !== email || sent.role !== role || sent.invitedById !== scope.userId)
+      throw new AppError("CONFLICT", "This request has been used for another invitation; start anew");
+    return { id: sent.id, email, role, link, expiresAt: sent.expiresAt.toISOString(), replaced: 0 };
+  }
   const { count: replaced } = await scope.db.invitation.updateMany({
     where: { organizationId, email, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
     data: { revokedAt: now },
@@ -50,7 +62,6 @@ export async function inviteMember(
   if ((await existingProjectIds(scope, projectIds)).length < projectIds.length) {
     throw invalidField("projectIds", "projectUnknown");
   }
-  const token = newToken();
   const id = uuidv7({ msecs: now.getTime() });
   const expiresAt = new Date(now.getTime() + INVITATION_DAYS * 86_400_000);
   await scope.db.invitation.create({
@@ -83,7 +94,7 @@ export async function inviteMember(
     id,
     email,
     role,
-    link: env().publicUrl + paths.invitation(token),
+    link,
     expiresAt: expiresAt.toISOString(),
     replaced,
   };

@@ -88,6 +88,9 @@ export async function getRiskForChange(scope: OrgScope, id: string) {
       version: true,
       until: true,
       proposedById: true,
+      decidedById: true,
+      decisionNote: true,
+      withdrawnById: true,
       environments: true,
       item: {
         select: {

@@ -61,8 +61,8 @@ export async function proposeRisk(scope: OrgScope, input: ProposeRiskInput): Pro
 type Risk = Awaited<ReturnType<typeof getRiskForChange>>;
 
 /**
- * Approves or rejects a proposal. Throws FORBIDDEN for one's own, whoever one is; CONFLICT when it is no
- * longer the proposal that was seen, or has run out meanwhile.
+ * Approves or rejects a proposal; the same decision of the same person sent again is one. Throws FORBIDDEN for
+ * one's own, whoever one is; CONFLICT when it is no longer the proposal that was seen, or has run out meanwhile.
  */
 export async function decideRisk(scope: OrgScope, input: DecideRiskInput): Promise<{ version: number }> {
   const risk = await getRiskForChange(scope, input.riskId);
@@ -70,6 +70,12 @@ export async function decideRisk(scope: OrgScope, input: DecideRiskInput): Promi
   if (risk.proposedById === scope.userId) {
     throw new AppError("FORBIDDEN", "You proposed this yourself; somebody else decides about it");
   }
+  const repeated = (now: Risk) =>
+    now.state === input.decision &&
+    now.version === input.version + 1 &&
+    now.decidedById === scope.userId &&
+    now.decisionNote === input.note;
+  if (repeated(risk)) return { version: risk.version };
   if (risk.state !== "proposed") throw conflict(risk);
   if (riskStanding(risk, await getToday(scope)) === "expired") {
     throw new AppError("CONFLICT", "The proposal has run out; propose it anew with a later day");
@@ -79,6 +85,7 @@ export async function decideRisk(scope: OrgScope, input: DecideRiskInput): Promi
     decidedAt: scope.now,
     decidedById: scope.userId,
     decisionNote: input.note,
+    repeated,
   });
 }
 
@@ -92,11 +99,15 @@ export async function withdrawRisk(scope: OrgScope, input: WithdrawRiskInput): P
       "Somebody else proposed this; ask them, or an owner or CTO, to withdraw it",
     );
   }
+  const repeated = ({ state, version, withdrawnById }: Risk) =>
+    state === "withdrawn" && version === input.version + 1 && withdrawnById === scope.userId;
+  if (repeated(risk)) return { version: risk.version };
   if (risk.state !== "proposed" && risk.state !== "approved") throw conflict(risk);
   return change(scope, risk, input.version, "risk.withdrawn", {
     state: "withdrawn",
     withdrawnAt: scope.now,
     withdrawnById: scope.userId,
+    repeated,
   });
 }
 
@@ -105,13 +116,26 @@ async function change(
   risk: Risk,
   version: number,
   action: string,
-  data: Readonly<{ state: string; decisionNote?: string; [field: string]: unknown }>,
+  {
+    repeated,
+    ...data
+  }: Readonly<{
+    state: string;
+    decisionNote?: string;
+    /** Whether what stands there by now is this very change. */
+    repeated: (now: Risk) => boolean;
+    [field: string]: unknown;
+  }>,
 ): Promise<{ version: number }> {
   const { count } = await scope.db.riskAcceptance.updateMany({
     where: { organizationId: scope.organizationId, id: risk.id, version, state: risk.state },
     data: { ...data, version: { increment: 1 } },
   });
-  if (count === 0) throw conflict(await getRiskForChange(scope, risk.id));
+  if (count === 0) {
+    const now = await getRiskForChange(scope, risk.id);
+    if (repeated(now)) return { version: now.version };
+    throw conflict(now);
+  }
   if (data.state !== "withdrawn") {
     await notify(scope, {
       kind: "risk_decided",

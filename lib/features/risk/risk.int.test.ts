@@ -31,8 +31,13 @@ async function propose(who: TestPort = org.as.engineer, more: object = {}): Prom
   return succeeded(await as(who, () => proposeRiskAction(org.slug, input))).id;
 }
 
-const decide = (riskId: string, who: TestPort, decision: "approved" | "rejected" = "approved", version = 1) =>
-  as(who, () => decideRiskAction(org.slug, { riskId, version, decision, note: "Seen" }));
+const decide = (
+  riskId: string,
+  who: TestPort,
+  decision: "approved" | "rejected" = "approved",
+  version = 1,
+  note = "Seen",
+) => as(who, () => decideRiskAction(org.slug, { riskId, version, decision, note }));
 
 const itemAt = (day: string) =>
   inside(org, (scope) =>
@@ -81,7 +86,10 @@ describe("accepting a risk", () => {
 
   test("happens once, however many say it at once", async () => {
     const id = await propose();
-    const results = await Promise.all(Array.from({ length: 50 }, () => decide(id, org.as.cto)));
+    const results = await Promise.all(
+      // Each says something else: the same decision of the same person would be one request, sent again.
+      Array.from({ length: 50 }, (_, n) => decide(id, org.as.cto, "approved", 1, `Seen ${n}`)),
+    );
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(results.filter((result) => !result.ok && result.code === "CONFLICT")).toHaveLength(49);
   });
