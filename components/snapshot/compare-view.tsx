@@ -91,22 +91,27 @@ function Finding({ comparison }: Readonly<{ comparison: SnapshotComparison }>) {
 
 function Summary({ comparison }: Readonly<{ comparison: SnapshotComparison }>) {
   const t = useTranslations("snapshot.compare");
-  const { project, counts } = comparison;
+  const { counts } = comparison;
   const shown = ITEM_MOVES.filter((move) => move === "gained" || move === "lost" || counts[move] > 0);
   return (
     <dl
       aria-label={t("summary")}
       className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line sm:grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))]"
     >
-      <div className="bg-sheet px-4 py-3">
-        <dt className="text-sm text-mute">{t("score")}</dt>
-        <dd className="num text-lg">
-          {t("fromTo", { from: formatScore(project.from), to: formatScore(project.to) })}
-          {project.change === null ? null : (
-            <span className="ml-2 text-sm text-mute">{formatPoints(project.change)}</span>
-          )}
-        </dd>
-      </div>
+      {(["project", "evidenced", "fresh"] as const).map((measure) => {
+        const { from, to, change } = comparison[measure];
+        return (
+          <div key={measure} className="bg-sheet px-4 py-3">
+            <dt className="text-sm text-mute">{t(measure === "project" ? "score" : measure)}</dt>
+            <dd className="num text-lg">
+              {t("fromTo", { from: formatScore(from), to: formatScore(to) })}
+              {change === null ? null : (
+                <span className="ml-2 text-sm text-mute">{formatPoints(change)}</span>
+              )}
+            </dd>
+          </div>
+        );
+      })}
       {shown.map((move) => (
         <div key={move} className="bg-sheet px-4 py-3 max-sm:last:odd:col-span-2">
           <dt className="text-sm text-mute">{t(`move.${move}`)}</dt>

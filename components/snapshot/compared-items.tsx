@@ -3,6 +3,7 @@ import { CriticalityMark } from "#components/framework/criticality-mark.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { ComparedItem, ItemMove, SnapshotComparison } from "#lib/domain/snapshot-compare.ts";
+import type { ItemField } from "#lib/domain/snapshot-fields.ts";
 import type { ItemStatus } from "#lib/domain/vocabulary.ts";
 import type { CompareDto } from "#lib/features/snapshot/types.ts";
 import { formatDate, formatIsoDay } from "#lib/format/dates.ts";
@@ -39,6 +40,11 @@ export function ComparedItems({ move, comparison, dto }: ComparedItemsProps) {
 function Row({ item, dto }: Readonly<{ item: ComparedItem; dto: CompareDto }>) {
   const t = useTranslations("snapshot.compare");
   const doings = dto.doings[item.key] ?? [];
+  const textOf = (field: ItemField, text: string | null) => {
+    if (text === null) return t("nothing");
+    // Days as people write them; other texts stay.
+    return field === "standing" ? t(`standing.${text === "fresh" ? "fresh" : "stale"}`) : formatIsoDay(text);
+  };
   return (
     <li className="grid gap-x-5 gap-y-0.5 border-t border-line px-4 py-2.5 sm:grid-cols-[5.5rem_minmax(0,1fr)_auto] sm:px-5">
       <span className="num pt-0.5 text-sm">
@@ -60,8 +66,8 @@ function Row({ item, dto }: Readonly<{ item: ComparedItem; dto: CompareDto }>) {
               <li key={field} className="line-clamp-4 break-words">
                 {t("fieldChange", {
                   field: t(`field.${field}`),
-                  from: shown(from) ?? t("nothing"),
-                  to: shown(to) ?? t("nothing"),
+                  from: textOf(field, from),
+                  to: textOf(field, to),
                 })}
               </li>
             ))}
@@ -90,9 +96,6 @@ function Row({ item, dto }: Readonly<{ item: ComparedItem; dto: CompareDto }>) {
     </li>
   );
 }
-
-/** Days as people write them; other texts stay. */
-const shown = (text: string | null) => (text === null ? null : formatIsoDay(text));
 
 /** Effects are often smaller than a point: one decimal. */
 function signed(effect: number): string {

@@ -1,8 +1,7 @@
-import { aspectWeight, type AspectScore } from "./scores.ts";
+import { aspectWeight, itemValue, type AspectScore, type EnvironmentScores } from "./scores.ts";
 import { snapshotEnvironment, snapshotStatus, type SnapshotDocument, type SnapshotItem } from "./snapshot.ts";
 import { fieldChanges, settingChanges, type FieldChange, type SettingChange } from "./snapshot-fields.ts";
 import { compareKeys } from "./requirement-key.ts";
-import { itemValue } from "./scores.ts";
 import type { Criticality, Environment, ItemStatus } from "./vocabulary.ts";
 
 /**
@@ -50,10 +49,16 @@ export type ComparedAspect = Readonly<{
   projectEffect: number | null;
 }>;
 
+/** `change` is `to − from`; null where one of the two was not assessed. */
+export type Movement = Readonly<{ from: number | null; to: number | null; change: number | null }>;
+
 export type SnapshotComparison = Readonly<{
   environment: Environment;
   counts: Readonly<Record<ItemMove, number>>;
-  project: Readonly<{ from: number | null; to: number | null; change: number | null }>;
+  project: Movement;
+  /** The part of the score that has accepted evidence, and that whose evidence was still valid. */
+  evidenced: Movement;
+  fresh: Movement;
   items: readonly ComparedItem[];
   aspects: readonly ComparedAspect[];
   settings: readonly SettingChange[];
@@ -84,10 +89,7 @@ export function compareSnapshots(
     const { shares: _shares, move, ...rest } = item;
     return move === null ? [] : [{ ...rest, move, effect: effectOf(item) }];
   });
-  const project = {
-    from: scores.before.project.assessed ? scores.before.project.score : null,
-    to: scores.after.project.assessed ? scores.after.project.score : null,
-  };
+  const project = movement(scores, "score");
   const names = new Map([...after.aspects, ...before.aspects].map(({ key, name }) => [key, name]));
   const present = new Set([...aspectsBefore.keys(), ...aspectsAfter.keys()]);
   const order = [...new Set([...before.aspects, ...after.aspects].map(({ key }) => key))].filter((key) =>
@@ -113,14 +115,22 @@ export function compareSnapshots(
   return {
     environment,
     counts: countMoves(items),
-    project: {
-      ...project,
-      change: project.from === null || project.to === null ? null : project.to - project.from,
-    },
+    project,
+    evidenced: movement(scores, "evidenced"),
+    fresh: movement(scores, "fresh"),
     items,
     aspects,
     settings: settingChanges(before.settings, after.settings),
   };
+}
+
+function movement(
+  { before, after }: Readonly<{ before: EnvironmentScores; after: EnvironmentScores }>,
+  measure: "score" | "evidenced" | "fresh",
+): Movement {
+  const from = before.project.assessed ? before.project[measure] : null;
+  const to = after.project.assessed ? after.project[measure] : null;
+  return { from, to, change: from === null || to === null ? null : to - from };
 }
 
 type Shares = Readonly<{

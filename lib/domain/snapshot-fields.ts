@@ -11,11 +11,15 @@ export const ITEM_FIELDS = [
   "effortDays",
   "note",
   "evidence",
+  "standing",
   "riskAcceptances",
 ] as const;
 export type ItemField = (typeof ITEM_FIELDS)[number];
 
-/** Texts as they stand in the document; null where there was nothing. */
+/**
+ * Texts as they stand in the document; null where there was nothing. `standing` is what its evidence was worth in
+ * the environment: `fresh`, or `stale` where it was accepted and had run out.
+ */
 export type FieldChange = Readonly<{ field: ItemField; from: string | null; to: string | null }>;
 
 /** `path` as in `criticalityWeights.high`; texts as JSON writes them, null where there was nothing. */
@@ -52,6 +56,10 @@ function textOf(item: SnapshotItem, field: ItemField, environment: Environment):
       return item.note || null;
     case "evidence":
       return item.evidence.map(({ title, state }) => `${title} (${state})`).join("; ") || null;
+    case "standing": {
+      const state = item.states[environment];
+      return state?.evidenced ? (state.fresh ? "fresh" : "stale") : null;
+    }
     case "riskAcceptances":
       return item.riskAcceptances.map(({ state, reason }) => `${state}: ${reason}`).join("; ") || null;
   }

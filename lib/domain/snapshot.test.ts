@@ -88,12 +88,29 @@ const anyState = fc
   })
   .map((given) => ({ ...given, reason: given.status === "not_applicable" ? "Why" : "" }));
 
+const anyEvidence = fc.record({
+  title: fc.constantFrom("Scan", "Review", "Minutes; of May"),
+  sha256: fc.constantFrom(null, "ab".repeat(32)),
+  state: fc.constantFrom("waiting", "accepted", "returned"),
+  validUntil: fc.constantFrom(null, "2026-12-31"),
+  environments: fc.subarray([...ENVIRONMENTS]),
+});
+const anyRisk = fc.record({
+  state: fc.constantFrom("proposed", "approved", "withdrawn"),
+  reason: fc.constantFrom("Replaced in summer", "Nobody reaches it"),
+  proposedBy: fc.constant("Ines"),
+  approvedBy: fc.constantFrom(null, "Noor"),
+  until: fc.constantFrom(null, "2026-06-30"),
+});
+
 const anyItem = (key: string): fc.Arbitrary<SnapshotItem> =>
   fc
     .record({
       criticality: fc.constantFrom(...CRITICALITIES),
       applicable: fc.boolean(),
       note: fc.constantFrom("", "Looked at"),
+      evidence: fc.array(anyEvidence, { maxLength: 3 }),
+      riskAcceptances: fc.array(anyRisk, { maxLength: 2 }),
       states: fc.record({ production: anyState, testing: anyState }, { requiredKeys: [] }),
     })
     .map((given) => ({ ...itemOf(key, "open"), ...given, environments: ["testing", "production"] }));
@@ -109,6 +126,8 @@ const anyDocument = fc
   .chain(({ keys, ...settings }) =>
     fc.tuple(...keys.map(anyItem)).map((items) => documentOf(items, settings)),
   );
+
+const MEASURES = ["project", "evidenced", "fresh"] as const;
 
 const MIRROR: Readonly<Record<ItemMove, ItemMove>> = {
   gained: "lost",
@@ -186,6 +205,10 @@ describe("comparing two snapshots", () => {
         expect(found.items).toEqual([]);
         expect(found.settings).toEqual([]);
         expect(found.aspects.every(({ change }) => change === null || change === 0)).toBe(true);
+        for (const { from, to, change } of [found.project, found.evidenced, found.fresh]) {
+          expect(from).toBe(to);
+          expect(change ?? 0).toBe(0);
+        }
       }),
     );
   });
@@ -208,8 +231,86 @@ describe("comparing two snapshots", () => {
         expect(back.settings).toEqual(
           there.settings.map(({ path, from, to }) => ({ path, from: to, to: from })),
         );
+        for (const measure of MEASURES) {
+          expect([back[measure].from, back[measure].to]).toEqual([there[measure].to, there[measure].from]);
+          expect((back[measure].change ?? 0) + (there[measure].change ?? 0)).toBeCloseTo(0, 12);
+        }
       }),
     );
+  });
+
+  test("names each requirement once, and leaves none out that is not the same on both sides", () => {
+    fc.assert(
+      fc.property(anyDocument, anyDocument, fc.constantFrom("production", "testing"), (a, b, environment) => {
+        const found = compareSnapshots(a, b, environment);
+        const keys = found.items.map(({ key }) => key);
+        expect(new Set(keys).size).toBe(keys.length);
+        expect(Object.values(found.counts).reduce((sum, count) => sum + count, 0)).toBe(keys.length);
+        const view = (document: SnapshotDocument, key: string) => {
+          const item = document.items.find((each) => each.key === key);
+          const state = item?.states[environment];
+          if (!item || !state) return null;
+          const { criticality, note, applicable, evidence, riskAcceptances } = item;
+          return JSON.stringify([
+            ...[
+              criticality,
+              note,
+              applicable,
+              state.answered,
+              state.evidenced && state.fresh,
+              state.evidenced,
+            ],
+            ...[applicable ? state.status : "", applicable ? state.reason : ""],
+            evidence.map(({ title, state: judged }) => [title, judged]),
+            riskAcceptances.map(({ state: judged, reason }) => [judged, reason]),
+          ]);
+        };
+        const differing = KEYS.filter((key) => view(a, key) !== view(b, key));
+        expect([...keys].sort()).toEqual([...differing].sort());
+      }),
+    );
+  });
+
+  test("moves as far as the scores that both snapshots carry, claimed, evidenced and fresh", () => {
+    fc.assert(
+      fc.property(anyDocument, anyDocument, fc.constantFrom(...ENVIRONMENTS), (a, b, environment) => {
+        const found = compareSnapshots(a, b, environment);
+        const [from, to] = [a.scores[environment], b.scores[environment]];
+        for (const [measure, name] of [
+          ["project", "score"],
+          ["evidenced", "evidenced"],
+          ["fresh", "fresh"],
+        ] as const) {
+          const assessed = from.score !== null && to.score !== null;
+          expect(found[measure].change).toBe(assessed ? (to[name] ?? 0) - (from[name] ?? 0) : null);
+        }
+      }),
+    );
+  });
+
+  test("never claims less than is evidenced, nor evidences less than is fresh", () => {
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        const noise = 1e-12;
+        for (const scores of Object.values(document.scores)) {
+          for (const { score, evidenced, fresh } of [scores, ...Object.values(scores.aspects)]) {
+            expect(evidenced).toBeLessThanOrEqual((score ?? 0) + noise);
+            expect(fresh).toBeLessThanOrEqual(evidenced + noise);
+            expect(fresh).toBeGreaterThanOrEqual(0);
+          }
+        }
+      }),
+    );
+  });
+
+  test("says where evidence has run out, though nobody touched anything", () => {
+    const worth = (fresh: boolean) =>
+      itemOf("AUTH-1", "met", { states: { production: { ...state("met"), evidenced: true, fresh } } });
+    const found = compareSnapshots(documentOf([worth(true)]), documentOf([worth(false)]), "production");
+    expect(found.items).toMatchObject([
+      { key: "AUTH-1", move: "touched", fields: [{ field: "standing", from: "fresh", to: "stale" }] },
+    ]);
+    expect([found.project.change, found.evidenced.change, found.fresh.change]).toEqual([0, 0, -1]);
   });
 
   test("explains each movement in full: items and weights add up to the aspects, the aspects to the project", () => {
