@@ -76,6 +76,7 @@ const SENTENCES = [
   "standard.left",
   "standard.answered",
   "standard.migrated",
+  "standard.renumbered",
   "standard.mapped",
   "standard.unmapped",
   "view.created",

@@ -223,6 +223,7 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "action setAdoptionLevelAction lib/features/standard/actions.ts": guarded("project:update"),
   "action leaveStandardAction lib/features/standard/actions.ts": guarded("project:update"),
   "action addMappingAction lib/features/standard/actions.ts": guarded("standard:import"),
+  "action confirmRenumberingsAction lib/features/standard/actions.ts": guarded("standard:import"),
   "action removeMappingAction lib/features/standard/actions.ts": guarded("standard:import"),
   "action migrateStandardAction lib/features/standard/actions.ts": guarded("project:update"),
   "action answerStandardAction lib/features/standard/actions.ts": guarded("item:update"),

@@ -89,6 +89,16 @@ export const STANDARD_CASES: Readonly<Record<string, CallShape>> = {
       seen: { carried: 0, review: 1, gone: 0 },
     }),
   },
+  // The matrix' versions have kept their numbers: what is confirmed is that there is nothing.
+  "action confirmRenumberingsAction lib/features/standard/actions.ts": {
+    about: "project",
+    input: ({ project }) => ({
+      standardId: project.nextStandardId,
+      previousId: project.standardId,
+      seen: [],
+      renumberings: [],
+    }),
+  },
   "action answerStandardAction lib/features/standard/actions.ts": {
     about: "project",
     input: ({ project }) => ({

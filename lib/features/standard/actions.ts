@@ -5,10 +5,12 @@ import { adoptStandard, answerStandard, leaveStandard, setAdoptionLevel } from "
 import { addMapping, removeMapping } from "./mapping-mutations.ts";
 import { migrateAdoption } from "./migration-mutations.ts";
 import { deleteStandard } from "./mutations.ts";
+import { confirmRenumberings } from "./renumbering-mutations.ts";
 import {
   addMappingSchema,
   adoptStandardSchema,
   answerStandardSchema,
+  confirmRenumberingsSchema,
   leaveStandardSchema,
   migrateStandardSchema,
   removeMappingSchema,
@@ -35,6 +37,10 @@ export const leaveStandardAction = orgAction("project:update")
 export const migrateStandardAction = orgAction("project:update")
   .input(migrateStandardSchema)
   .run(({ scope, input }) => migrateAdoption(scope, input));
+
+export const confirmRenumberingsAction = orgAction("standard:import")
+  .input(confirmRenumberingsSchema)
+  .run(({ scope, input }) => confirmRenumberings(scope, input));
 
 export const answerStandardAction = orgAction("item:update")
   .input(answerStandardSchema)

@@ -9,14 +9,11 @@ import { AppError, invalidField } from "#lib/errors/app-error.ts";
 import type { FrameworkDraft } from "#lib/frameworks/draft.ts";
 import type { FrameworkReading } from "#lib/frameworks/read-framework.ts";
 import { cleanLine, slug } from "#lib/frameworks/text.ts";
-import {
-  compareStandards,
-  type Renumbering,
-  type StandardDifference,
-} from "#lib/domain/standard-difference.ts";
+import { compareStandards, type StandardDifference } from "#lib/domain/standard-difference.ts";
 import { comparable, type Comparable } from "./comparison.ts";
 import { getStandard, getStandardDraft } from "./data.ts";
 import { inheritMappings } from "./mapping-mutations.ts";
+import { assertRenumberings } from "./renumbering-mutations.ts";
 import { guessCriticality } from "./level-scope.ts";
 import type { ImportDecisions } from "./schema.ts";
 
@@ -33,6 +30,9 @@ export async function importStandard(
   reading: FrameworkReading,
   input: ImportDecisions,
 ): Promise<{ id: string }> {
+  // The same request at the same moment waits here, and then finds what the first has made.
+  await scope.db
+    .$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`standard ${scope.organizationId} ${input.id}`}, 0))`;
   const known = await scope.db.frameworkVersion.findFirst({
     where: { organizationId: scope.organizationId, id: input.id },
     select: { id: true },
@@ -140,23 +140,6 @@ function identityOf(read: FrameworkDraft, asked: string, previous: FrameworkDraf
   if (previous) return { key: previous.key, name: previous.name };
   const name = cleanLine(asked);
   return { name, key: name === read.name ? read.key : slug(name) || read.key };
-}
-
-function assertRenumberings(
-  renumberings: readonly Renumbering[],
-  previous: FrameworkDraft,
-  draft: FrameworkDraft,
-): void {
-  const old = new Set(previous.requirements.map(({ key }) => key));
-  const fresh = new Set(draft.requirements.map(({ key }) => key));
-  const wrong = renumberings.find(({ from, to }) => !old.has(from) || !fresh.has(to));
-  const isTwice = (keys: readonly string[]) => new Set(keys).size !== keys.length;
-  if (wrong || isTwice(renumberings.map(({ from }) => from)) || isTwice(renumberings.map(({ to }) => to))) {
-    throw invalidField(
-      "renumberings",
-      "The renumbered requirements do not fit the two versions; read the file again and confirm them anew",
-    );
-  }
 }
 
 function changesOf({ pairs, added, removed }: StandardDifference<Comparable>) {

@@ -104,6 +104,16 @@ export const migrateStandardSchema = z.strictObject({
 });
 export type MigrateStandardInput = z.output<typeof migrateStandardSchema>;
 
+export const confirmRenumberingsSchema = z.strictObject({
+  standardId: z.uuid(),
+  /** The version that it follows. */
+  previousId: z.uuid(),
+  /** What was confirmed as the person saw it. */
+  seen: renumberings,
+  renumberings,
+});
+export type ConfirmRenumberingsInput = z.output<typeof confirmRenumberingsSchema>;
+
 /** Addresses fall back: an old link must still open. */
 export const comparisonSearchSchema = z.object({ with: z.uuid().optional().catch(undefined) });
 export const migrationSearchSchema = z.object({ to: z.uuid().optional().catch(undefined) });

@@ -135,6 +135,8 @@ export type StandardComparisonDto = Readonly<{
   /** The earlier version; null where there is none to compare with. */
   previousId: string | null;
   difference: DifferenceDto | null;
+  /** Whether the viewer may say here what was renumbered: the earlier one is the version that this one follows. */
+  mayConfirm: boolean;
 }>;
 
 export type StandardScore = Readonly<{

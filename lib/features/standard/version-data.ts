@@ -46,6 +46,17 @@ export function renumberingsBetween(
   return down(to, from) ?? reversed(down(from, to) ?? []);
 }
 
+/** Whether a version follows another one, or could: it follows none, and that one does not come after it. */
+export function mayFollow(
+  successions: ReadonlyMap<string, Step>,
+  id: string,
+  previousId: string | null,
+): boolean {
+  const known = successions.get(id);
+  if (known) return known.previousId === previousId;
+  return previousId !== null && !successorsOf(successions, id).includes(previousId);
+}
+
 /** The versions that were imported as the next ones of this one, and those after them; the nearest first. */
 export function successorsOf(successions: ReadonlyMap<string, Step>, id: string): string[] {
   const found: string[] = [];

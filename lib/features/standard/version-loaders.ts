@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { requireProject } from "#lib/auth/project-access.ts";
+import { can } from "#lib/domain/permissions.ts";
 import { notFound } from "#lib/errors/app-error.ts";
 import { getTimeZone } from "#lib/features/checklist/data.ts";
 import { orgPage } from "#lib/server/pages.ts";
@@ -12,7 +13,7 @@ import { getStandard, getStandardDraft, listOtherVersions } from "./data.ts";
 import { planMigration, toMigrationEntry } from "./migration-data.ts";
 import { comparisonSearchSchema, migrationSearchSchema } from "./schema.ts";
 import type { StandardArchiveDto, StandardComparisonDto, StandardMigrationDto } from "./types.ts";
-import { listSuccessions, renumberingsBetween } from "./version-data.ts";
+import { listSuccessions, mayFollow, renumberingsBetween } from "./version-data.ts";
 
 const ENTRIES_SHOWN = 1_000;
 
@@ -32,6 +33,7 @@ export const loadStandardComparison = orgPage("catalogue:read")
       standard,
       versions,
       previousId,
+      mayConfirm: can(scope.role, "standard:import") && mayFollow(successions, standard.id, previousId),
       difference:
         previousId === null
           ? null

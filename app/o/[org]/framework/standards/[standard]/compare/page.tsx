@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { ConfirmRenumberings } from "#components/standard/confirm-renumberings.tsx";
 import { DifferenceView } from "#components/standard/difference-view.tsx";
 import { VersionLinks } from "#components/standard/version-links.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
@@ -10,7 +11,8 @@ import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import type { PageProps } from "#lib/server/pages.ts";
 
 export default async function StandardComparisonPage(props: PageProps) {
-  const { organization, standard, versions, previousId, difference } = await loadStandardComparison(props);
+  const { organization, standard, versions, previousId, difference, mayConfirm } =
+    await loadStandardComparison(props);
   const t = await getTranslations("standard");
   const common = await getTranslations("common");
   return (
@@ -52,6 +54,14 @@ export default async function StandardComparisonPage(props: PageProps) {
               href: paths.standardComparison(organization, standard.id, version.id),
             }))}
           />
+          {mayConfirm && previousId !== null ? (
+            <ConfirmRenumberings
+              organization={organization}
+              standardId={standard.id}
+              previousId={previousId}
+              difference={difference}
+            />
+          ) : null}
           <DifferenceView key={previousId} difference={difference} />
         </div>
       ) : (
