@@ -1,10 +1,13 @@
+import { isFailure } from "#components/upload/answer.ts";
+import { sendFile, type SendOptions } from "#components/upload/send-file.ts";
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
 import { standingByEnvironment } from "#lib/domain/evidence.ts";
 import type { ItemAssuranceDto } from "#lib/features/evidence/service.ts";
 import type { ItemAssurance } from "#lib/features/evidence/types.ts";
 import type { ActionFailure } from "#lib/server/result.ts";
 
-export type UploadResult = Readonly<{ ok: true }> | Readonly<{ ok: false; message: string }>;
+export type UploadResult =
+  Readonly<{ ok: true }> | Readonly<{ ok: false; cancelled: boolean; message: string }>;
 
 /** What a person reads of a failure: the words of its fields, which say how to mend it, or the message. */
 export function failureWords(failure: ActionFailure | null, otherwise: string): string {
@@ -12,32 +15,18 @@ export function failureWords(failure: ActionFailure | null, otherwise: string): 
   return words.length > 0 ? words.join(" ") : (failure?.message ?? otherwise);
 }
 
-/** Sends a file as it is. XMLHttpRequest, because fetch does not tell how much has been sent. Never rejects. */
-export function sendFile(
+/** Sends a file and says what became of it, in words for whoever sent it. Never rejects. */
+export async function handInFile(
   url: string,
   file: File,
-  options: Readonly<{ onProgress: (share: number) => void; otherwise: string }>,
+  { otherwise, ...options }: SendOptions & Readonly<{ otherwise: string }>,
 ): Promise<UploadResult> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    const fail = () => resolve({ ok: false, message: options.otherwise });
-    request.open("POST", url);
-    request.setRequestHeader("content-type", "application/octet-stream");
-    request.upload.onprogress = ({ loaded, total }) => options.onProgress(total > 0 ? loaded / total : 0);
-    request.onerror = fail;
-    request.onabort = fail;
-    request.onload = () => {
-      if (request.status === 200) return resolve({ ok: true });
-      let failure: ActionFailure | null = null;
-      try {
-        failure = JSON.parse(request.responseText);
-      } catch {
-        // A proxy's own answer, for example that the body is too large: there are no words of ours in it.
-      }
-      resolve({ ok: false, message: failureWords(failure, options.otherwise) });
-    };
-    request.send(file);
-  });
+  const sent = await sendFile(url, file, options);
+  if (sent === "cancelled") return { ok: false, cancelled: true, message: "" };
+  if (sent === "offline") return { ok: false, cancelled: false, message: otherwise };
+  if (sent.status === 200) return { ok: true };
+  const failure = isFailure(sent.body) ? sent.body : null;
+  return { ok: false, cancelled: false, message: failureWords(failure, otherwise) };
 }
 
 /** What the checklist's row shows, from what the panel has read. */

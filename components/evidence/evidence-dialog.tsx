@@ -46,13 +46,17 @@ export function EvidenceDialog({
         closeLabel={t("cancel")}
         footer={
           <>
-            <Button onClick={onClose} disabled={pending}>
-              {sent ? t("done") : t("cancel")}
-            </Button>
+            {pending && draft.kind === "file" ? (
+              <Button onClick={form.cancelAll}>{t("stopAll")}</Button>
+            ) : (
+              <Button onClick={onClose} disabled={pending}>
+                {sent ? t("done") : t("cancel")}
+              </Button>
+            )}
             <Button type="submit" form="evidence-form" variant="primary" disabled={pending}>
               {pending
                 ? t("submitting")
-                : files.some(({ state }) => state === "refused")
+                : files.some(({ state }) => state === "refused" || state === "cancelled")
                   ? t("again")
                   : t("submit")}
             </Button>
@@ -82,6 +86,7 @@ export function EvidenceDialog({
               files={files}
               onAdd={form.addFiles}
               onRemove={form.removeFile}
+              onCancel={form.cancelFile}
               maxBytes={maxFileBytes}
               multiple={revised === null}
               disabled={pending}

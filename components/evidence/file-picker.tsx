@@ -12,7 +12,7 @@ import { formatBytes, formatPercent } from "#lib/format/numbers.ts";
 export type PickedFile = Readonly<{
   id: string;
   file: File;
-  state: "waiting" | "sending" | "sent" | "refused";
+  state: "waiting" | "sending" | "sent" | "refused" | "cancelled";
   share: number;
   message: string;
 }>;
@@ -21,6 +21,8 @@ type FilePickerProps = Readonly<{
   files: readonly PickedFile[];
   onAdd: (files: readonly File[]) => void;
   onRemove: (id: string) => void;
+  /** Stops a file that is on its way. */
+  onCancel: (id: string) => void;
   maxBytes: number;
   multiple: boolean;
   disabled: boolean;
@@ -28,7 +30,16 @@ type FilePickerProps = Readonly<{
 }>;
 
 /** Chosen, dropped or pasted files, each with its progress. */
-export function FilePicker({ files, onAdd, onRemove, maxBytes, multiple, disabled, error }: FilePickerProps) {
+export function FilePicker({
+  files,
+  onAdd,
+  onRemove,
+  onCancel,
+  maxBytes,
+  multiple,
+  disabled,
+  error,
+}: FilePickerProps) {
   const t = useTranslations("evidence.form");
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -99,6 +110,7 @@ export function FilePicker({ files, onAdd, onRemove, maxBytes, multiple, disable
               picked={picked}
               maxBytes={maxBytes}
               onRemove={disabled || picked.state === "sent" ? null : () => onRemove(picked.id)}
+              onCancel={picked.state === "sending" ? () => onCancel(picked.id) : null}
             />
           ))}
         </ul>
@@ -107,9 +119,14 @@ export function FilePicker({ files, onAdd, onRemove, maxBytes, multiple, disable
   );
 }
 
-type FileLineProps = Readonly<{ picked: PickedFile; maxBytes: number; onRemove: (() => void) | null }>;
+type FileLineProps = Readonly<{
+  picked: PickedFile;
+  maxBytes: number;
+  onRemove: (() => void) | null;
+  onCancel: (() => void) | null;
+}>;
 
-function FileLine({ picked, maxBytes, onRemove }: FileLineProps) {
+function FileLine({ picked, maxBytes, onRemove, onCancel }: FileLineProps) {
   const t = useTranslations("evidence.form");
   const { file, state, share, message } = picked;
   return (
@@ -127,6 +144,11 @@ function FileLine({ picked, maxBytes, onRemove }: FileLineProps) {
             <X aria-hidden />
           </Button>
         ) : null}
+        {onCancel ? (
+          <Button size="sm" aria-label={t("stopFile", { name: file.name })} onClick={onCancel}>
+            {t("stop")}
+          </Button>
+        ) : null}
       </div>
       {state === "sending" ? (
         <ProgressBar
@@ -137,6 +159,7 @@ function FileLine({ picked, maxBytes, onRemove }: FileLineProps) {
       ) : null}
       <p role="status" className="text-sm">
         {state === "sent" ? <span className="text-ok">{t("sent")}</span> : null}
+        {state === "cancelled" ? <span className="text-mute">{t("cancelled")}</span> : null}
         {state === "refused" ? <span className="text-danger">{t("refused", { message })}</span> : null}
         {state === "waiting" && file.size > maxBytes ? (
           <span className="text-warn">{t("tooLarge", { size: formatBytes(maxBytes) })}</span>

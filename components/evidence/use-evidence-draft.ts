@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { addEvidenceAction, reviseEvidenceAction } from "#lib/features/evidence/actions.ts";
 import { paths, withQuery } from "#lib/format/paths.ts";
-import { failureWords, sendFile } from "./evidence-api.ts";
+import { failureWords, handInFile } from "./evidence-api.ts";
 import type { PickedFile } from "./file-picker.tsx";
 
 /** Where evidence is handed in: one item of one project. */
@@ -54,6 +54,10 @@ export function useEvidenceDraft({ place, revised, today, onChanged, onDone }: O
   const [files, setFiles] = useState<readonly PickedFile[]>([]);
   const [faults, setFaults] = useState<DraftFaults>({});
   const [pending, setPending] = useState(false);
+  const running = useRef<Readonly<{ id: string; stop: AbortController }> | null>(null);
+  const stopped = useRef(false);
+  // Whoever leaves has stopped.
+  useEffect(() => () => running.current?.stop.abort(), []);
 
   const change = (part: Partial<EvidenceDraft>) => setDraft((before) => ({ ...before, ...part }));
   const single = revised !== null;
@@ -81,8 +85,12 @@ export function useEvidenceDraft({ place, revised, today, onChanged, onDone }: O
 
   async function sendFiles(): Promise<boolean> {
     let allSent = true;
+    stopped.current = false;
     for (const picked of files) {
       if (picked.state === "sent") continue;
+      if (stopped.current) return false;
+      const stop = new AbortController();
+      running.current = { id: picked.id, stop };
       mark(picked.id, { state: "sending", share: 0 });
       const url = revised
         ? withQuery(paths.evidenceRevisionsApi(place.organization, revised.id), {
@@ -94,11 +102,15 @@ export function useEvidenceDraft({ place, revised, today, onChanged, onDone }: O
             ...{ evidenceDate: draft.evidenceDate, validUntil: draft.validUntil },
             title: files.length === 1 ? draft.title.trim() : "",
           });
-      const result = await sendFile(url, picked.file, {
+      const result = await handInFile(url, picked.file, {
         onProgress: (share) => mark(picked.id, { share }),
+        signal: stop.signal,
         otherwise: t("unreachable"),
       });
-      mark(picked.id, result.ok ? { state: "sent" } : { state: "refused", message: result.message });
+      running.current = null;
+      if (result.ok) mark(picked.id, { state: "sent" });
+      else if (result.cancelled) mark(picked.id, { state: "cancelled" });
+      else mark(picked.id, { state: "refused", message: result.message });
       if (result.ok) onChanged();
       allSent &&= result.ok;
     }
@@ -130,6 +142,16 @@ export function useEvidenceDraft({ place, revised, today, onChanged, onDone }: O
     return false;
   }
 
+  /** Stops one file on its way, and goes on with the next. */
+  const cancelFile = (file: string) => {
+    if (running.current?.id === file) running.current.stop.abort();
+  };
+  /** Stops all that is on its way; what has been handed in stays. */
+  const cancelAll = () => {
+    stopped.current = true;
+    running.current?.stop.abort();
+  };
+
   async function submit() {
     const found = check();
     setFaults(found);
@@ -140,7 +162,7 @@ export function useEvidenceDraft({ place, revised, today, onChanged, onDone }: O
     if (done) onDone();
   }
 
-  return { draft, change, files, addFiles, removeFile, faults, pending, submit };
+  return { draft, change, files, addFiles, removeFile, cancelFile, cancelAll, faults, pending, submit };
 }
 
 function aYearAfter(day: string): string {

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState, type ChangeEvent } from "react";
-import { sendFile } from "#components/evidence/evidence-api.ts";
+import { handInFile } from "#components/evidence/evidence-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
@@ -39,7 +39,7 @@ export function LogoForm({ organization, brand, mayUpdate }: LogoFormProps) {
       return setProblem(t("large"));
     }
     setShare(0);
-    const answer = await sendFile(paths.brandLogoApi(organization), file, {
+    const answer = await handInFile(paths.brandLogoApi(organization), file, {
       onProgress: setShare,
       otherwise: t("failed"),
     });

@@ -11,6 +11,8 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { toast } from "#components/ui/toast.ts";
+import { UploadProgress } from "#components/upload/upload-progress.tsx";
+import { useUpload } from "#components/upload/use-upload.ts";
 import type { Renumbering } from "#lib/domain/standard-difference.ts";
 import { paths } from "#lib/format/paths.ts";
 import type { StandardPreview } from "#lib/features/standard/types.ts";
@@ -19,7 +21,7 @@ import { ColumnMapping } from "./column-mapping.tsx";
 import { ImportDecisions, type Decisions } from "./import-decisions.tsx";
 import { ImportPreview } from "./import-preview.tsx";
 import { ProblemTable } from "./problem-table.tsx";
-import { importStandard, previewStandard, uploadStandard } from "./standard-api.ts";
+import { importStandard, previewStandard, uploadAnswer, uploadPath } from "./standard-api.ts";
 import { VersionChoice } from "./version-choice.tsx";
 
 type Choice = Readonly<{
@@ -35,6 +37,7 @@ const MOST_MEGABYTES = 50;
 /** Choose a file, see what it holds, decide, import. The server keeps the file for an hour between. */
 export function ImportWizard({ organization }: Readonly<{ organization: string }>) {
   const t = useTranslations("standard.import");
+  const words = useTranslations("common.upload");
   const router = useRouter();
   const [file, setFile] = useState<File | null>(null);
   const [catalog, setCatalog] = useState<File | null>(null);
@@ -44,24 +47,34 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
   const [importing, setImporting] = useState(false);
   const [expired, setExpired] = useState(false);
   const [tooLarge, setTooLarge] = useState<string | null>(null);
+  const [stopped, setStopped] = useState<string | null>(null);
+  /** New for fields that are to be empty again. */
+  const [fields, setFields] = useState(0);
   const [pending, start] = useTransition();
   // One id per file: a second press on the way imports nothing twice.
   const id = useRef(uuidv7());
 
   /** What the server knows a file by; sent once, and again when its hour is over. */
   const sent = useRef(new Map<File, string>());
-  const send = async (given: File): Promise<ActionResult<{ upload: string }>> => {
+  const upload = useUpload();
+  const send = async (given: File): Promise<ActionResult<{ upload: string }> | "cancelled"> => {
     const known = sent.current.get(given);
     if (known !== undefined) return { ok: true, data: { upload: known } };
-    const result = await uploadStandard(organization, given);
+    const answer = await upload.send(uploadPath(organization, given), given);
+    if (answer === "cancelled") return "cancelled";
+    const result = uploadAnswer(answer);
     if (result.ok) sent.current.set(given, result.data.upload);
     return result;
   };
-  const ask = async (from: File, how: Choice, other: File | null): Promise<ActionResult<StandardPreview>> => {
+  const ask = async (
+    from: File,
+    how: Choice,
+    other: File | null,
+  ): Promise<ActionResult<StandardPreview> | "cancelled"> => {
     const main = await send(from);
-    if (!main.ok) return main;
+    if (main === "cancelled" || !main.ok) return main;
     const source = other === null ? null : await send(other);
-    if (source && !source.ok) return source;
+    if (source === "cancelled" || (source && !source.ok)) return source;
     const { mapping, sheet, previousId, renumberings = [] } = how;
     return previewStandard(organization, {
       upload: main.data.upload,
@@ -78,14 +91,24 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
     setExpired(false);
     start(async () => {
       let result = await reach(() => ask(from, how, other));
-      if (result !== "offline" && !result.ok && result.code === "NOT_FOUND") {
+      if (result !== "offline" && result !== "cancelled" && !result.ok && result.code === "NOT_FOUND") {
         sent.current.clear();
         result = await reach(() => ask(from, how, other));
       }
+      if (result === "cancelled") return;
       if (result === "offline") setFailure("offline");
       else if (result.ok) setPreview(result.data);
       else setFailure(result);
     });
+  };
+  /** What was on its way is forgotten: the choice of a file begins anew. */
+  const stop = () => {
+    const other = catalog !== null && file !== null && sent.current.has(file);
+    setStopped((other ? catalog : file)?.name ?? null);
+    upload.cancel();
+    setFields((count) => count + 1);
+    if (other) setCatalog(null);
+    else setFile(null);
   };
   const take = (chosen: File | null) => {
     id.current = uuidv7();
@@ -96,12 +119,13 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
     setExpired(false);
     sent.current.clear();
     const isTooLarge = chosen !== null && chosen.size > MOST_MEGABYTES * 1024 * 1024;
+    setStopped(null);
     setTooLarge(isTooLarge ? (chosen.size / 1024 / 1024).toFixed(1) : null);
     if (chosen && !isTooLarge) read(chosen, {}, null);
   };
   const confirm = (decisions: Decisions) => {
-    const upload = file && sent.current.get(file);
-    if (!file || !upload) return;
+    const token = file && sent.current.get(file);
+    if (!file || !token) return;
     const source = catalog && sent.current.get(catalog);
     setImporting(true);
     setFailure(null);
@@ -109,7 +133,7 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
     start(async () => {
       const result = await reach(async () =>
         importStandard(organization, {
-          upload,
+          upload: token,
           ...(choice.mapping ? { mapping: choice.mapping } : {}),
           ...(choice.sheet === undefined ? {} : { sheet: choice.sheet }),
           ...(source ? { catalog: source } : {}),
@@ -129,7 +153,7 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
       }
     });
   };
-  const fields = failure === null || failure === "offline" ? {} : (failure.fields ?? {});
+  const errors = failure === null || failure === "offline" ? {} : (failure.fields ?? {});
   return (
     <div className="max-w-4xl space-y-7">
       <Field
@@ -140,6 +164,7 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
       >
         {(control) => (
           <Input
+            key={fields}
             {...control}
             type="file"
             accept=".csv,.json,.yaml,.yml,.xlsx"
@@ -147,8 +172,10 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
           />
         )}
       </Field>
-      <p role="status" className={pending ? "text-mute" : "sr-only"}>
-        {pending && !preview ? t("reading") : ""}
+      {upload.sending ? <UploadProgress sending={upload.sending} onCancel={stop} /> : null}
+      <p role="status" className="text-mute empty:sr-only">
+        {stopped !== null ? words("cancelled", { name: stopped }) : null}
+        {pending && !preview && !upload.sending && stopped === null ? t("reading") : null}
       </p>
       <FailureNotice failure={failure} />
       {expired && file ? (
@@ -183,11 +210,13 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
             <Field name="catalog" label={t("catalog")}>
               {(control) => (
                 <Input
+                  key={fields}
                   {...control}
                   type="file"
                   accept=".json,.yaml,.yml"
                   onChange={(event) => {
                     const other = event.target.files?.[0] ?? null;
+                    setStopped(null);
                     setCatalog(other);
                     if (other) read(file, choice, other);
                   }}
@@ -222,7 +251,7 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
               preview={preview}
               pending={pending}
               importing={importing}
-              errors={fields}
+              errors={errors}
               onImport={confirm}
             />
           ) : null}

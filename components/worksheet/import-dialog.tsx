@@ -10,9 +10,11 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { isFailure } from "#components/upload/answer.ts";
+import { UploadProgress } from "#components/upload/upload-progress.tsx";
+import { useUpload } from "#components/upload/use-upload.ts";
 import type { BatchConflictRow } from "#lib/features/batch/types.ts";
 import type { WorksheetPreview } from "#lib/features/worksheet/types.ts";
-import type { ActionFailure } from "#lib/server/result.ts";
 import { ImportRows } from "./import-rows.tsx";
 
 const MOST_BYTES = 50 * 1024 * 1024;
@@ -28,9 +30,20 @@ export function ImportDialog({ onClose }: Readonly<{ onClose: () => void }>) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [pending, setPending] = useState<"reading" | "applying" | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  const [stopped, setStopped] = useState<string | null>(null);
+  /** New for a field that is to be empty again. */
+  const [fields, setFields] = useState(0);
   const [conflicts, setConflicts] = useState<readonly BatchConflictRow[]>([]);
 
+  const upload = useUpload();
+  const stop = (given: File) => {
+    setFile(null);
+    setFields((count) => count + 1);
+    setStopped(given.name);
+    return null;
+  };
   const read = async (given: File | null) => {
+    setStopped(null);
     setFile(given);
     setPreview(null);
     setFailure(null);
@@ -38,9 +51,12 @@ export function ImportDialog({ onClose }: Readonly<{ onClose: () => void }>) {
     if (!given) return null;
     if (given.size > MOST_BYTES) return setFailure(t("tooLarge"));
     setPending("reading");
-    const found = await sendFile(apiPaths.worksheet(dto.organization.slug, dto.project.slug), given);
+    const sent = await upload.send(apiPaths.worksheet(dto.organization.slug, dto.project.slug), given);
     setPending(null);
-    if (typeof found === "string" || found === null) return setFailure(found ?? t("offline"));
+    if (sent === "cancelled") return stop(given);
+    if (sent === "offline" || sent.status !== 200)
+      return setFailure(sent !== "offline" && isFailure(sent.body) ? sent.body.message : t("offline"));
+    const found = sent.body as WorksheetPreview; // what the route of our own answers with
     setPreview(found);
     setChosen(new Set(found.rows.filter((row) => row.wish && !row.overtaken).map(({ row }) => row)));
     return found;
@@ -95,6 +111,7 @@ export function ImportDialog({ onClose }: Readonly<{ onClose: () => void }>) {
         <Field name="file" label={t("file")} hint={t("fileHint")}>
           {(control) => (
             <input
+              key={fields}
               {...control}
               type="file"
               accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -103,11 +120,12 @@ export function ImportDialog({ onClose }: Readonly<{ onClose: () => void }>) {
             />
           )}
         </Field>
-        {pending === "reading" ? (
-          <p role="status" className="mt-3 text-mute">
-            {t("reading")}
+        <div className="mt-3">
+          {upload.sending ? <UploadProgress sending={upload.sending} onCancel={upload.cancel} /> : null}
+          <p role="status" className="text-mute empty:sr-only">
+            {stopped === null ? null : common("upload.cancelled", { name: stopped })}
           </p>
-        ) : null}
+        </div>
         {failure ? (
           <Notice tone="danger" className="mt-4">
             {failure}
@@ -124,23 +142,4 @@ export function ImportDialog({ onClose }: Readonly<{ onClose: () => void }>) {
       </DialogContent>
     </Dialog>
   );
-}
-
-/** What the file would change; the server's words when it cannot be read, null when no answer came. */
-async function sendFile(path: string, file: File): Promise<WorksheetPreview | string | null> {
-  try {
-    const response = await fetch(path, {
-      method: "POST",
-      headers: { "content-type": "application/octet-stream" },
-      body: file,
-    });
-    if (response.ok) {
-      const preview: WorksheetPreview = await response.json();
-      return preview;
-    }
-    const failure: ActionFailure | null = await response.json().catch(() => null);
-    return failure?.message ?? null;
-  } catch {
-    return null;
-  }
 }
