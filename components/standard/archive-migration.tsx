@@ -1,9 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useState } from "react";
-import { SearchInput } from "#components/ui/search-input.tsx";
-import { Select } from "#components/ui/select.tsx";
 import { Unfold } from "#components/ui/unfold.tsx";
 import {
   ANSWER_FATES,
@@ -11,7 +8,8 @@ import {
   type ArchivedRequirement,
 } from "#lib/features/standard/types.ts";
 import { formatDateTime } from "#lib/format/dates.ts";
-import { matches } from "./group-rows.ts";
+import { SearchBar } from "./search-bar.tsx";
+import { useFoundEntries } from "./use-found-entries.ts";
 
 type ArchiveMigrationProps = Readonly<{ migration: ArchivedMigration; timeZone: string }>;
 
@@ -20,10 +18,7 @@ export function ArchiveMigration({ migration, timeZone }: ArchiveMigrationProps)
   const t = useTranslations("standard.archive");
   const fates = useTranslations("standard.migration");
   const { name, from, to, requirements } = migration;
-  const [query, setQuery] = useState("");
-  const [fate, setFate] = useState("");
-  const asked = useDeferredValue(query);
-  const shown = requirements.filter((entry) => matches(entry, asked) && (fate === "" || entry.fate === fate));
+  const found = useFoundEntries(requirements, (entry, fate) => entry.fate === fate);
   return (
     <section aria-label={t("headline", { name, from, to })} className="space-y-3">
       <div>
@@ -32,32 +27,19 @@ export function ArchiveMigration({ migration, timeZone }: ArchiveMigrationProps)
           {t("facts", { when: formatDateTime(new Date(migration.at), timeZone), who: migration.by })}
         </p>
       </div>
-      <div className="flex flex-wrap items-center gap-3">
-        <SearchInput
-          label={t("search")}
-          placeholder={t("search")}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-          className="w-64 max-w-full"
-        />
-        <Select
-          compact
-          className="w-auto"
-          aria-label={t("fate")}
-          value={fate}
-          onChange={(event) => setFate(event.target.value)}
-          options={[
-            { value: "", label: t("anyFate") },
-            ...ANSWER_FATES.map((value) => ({ value, label: fates(value) })),
-          ]}
-        />
-        <p role="status" className="text-sm text-mute tabular-nums">
-          {t("shown", { shown: shown.length, total: requirements.length })}
-        </p>
-      </div>
-      {shown.length === 0 ? <p className="py-3 text-mute">{t("nothing")}</p> : null}
+      <SearchBar
+        found={found}
+        search={t("search")}
+        filter={t("fate")}
+        options={[
+          { value: "", label: t("anyFate") },
+          ...ANSWER_FATES.map((value) => ({ value, label: fates(value) })),
+        ]}
+        summary={t("shown", { shown: found.shown.length, total: requirements.length })}
+      />
+      {found.shown.length === 0 ? <p className="py-3 text-mute">{t("nothing")}</p> : null}
       <ul className="border-t border-line">
-        {shown.map((entry) => (
+        {found.shown.map((entry) => (
           <ArchivedRow key={entry.key} entry={entry} timeZone={timeZone} />
         ))}
       </ul>
