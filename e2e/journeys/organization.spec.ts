@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { answer, foundProject } from "../fixtures/company.ts";
+import { answer, foundProject, givePassword } from "../fixtures/company.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { openPage, untilReady } from "../pages/open-page.ts";
 import { portfolioScore } from "../pages/score-pages.ts";
@@ -161,4 +161,49 @@ test("the audit log says who did what, filters, and proves that nothing was alte
   await expect(events.getByRole("listitem")).toHaveCount(1);
   await page.getByRole("button", { name: "Verify the chain" }).click();
   await expect(page.getByRole("status").filter({ hasText: "The chain is intact" })).toBeVisible();
+});
+
+test("an owner asks for the end of the organisation, everybody is told, and it is taken back", async ({
+  company,
+  enter,
+}) => {
+  const password = "quiet lanterns cross the bay";
+  await givePassword(company.people.owner, password);
+  const page = await enter(company.people.owner);
+  const reader = await enter(company.people.auditor);
+  const settings = `/o/${company.slug}/settings`;
+  await openPage(page, settings);
+  const opener = page.getByRole("button", { name: "Delete this organisation…" });
+  await opener.click();
+  const dialog = page.getByRole("dialog", { name: `Delete ${company.name}?` });
+
+  await test.step("a wrong name or password is refused in words, and what was typed stays", async () => {
+    await expect(dialog).toContainText("seven days");
+    await dialog.getByRole("button", { name: "Delete in seven days" }).click();
+    await expect(dialog.getByText("Enter your password.")).toBeVisible();
+    await expect(dialog.getByText(/This is not the name/)).toBeVisible();
+    await dialog.getByLabel(/to confirm/).fill(company.name);
+    await dialog.getByLabel("Your own password").fill("not the one at all");
+    await dialog.getByRole("button", { name: "Delete in seven days" }).click();
+    await expect(dialog.getByText("This is not your password.")).toBeVisible();
+    await expect(dialog.getByLabel(/to confirm/)).toHaveValue(company.name);
+  });
+
+  await test.step("asked for, everybody reads of it on every page, and all goes on as before", async () => {
+    await dialog.getByLabel("Your own password").fill(password);
+    await dialog.getByRole("button", { name: "Delete in seven days" }).click();
+    await expect(page.getByText("This organisation is about to be deleted")).toBeVisible();
+    await openPage(reader, `/o/${company.slug}/projects`);
+    await expect(reader.getByText(`${company.name} will be deleted with everything in it`)).toBeVisible();
+    await expect(reader.getByRole("link", { name: "Take it back" })).toHaveCount(0);
+  });
+
+  await test.step("an owner takes it back, and the notice is gone", async () => {
+    await openPage(page, `/o/${company.slug}`);
+    await page.getByRole("link", { name: "Take it back" }).click();
+    await page.getByRole("button", { name: "Keep this organisation" }).click();
+    await expect(opener).toBeVisible();
+    await openPage(reader, `/o/${company.slug}/projects`);
+    await expect(reader.getByText("will be deleted with everything in it")).toHaveCount(0);
+  });
 });

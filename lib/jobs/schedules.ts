@@ -1,9 +1,14 @@
 import "server-only";
 import type { OrgScope } from "../auth/scope.ts";
 import { forgetOldPacks } from "../features/board/mutations.ts";
+import { remindOfErasure } from "../features/erasure/mutations.ts";
 import { sendDigests } from "../features/mail/digest.ts";
 import { forgetOldMails } from "../features/mail/mutations.ts";
-import { remindOfDueItems, remindOfEndings, remindOfReopenedRisks } from "../features/notification/reminders.ts";
+import {
+  remindOfDueItems,
+  remindOfEndings,
+  remindOfReopenedRisks,
+} from "../features/notification/reminders.ts";
 import { forgetOldUploads } from "../features/standard/uploads.ts";
 import { takeDueSnapshots } from "../features/snapshot/mutations.ts";
 import { runDuePackSchedules } from "./run-pack-schedules.ts";
@@ -32,6 +37,7 @@ export const DAILY: readonly ScheduledWork[] = [
 export const HOURLY: readonly ScheduledWork[] = [
   { name: "standard-uploads.forget-old", run: forgetOldUploads },
   { name: "mail.digests", run: sendDigests },
+  { name: "erasure.last-day", run: remindOfErasure },
   // Hourly and a few at a time, because all of a company's projects are due on the first of a quarter.
   // Hourly, because one for which the queue has no room waits.
   { name: "packs.due", run: runDuePackSchedules },

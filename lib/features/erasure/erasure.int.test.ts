@@ -2,8 +2,10 @@ import { Client } from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
 import { evidenceStore } from "#lib/integrations/storage/evidence-store.ts";
 import { hashPassword } from "#lib/auth/password.ts";
-import { withSystemScope } from "#lib/auth/system-scope.ts";
+import { SYSTEM_USER_ID, withSystemScope } from "#lib/auth/system-scope.ts";
 import { baseClient } from "#lib/db/client.ts";
+import { leaseDueMails } from "#lib/features/mail/data.ts";
+import { toMail } from "#lib/features/mail/service.ts";
 import { loadShell } from "#lib/features/identity/loaders.ts";
 import { eraseDueOrganizations } from "#lib/jobs/erase-organizations.ts";
 import { testDatabaseUrls } from "#lib/testing/database.ts";
@@ -18,6 +20,7 @@ import { as, inside, succeeded } from "#lib/testing/projects.ts";
 import { buildWorld, type World } from "#lib/testing/world.ts";
 import { keepOrganizationAction, requestErasureAction } from "./actions.ts";
 import { eraseOrganization } from "./erase-service.ts";
+import { remindOfErasure } from "./mutations.ts";
 
 const PASSWORD = "quiet lanterns cross the bay";
 const days = (count: number) => new Date(TEST_NOW.getTime() + count * 86_400_000);
@@ -138,6 +141,58 @@ describe("asking for the end of an organisation", () => {
         await expect(client.query(`SELECT ${call}`, [org.id, days(6.9)])).rejects.toThrow("No erasure");
       });
     }
+  });
+});
+
+describe("all owners are told by mail", () => {
+  const waiting = (org: TestOrganization) =>
+    inside(org, async (scope) => {
+      const rows = await scope.db.mailOutbox.findMany({
+        where: { organizationId: org.id, template: { startsWith: "erasure" } },
+        select: { userId: true, template: true, data: true },
+      });
+      return Object.fromEntries(
+        [...Map.groupBy(rows, ({ template }) => template)].map(([template, mails]) => [
+          template,
+          mails.map(({ userId }) => userId).sort(),
+        ]),
+      );
+    });
+  const remind = (org: TestOrganization, at: number) =>
+    withSystemScope(
+      { id: org.id },
+      { userId: SYSTEM_USER_ID, userName: "Twelvefold", requestId: "test", now: days(at) },
+      remindOfErasure,
+    );
+
+  test("when it is asked for, once on the last day, and when it is taken back; nobody else is", async () => {
+    const org = await ownerWithPassword(await testOrganization());
+    const other = await joinOrganization(org, "owner");
+    await joinOrganization(org, "owner", { disabled: true });
+    const owners = [org.people.owner.id, other.id].sort();
+    expect(await remind(org, 0)).toBe(0);
+    for (let sent = 0; sent < 3; sent += 1) succeeded(await request(org));
+    expect(await waiting(org)).toEqual({ erasure_requested: owners });
+    expect(await remind(org, 5.9)).toBe(0);
+    expect(await remind(org, 6.1)).toBe(2);
+    expect(await remind(org, 6.2)).toBe(0);
+    expect(await waiting(org)).toEqual({ erasure_requested: owners, erasure_tomorrow: owners });
+    succeeded(await as(org.as.owner, () => keepOrganizationAction(org.slug, {})));
+    // What was not sent yet would only frighten.
+    expect(await waiting(org)).toEqual({ erasure_withdrawn: owners });
+    expect(await remind(org, 6.3)).toBe(0);
+  });
+
+  test("with the name of the organisation and the day, and without anybody's name or a way to turn it off", async () => {
+    const org = await ownerWithPassword(await testOrganization({ name: "Harbor\r\nBcc: x@example.test" }));
+    succeeded(await request(org));
+    const [mail] = await inside(org, (scope) => leaseDueMails(scope, 20));
+    if (!mail) throw new Error("No mail waits");
+    const { subject, text, html, headers } = toMail({ id: org.id, slug: org.slug, name: org.name }, mail);
+    expect(subject).toMatch(/^Harbor Bcc: x@example.test is to be deleted on 9 Mar 2026/);
+    expect(text).toContain(`/o/${org.slug}/settings`);
+    for (const body of [subject, text, html]) expect(body).not.toContain(org.people.owner.name);
+    expect(headers).toEqual({});
   });
 });
 

@@ -4,18 +4,25 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { NOTIFICATION_KINDS } from "#lib/features/notification/kinds.ts";
 import { UNSUBSCRIBE_FROM, type UnsubscribeFrom } from "./unsubscribe-token.ts";
 
+/** Mail that nobody can turn off: the end of everything is at stake. */
+export const ERASURE_MAILS = ["erasure_requested", "erasure_withdrawn", "erasure_tomorrow"] as const;
+export type ErasureMail = (typeof ERASURE_MAILS)[number];
+const MAIL_TEMPLATES = [...UNSUBSCRIBE_FROM, ...ERASURE_MAILS];
+
 const dataSchema = z.object({
   counts: z.partialRecord(z.enum(NOTIFICATION_KINDS), z.number().int().min(0)).default({}),
   unread: z.number().int().default(0),
   late: z.number().int().default(0),
   due: z.number().int().default(0),
+  /** The day of an erasure, as a person reads it. */
+  day: z.string().max(60).default(""),
 });
 
 export type DueMail = Readonly<{
   id: string;
   userId: string;
   email: string;
-  template: UnsubscribeFrom;
+  template: UnsubscribeFrom | ErasureMail;
   data: z.output<typeof dataSchema>;
   attempts: number;
 }>;
@@ -45,7 +52,7 @@ export async function leaseDueMails(scope: OrgScope, limit: number): Promise<Due
     RETURNING o."id", o."userId", u."email", o."template", o."data", o."attempts"`;
   return rows.map((row) => ({
     ...row,
-    template: UNSUBSCRIBE_FROM.find((known) => known === row.template) ?? "notification",
+    template: MAIL_TEMPLATES.find((known) => known === row.template) ?? "notification",
     data: dataSchema.parse(row.data),
   }));
 }

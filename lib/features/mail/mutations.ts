@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { getPreferences } from "#lib/features/notification/data.ts";
 import { NOTIFICATION_KINDS } from "#lib/features/notification/kinds.ts";
+import type { ErasureMail } from "./data.ts";
 import type { UnsubscribeFrom } from "./unsubscribe-token.ts";
 
 const MOST_ATTEMPTS = 8;
@@ -55,6 +56,23 @@ export async function mailAboutPacks(scope: OrgScope, userIds: readonly string[]
     })),
   });
   await scope.db.$executeRaw`SELECT pg_notify('twelvefold_mail', '')`;
+}
+
+/** Tells every owner what becomes of the organisation: sent after the commit. Gives how many there are. */
+export async function mailAllOwners(scope: OrgScope, template: ErasureMail, day: string): Promise<number> {
+  const { organizationId, now } = scope;
+  const owners = await scope.db.membership.findMany({
+    where: { organizationId, role: "owner", disabledAt: null, user: { disabledAt: null } },
+    select: { userId: true },
+  });
+  await scope.db.mailOutbox.createMany({
+    data: owners.map(({ userId }) => ({
+      ...{ organizationId, userId, id: uuidv7({ msecs: now.getTime() }) },
+      ...{ template, data: { day }, createdAt: now, dueAt: now },
+    })),
+  });
+  await scope.db.$executeRaw`SELECT pg_notify('twelvefold_mail', '')`;
+  return owners.length;
 }
 
 /**

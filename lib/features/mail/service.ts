@@ -2,6 +2,7 @@ import "server-only";
 import { withSystemScope } from "#lib/auth/system-scope.ts";
 import { env } from "#lib/env.ts";
 import { paths } from "#lib/format/paths.ts";
+import { composeErasureMail, isErasureMail } from "./compose-erasure.ts";
 import { composeMail } from "./compose.ts";
 import type { DueMail } from "./data.ts";
 import { lowerMail } from "./mutations.ts";
@@ -22,6 +23,16 @@ export function toMail(
   mail: DueMail,
 ): Addressed {
   const { publicUrl } = env();
+  const messageId = `<${mail.id}@${new URL(publicUrl).hostname}>`;
+  if (isErasureMail(mail.template)) {
+    const link = publicUrl + paths.settings(organization.slug);
+    const content = composeErasureMail(mail.template, {
+      organization: organization.name,
+      day: mail.data.day,
+      link,
+    });
+    return { ...content, to: mail.email, messageId, headers: {} };
+  }
   const token = unsubscribeToken({
     organizationId: organization.id,
     userId: mail.userId,
@@ -43,7 +54,7 @@ export function toMail(
   return {
     ...content,
     to: mail.email,
-    messageId: `<${mail.id}@${new URL(publicUrl).hostname}>`,
+    messageId,
     headers: {
       // RFC 8058: the mail program posts by itself, so that a link checker that only reads unsubscribes nobody.
       "List-Unsubscribe": `<${publicUrl}${paths.unsubscribeApi(token)}>`,
