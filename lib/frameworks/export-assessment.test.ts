@@ -9,29 +9,36 @@ import {
 } from "./export-assessment.ts";
 
 /*
- * The rules of OSCAL 1.1.2 for what we write, by its published reference: required fields, closed words, tokens, ids of
- * version 4 or 5, instants with a zone, no empty list, no unknown field. The official schema is not at hand.
+ * The rules of OSCAL for what we write: required fields, closed words, tokens, ids of version 4 or 5, instants with a
+ * zone, single lines, no empty list, no unknown field. Held against the JSON schemas of release 1.2.0 field by field;
+ * no package that may be used here carries those files, so that they cannot run as a test.
  */
 const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 const token = z.string().regex(/^[\p{L}_][\p{L}\p{N}.\-_]*$/u);
 const oneLine = z.string().regex(/^\S(?:.*\S)?$/);
-const instant = z.iso.datetime({ offset: true });
+const instant = z
+  .string()
+  .regex(
+    /^(?:19|2\d)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:2[0-3]|[01]\d):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/,
+  );
 const list = <T extends z.ZodType>(of: T) => z.array(of).min(1);
 const prop = z.strictObject({ name: token, ns: z.url(), value: oneLine });
 const words = z.string().min(1);
+/** OSCAL's markup-line. */
+const heading = z.string().regex(/^[^\n]+$/);
 const metadata = z.strictObject({
-  title: words,
+  title: heading,
   "last-modified": instant,
   version: oneLine,
   "oscal-version": z.literal("1.1.2"),
   props: list(prop),
-  roles: list(z.strictObject({ id: token, title: words })),
+  roles: list(z.strictObject({ id: token, title: heading })),
   parties: list(z.strictObject({ uuid, type: z.enum(["person", "organization"]), name: oneLine })),
   "responsible-parties": list(z.strictObject({ "role-id": token, "party-uuids": list(uuid) })),
 });
 const observation = z.strictObject({
   uuid,
-  title: words,
+  title: heading,
   description: words,
   methods: list(z.enum(["EXAMINE", "INTERVIEW", "TEST", "UNKNOWN"])),
   "relevant-evidence": list(z.strictObject({ description: words, props: list(prop) })),
@@ -40,7 +47,7 @@ const observation = z.strictObject({
 });
 const risk = z.strictObject({
   uuid,
-  title: words,
+  title: heading,
   description: words,
   statement: words,
   status: z.enum([
@@ -66,13 +73,13 @@ const risk = z.strictObject({
     z.strictObject({
       uuid,
       lifecycle: z.enum(["recommendation", "planned", "completed"]),
-      title: words,
+      title: heading,
       description: words,
       tasks: list(
         z.strictObject({
           uuid,
           type: z.enum(["milestone", "action"]),
-          title: words,
+          title: heading,
           timing: z.strictObject({ "on-date": z.strictObject({ date: instant }) }),
         }),
       ).optional(),
@@ -81,7 +88,7 @@ const risk = z.strictObject({
 });
 const finding = z.strictObject({
   uuid,
-  title: words,
+  title: heading,
   description: words,
   props: list(prop),
   target: z.strictObject({
@@ -104,13 +111,16 @@ const resultsSchema = z.strictObject({
     results: list(
       z.strictObject({
         uuid,
-        title: words,
+        title: heading,
         description: words,
         start: instant,
         end: instant,
         "reviewed-controls": z.strictObject({
           "control-selections": list(
-            z.strictObject({ "include-controls": list(z.strictObject({ "control-id": token })) }),
+            z.union([
+              z.strictObject({ "include-controls": list(z.strictObject({ "control-id": token })) }),
+              z.strictObject({ "include-all": z.strictObject({}) }),
+            ]),
           ),
         }),
         observations: list(observation).optional(),
@@ -119,7 +129,7 @@ const resultsSchema = z.strictObject({
       }),
     ),
     "back-matter": z.strictObject({
-      resources: list(z.strictObject({ uuid, title: words, description: words })),
+      resources: list(z.strictObject({ uuid, title: heading, description: words })),
     }),
   }),
 });
@@ -132,7 +142,7 @@ const planSchema = z.strictObject({
     "poam-items": list(
       z.strictObject({
         uuid,
-        title: words,
+        title: heading,
         description: words,
         props: list(prop),
         "related-risks": list(z.strictObject({ "risk-uuid": uuid })),
@@ -212,6 +222,43 @@ describe("assessment results", () => {
       status: "deviation-approved",
       deadline: "2026-06-30T12:00:00Z",
     });
+  });
+
+  test("are whole in an environment where nothing applies", () => {
+    const [testing] = resultsSchema.parse(assessmentResults(assessment([requirement({})])))[
+      "assessment-results"
+    ].results;
+    expect(testing?.["reviewed-controls"]["control-selections"]).toEqual([{ "include-all": {} }]);
+    expect(testing?.findings).toBeUndefined();
+  });
+
+  test("keep single lines single, whatever people have written", () => {
+    const document = resultsSchema.parse(
+      assessmentResults(
+        assessment([
+          requirement({
+            title: "Two\r\nlines",
+            evidence: [
+              {
+                ...{
+                  id: "e",
+                  title: " Scan\nof May ",
+                  kind: "text",
+                  sha256: "ab".repeat(32),
+                  date: "2026-01-02",
+                },
+                ...{ validUntil: null, environments: ["production"] },
+              },
+            ],
+          }),
+        ]),
+      ),
+    )["assessment-results"];
+    const found = document.results[1];
+    expect([found?.findings?.[0]?.title, found?.observations?.[0]?.title]).toEqual([
+      "AUTH-1: Two lines",
+      "Scan of May",
+    ]);
   });
 
   test("are the same for the same state", () => {

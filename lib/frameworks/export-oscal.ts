@@ -113,7 +113,14 @@ export function withoutEmpty(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const kept = Object.entries(value)
     .map(([name, entry]): [string, unknown] => [name, withoutEmpty(entry)])
-    .filter(([, entry]) => typeof entry !== "object" || entry === null || Object.keys(entry).length > 0);
+    .filter(
+      ([name, entry]) =>
+        // The one field of OSCAL that says something by being there and empty.
+        name === "include-all" ||
+        typeof entry !== "object" ||
+        entry === null ||
+        Object.keys(entry).length > 0,
+    );
   return Object.fromEntries(kept);
 }
 
