@@ -5,12 +5,16 @@ import { AppError, invalidField } from "#lib/errors/app-error.ts";
 import type { Logo, LogoKind } from "#lib/reports/brand.ts";
 import { canPrintLogo } from "#lib/reports/pdf/writer.ts";
 import { LOGO_BYTES_MAX, LOGO_SHAPE_MAX, LOGO_SIDE } from "./limits.ts";
+import { withoutNotes } from "./picture.ts";
 
 const refuse = (message: string) => invalidField("file", message);
 
+const tooLarge = () =>
+  new AppError("PAYLOAD_TOO_LARGE", `The picture is larger than ${LOGO_BYTES_MAX / 1024} kB`);
+
 /**
  * Takes a logo in and looks what it is, by its content: a PNG or JPEG of bounded size whose picture the
- * typesetter can print. Throws PAYLOAD_TOO_LARGE, and INVALID_INPUT that says how to mend it.
+ * typesetter can print, without what else was written into the file. Throws PAYLOAD_TOO_LARGE, and INVALID_INPUT that says how to mend it.
  */
 export async function receiveLogo(body: ReadableStream<Uint8Array>): Promise<Logo> {
   const bytes = await readLogo(body);
@@ -29,8 +33,10 @@ export async function receiveLogo(body: ReadableStream<Uint8Array>): Promise<Log
   }
   if (Math.max(...sides) > LOGO_SHAPE_MAX * Math.min(...sides))
     throw refuse(`The picture is too narrow: one side may be at most ${LOGO_SHAPE_MAX} times the other`);
-  const logo = { kind, bytes, width, height };
-  if (!(await canPrintLogo(logo))) throw refuse("The picture is damaged; save it anew and try again");
+  const logo = await withoutNotes({ kind, bytes, width, height });
+  if (logo === null || !(await canPrintLogo(logo)))
+    throw refuse("The picture is damaged; save it anew and try again");
+  if (logo.bytes.byteLength > LOGO_BYTES_MAX) throw tooLarge();
   return logo;
 }
 
@@ -39,8 +45,7 @@ async function readLogo(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   let size = 0;
   for await (const chunk of body) {
     size += chunk.byteLength;
-    if (size > LOGO_BYTES_MAX)
-      throw new AppError("PAYLOAD_TOO_LARGE", `The picture is larger than ${LOGO_BYTES_MAX / 1024} kB`);
+    if (size > LOGO_BYTES_MAX) throw tooLarge();
     chunks.push(chunk);
   }
   return Uint8Array.from(Buffer.concat(chunks));
