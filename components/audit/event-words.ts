@@ -44,6 +44,7 @@ const SENTENCES = [
   "plan.created",
   "plan.updated",
   "plan.arranged",
+  "plan.roles_given",
   "plan.agreed",
   "plan.removed",
   "plan.template_taken",

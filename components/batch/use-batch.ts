@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { v7 as uuidv7 } from "uuid";
-import { apiPaths, callApi, judge } from "#components/checklist/checklist-api.ts";
+import { apiPaths, batchConflict, callApi, judge } from "#components/checklist/checklist-api.ts";
 import { useChecklist } from "#components/checklist/checklist-provider.tsx";
 import { toast } from "#components/ui/toast.ts";
-import type { BatchConflictRow, BatchConflict, BatchResultDto } from "#lib/features/batch/types.ts";
+import type { BatchConflictRow, BatchResultDto } from "#lib/features/batch/types.ts";
 import type { ItemDetailsDto } from "#lib/features/checklist/service.ts";
 import type { ActionFailure } from "#lib/server/result.ts";
 import type { BatchItemWish } from "./bulk-choice.ts";
@@ -53,7 +53,7 @@ export function useBatch() {
         toast.success(t("undone", { count: result.data.items.length }), { id: TOAST_ID });
         return;
       }
-      const rows = conflictRows(result.failure);
+      const rows = batchConflict(result.failure);
       if (rows) {
         await refresh(rows.map(({ itemId }) => itemId));
         const keys = [...new Set(rows.map(({ key }) => key))].slice(0, 8).join(", ");
@@ -73,7 +73,7 @@ export function useBatch() {
       if (!result.ok && result.status === 0)
         result = await callApi<BatchResultDto>(path, { method: "POST", body });
       if (!result.ok) {
-        const rows = conflictRows(result.failure);
+        const rows = batchConflict(result.failure);
         return rows ? { kind: "conflict", rows } : { kind: "failed", message: failureWords(result) };
       }
       store.adopt(result.data.items);
@@ -102,10 +102,3 @@ export function useBatch() {
 
 /** By the page's store, so that every part of the page that makes batches shares one way back. */
 const lastBatch = new WeakMap<object, string>();
-
-function conflictRows(failure: ActionFailure | null): readonly BatchConflictRow[] | null {
-  const details = failure?.details;
-  if (failure?.code !== "CONFLICT" || typeof details !== "object" || details === null) return null;
-  // The route's own type (lib/features/batch/mutations.ts).
-  return "kind" in details && details.kind === "batch" ? (details as BatchConflict).rows : null;
-}

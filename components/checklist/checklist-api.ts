@@ -1,3 +1,4 @@
+import type { BatchConflict, BatchConflictRow } from "#lib/features/batch/types.ts";
 import type { ItemConflict, StateConflict } from "#lib/features/checklist/types.ts";
 import type { ActionFailure } from "#lib/server/result.ts";
 import type { Failure } from "./save-queue.ts";
@@ -88,6 +89,13 @@ const hasKind = (details: unknown, kind: string) =>
 export function stateConflict(failure: ActionFailure | null): StateConflict | null {
   return failure?.code === "CONFLICT" && hasKind(failure.details, "state")
     ? (failure.details as StateConflict)
+    : null;
+}
+
+/** What stands in the way of a batch. The route's own type (lib/features/batch/mutations.ts). */
+export function batchConflict(failure: ActionFailure | null): readonly BatchConflictRow[] | null {
+  return failure?.code === "CONFLICT" && hasKind(failure.details, "batch")
+    ? (failure.details as BatchConflict).rows
     : null;
 }
 

@@ -12,27 +12,32 @@ import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { createPlanAction } from "#lib/features/plan/actions.ts";
 import { PLAN_NAME_MAX } from "#lib/features/plan/limits.ts";
-import type { CreatePlanInput } from "#lib/features/plan/schema.ts";
+import type { CreatePlanInput, HolderInput } from "#lib/features/plan/schema.ts";
 import type { PlansDto } from "#lib/features/plan/types.ts";
 import { paths } from "#lib/format/paths.ts";
+import { chosenHolders, HolderFields, type Holders } from "./holder-fields.tsx";
 
 /** Makes a plan: automatic, as a copy, or from a template; then leads to it. */
 export function NewPlan({ dto }: Readonly<{ dto: PlansDto }>) {
-  const { organization, project, plans, templates } = dto;
+  const { organization, project, plans, templates, people } = dto;
   const t = useTranslations("plan.list");
   const router = useRouter();
   const [name, setName] = useState("");
   const [from, setFrom] = useState("fresh");
+  const [holders, setHolders] = useState<Holders>({});
   // Kept until it worked: sent again after a lost answer, it is one plan.
   const [id, setId] = useState(() => uuidv7());
   const { submit, pending, failure } = useSubmit(
     (input: CreatePlanInput) => createPlanAction(organization.slug, input),
     (made) => {
       setId(uuidv7());
-      router.push(paths.plan(organization.slug, project.slug, made.id));
+      const where = chosen.length > 0 ? paths.planOwners : paths.plan;
+      router.push(where(organization.slug, project.slug, made.id));
     },
   );
-  const send = () => submit({ id, projectId: project.id, name, from: originOf(from) });
+  const template = templates.find((each) => from === `template ${each.id}`);
+  const chosen = template ? chosenHolders(template.roles, holders) : [];
+  const send = () => submit({ id, projectId: project.id, name, from: originOf(from, chosen) });
   return (
     <form
       noValidate
@@ -74,22 +79,31 @@ export function NewPlan({ dto }: Readonly<{ dto: PlansDto }>) {
               options={[
                 { value: "fresh", label: t("fresh") },
                 ...plans.map((plan) => ({ value: `plan ${plan.id}`, label: t("copy", { name: plan.name }) })),
-                ...templates.map((template) => ({
-                  value: `template ${template.id}`,
-                  label: t("template", { name: template.name }),
+                ...templates.map((each) => ({
+                  value: `template ${each.id}`,
+                  label: t("template", { name: each.name }),
                 })),
               ]}
             />
           )}
         </Field>
       </div>
+      {template ? (
+        <HolderFields
+          roles={template.roles}
+          people={people}
+          holders={holders}
+          problems={(field) => problemsOf(failure, field)}
+          onChange={setHolders}
+        />
+      ) : null}
       <SubmitButton pending={pending}>{pending ? t("creating") : t("create")}</SubmitButton>
     </form>
   );
 }
 
-function originOf(choice: string): CreatePlanInput["from"] {
+function originOf(choice: string, holders: readonly HolderInput[]): CreatePlanInput["from"] {
   const [kind, id = ""] = choice.split(" ");
   if (kind === "plan") return { kind, planId: id };
-  return kind === "template" ? { kind, templateId: id } : { kind: "fresh" };
+  return kind === "template" ? { kind, templateId: id, holders: [...holders] } : { kind: "fresh" };
 }

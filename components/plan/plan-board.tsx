@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useCallback, useMemo, useState } from "react";
 import { useSubmit } from "#components/organization/use-submit.ts";
+import { Button } from "#components/ui/button.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { arrangePlanAction } from "#lib/features/plan/actions.ts";
 import { firstDayOf } from "#lib/features/plan/arrange.ts";
@@ -17,6 +18,10 @@ import { PlanRow } from "./plan-row.tsx";
 import { RowEditor } from "./row-editor.tsx";
 import { scaleOf } from "./scale.ts";
 import { usePlanDraft } from "./use-plan-draft.ts";
+
+/** A plan of more than this is shown by the first of each phase, until somebody asks for the rest. */
+const SHOWN_WHOLE = 500;
+const SHOWN_OF_PHASE = 40;
 
 type PlanBoardProps = Readonly<{
   organization: string;
@@ -58,10 +63,11 @@ export function PlanBoard({
   const byKey = useMemo(() => new Map(work.map((each) => [each.key, each])), [work]);
   const tasks = useMemo(() => new Map(shown.schedule.tasks.map((task) => [task.key, task])), [shown]);
   const moved = useMemo(() => new Set(changes.moved.map(({ key }) => key)), [changes]);
-  const scale = useMemo(
-    () => scaleOf(firstDayOf(basis), lastOf(shown.schedule.endDay, draft.kept.schedule.endDay)),
-    [basis, shown, draft.kept],
-  );
+  const firstDay = firstDayOf(basis);
+  const lastDay = lastOf(shown.schedule.endDay, draft.kept.schedule.endDay);
+  const scale = useMemo(() => scaleOf(firstDay, lastDay), [firstDay, lastDay]);
+  const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
+  const isLong = shown.schedule.tasks.length > SHOWN_WHOLE;
   const onSelect = useCallback((key: string) => setSelected((before) => (before === key ? null : key)), []);
   const save = () => submit({ planId, version, entries: [...entries] });
 
@@ -104,33 +110,47 @@ export function PlanBoard({
       </li>
     );
   };
-  const group = (phase: PlanPhase) => (
-    <section
-      key={phase.ordinal}
-      aria-labelledby={`plan-phase-${phase.ordinal}`}
-      className="border-t border-line"
-    >
-      <h3 id={`plan-phase-${phase.ordinal}`} className="pt-2.5 pb-1 text-sm font-[550]">
-        {monthSpan(phase.from, phase.to)}
-        <span className="ml-2 font-normal text-mute">
-          {t("phase", {
-            count: phase.tasks.length,
-            days: formatPersonDays(phase.effortDays),
-            capacity: formatPersonDays(phase.capacityDays),
-          })}
-        </span>
-      </h3>
-      <div className="relative">
-        <div className="absolute inset-0 grid grid-cols-[minmax(0,24rem)_1fr_11rem] gap-x-4 max-md:hidden">
-          <span />
-          <span className="relative">
-            <CalendarGrid scale={scale} />
+  const group = (phase: PlanPhase) => {
+    const keys = isLong && !unfolded.has(phase.ordinal) ? phase.tasks.slice(0, SHOWN_OF_PHASE) : phase.tasks;
+    const hidden = phase.tasks.length - keys.length;
+    return (
+      <section
+        key={phase.ordinal}
+        aria-labelledby={`plan-phase-${phase.ordinal}`}
+        className="border-t border-line"
+      >
+        <h3 id={`plan-phase-${phase.ordinal}`} className="pt-2.5 pb-1 text-sm font-[550]">
+          {monthSpan(phase.from, phase.to)}
+          <span className="ml-2 font-normal text-mute">
+            {t("phase", {
+              count: phase.tasks.length,
+              days: formatPersonDays(phase.effortDays),
+              capacity: formatPersonDays(phase.capacityDays),
+            })}
           </span>
+        </h3>
+        <div className="relative">
+          <div className="absolute inset-0 grid grid-cols-[minmax(0,24rem)_1fr_11rem] gap-x-4 max-md:hidden">
+            <span />
+            <span className="relative">
+              <CalendarGrid scale={scale} />
+            </span>
+          </div>
+          <ul className="relative pb-2">{keys.map(row)}</ul>
         </div>
-        <ul className="relative pb-2">{phase.tasks.map(row)}</ul>
-      </div>
-    </section>
-  );
+        {hidden > 0 ? (
+          <Button
+            size="sm"
+            variant="quiet"
+            className="mb-2"
+            onClick={() => setUnfolded((before) => new Set(before).add(phase.ordinal))}
+          >
+            {t("more", { count: hidden, phase: monthSpan(phase.from, phase.to) })}
+          </Button>
+        ) : null}
+      </section>
+    );
+  };
   return (
     <div>
       {mayUpdate ? (

@@ -1,6 +1,5 @@
 import { getTranslations } from "next-intl/server";
 import { GateBadge } from "#components/charts/gate-badge.tsx";
-import { formatReturn } from "#components/loss/percent-return.ts";
 import { blockingCount } from "#components/roadmap/outcome-table.tsx";
 import {
   Table,
@@ -12,9 +11,9 @@ import {
   TableRowHeader,
 } from "#components/ui/table.tsx";
 import type { PlanDto, PlanPhase } from "#lib/features/plan/types.ts";
-import { formatMoneyShort } from "#lib/format/money.ts";
 import { monthSpan } from "#lib/format/months.ts";
 import { formatPercent, formatPersonDays, formatScore } from "#lib/format/numbers.ts";
+import { MoneyCells, MoneyHeaders, MoneyTotals } from "./money-columns.tsx";
 
 type PlanOutcomesProps = Readonly<{ dto: PlanDto; phases: readonly PlanPhase[] }>;
 
@@ -22,9 +21,6 @@ type PlanOutcomesProps = Readonly<{ dto: PlanDto; phases: readonly PlanPhase[] }
 export async function PlanOutcomes({ dto, phases }: PlanOutcomesProps) {
   const t = await getTranslations("plan.outcomes");
   const { outcomes, money, currency } = dto;
-  const short = (amount: number) => formatMoneyShort(amount, { currency });
-
-  const first = money?.phases[0];
   return (
     <>
       <Table label={t("caption")}>
@@ -36,15 +32,7 @@ export async function PlanOutcomes({ dto, phases }: PlanOutcomesProps) {
             <TableHeader align="end">{t("target")}</TableHeader>
             <TableHeader align="end">{t("critical")}</TableHeader>
             <TableHeader>{t("gate")}</TableHeader>
-            {money ? (
-              <>
-                <TableHeader align="end">{t("cost")}</TableHeader>
-                <TableHeader align="end">{t("loss")}</TableHeader>
-                <TableHeader align="end" className="pr-0">
-                  {t("rosi")}
-                </TableHeader>
-              </>
-            ) : null}
+            {money ? <MoneyHeaders /> : null}
           </TableRow>
         </TableHead>
         <TableBody>
@@ -74,29 +62,19 @@ export async function PlanOutcomes({ dto, phases }: PlanOutcomesProps) {
                   />
                 </TableCell>
                 {money ? (
-                  <>
-                    <TableCell numeric>{step ? short(step.cost) : ""}</TableCell>
-                    <TableCell numeric>{short(step ? step.aleThen : (first?.aleNow ?? 0))}</TableCell>
-                    <TableCell numeric className="pr-0">
-                      {step ? formatReturn(step.rosi) : ""}
-                    </TableCell>
-                  </>
+                  <MoneyCells
+                    step={step ?? null}
+                    currency={currency}
+                    missing=""
+                    loss={phase ? undefined : (money.phases[0]?.aleNow ?? money.total.aleNow)}
+                  />
                 ) : null}
               </TableRow>
             );
           })}
         </TableBody>
       </Table>
-      <p className="mt-3 max-w-[75ch] text-sm text-mute">
-        {money
-          ? t("totals", {
-              cost: short(money.total.cost),
-              from: short(money.total.aleNow),
-              to: short(money.total.aleThen),
-              rosi: formatReturn(money.total.rosi),
-            })
-          : t("noMoney")}
-      </p>
+      <MoneyTotals total={money?.total ?? null} currency={currency} />
     </>
   );
 }

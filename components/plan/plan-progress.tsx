@@ -13,9 +13,10 @@ import {
 import type { TaskProgress, TaskState } from "#lib/domain/plan-progress.ts";
 import type { ProgressDto } from "#lib/features/plan/types.ts";
 import { formatIsoDay } from "#lib/format/dates.ts";
-import { formatPercent, formatPersonDays } from "#lib/format/numbers.ts";
+import { formatNumber, formatPercent, formatPersonDays } from "#lib/format/numbers.ts";
 import { formatList } from "#lib/format/words.ts";
 import { BurnUp } from "./burn-up.tsx";
+import { SlipDays } from "./slip-days.tsx";
 
 const TONES: Readonly<Record<TaskState, "ok" | "warn" | "outline">> = {
   done: "ok",
@@ -23,6 +24,9 @@ const TONES: Readonly<Record<TaskState, "ok" | "warn" | "outline">> = {
   open: "outline",
   gone: "outline",
 };
+
+/** Of many projects only those that slip most are listed. */
+const LISTED_MOST = 400;
 
 /** Planned and actual: sentences first, then the lines, then each requirement with its slip. */
 export async function PlanProgressView({ progress: dto }: Readonly<{ progress: ProgressDto | null }>) {
@@ -44,14 +48,26 @@ export async function PlanProgressView({ progress: dto }: Readonly<{ progress: P
     pace === null ? t("noPace") : t("pace", { pace: formatPercent(pace) }),
     added.length > 0 ? t("added", { count: added.length, keys: formatList(added, 6) }) : "",
   ];
+  const { tasks } = progress;
+  const isLong = tasks.length > LISTED_MOST;
+  const listed = isLong
+    ? tasks
+        .toSorted((left, right) => (right.slipDays ?? -Infinity) - (left.slipDays ?? -Infinity))
+        .slice(0, LISTED_MOST / 4)
+    : tasks;
   return (
     <>
       <p className="max-w-[75ch]">{sentences.filter(Boolean).join(" ")}</p>
       <BurnUp series={progress.series} total={agreedDays} today={today} />
       <div className="mt-5">
-        <Slips dto={dto} tasks={progress.tasks.slice(0, SHOWN_AT_ONCE)} />
-        <MoreItems count={progress.tasks.length - SHOWN_AT_ONCE}>
-          <Slips dto={dto} tasks={progress.tasks.slice(SHOWN_AT_ONCE)} />
+        {isLong ? (
+          <p className="mb-2 text-sm text-mute">
+            {t("listed", { count: listed.length, all: formatNumber(tasks.length) })}
+          </p>
+        ) : null}
+        <Slips dto={dto} tasks={listed.slice(0, SHOWN_AT_ONCE)} />
+        <MoreItems count={listed.length - SHOWN_AT_ONCE}>
+          <Slips dto={dto} tasks={listed.slice(SHOWN_AT_ONCE)} />
         </MoreItems>
       </div>
     </>
@@ -84,9 +100,7 @@ async function Slips({ dto, tasks }: Readonly<{ dto: ProgressDto; tasks: readonl
               {endDay === null ? "–" : formatIsoDay(endDay)}
             </TableCell>
             <TableCell numeric className="pr-0 whitespace-nowrap">
-              {slipDays === null
-                ? "–"
-                : `${slipDays > 0 ? "+" : slipDays < 0 ? "−" : ""}${t("days", { days: Math.abs(slipDays) })}`}
+              <SlipDays days={slipDays} />
             </TableCell>
           </TableRow>
         ))}

@@ -32,7 +32,9 @@ type PlanRowProps = Readonly<{
 }>;
 
 /** One requirement of the plan: what, by whom, its bar, its days. Arrow keys move it by a month. */
-export const PlanRow = memo(function PlanRow(props: PlanRowProps) {
+export const PlanRow = memo(Row, isSameRow);
+
+function Row(props: PlanRowProps) {
   const { work, task, scale, critical, role, project, selected, moved, mayUpdate, firstMonth } = props;
   const { onSelect, onChange } = props;
   const t = useTranslations("plan.board");
@@ -88,7 +90,34 @@ export const PlanRow = memo(function PlanRow(props: PlanRowProps) {
       </span>
     </div>
   );
-});
+}
+
+const KEPT = [
+  "work",
+  "scale",
+  "critical",
+  "role",
+  "project",
+  "selected",
+  "moved",
+  "mayUpdate",
+  "firstMonth",
+  "onSelect",
+  "onChange",
+] as const satisfies readonly Exclude<keyof PlanRowProps, "task">[];
+
+/** A rearranged plan has new tasks throughout, of which most say what they said before: those rows stay. */
+function isSameRow(before: PlanRowProps, after: PlanRowProps): boolean {
+  const [was, is] = [before.task, after.task];
+  return (
+    KEPT.every((name) => before[name] === after[name]) &&
+    was.startDay === is.startDay &&
+    was.endDay === is.endDay &&
+    was.pinnedMonth === is.pinnedMonth &&
+    was.effortDays === is.effortDays &&
+    (was.lateBy === null) === (is.lateBy === null)
+  );
+}
 
 /** The first day without its year where the last has the same. */
 function shortDay(from: string, to: string): string {

@@ -21,6 +21,7 @@ import { PlanOutcomes } from "./plan-outcomes.tsx";
 import { PlanProgressView } from "./plan-progress.tsx";
 import { PlanSettingsForm } from "./plan-settings.tsx";
 import { PlanTargets } from "./plan-targets.tsx";
+import { RoleHolders } from "./role-holders.tsx";
 import { Section } from "./section.tsx";
 
 /** One kept plan of a project: what it says, its calendar, what it brings, how it goes. */
@@ -84,6 +85,14 @@ export async function PlanView({ dto }: Readonly<{ dto: PlanDto }>) {
         </Notice>
       ) : null}
       {plan.note ? <p className="mb-5 max-w-[75ch] whitespace-pre-line wrap-anywhere">{plan.note}</p> : null}
+      <RoleHolders
+        roles={settings.roles.map(({ key, name }) => ({
+          ...{ key, name },
+          person: dto.holders.find(({ role }) => role === key)?.person ?? null,
+        }))}
+      >
+        <TextLink href={paths.planOwners(organization.slug, project.slug, plan.id)}>{t("owners")}</TextLink>
+      </RoleHolders>
       <ClientMessages namespaces={["plan", "organization", "project"]}>
         {dto.mayUpdate ? (
           <PlanActions

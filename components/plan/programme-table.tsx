@@ -1,6 +1,5 @@
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
-import { formatReturn } from "#components/loss/percent-return.ts";
 import {
   Table,
   TableBody,
@@ -12,16 +11,15 @@ import {
 } from "#components/ui/table.tsx";
 import type { ProgrammeDto } from "#lib/features/plan/types.ts";
 import { formatIsoDay } from "#lib/format/dates.ts";
-import { formatMoneyShort } from "#lib/format/money.ts";
 import { formatPersonDays, formatScore } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
+import { MoneyCells, MoneyHeaders, MoneyTotals } from "./money-columns.tsx";
 
 /** What each project of a programme gets, costs and saves. */
 export async function ProgrammeTable({ dto }: Readonly<{ dto: ProgrammeDto }>) {
   const t = await getTranslations("plan.programmes");
   const outcomes = await getTranslations("plan.outcomes");
   const { organization, rows, money, currency } = dto;
-  const short = (amount: number) => formatMoneyShort(amount, { currency });
   return (
     <>
       <Table label={t("caption")}>
@@ -33,15 +31,7 @@ export async function ProgrammeTable({ dto }: Readonly<{ dto: ProgrammeDto }>) {
             <TableHeader align="end">{t("left")}</TableHeader>
             <TableHeader>{t("end")}</TableHeader>
             <TableHeader align="end">{t("score")}</TableHeader>
-            {money ? (
-              <>
-                <TableHeader align="end">{outcomes("cost")}</TableHeader>
-                <TableHeader align="end">{outcomes("loss")}</TableHeader>
-                <TableHeader align="end" className="pr-0">
-                  {outcomes("rosi")}
-                </TableHeader>
-              </>
-            ) : null}
+            {money ? <MoneyHeaders /> : null}
           </TableRow>
         </TableHead>
         <TableBody>
@@ -65,33 +55,12 @@ export async function ProgrammeTable({ dto }: Readonly<{ dto: ProgrammeDto }>) {
               <TableCell numeric className="whitespace-nowrap">
                 {t("fromTo", { from: formatScore(row.scoreToday), to: formatScore(row.scoreAtEnd) })}
               </TableCell>
-              {money ? (
-                <>
-                  <TableCell numeric>{row.money ? short(row.money.cost) : "–"}</TableCell>
-                  <TableCell numeric className="whitespace-nowrap">
-                    {row.money
-                      ? t("fromTo", { from: short(row.money.aleNow), to: short(row.money.aleThen) })
-                      : "–"}
-                  </TableCell>
-                  <TableCell numeric className="pr-0">
-                    {formatReturn(row.money?.rosi ?? null)}
-                  </TableCell>
-                </>
-              ) : null}
+              {money ? <MoneyCells step={row.money} currency={currency} withBefore /> : null}
             </TableRow>
           ))}
         </TableBody>
       </Table>
-      <p className="mt-3 max-w-[75ch] text-sm text-mute">
-        {money
-          ? outcomes("totals", {
-              cost: short(money.cost),
-              from: short(money.aleNow),
-              to: short(money.aleThen),
-              rosi: formatReturn(money.rosi),
-            })
-          : outcomes("noMoney")}
-      </p>
+      <MoneyTotals total={money} currency={currency} />
     </>
   );
 }

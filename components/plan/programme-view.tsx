@@ -16,8 +16,10 @@ import { PlanBoard } from "./plan-board.tsx";
 import { PlanLoads } from "./plan-loads.tsx";
 import { PlanProgressView } from "./plan-progress.tsx";
 import { PlanSettingsForm } from "./plan-settings.tsx";
+import { ProgrammeProgress } from "./programme-progress.tsx";
 import { ProgrammeProjects } from "./programme-projects.tsx";
 import { ProgrammeTable } from "./programme-table.tsx";
+import { ProgrammeTargets } from "./programme-targets.tsx";
 import { Section } from "./section.tsx";
 
 /** One programme: its projects with what each gets, its calendar, who has how much to do, how it goes. */
@@ -121,7 +123,13 @@ export async function ProgrammeView({ dto }: Readonly<{ dto: ProgrammeDto }>) {
           <PlanLoads basis={basis} arrangement={arrangement} />
         </Section>
       ) : null}
+      {basis.work.length > 0 ? (
+        <Section id="targets" title={page("targets")}>
+          <ProgrammeTargets dto={dto} />
+        </Section>
+      ) : null}
       <Section id="progress" title={page("progress")}>
+        <ProgrammeProgress dto={dto} />
         <PlanProgressView progress={progress} />
       </Section>
     </>

@@ -135,10 +135,9 @@ test("a template carries a plan into another project, and a programme plans both
   const page = await enter(company.people.cto);
   const main = page.getByRole("main");
   const plans = (project: { slug: string }) => `/o/${company.slug}/projects/${project.slug}/roadmap/plans`;
-  const make = async (project: { slug: string }, name: string, from?: string) => {
+  const make = async (project: { slug: string }, name: string) => {
     await openPage(page, plans(project));
     await main.getByLabel("Name").fill(name);
-    if (from) await main.getByLabel("Begins as").selectOption({ label: from });
     await main.getByRole("button", { name: "Make the plan" }).click();
     await page.waitForURL(/\/plans\/[0-9a-f-]{36}$/);
     await untilReady(page);
@@ -155,7 +154,27 @@ test("a template carries a plan into another project, and a programme plans both
   await make(shop, "Model");
   const model = page.url();
   await saveTemplate();
-  await make(api, "From the model", "Template “House plan”");
+
+  await test.step("whoever uses the template is asked who stands for its roles, and owners are proposed", async () => {
+    await openPage(page, plans(api));
+    await main.getByLabel("Name").fill("From the model");
+    await main.getByLabel("Begins as").selectOption({ label: "Template “House plan”" });
+    await main.getByLabel("Stands for Team").selectOption({ label: company.people.cto.name });
+    await main.getByRole("button", { name: "Make the plan" }).click();
+    await page.waitForURL(/\/owners$/);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(
+      /\d+ owners follow from who stands for/,
+    );
+    await untilReady(page);
+    await expectAccessible(page);
+    await main.getByRole("button", { name: "Tick none" }).click();
+    await main.getByRole("checkbox").first().check();
+    await main.getByRole("button", { name: "Give one requirement to its owner" }).click();
+    await expect(page.getByText("One requirement has its owner")).toBeVisible();
+    await main.getByRole("link", { name: "Back to the plan" }).click();
+    await page.waitForURL(/\/plans\/[0-9a-f-]{36}$/);
+    await expect(main.getByText(`Team: ${company.people.cto.name}`)).toBeVisible();
+  });
   const follower = page.url();
 
   await test.step("a new version of the template arrives as a difference", async () => {

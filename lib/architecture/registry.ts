@@ -128,6 +128,11 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
     "project:read",
     "lib/features/plan/loaders.ts loadTemplateChanges",
   ),
+  "page app/o/[org]/projects/[project]/roadmap/plans/[plan]/owners/page.tsx": page(
+    "project:read",
+    "lib/features/plan/loaders.ts loadPlanOwners",
+  ),
+  "action setHoldersAction lib/features/plan/actions.ts": guarded("roadmap:update"),
   "page app/o/[org]/programmes/page.tsx": page(
     "programme:read",
     "lib/features/plan/loaders.ts loadProgrammes",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { paceOf, planProgress, type AgreedTask } from "./plan-progress.ts";
+import { paceOf, planProgress, progressTotals, type AgreedTask } from "./plan-progress.ts";
 
 const agreed: AgreedTask[] = [
   { key: "A-1", startDay: "2027-02-01", endDay: "2027-02-05", effortDays: 3 },
@@ -44,6 +44,33 @@ describe("a worked example", () => {
     expect(at("2027-02-20")).toEqual({ day: "2027-02-20", agreed: 5, done: 3, expected: 3 });
     expect(at("2027-03-05")).toEqual({ day: "2027-03-05", agreed: 10, done: null, expected: 10 });
   });
+});
+
+test("the figures of parts add up to those of the whole", () => {
+  const request = {
+    agreed,
+    today: "2027-02-20",
+    doneOn: new Map([["A-1", "2027-02-08"]]),
+    remaining: new Set(["B-1", "C-1"]),
+    expectedEnd: new Map([
+      ["B-1", "2027-02-24"],
+      ["C-1", "2027-03-05"],
+    ]),
+  };
+  const whole = planProgress(request);
+  const part = (...keys: string[]) =>
+    progressTotals(
+      agreed.filter(({ key }) => keys.includes(key)),
+      whole.tasks,
+      request.today,
+    );
+  expect(part("A-1", "D-1")).toEqual({
+    ...{ agreedDays: 3, dueDays: 3, doneDays: 3 },
+    ...{ agreedEnd: "2027-02-05", expectedEnd: "2027-02-08", slipDays: 3 },
+  });
+  expect(part("B-1", "C-1")).toMatchObject({ agreedDays: 7, dueDays: 2, doneDays: 0, slipDays: 7 });
+  expect(part("D-1")).toMatchObject({ agreedDays: 0, agreedEnd: null, expectedEnd: null, slipDays: null });
+  expect(part("A-1", "D-1").agreedDays + part("B-1", "C-1").agreedDays).toBe(whole.agreedDays);
 });
 
 test("no pace before two person-days were due, and never beyond its range", () => {

@@ -38,8 +38,8 @@ export type ProgressRequest = Readonly<{
   expectedEnd: ReadonlyMap<string, string>;
 }>;
 
-export type PlanProgress = Readonly<{
-  tasks: readonly TaskProgress[];
+/** What was planned, what is done, and by how much the end slips, of all tasks or of some of them. */
+export type ProgressTotals = Readonly<{
   /** Person-days of all agreed tasks that are not gone, of those that should be done by today, of those done. */
   agreedDays: number;
   dueDays: number;
@@ -48,8 +48,10 @@ export type PlanProgress = Readonly<{
   agreedEnd: string | null;
   expectedEnd: string | null;
   slipDays: number | null;
-  series: readonly BurnUpPoint[];
 }>;
+
+export type PlanProgress = ProgressTotals &
+  Readonly<{ tasks: readonly TaskProgress[]; series: readonly BurnUpPoint[] }>;
 
 const DAY_MS = 86_400_000;
 /** Below this a tempo says more about chance than about the team. */
@@ -61,22 +63,30 @@ const SERIES_POINTS = 60;
 export function planProgress(request: ProgressRequest): PlanProgress {
   const { agreed, today } = request;
   const tasks = agreed.map((task) => taskProgress(task, request));
-  const kept = agreed.filter((_, index) => tasks[index]?.state !== "gone");
   const progress = new Map(tasks.map((task) => [task.key, task]));
+  const kept = agreed.filter(({ key }) => progress.get(key)?.state !== "gone");
+  return { tasks, ...progressTotals(agreed, tasks, today), series: burnUp(kept, progress, today) };
+}
+
+/** The same in figures for some of a plan's tasks, such as those of one project; what is gone does not count. */
+export function progressTotals(
+  agreed: readonly AgreedTask[],
+  tasks: readonly TaskProgress[],
+  today: string,
+): ProgressTotals {
+  const progress = new Map(tasks.map((task) => [task.key, task]));
+  const kept = agreed.filter(({ key }) => (progress.get(key)?.state ?? "gone") !== "gone");
   const sum = (of: readonly AgreedTask[]) => of.reduce((total, { effortDays }) => total + effortDays, 0);
-  const isDone = ({ key }: AgreedTask) => progress.get(key)?.state === "done";
   const agreedEnd = lastDay(kept.map(({ endDay }) => endDay));
   const ends = kept.map(({ key }) => progress.get(key)?.endDay ?? null);
   const expectedEnd = ends.includes(null) ? null : lastDay(ends.flatMap((day) => day ?? []));
   return {
-    tasks,
     agreedDays: sum(kept),
     dueDays: sum(kept.filter(({ endDay }) => endDay <= today)),
-    doneDays: sum(kept.filter(isDone)),
+    doneDays: sum(kept.filter(({ key }) => progress.get(key)?.state === "done")),
     agreedEnd,
     expectedEnd,
     slipDays: agreedEnd === null || expectedEnd === null ? null : daysFrom(agreedEnd, expectedEnd),
-    series: burnUp(kept, progress, today),
   };
 }
 

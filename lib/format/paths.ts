@@ -33,6 +33,8 @@ export const paths = {
     `${projectRoot(organization, project)}/roadmap/plans/${plan}`,
   planFile: (organization: string, project: string, plan: string) =>
     `/api${projectRoot(organization, project)}/roadmap/plans/${plan}`,
+  planOwners: (organization: string, project: string, plan: string) =>
+    `${projectRoot(organization, project)}/roadmap/plans/${plan}/owners`,
   programmes: (organization: string) => `${organizationRoot(organization)}/programmes`,
   programme: (organization: string, plan: string) => `${organizationRoot(organization)}/programmes/${plan}`,
   planTemplates: (organization: string) => `${organizationRoot(organization)}/plan-templates`,

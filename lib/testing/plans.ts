@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { agreePlan, createPlan, saveEntries, updatePlan } from "#lib/features/plan/mutations.ts";
 import { getPlan } from "#lib/features/plan/data.ts";
+import { writeHolders } from "#lib/features/plan/role-mutations.ts";
 import type { CallShape, Objects } from "./access-cases.ts";
 
 /** A plan of a project with the mark in its name, note and roles, arranged and agreed; its version is 4. */
@@ -28,6 +29,7 @@ export async function freshPlan(
   };
   await saveEntries(scope, { planId: id, version: 2, entries: [entry] });
   await agreePlan(scope, { planId: id, version: 3 });
+  await writeHolders(scope, id, [{ role: "team", userId: scope.userId }]);
   const programmeId = await freshProgramme(scope, id, project.id, canary);
   return { planId: id, templateId: await freshTemplate(scope, id, canary), programmeId };
 }
@@ -104,6 +106,11 @@ export const PLAN_CASES: Readonly<Record<string, CallShape>> = {
     search: ({ project }: Objects) => ({ plans: project.planId }),
   },
   "page app/o/[org]/projects/[project]/roadmap/plans/[plan]/template/page.tsx": byPlan,
+  "page app/o/[org]/projects/[project]/roadmap/plans/[plan]/owners/page.tsx": byPlan,
+  "action setHoldersAction lib/features/plan/actions.ts": {
+    about: "project",
+    input: (objects: Objects) => ({ ...seen(objects), holders: [] }),
+  },
   "page app/o/[org]/programmes/page.tsx": { about: "nothing" },
   "page app/o/[org]/programmes/[programme]/page.tsx": {
     about: "project",

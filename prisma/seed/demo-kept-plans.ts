@@ -2,10 +2,13 @@ import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { addMonths } from "#lib/domain/month.ts";
 import { agreePlan, createPlan, saveEntries, updatePlan } from "#lib/features/plan/mutations.ts";
+import { setHolders } from "#lib/features/plan/holder-mutations.ts";
 import { createProgramme } from "#lib/features/plan/programme-mutations.ts";
 import type { PlanSettings } from "#lib/features/plan/schema.ts";
 import { saveTemplate } from "#lib/features/plan/template-mutations.ts";
+import { demoUserId } from "./demo-company.ts";
 import { writeStates } from "./demo-history.ts";
+import type { DemoProject } from "./demo-projects.ts";
 import type { DemoSitting } from "./demo-sittings.ts";
 import { demoTime, type DemoStep } from "./demo-steps.ts";
 import { stableId } from "./stable-id.ts";
@@ -41,7 +44,7 @@ function settingsOf(startMonth: string): PlanSettings {
 
 /** Two plans of one project: the one that was agreed ten weeks ago, and one with a contractor to compare it with. */
 export function keptPlanSteps(
-  project: Readonly<{ name: string }>,
+  project: Pick<DemoProject, "name" | "team">,
   projectId: string,
   sittings: readonly DemoSitting[],
   now: Date,
@@ -86,6 +89,13 @@ export function keptPlanSteps(
         },
       }),
     ),
+    step(59, 10, (scope) => {
+      const [team, platform] = project.team;
+      const holders = Object.entries({ team, platform }).flatMap(([role, person]) =>
+        person ? [{ role, userId: demoUserId(person) }] : [],
+      );
+      return setHolders(scope, { planId: CALM, version: 4, holders });
+    }),
     step(6, 15, (scope) =>
       createPlan(scope, { id: FAST, projectId, name: fast.name, from: { kind: "plan", planId: CALM } }),
     ),

@@ -24,16 +24,33 @@ import { getLossSettings, listEffectiveness, listItemCosts, listOverrides, listS
 import type { ItemReturnDto, ProjectReturnDto } from "./types.ts";
 import { itemCostOf, scenariosOf, toLossItem, valuationOf } from "./valuation.ts";
 
+/** What the money of all projects is computed from: scenarios, effectiveness, horizon and day rate. */
+export async function loadSharedBasis(scope: OrgScope) {
+  return {
+    organization: await getOrganizationSettings(scope),
+    settings: await getLossSettings(scope),
+    scenarios: await listScenarios(scope),
+    effectiveness: await listEffectiveness(scope),
+  };
+}
+
 /** All that a project's money is computed from. Throws NOT_FOUND where the scope does not reach it. */
 export async function loadBasis(scope: OrgScope, slug: string) {
   const project = await getRoadmapProject(scope, { slug });
-  const organization = await getOrganizationSettings(scope);
-  const settings = await getLossSettings(scope);
-  const scenarios = await listScenarios(scope);
-  const overrides = await listOverrides(scope, project.id);
-  const effectiveness = await listEffectiveness(scope);
-  const money = await listItemCosts(scope, project.id);
   const checklist = await listChecklist(scope, project.id);
+  return { project, ...(await basisOf(scope, project.id, await loadSharedBasis(scope), checklist)) };
+}
+
+/** The same for a project whose checklist has been read already, one of many. The caller has checked its reach. */
+export async function basisOf(
+  scope: OrgScope,
+  projectId: string,
+  shared: Awaited<ReturnType<typeof loadSharedBasis>>,
+  checklist: readonly ChecklistItemDto[],
+) {
+  const { organization, settings, scenarios, effectiveness } = shared;
+  const overrides = await listOverrides(scope, projectId);
+  const money = await listItemCosts(scope, projectId);
   const rows = checklist.flatMap((row) => {
     const item = toLossItem(row);
     return item ? [{ row, item }] : [];
@@ -57,12 +74,8 @@ export async function loadBasis(scope: OrgScope, slug: string) {
     open: valuation.costs.length,
   });
   return {
-    project,
-    organization,
-    settings,
-    scenarios,
+    ...shared,
     overrides,
-    effectiveness,
     money,
     rows,
     valuation,

@@ -1,6 +1,7 @@
 "use server";
 
 import { orgAction } from "#lib/server/actions.ts";
+import { setHolders } from "./holder-mutations.ts";
 import { agreePlan, createPlan, removePlan, saveEntries, updatePlan } from "./mutations.ts";
 import { createProgramme, setProgrammeProjects } from "./programme-mutations.ts";
 import {
@@ -11,6 +12,7 @@ import {
   planSeenSchema,
   removeTemplateSchema,
   saveTemplateSchema,
+  setHoldersSchema,
   setProgrammeProjectsSchema,
   updatePlanSchema,
 } from "./schema.ts";
@@ -23,6 +25,10 @@ export const createPlanAction = orgAction("roadmap:update")
 export const updatePlanAction = orgAction("roadmap:update")
   .input(updatePlanSchema)
   .run(({ scope, input }) => updatePlan(scope, input));
+
+export const setHoldersAction = orgAction("roadmap:update")
+  .input(setHoldersSchema)
+  .run(({ scope, input }) => setHolders(scope, input));
 
 export const arrangePlanAction = orgAction("roadmap:update")
   .input(arrangePlanSchema)

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { orgPage } from "#lib/server/pages.ts";
 import { slugSchema } from "#lib/server/slug.ts";
 import { loadProgrammeOf, loadProgrammesOf } from "./programme-service.ts";
+import { loadPlanOwnersOf } from "./role-service.ts";
 import { compareQuerySchema } from "./schema.ts";
 import { loadComparisonOf, loadPlanOf, loadPlansOf } from "./service.ts";
 import { loadTemplateChangesOf, loadTemplatesOf } from "./template-service.ts";
@@ -17,6 +18,11 @@ export const loadPlans = orgPage("project:read")
 export const loadPlan = orgPage("project:read")
   .reads({ params: ofProject.extend({ plan: z.uuid() }) })
   .run(({ scope, params }) => loadPlanOf(scope, params.project, params.plan));
+
+/** /o/[org]/projects/[project]/roadmap/plans/[plan]/owners */
+export const loadPlanOwners = orgPage("project:read")
+  .reads({ params: ofProject.extend({ plan: z.uuid() }) })
+  .run(({ scope, params }) => loadPlanOwnersOf(scope, params.project, params.plan));
 
 /** /o/[org]/projects/[project]/plans/compare?plans=id,id */
 export const loadComparison = orgPage("project:read")

@@ -18,6 +18,8 @@ import type {
   PlanSettings,
   UpdatePlanInput,
 } from "./schema.ts";
+import { listHolders } from "./role-data.ts";
+import { assertHolders, dropHolders, writeHolders } from "./role-mutations.ts";
 import { getTemplate } from "./template-data.ts";
 import { isNothing, planFromTemplate } from "./template.ts";
 import type { PlanEntry } from "./types.ts";
@@ -45,7 +47,8 @@ export async function createPlan(scope: OrgScope, input: CreatePlanInput): Promi
     throw new AppError("CONFLICT", `A project has at most ${PLANS_MAX} plans; remove one first`, {
       details: { reason: "full" },
     });
-  const { settings, entries, template } = await contentFor(scope, input);
+  const { settings, entries, template, holders } = await contentFor(scope, input);
+  const names = await assertHolders(scope, projectId, settings, holders);
   await scope.db.plan.create({
     data: {
       ...{ organizationId, id, projectId, name, settings },
@@ -58,8 +61,9 @@ export async function createPlan(scope: OrgScope, input: CreatePlanInput): Promi
     },
   });
   await writeEntries(scope, id, entries);
+  await writeHolders(scope, id, holders);
   await recordPlan(scope, { id, name, projectId }, "plan.created", {
-    after: { project: project.name, from: input.from.kind },
+    after: { project: project.name, from: input.from.kind, ...names },
   });
   return { id };
 }
@@ -69,13 +73,14 @@ async function contentFor(scope: OrgScope, { projectId, from }: CreatePlanInput)
     const plan = await getPlan(scope, from.planId);
     if (plan.projectId !== projectId) throw notFound("The plan");
     const entries = (await listEntries(scope, [plan.id])).get(plan.id) ?? [];
-    return { settings: plan.settings, entries, template: plan.template };
+    const holders = (await listHolders(scope, plan)).map(({ role, person }) => ({ role, userId: person.id }));
+    return { settings: plan.settings, entries, template: plan.template, holders };
   }
   if (from.kind === "template") {
     const template = await getTemplate(scope, from.templateId);
     const itemIds = await itemIdsOf(scope, projectId);
     const made = planFromTemplate(template.content, { startDay: await nextStart(scope), itemIds });
-    return { ...made, template };
+    return { ...made, template, holders: from.holders };
   }
   const { capacityDaysPerMonth } = await getRoadmapProject(scope, { id: projectId });
   const settings: PlanSettings = {
@@ -87,7 +92,7 @@ async function contentFor(scope: OrgScope, { projectId, from }: CreatePlanInput)
     aspectRoles: {},
     daysOff: [],
   };
-  return { settings, entries: [], template: null };
+  return { settings, entries: [], template: null, holders: [] };
 }
 
 /** Name, note, calendar and roles of a plan. CONFLICT when somebody changed it since it was shown. */
@@ -98,6 +103,7 @@ export async function updatePlan(scope: OrgScope, input: UpdatePlanInput): Promi
     where: { organizationId_id: { organizationId: scope.organizationId, id: plan.id } },
     data: { name, note, settings, version: { increment: 1 }, updatedAt: scope.now },
   });
+  await dropHolders(scope, plan.id, settings);
   await recordPlan(scope, plan, "plan.updated", {
     before: { name: plan.name, note: plan.note, settings: plan.settings },
     after: { name, note, settings },

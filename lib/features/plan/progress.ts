@@ -5,22 +5,47 @@ import type { PlanSchedule } from "#lib/domain/plan-schedule.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { arrangePlan } from "./arrange.ts";
 import { listMetDays, type KeptPlan } from "./data.ts";
+import type { AgreedPlan } from "./schema.ts";
 import type { PlanBasis, PlanWork, ProgressDto, TargetForecast } from "./types.ts";
+
+type About = Readonly<{
+  timeZone: string;
+  /** The gaps in an environment, which need not be the one that the plan is for by now. */
+  workIn: (environment: Environment) => readonly PlanWork[];
+  /** Of requirements by their keys in the plan. */
+  titles: ReadonlyMap<string, string>;
+}>;
+
+/** How a plan goes, with what it is measured by: the agreed tasks, where, and what is expected as things go. */
+export type MeasuredProgress = Readonly<{
+  progress: Omit<ProgressDto, "targets">;
+  agreed: AgreedPlan;
+  schedule: PlanSchedule;
+}>;
 
 /** How the plan goes against what was agreed; null while nothing is. */
 export async function progressOf(
   scope: OrgScope,
   plan: KeptPlan,
   present: PlanBasis,
-  about: Readonly<{
-    timeZone: string;
-    /** The gaps in an environment, which need not be the one that the plan is for by now. */
-    workIn: (environment: Environment) => readonly PlanWork[];
-    /** Of requirements by their keys in the plan. */
-    titles: ReadonlyMap<string, string>;
-    targetsOf: (schedule: PlanSchedule, environment: Environment) => readonly TargetForecast[];
-  }>,
+  about: About &
+    Readonly<{
+      targetsOf: (schedule: PlanSchedule, environment: Environment) => readonly TargetForecast[];
+    }>,
 ): Promise<ProgressDto | null> {
+  const measured = await measureProgress(scope, plan, present, about);
+  if (measured === null) return null;
+  const { progress, schedule, agreed } = measured;
+  return { ...progress, targets: about.targetsOf(schedule, agreed.environment) };
+}
+
+/** The same without targets, for a plan whose targets are those of many projects. */
+export async function measureProgress(
+  scope: OrgScope,
+  plan: KeptPlan,
+  present: PlanBasis,
+  about: About,
+): Promise<MeasuredProgress | null> {
   if (plan.agreed === null) return null;
   const { plan: agreed, at, by } = plan.agreed;
   const { environment } = agreed;
@@ -40,7 +65,7 @@ export async function progressOf(
   const pace = paceOf(planProgress({ ...measured, expectedEnd: new Map() }));
   const { schedule } = arrangePlan(atPace(basis, pace ?? 1));
   const known = new Set(agreed.tasks.map(({ key }) => key));
-  return {
+  const progress = {
     ...{ agreedAt: at, agreedBy: by, today, pace },
     progress: planProgress({
       ...measured,
@@ -48,8 +73,8 @@ export async function progressOf(
     }),
     added: [...remaining].filter((key) => !known.has(key)),
     titles: Object.fromEntries(agreed.tasks.map(({ key }) => [key, about.titles.get(key) ?? key])),
-    targets: about.targetsOf(schedule, environment),
   };
+  return { progress, agreed, schedule };
 }
 
 /** The plan with what its roles manage at the pace so far. */

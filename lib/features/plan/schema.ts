@@ -148,6 +148,16 @@ export const agreedPlanSchema = z.object({
 });
 export type AgreedPlan = z.output<typeof agreedPlanSchema>;
 
+/** Who stands for which role of a plan; a role that is not named has nobody. */
+const holdersSchema = z
+  .array(z.strictObject({ role: roleKeySchema, userId: z.uuid() }))
+  .max(ROLES_MAX, `A plan has at most ${ROLES_MAX} roles`)
+  .refine(
+    (holders) => new Set(holders.map(({ role }) => role)).size === holders.length,
+    "Name each role once",
+  );
+export type HolderInput = z.output<typeof holdersSchema>[number];
+
 const seen = { planId: z.uuid(), version: z.number().int().min(1).max(2_147_483_647) };
 
 export const createPlanSchema = z.strictObject({
@@ -158,10 +168,17 @@ export const createPlanSchema = z.strictObject({
   from: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("fresh") }),
     z.strictObject({ kind: z.literal("plan"), planId: z.uuid() }),
-    z.strictObject({ kind: z.literal("template"), templateId: z.uuid() }),
+    z.strictObject({
+      kind: z.literal("template"),
+      templateId: z.uuid(),
+      holders: holdersSchema.default([]),
+    }),
   ]),
 });
 export type CreatePlanInput = z.output<typeof createPlanSchema>;
+
+export const setHoldersSchema = z.strictObject({ ...seen, holders: holdersSchema });
+export type SetHoldersInput = z.output<typeof setHoldersSchema>;
 
 export const updatePlanSchema = z.strictObject({
   ...seen,

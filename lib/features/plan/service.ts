@@ -1,6 +1,7 @@
 import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { can } from "#lib/domain/permissions.ts";
+import { listPossibleOwners } from "#lib/features/checklist/data.ts";
 import { loadBasis } from "#lib/features/loss/project-service.ts";
 import { getOrganizationSettings } from "#lib/features/organization/data.ts";
 import { getRoadmapProject } from "#lib/features/roadmap/data.ts";
@@ -12,7 +13,8 @@ import { getPlan, listEntries, listPlans, type KeptPlan } from "./data.ts";
 import { moneyOf, outcomesOf, targetForecasts } from "./outcome.ts";
 import { progressOf } from "./progress.ts";
 import type { CompareQuery } from "./schema.ts";
-import { countTemplateChanges, listTemplateNames } from "./template-data.ts";
+import { listHolders } from "./role-data.ts";
+import { countTemplateChanges, listTemplateNames, listTemplateStarts } from "./template-data.ts";
 import type {
   ComparedPlan,
   CompareDto,
@@ -77,12 +79,14 @@ export async function loadPlansOf(scope: OrgScope, slug: string): Promise<PlansD
     scope,
     plans.map(({ id }) => id),
   );
+  const mayUpdate = can(scope.role, "roadmap:update") && !planned.project.archived;
   return {
     organization: frame(scope),
     project: planned.project,
-    mayUpdate: can(scope.role, "roadmap:update") && !planned.project.archived,
+    mayUpdate,
     plans: plans.map((plan) => summaryOf(plan, basisOf(planned, plan, entries.get(plan.id) ?? []))),
-    templates: await listTemplateNames(scope),
+    templates: await listTemplateStarts(scope),
+    people: mayUpdate ? await listPossibleOwners(scope, planned.project.id) : [],
     timeZone: planned.work.timeZone,
   };
 }
@@ -128,6 +132,7 @@ export async function loadPlanOf(scope: OrgScope, slug: string, planId: string):
     template: await countTemplateChanges(scope, plan, entries, work.itemIds),
     templates: await listTemplateNames(scope),
     ...{ basis, aspects, outcomes, targets, money, currency },
+    holders: await listHolders(scope, plan),
     progress: read.progress,
     timeZone: read.timeZone,
   };

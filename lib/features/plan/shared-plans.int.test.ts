@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
+import { setItemStates } from "#lib/features/checklist/mutations.ts";
 import { archiveProject } from "#lib/features/project/mutations.ts";
 import { testOrganization, type TestOrganization } from "#lib/testing/people.ts";
 import {
@@ -158,7 +159,32 @@ describe("a programme", () => {
     ).toEqual({
       version: 2,
     });
-    expect((await load()).progress?.progress.slipDays).toBe(0);
+    const agreed = await load();
+    expect(agreed.progress?.progress.slipDays).toBe(0);
+    expect(agreed.rows.map(({ progress }) => progress)).toMatchObject([
+      { doneDays: 0, slipDays: 0 },
+      { doneDays: 0, slipDays: 0 },
+    ]);
+    const [first] = agreed.rows;
+    expect(first?.progress?.agreedDays).toBeCloseTo(first?.effortDays ?? -1);
+    // As it goes is as it was planned, as long as nothing was due.
+    expect(first?.progress?.targets).toEqual(first?.targets);
+    expect(first?.targets.every(({ day, isReached }) => isReached || day !== null)).toBe(true);
+
+    // What is done in one project shows there and in the whole, and nowhere else.
+    const done = agreed.basis.work.find(({ project }) => project.slug === one.slug);
+    if (!done) throw new Error("The first project has work");
+    await asOwner(harbor, (scope) =>
+      setItemStates(scope, one.slug, done.itemId, {
+        changes: [{ environment: "production", status: "met", reason: "", version: 1 }],
+      }),
+    );
+    const after = await load();
+    expect(after.rows.map(({ progress }) => progress?.doneDays)).toEqual([
+      expect.closeTo(done.effortDays),
+      0,
+    ]);
+    expect(after.progress?.progress.doneDays).toBeCloseTo(done.effortDays);
   });
 
   test("is for those who reach all projects, and holds none that is foreign, archived or missing", async () => {

@@ -5,7 +5,7 @@ import { notFound } from "#lib/errors/app-error.ts";
 import type { KeptPlan } from "./data.ts";
 import { templateContentSchema, type TemplateContent } from "./schema.ts";
 import { templateChanges, templateOf } from "./template.ts";
-import type { PlanEntry, TemplateDto, TemplateName } from "./types.ts";
+import type { PlanEntry, TemplateDto, TemplateName, TemplateStart } from "./types.ts";
 
 /** The organisation's templates by name. */
 export async function listTemplateNames(scope: OrgScope): Promise<readonly TemplateName[]> {
@@ -14,6 +14,22 @@ export async function listTemplateNames(scope: OrgScope): Promise<readonly Templ
     orderBy: [{ name: "asc" }, { id: "asc" }],
     select: { id: true, name: true, note: true, version: true },
   });
+}
+
+/** The templates to begin with, by name, with the roles that each asks for. */
+export async function listTemplateStarts(scope: OrgScope): Promise<readonly TemplateStart[]> {
+  // Only the roles are taken out of the contents, which may be long.
+  const rows = await scope.db.$queryRaw<{ id: string; name: string; roles: unknown }[]>`
+    SELECT t."id"::text AS "id", t."name", v."content" -> 'roles' AS "roles"
+      FROM "PlanTemplate" t
+      JOIN "PlanTemplateVersion" v ON v."organizationId" = t."organizationId"
+           AND v."templateId" = t."id" AND v."number" = t."version"
+     WHERE t."organizationId" = ${scope.organizationId}::uuid
+     ORDER BY t."name", t."id"`;
+  return rows.map(({ id, name, roles }) => ({
+    ...{ id, name },
+    roles: templateContentSchema.shape.roles.parse(roles).map((role) => ({ key: role.key, name: role.name })),
+  }));
 }
 
 /** A template with its newest version. Throws NOT_FOUND. */

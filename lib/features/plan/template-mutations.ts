@@ -5,6 +5,7 @@ import { AppError } from "#lib/errors/app-error.ts";
 import { itemIdsOf, listEntries, type KeptPlan } from "./data.ts";
 import { TEMPLATES_MAX } from "./limits.ts";
 import { lockSeen, recordPlan, writeEntries } from "./mutations.ts";
+import { dropHolders } from "./role-mutations.ts";
 import type {
   AcceptTemplateInput,
   PlanSettings,
@@ -114,15 +115,17 @@ export async function acceptTemplate(
     where: { organizationId, planId: plan.id, itemId: { in: changed.map(({ itemId }) => itemId) } },
   });
   await writeEntries(scope, plan.id, changed);
+  const settings = withParts(plan.settings, read.latest, taken);
   await scope.db.plan.update({
     where: { organizationId_id: { organizationId, id: plan.id } },
     data: {
-      settings: withParts(plan.settings, read.latest, taken),
+      settings,
       templateVersion: read.template.version,
       version: { increment: 1 },
       updatedAt: scope.now,
     },
   });
+  await dropHolders(scope, plan.id, settings);
   await recordPlan(scope, plan, "plan.template_taken", {
     after: {
       template: read.template.name,

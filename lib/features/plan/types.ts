@@ -1,6 +1,7 @@
 import type { Blocker } from "#lib/domain/gate.ts";
-import type { PlanProgress } from "#lib/domain/plan-progress.ts";
+import type { PlanProgress, ProgressTotals } from "#lib/domain/plan-progress.ts";
 import type { PlanSchedule } from "#lib/domain/plan-schedule.ts";
+import type { PersonDto } from "#lib/features/checklist/types.ts";
 import type { Criticality, Environment, ItemStatus } from "#lib/domain/vocabulary.ts";
 import type { ReportAspect } from "#lib/reports/roadmap-report.ts";
 import type { PlanEntryInput, PlanSettings, TemplateContent } from "./schema.ts";
@@ -105,6 +106,39 @@ export type PlanSummary = Readonly<{
   updatedAt: string;
 }>;
 
+/** The person who stands for a role of a plan. */
+export type RoleHolder = Readonly<{ role: string; person: PersonDto }>;
+
+/** A requirement whose owner would be the one who stands for its role. `replaces`: who owns it now, by name. */
+export type ProposedOwner = Readonly<{
+  itemId: string;
+  /** Of the item as it is shown. */
+  version: number;
+  key: string;
+  title: string;
+  role: string;
+  owner: PersonDto;
+  replaces: string | null;
+}>;
+
+export type PlanOwnersDto = Readonly<{
+  organization: Readonly<{ slug: string; name: string }>;
+  project: PlanProjectDto;
+  mayUpdate: boolean;
+  plan: Readonly<{ id: string; name: string; version: number }>;
+  roles: readonly Readonly<{ key: string; name: string; person: PersonDto | null }>[];
+  /** Who may be chosen; empty for those who change nothing. */
+  people: readonly PersonDto[];
+  proposals: readonly ProposedOwner[];
+}>;
+
+/** A template to begin with, and whom it asks for. */
+export type TemplateStart = Readonly<{
+  id: string;
+  name: string;
+  roles: readonly Readonly<{ key: string; name: string }>[];
+}>;
+
 export type TemplateName = Readonly<{ id: string; name: string; note: string; version: number }>;
 
 export type PlanProjectDto = Readonly<{ id: string; slug: string; name: string; archived: boolean }>;
@@ -114,7 +148,9 @@ export type PlansDto = Readonly<{
   project: PlanProjectDto;
   mayUpdate: boolean;
   plans: readonly PlanSummary[];
-  templates: readonly TemplateName[];
+  templates: readonly TemplateStart[];
+  /** Who may stand for a role; empty for those who change nothing. */
+  people: readonly PersonDto[];
   timeZone: string;
 }>;
 
@@ -153,6 +189,7 @@ export type PlanDto = Readonly<{
   /** All of the organisation, for saving the next version of one. */
   templates: readonly TemplateName[];
   basis: PlanBasis;
+  holders: readonly RoleHolder[];
   aspects: readonly ReportAspect[];
   outcomes: readonly PlanOutcome[];
   targets: readonly TargetForecast[];
@@ -239,6 +276,10 @@ export type ProgrammeRow = Readonly<{
   scoreToday: number | null;
   scoreAtEnd: number | null;
   money: PlanMoney["total"] | null;
+  /** When its aspects reach their targets by the programme. */
+  targets: readonly TargetForecast[];
+  /** Against what was agreed, with the targets as it goes now; null where nothing of the project was. */
+  progress: (ProgressTotals & Readonly<{ targets: readonly TargetForecast[] }>) | null;
 }>;
 
 export type ProgrammeDto = Readonly<{

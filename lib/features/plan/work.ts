@@ -2,12 +2,13 @@ import "server-only";
 import { requireProject } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
+import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
 import { getTimeZone } from "#lib/features/checklist/data.ts";
 import { getOrganizationSettings } from "#lib/features/organization/data.ts";
-import { getPlanning } from "#lib/features/roadmap/data.ts";
+import { readPlanning } from "#lib/features/roadmap/data.ts";
 import { gapItems, type Planning } from "#lib/features/roadmap/plan.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
-import { itemIdsOf, listPlanProjects, type KeptPlan } from "./data.ts";
+import { listPlanProjects, type KeptPlan } from "./data.ts";
 import type { PlanBasis, PlanWork } from "./types.ts";
 
 type PlannedProject = Readonly<{ id: string; slug: string; name: string }>;
@@ -16,6 +17,7 @@ type PlannedProject = Readonly<{ id: string; slug: string; name: string }>;
 export type ProjectWork = Readonly<{
   project: PlannedProject;
   planning: Planning;
+  checklist: readonly ChecklistItemDto[];
   aspectNames: ReadonlyMap<string, string>;
   timeZone: string;
   itemIds: ReadonlyMap<string, string>;
@@ -23,8 +25,9 @@ export type ProjectWork = Readonly<{
 
 /** Reads a project's checklist for its plans. Throws NOT_FOUND where the scope does not reach it. */
 export async function readProjectWork(scope: OrgScope, project: PlannedProject): Promise<ProjectWork> {
-  const { aspectNames, timeZone, ...planning } = await getPlanning(scope, project.id);
-  return { project, planning, aspectNames, timeZone, itemIds: await itemIdsOf(scope, project.id) };
+  await requireProject(scope, { id: project.id });
+  const read = await readPlanning(scope, project.id);
+  return { project, ...read, itemIds: new Map(read.checklist.map(({ key, id }) => [key, id])) };
 }
 
 /** The gaps of a project in an environment. `prefixed`: keys carry the project, as a programme needs. */

@@ -7,6 +7,7 @@ import {
   listChecklistAspects,
   listPeople,
 } from "#lib/features/checklist/data.ts";
+import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
 import { getScoringSettings } from "#lib/features/scoring/data.ts";
 import type { Planning, PlanItem } from "./plan.ts";
 
@@ -46,6 +47,22 @@ export async function getPlanning(
   scope: OrgScope,
   projectId: string,
 ): Promise<Planning & Readonly<{ aspectNames: ReadonlyMap<string, string>; timeZone: string }>> {
+  const { planning, aspectNames, timeZone } = await readPlanning(scope, projectId);
+  return { ...planning, aspectNames, timeZone };
+}
+
+/** The same with the rows of the checklist, for those who need more of them than planning does. */
+export async function readPlanning(
+  scope: OrgScope,
+  projectId: string,
+): Promise<
+  Readonly<{
+    planning: Planning;
+    checklist: readonly ChecklistItemDto[];
+    aspectNames: ReadonlyMap<string, string>;
+    timeZone: string;
+  }>
+> {
   const settings = await getScoringSettings(scope, projectId);
   const timeZone = await getTimeZone(scope);
   const aspects = await listChecklistAspects(scope, projectId);
@@ -65,10 +82,9 @@ export async function getPlanning(
     };
   });
   return {
-    items,
-    aspects: aspects.map(({ key }) => key),
+    planning: { items, aspects: aspects.map(({ key }) => key), settings },
+    checklist: rows,
     aspectNames: new Map(aspects.map(({ key, name }) => [key, name])),
-    settings,
     timeZone,
   };
 }

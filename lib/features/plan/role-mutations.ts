@@ -1,0 +1,53 @@
+import "server-only";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import { invalidField } from "#lib/errors/app-error.ts";
+import { listPossibleOwners } from "#lib/features/checklist/data.ts";
+import type { HolderInput, PlanSettings } from "./schema.ts";
+
+/** Names by role's name. Throws INVALID_INPUT for a role that is not there, or a person who can own nothing there. */
+export async function assertHolders(
+  scope: OrgScope,
+  projectId: string,
+  { roles }: Pick<PlanSettings, "roles">,
+  holders: readonly HolderInput[],
+): Promise<Readonly<Record<string, string>>> {
+  if (holders.length === 0) return {};
+  const people = new Map((await listPossibleOwners(scope, projectId)).map(({ id, name }) => [id, name]));
+  return Object.fromEntries(
+    holders.map(({ role, userId }) => {
+      const [known, person] = [roles.find(({ key }) => key === role), people.get(userId)];
+      if (!known)
+        throw invalidField(`holders.${role}`, "The plan has no such role any more; load the page again");
+      if (person === undefined)
+        throw invalidField(`holders.${role}`, "Choose somebody who belongs to this project");
+      return [known.name, person];
+    }),
+  );
+}
+
+/** Adds holders to a plan that has none for these roles yet. */
+export async function writeHolders(
+  scope: OrgScope,
+  planId: string,
+  holders: readonly HolderInput[],
+): Promise<void> {
+  const { organizationId } = scope;
+  await scope.db.planRoleHolder.createMany({
+    data: holders.map(({ role, userId }) => ({ organizationId, planId, role, userId })),
+  });
+}
+
+/** Forgets who stood for roles that a plan does not have any more. */
+export async function dropHolders(
+  scope: OrgScope,
+  planId: string,
+  { roles }: Pick<PlanSettings, "roles">,
+): Promise<void> {
+  await scope.db.planRoleHolder.deleteMany({
+    where: {
+      organizationId: scope.organizationId,
+      planId,
+      role: { notIn: roles.map(({ key }) => key) },
+    },
+  });
+}
