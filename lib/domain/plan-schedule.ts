@@ -1,3 +1,4 @@
+import { Heap } from "./heap.ts";
 import { monthBounds, monthOfDate } from "./month.ts";
 import { dayFrom, dayOfEnd, dayOfStart, DAY_TOLERANCE, positionBefore } from "./plan-calendar.ts";
 import type { PlanCalendar } from "./plan-calendar.ts";
@@ -148,23 +149,53 @@ function* inOrder(
     .filter(({ pinnedMonth }) => pinnedMonth !== null)
     .toSorted((a, b) => compareKeys(a.pinnedMonth ?? "", b.pinnedMonth ?? "") || comparePriority(a, b));
   for (const task of pinned) if (isOpen(task)) yield task;
-  const chains = new Map<string, { members: readonly RoadmapItem[]; ratio: number }>();
-  const rest = tasks.toSorted(comparePriority);
-  for (;;) {
-    let best: { task: PlanTask; ratio: number } | null = null;
-    for (const task of rest) {
-      if (!isOpen(task)) continue;
-      let chain = chains.get(task.key);
-      if (!chain || chain.members.some(({ key }) => placed.has(key))) {
-        const members = chainOf(byKey, task, placed);
-        const effort = members.reduce((sum, { effortDays }) => sum + effortDays, 0);
-        chain = { members, ratio: members.reduce((sum, member) => sum + valueOf(member), 0) / effort };
-        chains.set(task.key, chain);
-      }
-      if (!best || chain.ratio > best.ratio + 1e-12) best = { task, ratio: chain.ratio };
+  yield* byChain(tasks.toSorted(comparePriority), { byKey, placed, isOpen });
+}
+
+/** A task with all that it still needs before it. `rank`: its place among all by priority. */
+type Chain = Readonly<{ task: PlanTask; members: readonly RoadmapItem[]; ratio: number; rank: number }>;
+
+/** Always the task whose chain has the most value for its effort, of those `ranked` the first. */
+function* byChain(
+  ranked: readonly PlanTask[],
+  {
+    byKey,
+    placed,
+    isOpen,
+  }: Readonly<{
+    byKey: ItemsByKey;
+    placed: ReadonlyMap<string, unknown>;
+    isOpen: (task: PlanTask) => boolean;
+  }>,
+): Generator<PlanTask> {
+  const queue = new Heap<Chain>((left, right) =>
+    left.ratio === right.ratio ? left.rank < right.rank : left.ratio > right.ratio,
+  );
+  const current = new Map<string, Chain>();
+  const dependents = new Map<string, Set<number>>();
+  const add = (rank: number) => {
+    const task = ranked[rank];
+    if (!task || !isOpen(task)) return;
+    const members = chainOf(byKey, task, placed);
+    const effort = members.reduce((sum, { effortDays }) => sum + effortDays, 0);
+    const ratio = members.reduce((sum, member) => sum + valueOf(member), 0) / effort;
+    // Sums in another order differ in their last digits, and equal chains must keep their rank.
+    const chain = { task, members, rank, ratio: Math.round(ratio * 1e12) };
+    current.set(task.key, chain);
+    queue.push(chain);
+    for (const { key } of members) {
+      const own = dependents.get(key);
+      if (own) own.add(rank);
+      else dependents.set(key, new Set([rank]));
     }
-    if (!best) return;
-    yield best.task;
+  };
+  for (const rank of ranked.keys()) add(rank);
+  for (let chain = queue.pop(); chain; chain = queue.pop()) {
+    const { task, members } = chain;
+    if (current.get(task.key) !== chain || !isOpen(task)) continue;
+    yield task;
+    const done = members.filter(({ key }) => placed.has(key));
+    for (const rank of new Set(done.flatMap(({ key }) => [...(dependents.get(key) ?? [])]))) add(rank);
   }
 }
 

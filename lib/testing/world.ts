@@ -14,7 +14,7 @@ import { createProject } from "#lib/features/project/service.ts";
 import { startReassessment } from "#lib/features/reassessment/mutations.ts";
 import { takeSnapshot } from "#lib/features/snapshot/mutations.ts";
 import { freshAssurance } from "./evidence.ts";
-import { testPng } from "./logos.ts";
+import { testPng } from "./pngs.ts";
 import { freshPack, freshSchedule, freshShare } from "./packs.ts";
 import { freshPlan } from "./plans.ts";
 import { answerForReturns, freshLoss } from "./losses.ts";

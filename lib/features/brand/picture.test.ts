@@ -8,7 +8,9 @@ const HOME = "52 deg 31 min at home";
 /** 200 × 100 points, the left half red and the right half blue, stored to be shown turned by `orientation`. */
 async function photo(orientation: number): Promise<Uint8Array> {
   const half = { width: 100, height: 100, channels: 3 as const };
-  const red = await sharp({ create: { ...half, background: "#ff0000" } }).png().toBuffer();
+  const red = await sharp({ create: { ...half, background: "#ff0000" } })
+    .png()
+    .toBuffer();
   const bytes = await sharp({ create: { ...half, width: 200, background: "#0000ff" } })
     .composite([{ input: red, left: 0, top: 0 }])
     .withExif({

@@ -28,13 +28,13 @@ export async function withoutNotes(logo: Logo): Promise<Logo | null> {
     if (bytes === null || bytes.byteLength <= LOGO_BYTES_MAX) break;
   }
   const size = bytes && imageSize("jpg", bytes);
-  return size && { kind: "jpg", bytes: Uint8Array.from(bytes), ...size };
+  return bytes && size && { kind: "jpg", bytes: Uint8Array.from(bytes), ...size };
 }
 
 function plainPng(bytes: Uint8Array): Uint8Array {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const kept = [file.subarray(0, PNG_HEAD)];
-  for (let at = PNG_HEAD; at + 12 <= file.byteLength; ) {
+  for (let at = PNG_HEAD; at + 12 <= file.byteLength;) {
     const end = at + 12 + file.readUInt32BE(at);
     const type = file.toString("latin1", at + 4, at + 8);
     if (!PNG_NOTES.has(type)) kept.push(file.subarray(at, end));

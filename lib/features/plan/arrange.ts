@@ -36,13 +36,14 @@ export function arrangePlan(basis: PlanBasis): Arrangement {
   const calendar = calendarOf(basis);
   const tasks = tasksOf(basis);
   const schedule = schedulePlan(tasks, calendar);
+  const left = new Set(basis.entries.filter(({ excluded }) => excluded).map(({ itemId }) => itemId));
   const loads = new Map(settings.roles.map(({ key }) => [key, loadsOf(schedule, calendar, key, settings)]));
   return {
     schedule,
     slack: planSlack(schedule, calendar),
     phases: phasesOf(schedule, settings, loads, firstDayOf(basis)),
     loads,
-    excluded: basis.work.filter(({ itemId }) => isExcluded(basis, itemId)).map(({ key }) => key),
+    excluded: basis.work.filter(({ itemId }) => left.has(itemId)).map(({ key }) => key),
   };
 }
 
@@ -55,10 +56,6 @@ export function tasksOf(basis: PlanBasis): PlanTask[] {
     const role = roleOf(basis.settings, aspect, entry?.role);
     return [{ key, aspect, priority, effortDays, dependsOn, role, pinnedMonth: entry?.pinnedMonth ?? null }];
   });
-}
-
-function isExcluded({ entries }: PlanBasis, itemId: string): boolean {
-  return entries.some((entry) => entry.itemId === itemId && entry.excluded);
 }
 
 function loadsOf(

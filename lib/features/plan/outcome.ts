@@ -6,7 +6,12 @@ import { environmentFacts, type Planning } from "#lib/features/roadmap/plan.ts";
 import type { Arrangement, PlanMoney, PlanOutcome, TargetForecast } from "./types.ts";
 
 /** How the project stands once the work that ends up to a day is done, today where no day is given. */
-function factsBy(planning: Planning, environment: Environment, schedule: PlanSchedule, day: string | null) {
+function factsBy(
+  planning: Planning,
+  environment: Environment,
+  schedule: Pick<PlanSchedule, "tasks">,
+  day: string | null,
+) {
   const done = schedule.tasks.filter(({ endDay }) => day !== null && endDay <= day).map(({ key }) => key);
   return environmentFacts(planning, environment, new Set(done));
 }
@@ -38,26 +43,32 @@ export function targetForecasts(
   environment: Environment,
   schedule: PlanSchedule,
 ): TargetForecast[] {
-  const reached = new Map<string, string>();
-  const today = factsBy(planning, environment, schedule, null).aspects;
-  // Days on which nothing of an aspect ends cannot change it.
-  for (const { aspect, target, score } of today) {
-    if (score !== null && score >= target) continue;
-    const days = new Set(schedule.tasks.filter((task) => task.aspect === aspect).map(({ endDay }) => endDay));
-    for (const day of [...days].toSorted()) {
-      const then = factsBy(planning, environment, schedule, day).aspects.find(
-        (each) => each.aspect === aspect,
-      );
-      if (then === undefined || then.score === null || then.score < target - 1e-9) continue;
-      reached.set(aspect, day);
-      break;
-    }
+  return factsBy(planning, environment, schedule, null).aspects.map(({ aspect, target, score, state }) => {
+    const isReached = score !== null && score >= target - 1e-9;
+    const day = isReached ? null : dayOfTarget(planning, environment, schedule, aspect);
+    return { aspect, target, score, state, isReached, day };
+  });
+}
+
+/** Only what belongs to an aspect counts for its score: many projects with many days each are asked. */
+function dayOfTarget(
+  planning: Planning,
+  environment: Environment,
+  schedule: PlanSchedule,
+  aspect: string,
+): string | null {
+  const own: Planning = {
+    ...planning,
+    items: planning.items.filter((item) => item.aspect === aspect),
+    aspects: [aspect],
+  };
+  const tasks = schedule.tasks.filter((task) => task.aspect === aspect);
+  // Days on which nothing of the aspect ends cannot change it.
+  for (const day of [...new Set(tasks.map(({ endDay }) => endDay))].toSorted()) {
+    const [then] = factsBy(own, environment, { tasks }, day).aspects;
+    if (then && then.score !== null && then.score >= then.target - 1e-9) return day;
   }
-  return today.map(({ aspect, target, score, state }) => ({
-    ...{ aspect, target, score, state },
-    isReached: score !== null && score >= target - 1e-9,
-    day: reached.get(aspect) ?? null,
-  }));
+  return null;
 }
 
 /**
