@@ -9,6 +9,8 @@ const shared = {
   resolve: { alias: { "server-only": inRepository("./node_modules/server-only/empty.js") } },
 };
 const setupFiles = ["./lib/testing/console-setup.ts"];
+/** How slow the machine is fails nothing: these end what hangs. */
+const patience = { testTimeout: 180_000, hookTimeout: 180_000 };
 // Next's compiler sets the second one from next.config.js; loaders call forbidden().
 const env = { TZ: "UTC", __NEXT_EXPERIMENTAL_AUTH_INTERRUPTS: "true" };
 
@@ -25,6 +27,7 @@ export default defineConfig({
           exclude: [...everywhere, "**/*.int.test.ts"],
           setupFiles,
           env,
+          ...patience,
         },
       },
       {
@@ -37,8 +40,7 @@ export default defineConfig({
           setupFiles: [...setupFiles, "./lib/testing/database-setup.ts"],
           env,
           pool: "forks",
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          ...patience,
         },
       },
     ],

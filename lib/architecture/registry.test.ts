@@ -17,8 +17,7 @@ async function declarationsOf(file: string): Promise<Map<string, Declaration | u
   return new Map(Object.entries(loaded).map(([name, value]) => [name, declarationOf(value)]));
 }
 
-// Loading every module of the product takes long on a small machine.
-describe("the registry of entries", { timeout: 120_000 }, () => {
+describe("the registry of entries", () => {
   test("every page, layout, route and action is registered, and nothing else is", () => {
     expect(registryFaults()).toEqual({ unregistered: [], stale: [] });
   });

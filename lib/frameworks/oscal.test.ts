@@ -81,13 +81,11 @@ describe("an OSCAL catalogue", () => {
       id: `p${index}`,
       values: [`{{ insert: param, p${index + 1} }} {{ insert: param, p${index + 1} }}`],
     }));
-    const started = performance.now();
     const { draft } = read({
       params,
       controls: [control("c", { parts: [{ name: "statement", prose: "{{ insert: param, p0 }}" }] })],
     });
     expect(draft?.requirements[0]?.statement.length ?? 0).toBeLessThan(20_000);
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
 

@@ -368,7 +368,7 @@ test("after random ticks what is kept equals what is computed anew, the portfoli
     }),
     { numRuns: 8, seed: 20_260_302 },
   );
-}, 60_000);
+});
 
 describe("the explanation of a score", () => {
   test("gives the very score that is kept, for an aspect and for the project, and none for an unknown aspect", async () => {

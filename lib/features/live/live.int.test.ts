@@ -172,7 +172,7 @@ test("a stream holds no connection of the pool: two hundred listeners are all to
   expect(told.every(([event]) => event?.data.objectId === project.itemId)).toBe(true);
   for (const stream of streams) stream.stop();
   await Promise.all(streams.map((stream) => stream.ended));
-}, 60_000);
+});
 
 test("an open stream is no sign of life: it does not keep its session from idling out", async () => {
   const person = await joinOrganization(organization, "cto");

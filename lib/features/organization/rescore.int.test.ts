@@ -170,7 +170,7 @@ describe("scores follow the rules in steps", () => {
       }),
       { numRuns: 12, seed: 20261128 },
     );
-  }, 90_000);
+  });
 
   test("and ticks at the same moment neither fail nor are lost", async () => {
     const org = await testOrganization();

@@ -45,7 +45,7 @@ beforeAll(async () => {
   await as(home, "cto", (scope) =>
     createProject(scope, { name: "Vault", intake: DEFAULT_INTAKE, memberIds: [] }),
   );
-}, 60_000);
+});
 
 test("a project that nobody has answered is not assessed, and says what to begin with", async () => {
   const dto = await overview(home, "auditor", "portal");

@@ -87,7 +87,7 @@ beforeAll(async () => {
   await as(away, "cto", (scope) =>
     createProject(scope, { name: "CANARY of another tenant", intake: DEFAULT_INTAKE }),
   );
-}, 120_000);
+});
 
 describe("the rows of a portfolio", () => {
   test.each(

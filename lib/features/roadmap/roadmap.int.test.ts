@@ -220,7 +220,7 @@ describe("the download", () => {
     const bytes = Buffer.from(await response.arrayBuffer());
     expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
     expect(response.headers.get("content-length")).toBe(String(bytes.length));
-  }, 30_000);
+  });
   test("refuses a question that it does not understand instead of writing another report", async () => {
     for (const query of ["?classification=secret", "?capacity=lots", "?start=2027-13", "?unknown=1"]) {
       expect((await get(harbor, "cto", portal.slug, query)).status, query).toBe(400);

@@ -111,12 +111,10 @@ describe("a worksheet", () => {
     ]);
   });
 
-  test("of a thousand rows is read and compared within seconds", async () => {
+  test("of a thousand rows is read and compared", async () => {
     const items = Array.from({ length: 1_000 }, (_, index) => item(index + 1));
-    const started = performance.now();
     const table = worksheetTable(await worksheetXlsx(items));
     expect(difference(table, items).unchanged).toBe(1_000);
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   test("reads days as people and spreadsheets write them, and no others", () => {
