@@ -16,6 +16,7 @@ const USAGE = `Usage: npm run -s report -- --project SLUG --format pdf|docx|xlsx
        npm run -s report -- --board-pack --format pdf|docx|xlsx|csv|ics|json --out FILE [options]
   --org SLUG              the organisation; needed where there are several
   --classification NAME   public, internal, confidential (default) or strictly_confidential
+  --language NAME         en (default), de or fr
   --report-version TEXT   what the report calls itself, for example 1.1 (default 1.0)
 Of a roadmap or a board pack:
   --environment NAME      development, testing, preproduction or production (default)
@@ -38,6 +39,7 @@ const options = {
   out: { type: "string" },
   org: { type: "string" },
   environment: { type: "string" },
+  language: { type: "string" },
   classification: { type: "string" },
   "report-version": { type: "string" },
   capacity: { type: "string" },
@@ -111,11 +113,12 @@ async function roadmap(given: Arguments, project: string) {
       capacity: given.capacity,
       start: given.start,
       classification: given.classification,
+      language: given.language,
       version: given["report-version"],
     }),
   );
   return inOrganization(given, (scope) =>
-    exportReport(scope, project, query, { format, words: reportWords() }),
+    exportReport(scope, project, query, { format, words: reportWords(query.language) }),
   );
 }
 
@@ -129,13 +132,14 @@ async function keptPlan(given: Arguments, project: string, wanted: string) {
   const query = accepted(
     planReportQuerySchema.safeParse({
       classification: given.classification,
+      language: given.language,
       version: given["report-version"],
     }),
   );
   return inOrganization(given, async (scope) => {
     const { plans } = await loadPlansOf(scope, project);
     const plan = chosenPlan(plans, wanted);
-    return exportPlan(scope, { project, plan }, query, { format, words: reportWords() });
+    return exportPlan(scope, { project, plan }, query, { format, words: reportWords(query.language) });
   });
 }
 
@@ -169,6 +173,7 @@ async function boardPack(given: Arguments) {
     packOptionsSchema.safeParse({
       environment: given.environment,
       classification: given.classification,
+      language: given.language,
       version: given["report-version"],
       approver: given.approver,
       sections: given.sections
@@ -184,7 +189,10 @@ async function boardPack(given: Arguments) {
     slug: scope.organizationSlug,
     brand: await getBrand(scope),
   }));
-  return writeBoardPack(await simulatePack(read), { format, words: reportWords(), slug, brand });
+  return writeBoardPack(await simulatePack(read), {
+    ...{ format, slug, brand },
+    words: reportWords(options.language),
+  });
 }
 
 /** What was asked for, or a fault that names the option. */

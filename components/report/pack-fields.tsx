@@ -10,23 +10,26 @@ import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
 import { APPROVER_MAX } from "#lib/features/board/limits.ts";
 import type { ReportsDto } from "#lib/features/board/types.ts";
 import { CLASSIFICATIONS, PACK_SECTIONS, REPORT_FORMATS } from "#lib/features/board/wording.ts";
+import { LANGUAGES, type Language } from "#lib/format/language.ts";
 import { REPORT_VERSION_MAX } from "#lib/features/roadmap/limits.ts";
 
 /** What a pack is to be, as its form holds it. */
 export type PackDraft = Readonly<{
   environment: (typeof ENVIRONMENTS)[number];
   format: (typeof REPORT_FORMATS)[number];
+  language: Language;
   classification: (typeof CLASSIFICATIONS)[number];
   version: string;
   approver: string;
   sections: readonly (typeof PACK_SECTIONS)[number][];
 }>;
 
-type SelectName = "environment" | "format" | "classification";
+type SelectName = "environment" | "format" | "language" | "classification";
 
 export const FRESH_PACK: PackDraft = {
   environment: "production",
   format: "pdf",
+  language: "en",
   classification: "confidential",
   version: "1.0",
   approver: "",
@@ -79,6 +82,7 @@ export function PackFields({ draft, onChange, failure, content }: PackFieldsProp
     <>
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
         {select("format", REPORT_FORMATS, (value) => t(`formats.${value}`))}
+        {select("language", LANGUAGES, (value) => t(`languages.${value}`))}
         {select("environment", ENVIRONMENTS, (value) => common(`environment.${value}`))}
         {select("classification", CLASSIFICATIONS, (value) => report(`classification.${value}`))}
         <Field

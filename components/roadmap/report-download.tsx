@@ -8,6 +8,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { LANGUAGES } from "#lib/format/language.ts";
 import { REPORT_VERSION_MAX } from "#lib/features/roadmap/limits.ts";
 
 type ReportDownloadProps = Readonly<{
@@ -78,6 +79,15 @@ export function ReportDownload({ action, shown, formats, classifications }: Repo
       <div className="flex flex-wrap items-start gap-3">
         <Field name="format" label={t("format")} className="w-48">
           {(control) => <Select {...control} defaultValue="pdf" options={formats} />}
+        </Field>
+        <Field name="language" label={t("language")} className="w-32">
+          {(control) => (
+            <Select
+              {...control}
+              defaultValue="en"
+              options={LANGUAGES.map((value) => ({ value, label: t(`languages.${value}`) }))}
+            />
+          )}
         </Field>
         <Field name="classification" label={t("classification")} className="w-44">
           {(control) => <Select {...control} defaultValue="confidential" options={classifications} />}

@@ -2,7 +2,8 @@ import type { Messages } from "./messages.ts";
 
 declare module "next-intl" {
   interface AppConfig {
-    Locale: "en";
+    /** The product speaks English; reports are made in the others as well. */
+    Locale: "en" | "de" | "fr";
     Messages: Messages;
   }
 }

@@ -54,6 +54,22 @@ test(
   },
 );
 
+test("a pack is written in the language that was asked for, and none in one that there is not", async () => {
+  const id = uuidv7();
+  const asked = (language: string) =>
+    withRequestPort(organization.as.cto, () =>
+      requestPackAction(organization.slug, {
+        ...{ id, format: "json" as const },
+        options: { sections: [], language: language as "de" },
+      }),
+    );
+  expect(await asked("tlh")).toMatchObject({ ok: false, code: "INVALID_INPUT" });
+  expect((await asked("de")).ok).toBe(true);
+  await buildWaitingPacks();
+  const { bytes } = await asOwner(organization, (scope) => takePackFile(scope, id));
+  expect(new TextDecoder().decode(bytes)).toContain("Wie sicher wir sind und was es braucht");
+});
+
 test("asked a thousand times with one id, it is one pack", { timeout: SLOW_MACHINE }, async () => {
   const id = uuidv7();
   for (let round = 0; round < 100; round += 1) {

@@ -60,7 +60,10 @@ export async function buildWaitingPacks(): Promise<number> {
         await said;
         const facts = await simulatePack(read);
         const brand = await entered(getBrand);
-        const file = await writePackApart({ pack: facts, format, slug: organization.slug, brand });
+        const file = await writePackApart({
+          pack: facts,
+          ...{ format, language: options.language, slug: organization.slug, brand },
+        });
         await settle(file);
         built += 1;
       } catch (error) {

@@ -7,8 +7,9 @@ import type { PackJob, PackMessage } from "./write-pack.ts";
 const tell = (message: PackMessage) => parentPort?.postMessage(message);
 
 try {
-  const { pack, format, slug, brand } = workerData as PackJob;
-  tell({ kind: "written", file: await writeBoardPack(pack, { format, words: reportWords(), slug, brand }) });
+  const { pack, format, language, slug, brand } = workerData as PackJob;
+  const words = reportWords(language);
+  tell({ kind: "written", file: await writeBoardPack(pack, { format, words, slug, brand }) });
 } catch (error) {
   tell({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
 }

@@ -1,12 +1,19 @@
 import "server-only";
 import path from "node:path";
 import { writeBoardPack, type WrittenPack } from "../features/board/write.ts";
+import type { Language } from "../format/language.ts";
 import { reportWords } from "../i18n/report-words.ts";
 import type { Brand } from "../reports/brand.ts";
 import type { BoardPack } from "../reports/board-pack.ts";
 import type { ReportFormat } from "../reports/formats.ts";
 
-export type PackJob = Readonly<{ pack: BoardPack; format: ReportFormat; slug: string; brand: Brand }>;
+export type PackJob = Readonly<{
+  pack: BoardPack;
+  format: ReportFormat;
+  language: Language;
+  slug: string;
+  brand: Brand;
+}>;
 export type PackMessage =
   Readonly<{ kind: "written"; file: WrittenPack }> | Readonly<{ kind: "failed"; message: string }>;
 
@@ -19,8 +26,8 @@ const WORKER = () => path.join(/* turbopackIgnore: true */ process.cwd(), "lib",
 /** Writes a pack without holding up any page: PDFs have a process of their own, all else gets a worker thread. */
 export async function writePackApart(job: PackJob): Promise<WrittenPack> {
   if (job.format === "pdf") {
-    const { pack, format, slug, brand } = job;
-    return writeBoardPack(pack, { format, words: reportWords(), slug, brand });
+    const { pack, format, language, slug, brand } = job;
+    return writeBoardPack(pack, { format, words: reportWords(language), slug, brand });
   }
   // Not imported: a bundler would take the file of an imported Worker for a module of its own.
   const threads = process.getBuiltinModule("node:worker_threads");

@@ -1,3 +1,4 @@
+import { namedAspects } from "./aspect-names.ts";
 import { plansBySlug } from "./board-decisions.ts";
 import type { BoardPack } from "./board-pack.ts";
 import type { CalendarEntry } from "./calendar.ts";
@@ -35,7 +36,7 @@ export function boardSheets(pack: BoardPack, words: ReportWords): readonly Sheet
       header: [
         project,
         ...["score", "level", "change", "openCritical", "gate"].map(column),
-        ...pack.aspects.map(({ name }) => name),
+        ...namedAspects(pack.aspects, words).map(({ name }) => name),
       ],
       rows: pack.projects.map((row) => [
         ...[row.name, hundredths(row.score), row.level, hundredths(row.change), row.openCritical],

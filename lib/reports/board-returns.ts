@@ -22,13 +22,14 @@ export function returnsSection({ returns, environment, sections }: BoardPack, wo
       },
       ...(returns === null || known.length === 0
         ? [{ kind: "paragraph", text: words("report.board.returns.none"), tone: "body" } as const]
-        : [returnsTable(known, returns.currency, words)]),
+        : returnsTables(known, returns.currency, words)),
       ...missingBlocks(projects, words),
     ],
   };
 }
 
-function returnsTable(projects: readonly PackReturn[], currency: string, words: ReportWords): Block {
+/** Two tables, since a row with all figures would not hold long names or long currencies. */
+function returnsTables(projects: readonly PackReturn[], currency: string, words: ReportWords): Block[] {
   const format = formatsOf(words);
   const money = (amount: number | null | undefined) =>
     amount === null || amount === undefined ? "–" : format.money(amount, currency);
@@ -36,41 +37,60 @@ function returnsTable(projects: readonly PackReturn[], currency: string, words: 
     ({ title: words(`report.board.returns.${name}`), align: "end", numeric: true }) as const;
   // A sum of what only some projects have would be nobody's figure.
   const sum = (of: (project: PackReturn) => number | null) =>
-    projects.every((project) => of(project) !== null)
-      ? projects.reduce((total, project) => total + (of(project) ?? 0), 0)
-      : null;
-  return {
-    kind: "table",
-    caption: words("report.board.returns.caption"),
-    columns: [
-      { title: words("report.board.project"), wide: true },
-      ...["now", "p10", "p50", "p90", "after", "cost", "rosi"].map(column),
-      { title: words("report.board.returns.by") },
-    ],
-    rows: [
-      ...projects.map(({ name, loss, years, cost, rosi, by }) => ({
-        cells: [
-          ...[name, money(loss?.now), money(years?.p10), money(years?.p50), money(years?.p90)],
-          ...[money(loss?.after), money(cost), format.rosi(rosi), words(`report.board.returns.${by}`)],
-        ],
-      })),
-      ...(projects.length < 2
-        ? []
-        : [
-            {
-              strong: true,
-              cells: [
-                words("report.board.returns.sum"),
-                money(sum(({ loss }) => loss?.now ?? null)),
-                // Quantiles of a sum are not the sum of quantiles.
-                ...["", "", ""],
-                ...[money(sum(({ loss }) => loss?.after ?? null)), money(sum(({ cost }) => cost))],
-                ...["", ""],
-              ],
-            },
-          ]),
-    ],
-  };
+    money(
+      projects.every((project) => of(project) !== null)
+        ? projects.reduce((total, project) => total + (of(project) ?? 0), 0)
+        : null,
+    );
+  const total = (...cells: string[]) =>
+    projects.length < 2
+      ? []
+      : [{ strong: true, cells: [words("report.board.returns.sum"), ...cells] } as const];
+  const project = { title: words("report.board.project"), wide: true } as const;
+  return [
+    { kind: "heading", text: words("report.board.returns.lossTitle") },
+    {
+      kind: "table",
+      caption: words("report.board.returns.caption"),
+      columns: [project, ...["now", "p10", "p50", "p90"].map(column)],
+      rows: [
+        ...projects.map(({ name, loss, years }) => ({
+          cells: [name, money(loss?.now), money(years?.p10), money(years?.p50), money(years?.p90)],
+        })),
+        // Quantiles of a sum are not the sum of quantiles.
+        ...total(
+          sum(({ loss }) => loss?.now ?? null),
+          "",
+          "",
+          "",
+        ),
+      ],
+    },
+    { kind: "heading", text: words("report.board.returns.planTitle") },
+    {
+      kind: "table",
+      caption: words("report.board.returns.planCaption"),
+      columns: [
+        project,
+        ...["after", "cost", "rosi"].map(column),
+        { title: words("report.board.returns.by") },
+      ],
+      rows: [
+        ...projects.map(({ name, loss, cost, rosi, by }) => ({
+          cells: [
+            ...[name, money(loss?.after), money(cost), format.rosi(rosi)],
+            words(`report.board.returns.${by}`),
+          ],
+        })),
+        ...total(
+          sum(({ loss }) => loss?.after ?? null),
+          sum(({ cost }) => cost),
+          "",
+          "",
+        ),
+      ],
+    },
+  ];
 }
 
 /** Projects without a figure, by what they want for. */

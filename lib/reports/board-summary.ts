@@ -1,19 +1,16 @@
-import { formatMoneyShort } from "#lib/format/money.ts";
-import { formatPersonDays, formatPoints, formatScore } from "#lib/format/numbers.ts";
-import { formatDate, formatIsoDay } from "#lib/format/dates.ts";
 import { boardDecisions, plansBySlug, projectWork, workOf, type BoardDecision } from "./board-decisions.ts";
 import type { BoardPack, PackProject } from "./board-pack.ts";
 import type { Block, Definition, Figure, Petal, Section } from "./document.ts";
 import { isLate, slipText } from "./plan-context.ts";
 import { heatLegend, heatValue, levelText } from "./roadmap-context.ts";
-import { monthName } from "#lib/format/months.ts";
-import { formatsOf, type ReportWords } from "./words.ts";
+import { formatsOf, languageNote, type ReportWords } from "./words.ts";
 
 /** The projects that page one has room for. */
 const ON_PAGE_ONE = 6;
 
 /** The finding of the whole pack in one sentence: how safe, whether it gets better, what it takes. */
 export function boardFinding(pack: BoardPack, words: ReportWords): string {
+  const format = formatsOf(words);
   const { totals } = pack;
   if (totals.score === null) return words("report.board.finding.unknown", { projects: totals.projects });
   const moved = trendMove(pack);
@@ -22,11 +19,11 @@ export function boardFinding(pack: BoardPack, words: ReportWords): string {
     passed: totals.passed,
     projects: totals.projects,
     environment: words(`common.environment.${pack.environment}`),
-    score: formatScore(totals.score),
+    score: format.score(totals.score),
     way: moved === null ? "unknown" : Math.abs(moved.move) < 0.005 ? "level" : "moved",
-    move: formatPoints(moved?.move ?? 0),
-    since: formatIsoDay(moved?.since ?? ""),
-    days: formatPersonDays(work.days),
+    move: format.points(moved?.move ?? 0),
+    since: format.day(moved?.since ?? ""),
+    days: format.personDays(work.days),
     items: work.gaps,
   });
 }
@@ -42,8 +39,9 @@ export function trendMove({ trend }: BoardPack): Readonly<{ move: number; since:
 
 /** The means of the organisation as a wheel. */
 export function boardWheel(pack: BoardPack, words: ReportWords): Extract<Block, { kind: "wheel" }> {
+  const format = formatsOf(words);
   const petals = pack.aspects.map(({ name, label, score, target }): Petal => ({
-    ...{ name, label, score, target, text: formatScore(score), evidenced: 0 },
+    ...{ name, label, score, target, text: format.score(score), evidenced: 0 },
     state: score === null ? "not_assessed" : "assessed",
   }));
   const scores = petals.map(({ name, text, state }) =>
@@ -54,11 +52,12 @@ export function boardWheel(pack: BoardPack, words: ReportWords): Extract<Block, 
     environment: words(`common.environment.${pack.environment}`),
     scores: scores.join(", "),
   });
-  return { kind: "wheel", alt, petals, center: formatScore(pack.totals.score), size: "large", legend: [] };
+  return { kind: "wheel", alt, petals, center: format.score(pack.totals.score), size: "large", legend: [] };
 }
 
 /** Page one: how safe are we, is it getting better, what should we fund. */
 export function boardSummary(pack: BoardPack, words: ReportWords): Section {
+  const format = formatsOf(words);
   const { totals, loss } = pack;
   const work = workOf(pack);
   const moved = trendMove(pack);
@@ -66,13 +65,13 @@ export function boardSummary(pack: BoardPack, words: ReportWords): Section {
   const figures: Figure[] = [
     {
       label: words("report.board.figures.score"),
-      value: formatScore(totals.score),
+      value: format.score(totals.score),
       note:
         moved === null
           ? words("report.board.figures.noTrend")
           : words("report.board.figures.move", {
-              move: formatPoints(moved.move),
-              since: formatIsoDay(moved.since),
+              move: format.points(moved.move),
+              since: format.day(moved.since),
             }),
     },
     {
@@ -82,21 +81,21 @@ export function boardSummary(pack: BoardPack, words: ReportWords): Section {
     },
     {
       label: words("report.board.figures.work"),
-      value: formatPersonDays(work.days),
+      value: format.personDays(work.days),
       unit: words("report.unit.days"),
       note:
         work.end === null
           ? words("report.board.figures.noEnd", { left: work.left })
-          : words("report.board.figures.end", { end: monthName(work.end) }),
+          : words("report.board.figures.end", { end: format.month(work.end) }),
     },
     {
       label: words("report.board.figures.loss"),
-      value: loss === null ? "–" : formatMoneyShort(loss.ale, { currency: loss.currency }),
+      value: loss === null ? "–" : format.money(loss.ale, loss.currency),
       note:
         loss === null
           ? words("report.board.figures.noLoss")
           : words("report.board.figures.lossMet", {
-              met: formatMoneyShort(loss.aleMet, { currency: loss.currency }),
+              met: format.money(loss.aleMet, loss.currency),
             }),
     },
   ];
@@ -128,6 +127,7 @@ export function boardSummary(pack: BoardPack, words: ReportWords): Section {
           ]),
       { kind: "heading", text: words("report.board.decisions.title", { count: asked.length }) },
       { kind: "numbered", entries: asked.map((decision) => decisionText(decision, words)) },
+      ...languageNote(words),
     ],
   };
 }
@@ -158,6 +158,7 @@ export function boardHeatMap(
   projects: readonly PackProject[],
   words: ReportWords,
 ): Extract<Block, { kind: "heat_map" }> {
+  const format = formatsOf(words);
   return {
     kind: "heat_map",
     caption: words("report.board.mapCaption", { environment: words(`common.environment.${environment}`) }),
@@ -166,7 +167,7 @@ export function boardHeatMap(
     noteTitle: words("report.outcome.score"),
     rows: projects.map(({ name, score, cells }) => ({
       label: name,
-      note: formatScore(score),
+      note: format.score(score),
       cells: cells.map((cell) => heatValue(words, cell.score, cell.state)),
     })),
     ...heatLegend(words),
@@ -175,6 +176,7 @@ export function boardHeatMap(
 
 /** All projects in a table, and how the mean moved. */
 export function portfolioSection(pack: BoardPack, words: ReportWords): Section {
+  const format = formatsOf(words);
   const points = pack.trend.flatMap(({ day, mean }) => (mean === null ? [] : [{ day, mean }]));
   const [first] = points;
   const last = points.at(-1);
@@ -191,8 +193,8 @@ export function portfolioSection(pack: BoardPack, words: ReportWords): Section {
             points: thinned(points).map(({ day, mean }) => ({
               at: (Date.parse(day) - Date.parse(first.day)) / span,
               value: mean,
-              label: formatDate(new Date(`${day}T00:00:00Z`), "UTC"),
-              text: formatScore(mean),
+              label: format.date(new Date(`${day}T00:00:00Z`), "UTC"),
+              text: format.score(mean),
             })),
           },
         ];
@@ -226,6 +228,7 @@ function thinned<T>(points: readonly T[]): readonly T[] {
 }
 
 function projectsTable(pack: BoardPack, words: ReportWords): Block {
+  const format = formatsOf(words);
   const agreed = plansBySlug(pack);
   const works = new Map(
     pack.reports.map((report) => [report.project.slug, projectWork(report, agreed.get(report.project.slug))]),
@@ -256,10 +259,10 @@ function projectsTable(pack: BoardPack, words: ReportWords): Block {
       return {
         cells: [
           ...[project.name, levelText(words, project.level)],
-          project.change === null ? "–" : formatPoints(project.change),
+          project.change === null ? "–" : format.points(project.change),
           ...[String(project.openCritical), words(`report.gateShort.${project.gate}`)],
-          work ? formatPersonDays(work.days) : "–",
-          work?.endMonth && work.left === 0 ? monthName(work.endMonth) : "–",
+          work ? format.personDays(work.days) : "–",
+          work?.endMonth && work.left === 0 ? format.month(work.endMonth) : "–",
           runsOn(project.slug),
         ],
       };
@@ -268,34 +271,35 @@ function projectsTable(pack: BoardPack, words: ReportWords): Block {
 }
 
 function decisionText(decision: BoardDecision, words: ReportWords): Definition {
+  const format = formatsOf(words);
   const say = (values: Readonly<Record<string, string | number>>): Definition => ({
     term: words(`report.board.decisions.${decision.kind}.title`, values),
     detail: words(`report.board.decisions.${decision.kind}.text`, values),
   });
   switch (decision.kind) {
     case "critical":
-      return say({ ...decision, days: formatPersonDays(decision.days) });
+      return say({ ...decision, days: format.personDays(decision.days) });
     case "fund":
       return say({
-        days: formatPersonDays(decision.days),
-        capacity: formatPersonDays(decision.capacity),
-        end: monthName(decision.end),
+        days: format.personDays(decision.days),
+        capacity: format.personDays(decision.capacity),
+        end: format.month(decision.end),
       });
     case "fund_more":
       return say({
         ...decision,
-        days: formatPersonDays(decision.days),
-        capacity: formatPersonDays(decision.capacity),
+        days: format.personDays(decision.days),
+        capacity: format.personDays(decision.capacity),
       });
     case "loss":
       return say({
-        ale: formatMoneyShort(decision.ale, { currency: decision.currency }),
-        less: formatMoneyShort(decision.less, { currency: decision.currency }),
+        ale: format.money(decision.ale, decision.currency),
+        less: format.money(decision.less, decision.currency),
       });
     case "weakest":
-      return say({ ...decision, score: formatScore(decision.score), target: formatScore(decision.target) });
+      return say({ ...decision, score: format.score(decision.score), target: format.score(decision.target) });
     case "evidence":
-      return say({ claimed: formatScore(decision.claimed), evidenced: formatScore(decision.evidenced) });
+      return say({ claimed: format.score(decision.claimed), evidenced: format.score(decision.evidenced) });
     default:
       return say(decision);
   }

@@ -1,4 +1,4 @@
-import { formatDate, formatIsoDay } from "#lib/format/dates.ts";
+import { namedAspects } from "./aspect-names.ts";
 import type { BoardPack, PackEvidence } from "./board-pack.ts";
 import { boardFinding, boardSummary, boardWheel, portfolioSection } from "./board-summary.ts";
 import { DOCUMENT_SCHEMA, type Definition, type ReportDocument, type Section } from "./document.ts";
@@ -6,11 +6,13 @@ import { projectSections } from "./board-projects.ts";
 import { returnsSection } from "./board-returns.ts";
 import { methodSection } from "./roadmap-method.ts";
 import type { RoadmapReport } from "./roadmap-report.ts";
-import type { ReportWords } from "./words.ts";
+import { formatsOf, type ReportWords } from "./words.ts";
 
 /** A board pack as a document for any writer. Pure: the same pack gives the same document. */
-export function boardDocument(pack: BoardPack, words: ReportWords): ReportDocument {
-  const date = formatDate(new Date(pack.generatedAt), pack.timeZone);
+export function boardDocument(given: BoardPack, words: ReportWords): ReportDocument {
+  const pack: BoardPack = { ...given, aspects: namedAspects(given.aspects, words) };
+  const format = formatsOf(words);
+  const date = format.date(new Date(pack.generatedAt), pack.timeZone);
   const classification = words(`report.classification.${pack.classification}`);
   const subject = boardFinding(pack, words);
   const has = (section: BoardPack["sections"][number]) => pack.sections.includes(section);
@@ -21,7 +23,7 @@ export function boardDocument(pack: BoardPack, words: ReportWords): ReportDocume
       title: words("report.board.title", { organization: pack.organization }),
       subject,
       author: pack.organization,
-      language: words("report.language"),
+      language: format.language,
       createdAt: pack.generatedAt,
       date,
       classification,
@@ -135,8 +137,9 @@ function applicabilitySection(pack: BoardPack, words: ReportWords): Section {
 }
 
 function evidenceSection({ evidence }: BoardPack, words: ReportWords): Section {
+  const format = formatsOf(words);
   const until = ({ validUntil }: PackEvidence) =>
-    validUntil === null ? words("report.board.evidence.noEnd") : formatIsoDay(validUntil);
+    validUntil === null ? words("report.board.evidence.noEnd") : format.day(validUntil);
   return {
     id: "evidence",
     title: words("report.board.evidence.title"),
@@ -166,7 +169,7 @@ function evidenceSection({ evidence }: BoardPack, words: ReportWords): Section {
                 cells: [
                   ...[piece.project, piece.key, piece.title],
                   words(`report.board.evidence.states.${piece.state}`),
-                  ...[formatIsoDay(piece.date), until(piece)],
+                  ...[format.day(piece.date), until(piece)],
                   piece.sha256.slice(0, 12),
                 ],
               })),

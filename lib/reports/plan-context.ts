@@ -1,5 +1,6 @@
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import type { Formats } from "#lib/format/language.ts";
+import { namedAspects } from "./aspect-names.ts";
 import type { PlanReport } from "./plan-report.ts";
 import type { EnvironmentFacts, ReportAspect } from "./roadmap-report.ts";
 import { formatsOf, type ReportWords } from "./words.ts";
@@ -15,7 +16,7 @@ export type PlanContext = Readonly<{
 }>;
 
 export function planContext(report: PlanReport, words: ReportWords): PlanContext {
-  const aspects = new Map(report.aspects.map((aspect) => [aspect.key, aspect]));
+  const aspects = new Map(namedAspects(report.aspects, words).map((aspect) => [aspect.key, aspect]));
   return {
     report,
     words,

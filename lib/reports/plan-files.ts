@@ -1,4 +1,5 @@
 import { monthBounds } from "#lib/domain/month.ts";
+import { namedAspects } from "./aspect-names.ts";
 import type { CalendarEntry } from "./calendar.ts";
 import type { PlanReport, PlanReturn } from "./plan-report.ts";
 import { inOrder } from "./roadmap-calendar.ts";
@@ -12,7 +13,7 @@ const halves = (days: number) => Math.round(days * 100) / 100;
 export function planSheets(report: PlanReport, words: ReportWords): readonly Sheet[] {
   const column = (name: string) => words(`report.sheets.column.${name}`);
   const own = (name: string) => words(`planReport.sheets.column.${name}`);
-  const aspects = new Map(report.aspects.map(({ key, name }) => [key, name]));
+  const aspects = new Map(namedAspects(report.aspects, words).map(({ key, name }) => [key, name]));
   const yes = (value: boolean) => own(value ? "yes" : "no");
   const { progress } = report;
   return [
@@ -94,7 +95,7 @@ export function planSheets(report: PlanReport, words: ReportWords): readonly She
 
 /** The same requirements as a roadmap's table of gaps has them, so that those of many projects stand below each other. */
 export function planGapRows(report: PlanReport, words: ReportWords): Sheet["rows"] {
-  const aspects = new Map(report.aspects.map(({ key, name }) => [key, name]));
+  const aspects = new Map(namedAspects(report.aspects, words).map(({ key, name }) => [key, name]));
   return [
     ...report.tasks.map((task) => [
       ...[task.key, task.title, aspects.get(task.aspect) ?? task.aspect],

@@ -2,6 +2,7 @@ import type { Block, Definition, Figure, Section } from "./document.ts";
 import { effortOf, planFinding, slipText, stateText, type PlanContext } from "./plan-context.ts";
 import type { PlanStanding } from "./plan-report.ts";
 import { levelText } from "./roadmap-context.ts";
+import { languageNote } from "./words.ts";
 import { wheelBlock } from "./roadmap-summary.ts";
 
 /** Page one of a plan: what it says, how the project stands, what each phase brings and costs. */
@@ -22,6 +23,7 @@ export function planSummary(context: PlanContext): Section {
           ]),
       ...phasesBlocks(context),
       ...moneyBlocks(context),
+      ...languageNote(words),
     ],
   };
 }

@@ -1,14 +1,13 @@
-import { formatPercent } from "#lib/format/numbers.ts";
 import type { Block } from "./document.ts";
 import type { RoadmapContext } from "./roadmap-context.ts";
 
 /** What is claimed, evidenced and fresh in the plan's environment, by aspect and as a whole; never merged. */
-export function confidenceBlocks({ facts, words, aspect, environmentName }: RoadmapContext): Block[] {
+export function confidenceBlocks({ facts, words, format, aspect, environmentName }: RoadmapContext): Block[] {
   const cells = (name: string, claimed: number | null, evidenced: number, fresh: number) => [
     name,
     ...(claimed === null
       ? ["–", "–", "–"]
-      : [claimed, evidenced, fresh].map((share) => formatPercent(share))),
+      : [claimed, evidenced, fresh].map((share) => format.percent(share))),
   ];
   return [
     {

@@ -1,15 +1,17 @@
 import type { Blocker } from "#lib/domain/gate.ts";
 import { heatBand } from "#lib/domain/heat-scale.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
-import { formatPercent, formatScore } from "#lib/format/numbers.ts";
+import type { Formats } from "#lib/format/language.ts";
+import { namedAspects } from "./aspect-names.ts";
 import type { HeatValue } from "./document.ts";
 import type { EnvironmentFacts, ReportAspect, RoadmapReport } from "./roadmap-report.ts";
-import type { ReportWords } from "./words.ts";
+import { formatsOf, type ReportWords } from "./words.ts";
 
 /** What every part of the roadmap report needs at hand. */
 export type RoadmapContext = Readonly<{
   report: RoadmapReport;
   words: ReportWords;
+  format: Formats;
   /** The environment that the plan is for. */
   facts: EnvironmentFacts;
   aspect: (key: string) => ReportAspect;
@@ -20,10 +22,11 @@ export type RoadmapContext = Readonly<{
 export function roadmapContext(report: RoadmapReport, words: ReportWords): RoadmapContext {
   const facts = report.environments.find(({ environment }) => environment === report.plan.environment);
   if (!facts) throw new RangeError(`No facts of ${report.plan.environment}`);
-  const aspects = new Map(report.aspects.map((aspect) => [aspect.key, aspect]));
+  const aspects = new Map(namedAspects(report.aspects, words).map((aspect) => [aspect.key, aspect]));
   return {
     report,
     words,
+    format: formatsOf(words),
     facts,
     aspect: (key) => aspects.get(key) ?? { key, name: key, label: key },
     environmentName: (environment) => words(`common.environment.${environment}`),
@@ -42,7 +45,7 @@ export function heatValue(words: ReportWords, score: number | null, state: HeatV
   if (state !== "assessed" || score === null) {
     return { text: "–", band: null, state: state === "not_applicable" ? state : "not_assessed" };
   }
-  return { text: formatScore(score), band: heatBand(score), state };
+  return { text: formatsOf(words).score(score), band: heatBand(score), state };
 }
 
 const LEGEND_SCORES = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;
@@ -70,10 +73,11 @@ function wholePoints(share: number | null): number | null {
 
 /** One reason why a gate is shut, in words. */
 export function blockerText(words: ReportWords, { kind, required, actual }: Blocker): string {
+  const format = formatsOf(words);
   return kind === "open_critical"
     ? words("report.blocker.open_critical", { count: actual ?? 0 })
     : words(`report.blocker.${kind}`, {
-        required: formatPercent(required),
-        actual: formatPercent(wholePoints(actual)),
+        required: format.percent(required),
+        actual: format.percent(wholePoints(actual)),
       });
 }

@@ -1,9 +1,7 @@
-import { monthsBetween } from "#lib/domain/month.ts";
-import { formatIsoDay } from "#lib/format/dates.ts";
 import { scorePoints } from "#lib/format/numbers.ts";
-import { formatList } from "#lib/format/words.ts";
+import { monthsBetween } from "#lib/domain/month.ts";
 import type { GapItem, PlannedItem, ReportAspect, UnplannedItem } from "./roadmap-report.ts";
-import type { ReportWords } from "./words.ts";
+import { formatsOf, type ReportWords } from "./words.ts";
 
 export type ReasonContext = Readonly<{
   words: ReportWords;
@@ -14,6 +12,7 @@ export type ReasonContext = Readonly<{
 /** Why an item stands in the plan, each reason a short sentence; the strongest first. */
 export function reasons(context: ReasonContext, item: PlannedItem | UnplannedItem): string[] {
   const { words, aspect, horizonMonths: horizon } = context;
+  const format = formatsOf(words);
   const why = (key: string, values: Readonly<Record<string, string | number>> = {}) =>
     words(`report.why.${key}`, values);
   const said = [
@@ -31,11 +30,11 @@ export function reasons(context: ReasonContext, item: PlannedItem | UnplannedIte
   if (item.effortByPerson) said.push(why("ownEffort"));
   if ("month" in item) {
     if (item.neededBy !== null) said.push(why("neededBy", { key: item.neededBy }));
-    if (item.waitsFor.length > 0) said.push(why("waitsFor", { keys: formatList(item.waitsFor, 4) }));
+    if (item.waitsFor.length > 0) said.push(why("waitsFor", { keys: format.list(item.waitsFor, 4) }));
   } else {
-    said.push(words(`report.unplanned.${item.reason}`, { keys: formatList(item.dependencies, 4), horizon }));
+    said.push(words(`report.unplanned.${item.reason}`, { keys: format.list(item.dependencies, 4), horizon }));
   }
-  if (isLate(item)) said.push(why("late", { day: formatIsoDay(item.dueDate) }));
+  if (isLate(item)) said.push(why("late", { day: format.day(item.dueDate) }));
   return said;
 }
 

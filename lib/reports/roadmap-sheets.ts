@@ -1,4 +1,5 @@
 import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
+import { namedAspects } from "./aspect-names.ts";
 import type { GapItem, RoadmapReport } from "./roadmap-report.ts";
 import type { ReportWords } from "./words.ts";
 
@@ -17,7 +18,7 @@ const hundredths = (share: number | null) => (share === null ? null : Math.round
 /** The roadmap as tables: every gap first, then how each environment and aspect stands, then what is left out. Pure. */
 export function roadmapSheets(report: RoadmapReport, words: ReportWords): readonly Sheet[] {
   const column = (name: string) => words(`report.sheets.column.${name}`);
-  const aspects = new Map(report.aspects.map(({ key, name }) => [key, name]));
+  const aspects = new Map(namedAspects(report.aspects, words).map(({ key, name }) => [key, name]));
   const environment = (name: string) => words(`common.environment.${name}`);
   const gap = (item: GapItem) => [
     ...[item.key, item.title, aspects.get(item.aspect) ?? item.aspect],

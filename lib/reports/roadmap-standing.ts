@@ -1,12 +1,10 @@
-import { formatPercent, formatPersonDays, formatPoints, formatScore } from "#lib/format/numbers.ts";
-import { formatList } from "#lib/format/words.ts";
 import type { Block, Section } from "./document.ts";
 import { confidenceBlocks } from "./roadmap-confidence.ts";
 import { blockerText, heatLegend, heatValue, levelText, type RoadmapContext } from "./roadmap-context.ts";
 
 /** The heat map of aspects and environments, and the gates in words. */
 export function standingSection(context: RoadmapContext): Section {
-  const { report, words, aspect, environmentName } = context;
+  const { report, words, format, aspect, environmentName } = context;
   const { environments } = report;
   const target = (key: string) =>
     environments
@@ -14,7 +12,7 @@ export function standingSection(context: RoadmapContext): Section {
       ?.aspects.find((entry) => entry.aspect === key)?.target ?? null;
   const rows = report.aspects.map(({ key }) => ({
     label: aspect(key).name,
-    note: formatScore(target(key)),
+    note: format.score(target(key)),
     cells: environments.map(({ aspects }) => {
       const found = aspects.find((entry) => entry.aspect === key);
       return heatValue(words, found?.score ?? null, found?.state ?? "not_applicable");
@@ -57,14 +55,14 @@ export function standingSection(context: RoadmapContext): Section {
         rows: environments.map((entry) => ({
           cells: [
             environmentName(entry.environment),
-            formatScore(entry.score),
+            format.score(entry.score),
             levelText(words, entry.level),
-            entry.applicable === 0 ? "–" : formatPercent(entry.answered / entry.applicable),
-            formatPercent(entry.percentToTarget),
+            entry.applicable === 0 ? "–" : format.percent(entry.answered / entry.applicable),
+            format.percent(entry.percentToTarget),
             entry.gate.passed
               ? words("report.gate.passes")
               : words("report.standing.blocked", {
-                  reasons: formatList(entry.gate.blockers.map((blocker) => blockerText(words, blocker))),
+                  reasons: format.list(entry.gate.blockers.map((blocker) => blockerText(words, blocker))),
                 }),
           ],
         })),
@@ -75,7 +73,14 @@ export function standingSection(context: RoadmapContext): Section {
 }
 
 /** Each aspect's distance to its target, and by name what is missing. */
-export function gapsSection({ report, facts, words, aspect, environmentName }: RoadmapContext): Section {
+export function gapsSection({
+  report,
+  facts,
+  words,
+  format,
+  aspect,
+  environmentName,
+}: RoadmapContext): Section {
   const gaps = [...report.plan.phases.flatMap((phase) => phase.items), ...report.plan.unplanned];
   const daysOf = (key: string) =>
     gaps.filter((gap) => gap.aspect === key).reduce((sum, gap) => sum + gap.effortDays, 0);
@@ -101,7 +106,7 @@ export function gapsSection({ report, facts, words, aspect, environmentName }: R
             gap.title,
             words(`common.criticality.${gap.criticality}`),
             words(`common.status.${gap.status}`),
-            formatPersonDays(gap.effortDays),
+            format.personDays(gap.effortDays),
           ],
         })),
       },
@@ -138,26 +143,26 @@ export function gapsSection({ report, facts, words, aspect, environmentName }: R
               aspect(entry.aspect).name,
               entry.state === "not_applicable"
                 ? words("report.state.short_not_applicable")
-                : formatScore(entry.score),
-              entry.state === "not_applicable" ? "–" : formatScore(entry.target),
-              entry.score === null ? "–" : formatPoints(-Math.max(0, entry.target - entry.score)),
+                : format.score(entry.score),
+              entry.state === "not_applicable" ? "–" : format.score(entry.target),
+              entry.score === null ? "–" : format.points(-Math.max(0, entry.target - entry.score)),
               entry.state === "not_applicable" ? "–" : levelText(words, entry.level),
               String(countOf(entry.aspect)),
               String(entry.openCritical),
-              formatPersonDays(daysOf(entry.aspect)),
+              format.personDays(daysOf(entry.aspect)),
             ],
           })),
           {
             strong: true,
             cells: [
               words("report.standing.whole"),
-              formatScore(facts.score),
+              format.score(facts.score),
               "",
               "",
               levelText(words, facts.level),
               String(gaps.length),
               String(facts.openCritical),
-              formatPersonDays(report.plan.gapDays),
+              format.personDays(report.plan.gapDays),
             ],
           },
         ],
@@ -168,12 +173,12 @@ export function gapsSection({ report, facts, words, aspect, environmentName }: R
 }
 
 /** What leaves the score, and who says so. */
-export function notApplicableSection({ report, words, environmentName }: RoadmapContext): Section {
+export function notApplicableSection({ report, words, format, environmentName }: RoadmapContext): Section {
   const { notApplicable } = report;
   const where = (environments: RoadmapContext["report"]["notApplicable"][number]["environments"]) =>
     environments.length === report.environments.length
       ? words("report.excluded.everywhere")
-      : formatList(environments.map(environmentName));
+      : format.list(environments.map(environmentName));
   const byPerson = notApplicable.filter(({ by }) => by === "person");
   const byIntake = notApplicable.filter(({ by }) => by === "intake");
   const table = (
@@ -216,7 +221,7 @@ export function notApplicableSection({ report, words, environmentName }: Roadmap
     blocks.push(
       table(words("report.excluded.byIntakeCaption"), byIntake, (item) =>
         words("report.excluded.missing", {
-          traits: formatList(item.missingTraits.map((trait) => words(`framework.trait.${trait}`))),
+          traits: format.list(item.missingTraits.map((trait) => words(`framework.trait.${trait}`))),
         }),
       ),
     );

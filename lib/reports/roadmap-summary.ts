@@ -1,19 +1,16 @@
-import { formatPercent, formatPersonDays, formatScore } from "#lib/format/numbers.ts";
-import { formatList } from "#lib/format/words.ts";
 import type { Block, Definition, Petal, Section } from "./document.ts";
 import { blockerText, levelText, type RoadmapContext } from "./roadmap-context.ts";
-import { monthName, monthSpan } from "#lib/format/months.ts";
 import { decisions, type Decision } from "./roadmap-decisions.ts";
 
 /** The finding of the whole report in one sentence; the page on screen says the same. */
-export function findingSentence({ report, words, environmentName }: RoadmapContext): string {
+export function findingSentence({ report, words, format, environmentName }: RoadmapContext): string {
   const { plan } = report;
   const values = {
     environment: environmentName(plan.environment),
     items: plan.gaps,
-    days: formatPersonDays(plan.gapDays),
-    capacity: formatPersonDays(plan.capacityDaysPerMonth),
-    end: plan.endMonth === null ? "" : monthName(plan.endMonth),
+    days: format.personDays(plan.gapDays),
+    capacity: format.personDays(plan.capacityDaysPerMonth),
+    end: plan.endMonth === null ? "" : format.month(plan.endMonth),
     left: plan.unplanned.length,
   };
   return words(`report.finding.${findingKind(plan)}`, values);
@@ -30,16 +27,16 @@ export function findingKind(
 
 /** The twelve-part wheel of the plan's environment. */
 export function wheelBlock(
-  context: Pick<RoadmapContext, "facts" | "words" | "environmentName" | "aspect"> &
+  context: Pick<RoadmapContext, "facts" | "words" | "format" | "environmentName" | "aspect"> &
     Readonly<{ report: Readonly<{ project: Readonly<{ name: string }> }> }>,
   size: "medium" | "large",
 ): Extract<Block, { kind: "wheel" }> {
-  const { facts, words, report, environmentName, aspect } = context;
+  const { facts, words, format, report, environmentName, aspect } = context;
   const petals = facts.aspects.map((entry): Petal => {
     const { name, label } = aspect(entry.aspect);
     const target = entry.state === "not_applicable" ? null : entry.target;
     const { score, evidenced, state } = entry;
-    return { label, name, text: formatScore(score), score, evidenced, target, state };
+    return { label, name, text: format.score(score), score, evidenced, target, state };
   });
   const said = petals.map(({ name, text, state }) =>
     state === "assessed" ? `${name} ${text}` : `${name} ${words(`report.state.${state}`)}`,
@@ -58,12 +55,12 @@ export function wheelBlock(
       (mark === "not_assessed" && petals.some((petal) => petal.state === mark)),
   );
   const legend = size === "large" ? [] : marks.map((mark) => ({ mark, text: words(`report.wheel.${mark}`) }));
-  return { kind: "wheel", alt, petals, center: formatScore(facts.score), size, legend };
+  return { kind: "wheel", alt, petals, center: format.score(facts.score), size, legend };
 }
 
 /** Page one of a board pack: how safe, what to decide, what it takes. */
 export function summarySection(context: RoadmapContext): Section {
-  const { report, facts, words, environmentName } = context;
+  const { report, facts, words, format, environmentName } = context;
   const { plan } = report;
   const environment = environmentName(plan.environment);
   const asked = decisions(report, facts);
@@ -75,7 +72,7 @@ export function summarySection(context: RoadmapContext): Section {
         facts.score === null
           ? words("common.notAssessed")
           : words("report.summary.scoreDetail", {
-              score: formatScore(facts.score),
+              score: format.score(facts.score),
               answered: facts.answered,
               applicable: facts.applicable,
             }),
@@ -89,14 +86,14 @@ export function summarySection(context: RoadmapContext): Section {
       detail:
         facts.percentToTarget === null
           ? words("report.summary.noTarget")
-          : words("report.summary.targetDetail", { share: formatPercent(facts.percentToTarget) }),
+          : words("report.summary.targetDetail", { share: format.percent(facts.percentToTarget) }),
     },
     {
       term: words("report.summary.gate", { environment }),
       detail:
         gateWord === "blocked"
           ? words("report.summary.blockedBy", {
-              reasons: formatList(facts.gate.blockers.map((blocker) => blockerText(words, blocker))),
+              reasons: format.list(facts.gate.blockers.map((blocker) => blockerText(words, blocker))),
             })
           : words(`report.gate.${gateWord}`),
     },
@@ -118,14 +115,16 @@ export function summarySection(context: RoadmapContext): Section {
           { label: words("report.figures.items"), value: String(plan.gaps) },
           {
             label: words("report.figures.days"),
-            value: formatPersonDays(plan.gapDays),
+            value: format.personDays(plan.gapDays),
             unit: words("report.unit.days"),
           },
           { label: words("report.figures.critical"), value: String(facts.openCritical) },
           {
             label: words("report.figures.end"),
-            value: plan.endMonth === null ? "–" : monthName(plan.endMonth),
-            note: words("report.figures.capacity", { capacity: formatPersonDays(plan.capacityDaysPerMonth) }),
+            value: plan.endMonth === null ? "–" : format.month(plan.endMonth),
+            note: words("report.figures.capacity", {
+              capacity: format.personDays(plan.capacityDaysPerMonth),
+            }),
           },
         ],
       },
@@ -137,7 +136,7 @@ export function summarySection(context: RoadmapContext): Section {
 }
 
 /** What each phase brings, in one small table. */
-function outcomeBlocks({ report, facts, words }: RoadmapContext): Block[] {
+function outcomeBlocks({ report, facts, words, format }: RoadmapContext): Block[] {
   const { phases } = report.plan;
   if (phases.length === 0) return [];
   const row = (
@@ -151,9 +150,9 @@ function outcomeBlocks({ report, facts, words }: RoadmapContext): Block[] {
       label,
       when,
       days,
-      formatScore(after.score),
+      format.score(after.score),
       levelText(words, after.level),
-      formatPercent(after.percentToTarget),
+      format.percent(after.percentToTarget),
       gate,
     ],
   });
@@ -178,8 +177,8 @@ function outcomeBlocks({ report, facts, words }: RoadmapContext): Block[] {
         ...phases.map((phase) =>
           row(
             phaseTitle(words, phase),
-            monthSpan(phase.from, phase.to),
-            formatPersonDays(phase.effortDays),
+            format.monthSpan(phase.from, phase.to),
+            format.personDays(phase.effortDays),
             phase.after,
             gate(phase.after.score, phase.after.gatePassed),
           ),
@@ -200,7 +199,7 @@ export function phaseTitle(
 }
 
 function decisionText(
-  { words, aspect, environmentName, report }: RoadmapContext,
+  { words, format, aspect, environmentName, report }: RoadmapContext,
   decision: Decision,
 ): Definition {
   const environment = environmentName(report.plan.environment);
@@ -208,30 +207,30 @@ function decisionText(
     term: words(`report.decisions.${decision.kind}.title`, { environment, ...values }),
     detail: words(`report.decisions.${decision.kind}.text`, { environment, ...values }),
   });
-  const days = (value: number) => formatPersonDays(value);
+  const days = (value: number) => format.personDays(value);
   switch (decision.kind) {
     case "assess":
       return say({ open: decision.open, applicable: decision.applicable });
     case "open_gate":
-      return say({ items: decision.items, days: days(decision.days), keys: formatList(decision.keys, 4) });
+      return say({ items: decision.items, days: days(decision.days), keys: format.list(decision.keys, 4) });
     case "fund":
       return say({
         capacity: days(decision.capacity),
-        end: monthName(decision.end),
+        end: format.month(decision.end),
         more: decision.doubled === null ? "no" : "yes",
-        doubled: decision.doubled === null ? "" : monthName(decision.doubled),
+        doubled: decision.doubled === null ? "" : format.month(decision.doubled),
       });
     case "fund_more":
       return say({ capacity: days(decision.capacity), left: decision.left, doubled: days(decision.doubled) });
     case "no_capacity":
       return say({ days: days(decision.days) });
     case "owners":
-      return say({ without: decision.without, items: decision.items, first: formatList(decision.first) });
+      return say({ without: decision.without, items: decision.items, first: format.list(decision.first) });
     case "weakest":
       return say({
         aspect: aspect(decision.aspect).name,
-        score: formatScore(decision.score),
-        target: formatScore(decision.target),
+        score: format.score(decision.score),
+        target: format.score(decision.target),
         days: days(decision.days),
       });
     case "exclusions":

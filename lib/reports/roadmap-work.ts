@@ -1,15 +1,12 @@
 import { monthSequence } from "#lib/domain/month.ts";
-import { formatPersonDays, formatScore } from "#lib/format/numbers.ts";
-import { formatList } from "#lib/format/words.ts";
 import type { Block, Section, WorkItem } from "./document.ts";
 import { blockerText, levelText, type RoadmapContext } from "./roadmap-context.ts";
 import { reasons } from "./roadmap-reasons.ts";
 import type { PlannedItem, PlannedPhase, UnplannedItem } from "./roadmap-report.ts";
-import { monthName, monthSpan, shortMonthName, shortSpan } from "#lib/format/months.ts";
 import { phaseTitle } from "./roadmap-summary.ts";
 
 /** The plan as a gantt: one bar an item, grouped by phase. */
-export function ganttSection({ report, words, environmentName }: RoadmapContext): Section {
+export function ganttSection({ report, words, format, environmentName }: RoadmapContext): Section {
   const { plan } = report;
   const environment = environmentName(plan.environment);
   const title = words("report.plan.title");
@@ -31,9 +28,9 @@ export function ganttSection({ report, words, environmentName }: RoadmapContext)
         kind: "paragraph",
         text: words("report.plan.lead", {
           environment,
-          capacity: formatPersonDays(capacity),
-          start: monthName(plan.startMonth),
-          end: monthName(plan.endMonth ?? plan.startMonth),
+          capacity: format.personDays(capacity),
+          start: format.month(plan.startMonth),
+          end: format.month(plan.endMonth ?? plan.startMonth),
         }),
         tone: "quiet",
       },
@@ -42,19 +39,19 @@ export function ganttSection({ report, words, environmentName }: RoadmapContext)
         caption: words("report.plan.caption", { environment }),
         itemTitle: words("report.item.title"),
         whenTitle: words("report.item.when"),
-        months: months.map(shortMonthName),
+        months: months.map(format.shortMonth),
         years,
         groups: plan.phases.map((phase) => ({
           title: phaseTitle(words, phase),
           note: words("report.plan.phaseNote", {
-            months: monthSpan(phase.from, phase.to),
+            months: format.monthSpan(phase.from, phase.to),
             items: phase.items.length,
-            days: formatPersonDays(phase.effortDays),
+            days: format.personDays(phase.effortDays),
           }),
           bars: phase.items.map((item) => ({
             label: item.key,
             title: item.title,
-            when: shortSpan(item.month, item.endMonth),
+            when: format.shortSpan(item.month, item.endMonth),
             from: item.startDay / capacity,
             to: Math.min(plan.months, item.endDay / capacity),
             emphasis: item.criticality === "critical",
@@ -97,7 +94,7 @@ const columns = ({ words }: RoadmapContext) => ({
 });
 
 function phaseBlocks(context: RoadmapContext, phase: PlannedPhase): Block[] {
-  const { words, aspect } = context;
+  const { words, format, aspect } = context;
   const { after } = phase;
   const gate =
     after.score === null
@@ -105,24 +102,24 @@ function phaseBlocks(context: RoadmapContext, phase: PlannedPhase): Block[] {
       : after.gatePassed
         ? words("report.phase.gateOpen")
         : words("report.phase.gateShut", {
-            reasons: formatList(after.blockers.map((blocker) => blockerText(words, blocker))),
+            reasons: format.list(after.blockers.map((blocker) => blockerText(words, blocker))),
           });
   const blocks: Block[] = [
     {
       kind: "heading",
       text: words("report.phase.heading", {
         phase: phaseTitle(words, phase),
-        months: monthSpan(phase.from, phase.to),
+        months: format.monthSpan(phase.from, phase.to),
       }),
     },
     {
       kind: "paragraph",
       tone: "quiet",
       text: words("report.phase.text", {
-        theme: formatList(phase.theme.map((key) => aspect(key).name)),
-        days: formatPersonDays(phase.effortDays),
-        capacity: formatPersonDays(phase.capacityDays),
-        score: formatScore(after.score),
+        theme: format.list(phase.theme.map((key) => aspect(key).name)),
+        days: format.personDays(phase.effortDays),
+        capacity: format.personDays(phase.capacityDays),
+        score: format.score(after.score),
         level: levelText(words, after.level),
         gate,
       }),
@@ -132,7 +129,7 @@ function phaseBlocks(context: RoadmapContext, phase: PlannedPhase): Block[] {
     blocks.push({
       kind: "paragraph",
       tone: "quiet",
-      text: words("report.phase.carriedIn", { keys: formatList(phase.carriedIn, 8) }),
+      text: words("report.phase.carriedIn", { keys: format.list(phase.carriedIn, 8) }),
     });
   }
   if (phase.items.length > 0) {
@@ -146,14 +143,14 @@ function phaseBlocks(context: RoadmapContext, phase: PlannedPhase): Block[] {
 }
 
 function workItem(context: RoadmapContext, item: PlannedItem | UnplannedItem): WorkItem {
-  const { words } = context;
+  const { words, format } = context;
   const planned = "month" in item;
   return {
     key: item.key,
     title: item.title,
     why: reasons({ ...context, horizonMonths: context.report.horizonMonths }, item).join(" "),
-    effort: formatPersonDays(item.effortDays),
-    when: planned ? shortSpan(item.month, item.endMonth) : "–",
+    effort: format.personDays(item.effortDays),
+    when: planned ? format.shortSpan(item.month, item.endMonth) : "–",
     owner: item.owner ?? words("report.item.nobody"),
     emphasis: item.criticality === "critical",
   };

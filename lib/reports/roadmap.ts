@@ -1,17 +1,17 @@
-import { formatDate } from "#lib/format/dates.ts";
-import { DOCUMENT_SCHEMA, type ReportDocument } from "./document.ts";
+import { DOCUMENT_SCHEMA, type ReportDocument, type Section } from "./document.ts";
 import { roadmapContext } from "./roadmap-context.ts";
 import { methodSection } from "./roadmap-method.ts";
 import type { RoadmapReport } from "./roadmap-report.ts";
 import { gapsSection, notApplicableSection, standingSection } from "./roadmap-standing.ts";
 import { findingSentence, summarySection, wheelBlock } from "./roadmap-summary.ts";
 import { ganttSection, phasesSection } from "./roadmap-work.ts";
-import type { ReportWords } from "./words.ts";
+import { languageNote, type ReportWords } from "./words.ts";
 
 /** The roadmap of a project as a document for any writer. Pure: the same report gives the same document. */
 export function roadmapDocument(report: RoadmapReport, words: ReportWords): ReportDocument {
   const context = roadmapContext(report, words);
-  const date = formatDate(new Date(report.generatedAt), report.timeZone);
+  const { format } = context;
+  const date = format.date(new Date(report.generatedAt), report.timeZone);
   const classification = words(`report.classification.${report.classification}`);
   const title = words("report.title", { project: report.project.name });
   return {
@@ -20,7 +20,7 @@ export function roadmapDocument(report: RoadmapReport, words: ReportWords): Repo
       title,
       subject: findingSentence(context),
       author: report.organization,
-      language: words("report.language"),
+      language: format.language,
       createdAt: report.generatedAt,
       date,
       classification,
@@ -45,7 +45,7 @@ export function roadmapDocument(report: RoadmapReport, words: ReportWords): Repo
       ],
     },
     sections: [
-      summarySection(context),
+      withNote(summarySection(context), words),
       standingSection(context),
       ganttSection(context),
       phasesSection(context),
@@ -54,4 +54,8 @@ export function roadmapDocument(report: RoadmapReport, words: ReportWords): Repo
       methodSection(context),
     ],
   };
+}
+
+function withNote(section: Section, words: ReportWords): Section {
+  return { ...section, blocks: [...section.blocks, ...languageNote(words)] };
 }

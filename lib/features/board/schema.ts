@@ -4,13 +4,14 @@ import { reportFormatSchema, reportQuerySchema } from "#lib/features/roadmap/sch
 import { PACK_SECTIONS } from "#lib/reports/board-pack.ts";
 import { APPROVER_MAX } from "./limits.ts";
 
-const { classification, version } = reportQuerySchema.shape;
+const { classification, version, language } = reportQuerySchema.shape;
 
 /** What a board pack is asked to be. Refuses what it does not know: a pack must not silently be another one. */
 export const packOptionsSchema = z.strictObject({
   environment: environmentSchema.default("production"),
   classification,
   version,
+  language,
   approver: z
     .string()
     .trim()

@@ -32,7 +32,7 @@ export async function loadBoardPack(
   options: PackOptions,
   progress: PackProgress = () => {},
 ): Promise<ReadPack> {
-  const { environment, classification, version, approver, sections } = options;
+  const { environment, classification, version, approver, sections, language } = options;
   const { first, rows } = await readPortfolio(scope, environment);
   const names = new Map((await listAspects(scope)).map(({ key, name }) => [key, name]));
   const timeZone = await getTimeZone(scope);
@@ -47,7 +47,9 @@ export async function loadBoardPack(
   const returns: ProjectReturn[] = [];
   const applicability = new Map<string, PackApplicability>();
   for (const [index, { slug, name }] of detailed.entries()) {
-    const { report, items } = await loadPlannedReport(scope, slug, { environment, classification, version });
+    const { report, items } = await loadPlannedReport(scope, slug, {
+      ...{ environment, classification, version, language },
+    });
     reports.push(report);
     addApplicability(applicability, items, environment);
     const agreed = kept.get(slug);

@@ -240,7 +240,7 @@ describe("a plan", () => {
 });
 
 describe("the document of a plan", () => {
-  const query = { classification: "internal", version: "2.0" } as const;
+  const query = { classification: "internal", version: "2.0", language: "en" } as const;
   const take = (planId: string, format: "json" | "csv", slug = portal.slug) =>
     inside(harbor, "auditor", (scope) =>
       exportPlan(scope, { project: slug, plan: planId }, query, { format, words: reportWords() }),

@@ -20,7 +20,7 @@ export async function loadPlanReportOf(
   scope: OrgScope,
   slug: string,
   planId: string,
-  { classification, version }: PlanReportQuery,
+  { classification, version }: Pick<PlanReportQuery, "classification" | "version">,
 ): Promise<Readonly<{ report: PlanReport; projectId: string }>> {
   const { plan, project, work, value, timeZone, ...read } = await readPlan(scope, slug, planId);
   const { id, name, note, state, createdBy, updatedAt } = plan;
@@ -61,14 +61,21 @@ export async function exportPlan(
     },
     format,
   );
-  const { classification, version } = query;
+  const { classification, version, language } = query;
   await recordEvent(scope, {
     action: "report.exported",
     objectType: "plan",
     objectId: report.plan.id,
     objectLabel: report.plan.name,
     projectId,
-    after: { report: "plan", format, environment: report.plan.environment, classification, version },
+    after: {
+      report: "plan",
+      format,
+      environment: report.plan.environment,
+      classification,
+      version,
+      language,
+    },
   });
   const day = toIsoDay(scope.now, report.timeZone);
   return {

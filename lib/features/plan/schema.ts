@@ -213,10 +213,10 @@ export const compareQuerySchema = z.object({
 });
 export type CompareQuery = z.output<typeof compareQuerySchema>;
 
-const { classification, version } = reportQuerySchema.shape;
+const { classification, version, language } = reportQuerySchema.shape;
 
 /** The query of a plan's download. Refuses what it does not know, as that of a roadmap does. */
-export const planReportQuerySchema = z.strictObject({ classification, version });
+export const planReportQuerySchema = z.strictObject({ classification, version, language });
 export type PlanReportQuery = z.output<typeof planReportQuerySchema>;
 
 export const saveTemplateSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isMonth } from "#lib/domain/month.ts";
 import { environmentQuerySchema, environmentSchema } from "#lib/features/scoring/schema.ts";
+import { LANGUAGES } from "#lib/format/language.ts";
 import { REPORT_FORMATS } from "#lib/reports/formats.ts";
 import { CLASSIFICATIONS } from "#lib/reports/roadmap-report.ts";
 import { CAPACITY_MAX, REPORT_VERSION_MAX } from "./limits.ts";
@@ -36,6 +37,7 @@ export type RoadmapQuery = z.output<typeof roadmapQuerySchema>;
 
 /** The query of a download. Refuses what it does not know: a report must not silently be another one. */
 export const reportQuerySchema = z.strictObject({
+  language: z.enum(LANGUAGES, `Choose one of ${LANGUAGES.join(", ")}`).default("en"),
   environment: environmentSchema.default("production"),
   capacity: capacityText.optional(),
   start: startMonth.optional(),

@@ -123,14 +123,14 @@ export async function exportReport(
     },
     format,
   );
-  const { environment, classification, version } = query;
+  const { environment, classification, version, language } = query;
   await recordEvent(scope, {
     action: "report.exported",
     objectType: "project",
     objectId: project.id,
     objectLabel: project.name,
     projectId: project.id,
-    after: { report: "roadmap", format, environment, classification, version },
+    after: { report: "roadmap", format, environment, classification, version, language },
   });
   return { ...file, contentType: CONTENT_TYPES[format], fileName: `${name}.${format}` };
 }

@@ -12,7 +12,7 @@ export const GET = apiRoute({ auth: "session", permission: "report:read" })
     query: reportQuerySchema.extend({ format: reportFormatSchema.default("pdf") }),
   })
   .run(async ({ scope, params, query: { format, ...query } }) => {
-    const report = await exportReport(scope, params.project, query, { format, words: reportWords() });
+    const report = await exportReport(scope, params.project, query, { format, words: reportWords(query.language) });
     return new Response(report.bytes, {
       headers: {
         "content-type": report.contentType,

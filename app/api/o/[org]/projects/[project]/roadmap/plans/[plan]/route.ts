@@ -13,7 +13,7 @@ export const GET = apiRoute({ auth: "session", permission: "report:read" })
     query: planReportQuerySchema.extend({ format: reportFormatSchema.default("pdf") }),
   })
   .run(async ({ scope, params, query: { format, ...query } }) => {
-    const report = await exportPlan(scope, params, query, { format, words: reportWords() });
+    const report = await exportPlan(scope, params, query, { format, words: reportWords(query.language) });
     return new Response(report.bytes, {
       headers: {
         "content-type": report.contentType,
