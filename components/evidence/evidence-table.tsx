@@ -23,7 +23,7 @@ export function EvidenceTable({ organization, lines }: EvidenceTableProps) {
   const t = useTranslations("evidence.register");
   return (
     <div className="px-1.5 pb-2 sm:px-2.5">
-      <Table label={t("table")}>
+      <Table stack label={t("table")}>
         <TableHead>
           <TableRow>
             {COLUMNS.map((column) => (
@@ -56,11 +56,13 @@ function Line({ organization, line }: Readonly<{ organization: string; line: Evi
       <TableCell>
         <StandingBadge standing={line.standing} />
       </TableCell>
-      <TableCell className="whitespace-nowrap">
+      <TableCell label={t("valid")} className="whitespace-nowrap">
         <Validity line={line} />
       </TableCell>
-      <TableCell className="whitespace-nowrap">{formatIsoDay(line.evidenceDate)}</TableCell>
-      <TableCell className="min-w-32">
+      <TableCell label={t("date")} className="whitespace-nowrap">
+        {formatIsoDay(line.evidenceDate)}
+      </TableCell>
+      <TableCell label={t("by")} className="max-w-64 min-w-32 wrap-anywhere">
         {line.createdBy}
         {line.reviewedBy ? (
           <span className="block text-sm text-mute">

@@ -25,7 +25,7 @@ export function RiskTable({
   const t = useTranslations("risk.register");
   return (
     <div className="px-1.5 pb-2 sm:px-2.5">
-      <Table label={t("table")}>
+      <Table stack label={t("table")}>
         <TableHead>
           <TableRow>
             {COLUMNS.map((column) => (
@@ -65,7 +65,7 @@ function Line({ organization, risk }: Readonly<{ organization: string; risk: Ris
       <TableCell>
         <RiskBadge standing={risk.standing} />
       </TableCell>
-      <TableCell className="whitespace-nowrap">
+      <TableCell label={t("until")} className="whitespace-nowrap">
         {formatIsoDay(risk.until)}
         {runs && risk.daysLeft <= 30 ? (
           <span className={`block text-sm ${risk.daysLeft < 0 ? "font-[550] text-danger" : "text-warn"}`}>
@@ -81,7 +81,7 @@ function Line({ organization, risk }: Readonly<{ organization: string; risk: Ris
           <span className="mt-0.5 line-clamp-2 text-sm wrap-anywhere text-mute">{risk.decisionNote}</span>
         ) : null}
       </TableCell>
-      <TableCell className="min-w-32">
+      <TableCell label={t("people")} className="max-w-64 min-w-32 wrap-anywhere">
         {risk.proposedBy}
         {risk.decidedBy ? <span className="block text-sm text-mute">{risk.decidedBy}</span> : null}
       </TableCell>

@@ -96,16 +96,16 @@ function Summary({ comparison }: Readonly<{ comparison: SnapshotComparison }>) {
   return (
     <dl
       aria-label={t("summary")}
-      className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line sm:grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))]"
+      className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line sm:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]"
     >
       {(["project", "evidenced", "fresh"] as const).map((measure) => {
         const { from, to, change } = comparison[measure];
         return (
           <div key={measure} className="bg-sheet px-4 py-3">
             <dt className="text-sm text-mute">{t(measure === "project" ? "score" : measure)}</dt>
-            <dd className="num text-lg">
+            <dd className="num text-lg whitespace-nowrap">
               {t("fromTo", { from: formatScore(from), to: formatScore(to) })}
-              {change === null ? null : (
+              {change === null || formatPoints(change) === formatPoints(0) ? null : (
                 <span className="ml-2 text-sm text-mute">{formatPoints(change)}</span>
               )}
             </dd>

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useRef, useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { reach, type SaveFailure } from "#components/project/save-failure.ts";
@@ -50,6 +50,11 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
   const [stopped, setStopped] = useState<string | null>(null);
   /** New for fields that are to be empty again. */
   const [fields, setFields] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  // The button that stopped it is gone: its focus goes where another file is chosen.
+  useEffect(() => {
+    if (fields > 0) field.current?.focus();
+  }, [fields]);
   const [pending, start] = useTransition();
   // One id per file: a second press on the way imports nothing twice.
   const id = useRef(uuidv7());
@@ -166,6 +171,7 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
           <Input
             key={fields}
             {...control}
+            ref={field}
             type="file"
             accept=".csv,.json,.yaml,.yml,.xlsx"
             onChange={(event) => take(event.target.files?.[0] ?? null)}
@@ -173,7 +179,7 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
         )}
       </Field>
       {upload.sending ? <UploadProgress sending={upload.sending} onCancel={stop} /> : null}
-      <p role="status" className="text-mute empty:sr-only">
+      <p role="status" className="wrap-anywhere text-mute empty:sr-only">
         {stopped !== null ? words("cancelled", { name: stopped }) : null}
         {pending && !preview && !upload.sending && stopped === null ? t("reading") : null}
       </p>

@@ -122,14 +122,15 @@ function LinkForm({ dto, requirementId, name, taken, onDone }: LinkFormProps) {
       <Select
         compact
         autoFocus
-        className="w-72 max-w-full"
+        className="w-full sm:w-72"
         aria-label={t("builtIn", { name })}
         value={builtInKey}
         onChange={(event) => setBuiltInKey(event.target.value)}
         options={choices.map(({ key, title }) => ({ value: key, label: `${key} ${title}` }))}
       />
       <Input
-        className="min-w-48 flex-1"
+        compact
+        className="w-full sm:w-auto sm:min-w-48 sm:flex-1"
         maxLength={500}
         aria-label={t("note")}
         placeholder={t("note")}

@@ -9,12 +9,34 @@ type TableProps = ComponentProps<"table"> & {
   caption?: ReactNode;
   /** Off for tables that fit a phone, or whose header must stick to the window. */
   scroll?: boolean;
+  /** On a phone each row becomes a block of lines, cells with a `label` say it: for rows with long texts. */
+  stack?: boolean;
 };
 
+const STACKED = cn(
+  "max-sm:block max-sm:[&_thead]:sr-only max-sm:[&_tbody]:block",
+  "max-sm:[&_tbody_tr]:block max-sm:[&_tbody_tr]:py-2",
+  "max-sm:[&_tbody_td]:block max-sm:[&_tbody_td]:max-w-none max-sm:[&_tbody_td]:py-0.5",
+  "max-sm:[&_tbody_th]:block max-sm:[&_tbody_th]:max-w-none max-sm:[&_tbody_th]:py-0.5",
+);
+
 /** A table on hairlines. `TableHead sticky` stays visible while the page scrolls (with `scroll={false}`). */
-export function Table({ label, caption, scroll = true, className, children, ...props }: TableProps) {
+export function Table({
+  label,
+  caption,
+  scroll = true,
+  stack = false,
+  className,
+  children,
+  ...props
+}: TableProps) {
   const table = (
-    <table className={cn("w-full border-collapse text-left", className)} {...props}>
+    <table
+      // Said outright, because blocks lose what they are to some readers.
+      role={stack ? "table" : undefined}
+      className={cn("w-full border-collapse text-left", stack && STACKED, className)}
+      {...props}
+    >
       <caption className={caption ? "pb-2 text-left text-sm text-mute" : "sr-only"}>
         {caption ?? label}
       </caption>
@@ -75,19 +97,28 @@ export function TableRowHeader({ className, ...props }: ComponentProps<"th">) {
   );
 }
 
-type TableCellProps = Omit<ComponentProps<"td">, "align"> & AlignProps & { numeric?: boolean };
+type TableCellProps = Omit<ComponentProps<"td">, "align"> &
+  AlignProps & {
+    numeric?: boolean;
+    /** In a table that stacks: what the line is about, where no column heads it. */
+    label?: string;
+  };
 
 /** A cell; `numeric` sets monospaced figures at the right. */
 export function TableCell({
   className,
   numeric = false,
+  label,
   align = numeric ? "end" : "start",
   ...props
 }: TableCellProps) {
   return (
     <td
+      data-label={label}
       className={cn(
         "px-2.5 py-2 align-top",
+        label !== undefined &&
+          "max-sm:before:mr-1.5 max-sm:before:text-sm max-sm:before:text-mute max-sm:before:content-[attr(data-label)]",
         numeric && "num text-sm whitespace-nowrap",
         alignment[align],
         className,

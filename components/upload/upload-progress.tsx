@@ -12,8 +12,8 @@ export function UploadProgress({ sending, onCancel }: Readonly<{ sending: Sendin
   const isRead = share >= 1;
   return (
     <div className="max-w-xl space-y-1.5">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <p role="status" className="min-w-0 flex-1 basis-56 wrap-anywhere">
+      <div className="flex items-start gap-3">
+        <p role="status" className="line-clamp-2 min-w-0 flex-1 wrap-anywhere">
           {isRead ? t("reading", { name }) : t("sending", { name })}
         </p>
         <Button size="sm" onClick={onCancel} aria-label={t("cancelName", { name })}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { BatchConflicts } from "#components/batch/batch-conflicts.tsx";
 import { useBatch } from "#components/batch/use-batch.ts";
 import { apiPaths } from "#components/checklist/checklist-api.ts";
@@ -35,6 +35,11 @@ export function ImportDialog({ onClose }: Readonly<{ onClose: () => void }>) {
   const [fields, setFields] = useState(0);
   const [conflicts, setConflicts] = useState<readonly BatchConflictRow[]>([]);
 
+  const field = useRef<HTMLInputElement>(null);
+  // The button that stopped it is gone: its focus goes where another file is chosen.
+  useEffect(() => {
+    if (fields > 0) field.current?.focus();
+  }, [fields]);
   const upload = useUpload();
   const stop = (given: File) => {
     setFile(null);
@@ -113,6 +118,7 @@ export function ImportDialog({ onClose }: Readonly<{ onClose: () => void }>) {
             <input
               key={fields}
               {...control}
+              ref={field}
               type="file"
               accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
               className="control py-1.5"
@@ -122,7 +128,7 @@ export function ImportDialog({ onClose }: Readonly<{ onClose: () => void }>) {
         </Field>
         <div className="mt-3">
           {upload.sending ? <UploadProgress sending={upload.sending} onCancel={upload.cancel} /> : null}
-          <p role="status" className="text-mute empty:sr-only">
+          <p role="status" className="wrap-anywhere text-mute empty:sr-only">
             {stopped === null ? null : common("upload.cancelled", { name: stopped })}
           </p>
         </div>
