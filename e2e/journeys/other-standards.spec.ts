@@ -48,3 +48,37 @@ test("a standard is imported, adopted by a project and answered there", async ({
     await expectAccessible(page);
   });
 });
+
+test("sending a large file tells how far it is, and can be stopped and begun anew", async ({
+  company,
+  enter,
+}) => {
+  const page = await enter(company.people.owner);
+  await openPage(page, `/o/${company.slug}/framework/import`);
+  const line = await page.context().newCDPSession(page);
+  const sendAt = (uploadThroughput: number) =>
+    line.send("Network.emulateNetworkConditions", {
+      ...{ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput },
+    });
+  const field = page.getByLabel("File", { exact: true });
+
+  await test.step("over a slow line the way is seen and heard, and a key stops it", async () => {
+    await sendAt(100_000);
+    await field.setInputFiles(file("Large.csv", `${GOOD}\r\n${"x".repeat(4_000_000)}`));
+    const bar = page.getByRole("progressbar", { name: "Sending Large.csv" });
+    await expect(bar).toHaveAttribute("aria-valuetext", /of 4.* MB/);
+    await expect(bar).not.toHaveAttribute("aria-valuenow", "0");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Stop sending Large.csv" }).press("Enter");
+    await expect(page.getByText("Stopped. Nothing of “Large.csv” was kept")).toBeVisible();
+    await expect(bar).toHaveCount(0);
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue("");
+  });
+
+  await test.step("another file then comes in whole", async () => {
+    await sendAt(-1);
+    await field.setInputFiles(file("ASVS_5.0.0.csv", GOOD));
+    await expect(page.getByRole("heading", { name: "2 requirements found" })).toBeVisible();
+  });
+});

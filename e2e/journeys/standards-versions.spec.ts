@@ -61,6 +61,16 @@ test("a standard gets a new version, and a project changes to it without losing 
     await expectAccessible(page);
   });
 
+  await test.step("what was confirmed at the import can be taken back and confirmed later", async () => {
+    await page.getByRole("button", { name: "Take back" }).click();
+    await expect(page.getByRole("button", { name: "Removed 2" })).toBeVisible();
+    await page.getByLabel("A-3 → B-3 same text").check();
+    await page.getByRole("button", { name: "Confirm one as the same" }).click();
+    await expect(page.getByRole("button", { name: "Removed 1" })).toBeVisible();
+    await expect(page.getByText("Those that have changed already keep what came along.")).toBeVisible();
+    await expectAccessible(page);
+  });
+
   await test.step("the project sees what becomes of each answer, and confirms", async () => {
     await openPage(page, standards);
     await page.getByRole("link", { name: "See what it changes" }).click();
