@@ -31,6 +31,7 @@ import { measurePacks } from "./packs.ts";
 import { headersOf, targetsOn } from "./pages.ts";
 import { timePdf } from "./pdf.ts";
 import { measurePlans } from "./plans.ts";
+import { measureProgrammes } from "./programmes.ts";
 import { measureReturns } from "./returns.ts";
 import { measureSettings } from "./settings.ts";
 import { measureImport } from "./standards.ts";
@@ -146,6 +147,7 @@ async function bench(cleanups: Cleanup[]): Promise<Outcome> {
     ...(await measureWorksheets(onWrong)),
     ...(await step("Returns", () => measureReturns(onWrong))),
     ...measurePlans(onWrong),
+    ...(await step("Programmes", () => measureProgrammes(setup.small, database.admin, onWrong))),
     ...(await step("Board packs", () => measurePacks(onWrong))),
     ...(await measureScripts(setup)),
   ];

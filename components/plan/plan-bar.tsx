@@ -58,7 +58,7 @@ export function PlanBar({ task, scale, critical, movable, onMove }: PlanBarProps
           className={`h-2.5 w-full rounded-xs print:[print-color-adjust:exact] ${critical ? "bg-evidenced" : "bg-claimed"} ${dragged === null ? "" : "opacity-70 ring-2 ring-focus"}`}
         />
         {task.pinnedMonth !== null ? (
-          <Pin className="absolute -left-3.5 size-3 text-mute max-md:hidden" />
+          <Pin className="absolute -left-3.5 size-3 text-mute not-print:max-md:hidden" />
         ) : null}
       </span>
     </span>

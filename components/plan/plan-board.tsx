@@ -11,6 +11,7 @@ import { firstDayOf } from "#lib/features/plan/arrange.ts";
 import type { PlanBasis, PlanEntry, PlanPhase } from "#lib/features/plan/types.ts";
 import { monthSpan } from "#lib/format/months.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
+import { CALENDAR_COLUMNS } from "./columns.ts";
 import { CalendarGrid, CalendarHead } from "./calendar-head.tsx";
 import { Consequences } from "./consequences.tsx";
 import { LeftOut } from "./left-out.tsx";
@@ -129,8 +130,15 @@ export function PlanBoard({
             })}
           </span>
         </h3>
+        {/* On paper each phase has its months above it: it may begin on a page of its own. */}
+        <div className="hidden break-after-avoid print:block">
+          <div className={CALENDAR_COLUMNS}>
+            <span />
+            <CalendarHead scale={scale} />
+          </div>
+        </div>
         <div className="relative">
-          <div className="absolute inset-0 grid grid-cols-[minmax(0,24rem)_1fr_11rem] gap-x-4 max-md:hidden">
+          <div className={`absolute inset-0 ${CALENDAR_COLUMNS} not-print:max-md:hidden`}>
             <span />
             <span className="relative">
               <CalendarGrid scale={scale} />
@@ -154,11 +162,11 @@ export function PlanBoard({
   return (
     <div>
       {mayUpdate ? (
-        <p className="mb-2 text-sm text-mute max-md:hidden" data-print="hide">
+        <p className="mb-2 text-sm text-mute not-print:max-md:hidden" data-print="hide">
           {t("help")}
         </p>
       ) : null}
-      <div className="grid grid-cols-[minmax(0,24rem)_1fr_11rem] gap-x-4 max-md:hidden">
+      <div className={`${CALENDAR_COLUMNS} not-print:max-md:hidden print:hidden`}>
         <span />
         <CalendarHead scale={scale} />
       </div>

@@ -8,6 +8,7 @@ import type { ScheduledTask } from "#lib/domain/plan-schedule.ts";
 import type { PlanWork } from "#lib/features/plan/types.ts";
 import { formatIsoDay } from "#lib/format/dates.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
+import { CALENDAR_COLUMNS } from "./columns.ts";
 import { PlanBar } from "./plan-bar.tsx";
 import type { Scale } from "./scale.ts";
 
@@ -50,7 +51,7 @@ function Row(props: PlanRowProps) {
   return (
     <div
       data-moved={moved || undefined}
-      className="grid grid-cols-[minmax(0,24rem)_1fr_11rem] items-center gap-x-4 rounded-xs data-moved:bg-accent-soft max-md:grid-cols-[minmax(0,1fr)] max-md:gap-y-1 max-md:py-2"
+      className={`${CALENDAR_COLUMNS} items-center rounded-xs data-moved:bg-accent-soft not-print:max-md:grid-cols-[minmax(0,1fr)] not-print:max-md:gap-y-1 not-print:max-md:py-2`}
     >
       <button
         type="button"
@@ -61,10 +62,12 @@ function Row(props: PlanRowProps) {
         onKeyDown={onKeyDown}
         className="flex min-w-0 cursor-pointer items-baseline gap-2 rounded-xs py-0.5 text-left text-sm hover:underline"
       >
-        <span className={`num w-18 shrink-0 text-xs ${work.criticality === "critical" ? "font-[650]" : ""}`}>
+        <span
+          className={`num w-18 shrink-0 text-xs wrap-anywhere print:w-16 ${work.criticality === "critical" ? "font-[650]" : ""}`}
+        >
           {work.requirementKey}
         </span>
-        <span className="min-w-0 truncate max-md:whitespace-normal">
+        <span className="min-w-0 truncate not-print:max-md:whitespace-normal not-print:max-md:wrap-anywhere print:text-xs print:whitespace-normal print:wrap-anywhere">
           {work.title}
           {project ? <span className="text-mute"> · {project}</span> : null}
           {role ? <span className="text-mute"> · {role}</span> : null}
@@ -75,7 +78,7 @@ function Row(props: PlanRowProps) {
           {common(`criticality.${work.criticality}`)}
         </span>
       </button>
-      <span className="relative h-6 max-md:order-last max-md:h-3">
+      <span className="relative h-6 not-print:max-md:order-last not-print:max-md:h-3">
         <PlanBar
           task={task}
           scale={scale}
@@ -84,7 +87,7 @@ function Row(props: PlanRowProps) {
           onMove={(to) => onChange(work.itemId, { pinnedMonth: to < firstMonth ? firstMonth : to })}
         />
       </span>
-      <span className="num text-right text-xs whitespace-nowrap text-mute max-md:pl-20 max-md:text-left">
+      <span className="num text-right text-xs whitespace-nowrap text-mute print:text-2xs not-print:max-md:pl-20 not-print:max-md:text-left">
         {t("days", { from: shortDay(task.startDay, task.endDay), to: formatIsoDay(task.endDay) })}
         <span className="sr-only"> {t("effort", { days: formatPersonDays(task.effortDays) })}</span>
       </span>

@@ -1,4 +1,4 @@
-import { expectAccessible } from "../fixtures/accessibility.ts";
+import { expectAccessible, expectNoOverflow, PHONE } from "../fixtures/accessibility.ts";
 import { answer, foundProject } from "../fixtures/company.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { openPage, untilReady } from "../pages/open-page.ts";
@@ -212,7 +212,21 @@ test("a template carries a plan into another project, and a programme plans both
     await main.getByRole("button", { name: "Make the programme" }).click();
     await page.waitForURL(/\/programmes\/[0-9a-f-]{36}$/);
     await expect(page.getByRole("heading", { level: 1 })).toContainText(/^2 projects, \d+ requirements/);
-    await expect(main.getByRole("row", { name: /^Api/ })).toContainText("→ 100");
+    await expect(main.getByRole("row", { name: /^Api/ }).first()).toContainText("→ 100");
+    const targets = main.getByRole("table", { name: "Months in which aspects of each project reach" });
+    await expect(targets.getByRole("row")).toHaveCount(3);
     await expectAccessible(page);
+  });
+
+  await test.step("agreed, it says of each project what is planned and done, and when targets come", async () => {
+    await untilReady(page);
+    await main.getByRole("button", { name: "Agree to this plan" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Agree to this plan" }).click();
+    const planned = main.getByRole("table", { name: "Planned and done of each project" });
+    await expect(planned.getByRole("row", { name: /^Shop/ })).toContainText("none");
+    await expect(main.getByText(/^The month as it goes now/)).toBeVisible();
+    await expectAccessible(page);
+    await page.setViewportSize(PHONE);
+    await expectNoOverflow(page);
   });
 });
