@@ -41,6 +41,7 @@ function Row(props: PlanRowProps) {
   const t = useTranslations("plan.board");
   const common = useTranslations("common");
   const month = monthOfDate(task.startDay);
+  const meta = [project, role].filter(Boolean).join(" · ");
   const onKeyDown = (event: KeyboardEvent) => {
     if (!mayUpdate || event.altKey || event.ctrlKey || event.metaKey) return;
     const change = changeFor(event.key, month, task.pinnedMonth);
@@ -69,9 +70,14 @@ function Row(props: PlanRowProps) {
         </span>
         <span className="min-w-0 truncate not-print:max-md:whitespace-normal not-print:max-md:wrap-anywhere print:text-xs print:whitespace-normal print:wrap-anywhere">
           {work.title}
-          {project ? <span className="text-mute"> · {project}</span> : null}
-          {role ? <span className="text-mute"> · {role}</span> : null}
+          {meta ? <span className="text-mute md:hidden print:inline"> · {meta}</span> : null}
         </span>
+        {/* Beside the title, so that a long one does not push it out of the row. */}
+        {meta ? (
+          <span className="max-w-34 shrink-0 truncate text-xs text-mute max-md:hidden print:hidden">
+            {meta}
+          </span>
+        ) : null}
         {task.lateBy ? <Badge tone="warn">{t("late")}</Badge> : null}
         <span className="sr-only">
           {task.pinnedMonth === null ? "" : t("pinned")} {critical ? t("critical") : ""}{" "}

@@ -40,7 +40,7 @@ export async function ProgrammeProgress({ dto }: Readonly<{ dto: ProgrammeDto }>
         <TableBody>
           {rows.map(({ project, progress: own }) => (
             <TableRow key={project.slug}>
-              <TableRowHeader className="pl-0">
+              <TableRowHeader className="min-w-36 pl-0">
                 <Link
                   href={paths.roadmap(organization.slug, project.slug)}
                   prefetch={false}

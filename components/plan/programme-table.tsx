@@ -37,7 +37,7 @@ export async function ProgrammeTable({ dto }: Readonly<{ dto: ProgrammeDto }>) {
         <TableBody>
           {rows.map((row) => (
             <TableRow key={row.project.slug}>
-              <TableRowHeader className="pl-0">
+              <TableRowHeader className="min-w-36 pl-0">
                 <Link
                   href={paths.roadmap(organization.slug, row.project.slug)}
                   prefetch={false}

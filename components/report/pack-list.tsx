@@ -21,6 +21,9 @@ type PackListProps = Readonly<{
   mayShare: boolean;
 }>;
 
+/** On a phone each pack is a block of lines: its download must not lie beyond the edge. */
+const CELL = "py-2 pr-4 max-sm:block max-sm:py-0.5 max-sm:pr-0 max-sm:empty:hidden";
+
 /** A pack of one project takes a second or two. */
 const LOOK_AGAIN_MS = 1_200;
 
@@ -38,8 +41,8 @@ export function PackList({ organization, packs, timeZone, mayShare }: PackListPr
   if (packs.length === 0) return <EmptyState title={t("list.empty")} text={t("list.emptyText")} />;
   const head = "py-1.5 pr-4 text-sm font-[550] text-mute";
   return (
-    <Table label={t("list.title")}>
-      <thead>
+    <Table label={t("list.title")} className="max-sm:block [&>tbody]:max-sm:block">
+      <thead className="max-sm:sr-only">
         <tr className="border-b border-line">
           {(["made", "by", "what", "state", "hash"] as const).map((name) => (
             <th key={name} scope="col" className={head}>
@@ -57,10 +60,12 @@ export function PackList({ organization, packs, timeZone, mayShare }: PackListPr
           const shared = pack.shares.length > 0;
           return (
             <Fragment key={pack.id}>
-              <tr className={shared ? "align-top" : "border-b border-line align-top"}>
-                <td className="py-2 pr-4 whitespace-nowrap">{date}</td>
-                <td className="max-w-48 py-2 pr-4 break-words">{pack.createdBy}</td>
-                <td className="min-w-56 py-2 pr-4">
+              <tr className={`align-top max-sm:block max-sm:py-2 ${shared ? "" : "border-b border-line"}`}>
+                <td className={`${CELL} whitespace-nowrap max-sm:font-[550]`}>{date}</td>
+                <td className={`${CELL} max-w-48 break-words max-sm:max-w-full max-sm:text-mute`}>
+                  {pack.createdBy}
+                </td>
+                <td className={`${CELL} sm:min-w-56`}>
                   {t("list.what_value", {
                     format: t(`formats.${pack.format}`),
                     environment: common(`environment.${pack.environment}`),
@@ -68,14 +73,14 @@ export function PackList({ organization, packs, timeZone, mayShare }: PackListPr
                     sections: pack.sections.length,
                   })}
                 </td>
-                <td className="min-w-40 py-2 pr-4">
+                <td className={`${CELL} sm:min-w-40`}>
                   <PackState pack={pack} />
                 </td>
-                <td className="py-2 pr-4 font-mono text-sm" title={pack.sha256}>
+                <td className={`${CELL} font-mono text-sm`} title={pack.sha256}>
                   {pack.sha256.slice(0, 12)}
                 </td>
-                <td className="py-2 whitespace-nowrap">
-                  <div className="flex items-center justify-end gap-3">
+                <td className="py-2 whitespace-nowrap max-sm:block">
+                  <div className="flex items-center justify-end gap-3 max-sm:justify-start">
                     {pack.state === "ready" ? (
                       <a
                         href={paths.reportPack(organization, pack.id)}
@@ -96,8 +101,8 @@ export function PackList({ organization, packs, timeZone, mayShare }: PackListPr
                 </td>
               </tr>
               {shared ? (
-                <tr className="border-b border-line">
-                  <td colSpan={6} className="pb-3">
+                <tr className="border-b border-line max-sm:block">
+                  <td colSpan={6} className="pb-3 max-sm:block">
                     <div className="max-w-[min(52rem,calc(100vw-5rem))]">
                       <ShareList
                         organization={organization}

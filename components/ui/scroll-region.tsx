@@ -11,7 +11,7 @@ export function ScrollRegion({ label, className, children }: ScrollRegionProps) 
       aria-label={label}
       tabIndex={0}
       className={cn(
-        "relative max-w-full overflow-x-auto overscroll-x-contain rounded-sm focus-visible:-outline-offset-2",
+        "relative max-w-full overflow-x-auto overscroll-x-contain rounded-sm print:overflow-visible focus-visible:-outline-offset-2",
         className,
       )}
     >

@@ -21,8 +21,11 @@ const turnedPhoto = () =>
 test("a logo is handed in, stands in the documents without what the camera knew, and is taken off", async ({
   company,
   enter,
+  problems,
 }) => {
   test.setTimeout(150_000);
+  // The refused file.
+  problems.expect(/status of 400/);
   const project = await foundProject(company, "Web shop");
   await answer(company, project, { "AUTH-1": "met" });
   const page = await enter(company.people.owner);
