@@ -127,7 +127,7 @@ test("an engineer keeps a plan, arranges it, and a CTO agrees to it and follows 
   });
 });
 
-test("a template carries a plan into another project, and a programme plans both together", async ({
+test("a template carries a plan into another project, with who stands for its roles and its later changes", async ({
   company,
   enter,
 }) => {
@@ -200,8 +200,17 @@ test("a template carries a plan into another project, and a programme plans both
     await expect(main.getByText("version 2")).toBeVisible();
     await expectAccessible(page);
   });
+});
 
-  await test.step("a programme plans both projects with shared people", async () => {
+test("a programme plans two projects with shared people, and says of each how it goes", async ({
+  company,
+  enter,
+}) => {
+  for (const name of ["Shop", "Api"]) await foundProject(company, name);
+  const page = await enter(company.people.cto);
+  const main = page.getByRole("main");
+
+  await test.step("it is made of chosen projects", async () => {
     await openPage(page, `/o/${company.slug}/programmes`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("No programme yet");
     await main.getByLabel("Name").fill("Both together");
@@ -215,7 +224,7 @@ test("a template carries a plan into another project, and a programme plans both
     await expect(main.getByRole("row", { name: /^Api/ }).first()).toContainText("→ 100");
     const targets = main.getByRole("table", { name: "Months in which aspects of each project reach" });
     await expect(targets.getByRole("row")).toHaveCount(3);
-    await expectAccessible(page);
+    await expectAccessible(page, "structure");
   });
 
   await test.step("agreed, it says of each project what is planned and done, and when targets come", async () => {
