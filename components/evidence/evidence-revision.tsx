@@ -42,7 +42,7 @@ export function RevisionContent({ organization, evidenceId, revision }: Revision
   const name = fileName ?? "";
   return (
     <>
-      <p className="mt-1.5 flex flex-wrap items-baseline gap-x-4 gap-y-1">
+      <p className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1">
         <a href={file} download className={linkClass}>
           <Download aria-hidden />
           <span className="wrap-anywhere">{t("download", { name, size: formatBytes(bytes) })}</span>
