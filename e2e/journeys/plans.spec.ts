@@ -183,6 +183,8 @@ test("a template carries a plan into another project, with who stands for its ro
     await main.getByLabel("Months in a phase").fill("6");
     await main.getByRole("button", { name: "Save", exact: true }).click();
     await expect(page.getByText("The plan is saved")).toBeVisible();
+    // A template is made of the plan that the page shows, which is shown anew a moment after the message.
+    await openPage(page, model);
     await saveTemplate("Version 2 of “House plan”");
     await openPage(page, follower);
     await expect(main.getByText("Template “House plan” has changed in one place since")).toBeVisible();
