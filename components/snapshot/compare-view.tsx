@@ -96,7 +96,8 @@ function Summary({ comparison }: Readonly<{ comparison: SnapshotComparison }>) {
   return (
     <dl
       aria-label={t("summary")}
-      className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line sm:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]"
+      // Flexible, so that a row that is not full leaves no hole.
+      className="flex flex-wrap gap-px overflow-hidden rounded-xl border border-line bg-line *:flex-1 *:basis-[45%] sm:*:basis-40"
     >
       {(["project", "evidenced", "fresh"] as const).map((measure) => {
         const { from, to, change } = comparison[measure];
@@ -113,7 +114,7 @@ function Summary({ comparison }: Readonly<{ comparison: SnapshotComparison }>) {
         );
       })}
       {shown.map((move) => (
-        <div key={move} className="bg-sheet px-4 py-3 max-sm:last:odd:col-span-2">
+        <div key={move} className="bg-sheet px-4 py-3">
           <dt className="text-sm text-mute">{t(`move.${move}`)}</dt>
           <dd>
             <span className="num text-lg">
