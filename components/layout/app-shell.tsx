@@ -22,7 +22,7 @@ export async function AppShell({ children, ...shell }: ShellProps) {
   const common = await getTranslations("common");
   const destinations = await shellDestinations(shell);
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
+    <div className="min-h-dvh lg:not-print:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
       <a
         href="#content"
         data-print="hide"

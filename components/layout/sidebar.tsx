@@ -39,7 +39,7 @@ export async function Sidebar(props: Omit<ShellProps, "children">) {
       popover="auto"
       data-shell-menu
       data-chrome
-      className="m-0 h-dvh max-h-none w-72 max-w-[85vw] flex-col border-r border-line bg-paper text-ink backdrop:bg-veil open:flex max-lg:open:animate-fade max-lg:fixed max-lg:inset-y-0 max-lg:left-0 lg:sticky lg:top-0 lg:flex! lg:w-auto lg:max-w-none"
+      className="m-0 h-dvh max-h-none w-72 max-w-[85vw] flex-col border-r border-line bg-paper text-ink backdrop:bg-veil open:flex max-lg:open:animate-fade max-lg:fixed max-lg:inset-y-0 max-lg:left-0 lg:sticky lg:top-0 lg:not-print:flex! lg:w-auto lg:max-w-none"
     >
       <Link href={paths.portfolio(slug)} className="mx-3 mt-4 mb-4 w-fit rounded-md p-1 text-ink">
         <Brand name={t("brand")} />
