@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { expectAccessible, expectNoOverflow, PHONE } from "../fixtures/accessibility.ts";
 import { answer, foundProject } from "../fixtures/company.ts";
+import { readPdf } from "../fixtures/pdf.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { openPage, untilReady } from "../pages/open-page.ts";
 
@@ -103,6 +105,39 @@ test("an engineer keeps a plan, arranges it, and a CTO agrees to it and follows 
     await expect(main.getByText(/^0 of .* agreed person-days are done/)).toBeVisible();
     await expect(main.getByText(/^Agreed by/)).toBeVisible();
     await expectAccessible(page);
+  });
+
+  await test.step("its document is a file that says what the page says, in German too", async () => {
+    const form = main.getByRole("region", { name: "Document and files" });
+    const take = async () => {
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        form.getByRole("button", { name: "Download" }).click(),
+      ]);
+      expect(file.suggestedFilename()).toMatch(/^web-shop-plan-\d{4}-\d\d-\d\d\.pdf$/);
+      return readPdf(readFileSync(await file.path()));
+    };
+    const pdf = await take();
+    expect(pdf.title).toBe("Plan “Two in a team” of Web shop");
+    expect(pdf.bookmarks).toEqual([
+      ...[
+        "The plan in brief",
+        "Planned and done",
+        "Calendar",
+        "The work, phase by phase",
+        "What does not fit",
+      ],
+      ...["When each aspect reaches its target", "Load of the roles", "What the plan counts on"],
+    ]);
+    const text = pdf.pages.join(" ");
+    expect(text).toMatch(/0 of [\d.,]+ agreed person-days are done/);
+    expect(text).toContain("Operations");
+    for (const key of await board
+      .locator("[data-plan-row]")
+      .evaluateAll((rows) => rows.map((each) => each.getAttribute("data-plan-row") ?? "")))
+      expect(text).toContain(key);
+    await form.getByLabel("Language").selectOption({ label: "Deutsch" });
+    expect((await take()).bookmarks.slice(0, 2)).toEqual(["Der Plan in Kürze", "Geplant und getan"]);
   });
 
   await test.step("a copy stands beside it, compared line by line", async () => {

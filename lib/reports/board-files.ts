@@ -33,6 +33,7 @@ export function boardSheets(pack: BoardPack, words: ReportWords): readonly Sheet
     ...returnsSheets(pack, words),
     {
       name: words("report.sheets.portfolio"),
+      scoresFrom: 6,
       header: [
         project,
         ...["score", "level", "change", "openCritical", "gate"].map(column),
@@ -46,6 +47,7 @@ export function boardSheets(pack: BoardPack, words: ReportWords): readonly Sheet
     },
     {
       name: words("report.sheets.trend"),
+      lines: { title: words("report.board.trendTitle"), columns: [1] },
       header: [words("report.board.day"), column("score")],
       rows: pack.trend.map(({ day, mean }) => [day, hundredths(mean)]),
     },

@@ -105,8 +105,13 @@ describe("the board pack", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test("is a workbook of a sheet for each table", async () => {
-    const read = xlsxSheets((await write("xlsx")).bytes);
+  test("is a workbook of a sheet for each table, with the trend as a chart and scores on the scale", async () => {
+    const { bytes } = await write("xlsx");
+    const parts = new ZipArchive(bytes);
+    expect(parts.text("xl/charts/chart1.xml")).toContain("'Trend'!$B$2:$B$4".replaceAll("'", "&apos;"));
+    const portfolio = 1 + boardSheets(pack, words).findIndex(({ name }) => name === "Portfolio");
+    expect(parts.text(`xl/worksheets/sheet${portfolio}.xml`)).toContain("<colorScale>");
+    const read = xlsxSheets(bytes);
     expect(read.map(({ name }) => name)).toEqual(boardSheets(pack, words).map(({ name }) => name));
   });
 });
@@ -185,6 +190,16 @@ describe("Word documents", () => {
     expect(headings).toHaveLength(document.sections.length);
     expect(xml.match(/<w:tblHeader\/>/g)?.length).toBeGreaterThan(20);
     expect(xml).toContain("What is left takes");
+  });
+
+  test("have a chart of their own for each line over time, with the figures in a table behind it", async () => {
+    const parts = new ZipArchive(await writeDocx(boardDocument(samplePack({ agreed: 1 }), words)));
+    const xml = parts.text("word/document.xml");
+    const ids = [...xml.matchAll(/<wp:docPr id="(\d+)"/g)].map(([, id]) => id);
+    expect(ids).toEqual(["1", "2"]);
+    expect(parts.text("word/charts/chart1.xml")).toContain("<c:lineChart>");
+    expect(parts.text("word/charts/chart2.xml")).toContain("Expected");
+    expect(xml).toContain("24 Nov 2026");
   });
 
   test("hold hostile texts as texts", async () => {

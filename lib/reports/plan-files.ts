@@ -4,7 +4,7 @@ import type { CalendarEntry } from "./calendar.ts";
 import type { PlanReport, PlanReturn } from "./plan-report.ts";
 import { inOrder } from "./roadmap-calendar.ts";
 import { roundedMoney, type Sheet } from "./roadmap-sheets.ts";
-import type { ReportWords } from "./words.ts";
+import { formatsOf, type ReportWords } from "./words.ts";
 
 const hundredths = (share: number | null) => (share === null ? null : Math.round(share * 100));
 const halves = (days: number) => Math.round(days * 100) / 100;
@@ -87,6 +87,25 @@ export function planSheets(report: PlanReport, words: ReportWords): readonly She
             rows: progress.progress.tasks.map(({ key, state, agreedEnd, endDay, slipDays }) => [
               ...[key, progress.titles[key] ?? key, words(`planReport.progress.states.${state}`)],
               ...[agreedEnd, endDay, slipDays],
+            ]),
+          },
+          {
+            name: words("planReport.sheets.burnUp"),
+            header: [
+              words("planReport.progress.day"),
+              ...["agreedLine", "doneLine", "expectedLine"].map((line) =>
+                words(`planReport.progress.${line}`),
+              ),
+            ],
+            lines: {
+              title: words("planReport.progress.chart", {
+                total: formatsOf(words).personDays(progress.progress.agreedDays),
+              }),
+              columns: [1, 2, 3],
+            },
+            rows: progress.progress.series.map(({ day, agreed, done, expected }) => [
+              ...[day, halves(agreed), done === null ? null : halves(done)],
+              expected === null ? null : halves(expected),
             ]),
           },
         ]),

@@ -8,6 +8,10 @@ export type Sheet = Readonly<{
   name: string;
   header: readonly string[];
   rows: readonly (readonly (string | number | null)[])[];
+  /** Columns of figures (from 0) drawn as lines over the first column. */
+  lines?: Readonly<{ title: string; columns: readonly number[] }>;
+  /** The columns from here on hold scores from 0 to 100, coloured on the one scale. */
+  scoresFrom?: number;
 }>;
 
 /** Whole units: cents of an estimate would be no information. */

@@ -1,7 +1,11 @@
 import "server-only";
-import { Workbook } from "@cj-tech-master/excelts";
+import { Workbook, type Worksheet } from "@cj-tech-master/excelts";
+import { installChartSupport } from "@cj-tech-master/excelts/chart";
 import { stringify } from "csv/sync";
+import { PALETTE } from "./pdf/palette.ts";
 import type { Sheet } from "./roadmap-sheets.ts";
+
+installChartSupport();
 
 const WIDEST = 60;
 
@@ -13,7 +17,8 @@ export async function writeXlsx(sheets: readonly Sheet[], at: Date): Promise<Uin
   const workbook = new Workbook();
   workbook.created = at;
   workbook.modified = at;
-  for (const { name, header, rows } of sheets) {
+  for (const table of sheets) {
+    const { name, header, rows } = table;
     const sheet = workbook.addWorksheet(name, { views: [{ state: "frozen", ySplit: 1 }] });
     sheet.columns = header.map((title, column) => ({
       header: title,
@@ -24,8 +29,66 @@ export async function writeXlsx(sheets: readonly Sheet[], at: Date): Promise<Uin
     }));
     sheet.getRow(1).font = { bold: true };
     for (const row of rows) sheet.addRow([...row]);
+    drawLines(sheet, table);
+    colourScores(sheet, table);
   }
   return Uint8Array.from(await workbook.xlsx.writeBuffer());
+}
+
+/** The letter of a column, from 0. */
+function letterOf(column: number): string {
+  return column < 26
+    ? String.fromCharCode(65 + column)
+    : `${letterOf(Math.floor(column / 26) - 1)}${letterOf(column % 26)}`;
+}
+
+const LINE_COLOURS = [PALETTE.ink, PALETTE.evidenced, PALETTE.claimed] as const;
+
+/** A chart of the workbook's own, beside the table that it is drawn from. */
+function drawLines(sheet: Worksheet, { name, header, rows, lines }: Sheet): void {
+  if (!lines || rows.length < 2) return;
+  const last = rows.length + 1;
+  const range = (column: number) =>
+    `'${name.replaceAll("'", "''")}'!$${letterOf(column)}$2:$${letterOf(column)}$${last}`;
+  const left = letterOf(header.length + 1);
+  const right = letterOf(header.length + 11);
+  sheet.addLineChart(
+    {
+      title: lines.title,
+      showLegend: lines.columns.length > 1,
+      legendPosition: "b",
+      series: lines.columns.map((column, index) => ({
+        name: header[column] ?? "",
+        categories: range(0),
+        values: range(column),
+        line: LINE_COLOURS[index % LINE_COLOURS.length] ?? PALETTE.ink,
+        lineWidth: 2,
+        showMarker: false,
+      })),
+    },
+    `${left}2:${right}20`,
+  );
+}
+
+/** Sand to teal, as on screen; the figures stay. */
+function colourScores(sheet: Worksheet, { header, rows, scoresFrom }: Sheet): void {
+  if (scoresFrom === undefined || rows.length === 0 || scoresFrom >= header.length) return;
+  const argb = (colour: string) => ({ argb: `FF${colour.slice(1).toUpperCase()}` });
+  sheet.addConditionalFormatting({
+    ref: `${letterOf(scoresFrom)}2:${letterOf(header.length - 1)}${rows.length + 1}`,
+    rules: [
+      {
+        type: "colorScale",
+        priority: 1,
+        cfvo: [
+          { type: "num", value: 0 },
+          { type: "num", value: 60 },
+          { type: "num", value: 100 },
+        ],
+        color: [argb(PALETTE.l0), argb(PALETTE.l3), argb(PALETTE.l4)],
+      },
+    ],
+  });
 }
 
 /** One table as CSV, with the mark by which spreadsheets know UTF-8; what begins like a formula is quoted. */

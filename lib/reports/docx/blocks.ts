@@ -1,6 +1,7 @@
 import { BorderStyle, Paragraph, TextRun, type Table } from "docx";
 import type { Block, HeatValue } from "../document.ts";
 import { PALETTE } from "../pdf/palette.ts";
+import { lineChart } from "./charts.ts";
 import { wordColor, wordText } from "./style.ts";
 import { factsTable, NARROW_INSET, wordTable, type Cell } from "./tables.ts";
 
@@ -65,6 +66,12 @@ export function blockOf(block: Block): Word[] {
     case "trend":
       return [
         ...captioned(block.caption),
+        lineChart({
+          labels: block.points.map(({ label }) => label),
+          lines: [
+            { name: block.valueTitle, mark: "done", values: block.points.map(({ value }) => 100 * value) },
+          ],
+        }),
         ...after(
           wordTable(
             [
@@ -78,6 +85,16 @@ export function blockOf(block: Block): Word[] {
     case "lines":
       return [
         ...captioned(block.caption),
+        lineChart({
+          labels: block.points.map(({ label }) => label),
+          lines: block.lines.map(({ title, mark }, index) => ({
+            ...{ name: title, mark },
+            values: block.points.map(({ values }) => {
+              const value = values[index] ?? null;
+              return value === null ? null : 100 * value;
+            }),
+          })),
+        }),
         ...after(
           wordTable(
             [

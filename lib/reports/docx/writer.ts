@@ -20,7 +20,7 @@ import type { ReportDocument, Section } from "../document.ts";
 import { PALETTE } from "../pdf/palette.ts";
 import { blockOf, small } from "./blocks.ts";
 import { MARGIN, STYLES, TEXT_WIDTH, wordColor, wordText } from "./style.ts";
-import { withoutTimes } from "./timeless-zip.ts";
+import { numberedReferences, withoutTimes } from "./timeless-zip.ts";
 import { factsTable } from "./tables.ts";
 
 /**
@@ -55,7 +55,7 @@ export async function writeDocx(
   const bytes = await Packer.toBuffer(file, undefined, [
     { path: "docProps/core.xml", data: coreProperties(report) },
   ]);
-  return withoutTimes(Uint8Array.from(bytes));
+  return withoutTimes(bytes, numberedReferences());
 }
 
 /** Pixels, as the library counts: 96 to the inch. */
