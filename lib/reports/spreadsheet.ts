@@ -56,6 +56,7 @@ function drawLines(sheet: Worksheet, { name, header, rows, lines }: Sheet): void
     {
       title: lines.title,
       showLegend: lines.columns.length > 1,
+      showMarker: false,
       legendPosition: "b",
       series: lines.columns.map((column, index) => ({
         name: header[column] ?? "",
@@ -63,7 +64,6 @@ function drawLines(sheet: Worksheet, { name, header, rows, lines }: Sheet): void
         values: range(column),
         line: LINE_COLOURS[index % LINE_COLOURS.length] ?? PALETTE.ink,
         lineWidth: 2,
-        showMarker: false,
       })),
     },
     `${left}2:${right}20`,
