@@ -132,7 +132,7 @@ function FileLine({ picked, maxBytes, onRemove, onCancel }: FileLineProps) {
   return (
     <li className="py-1.5">
       <div className="flex items-center gap-2">
-        <span className="min-w-0 flex-1 wrap-anywhere">{file.name}</span>
+        <span className="line-clamp-2 min-w-0 flex-1 wrap-anywhere">{file.name}</span>
         <span className="num text-sm text-mute">{formatBytes(file.size)}</span>
         {onRemove ? (
           <Button
