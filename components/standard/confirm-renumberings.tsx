@@ -40,6 +40,7 @@ export function ConfirmRenumberings({
       <RenumberingChoice
         key={JSON.stringify(difference.confirmed)}
         difference={difference}
+        heading="h2"
         pending={pending}
         onConfirm={(renumberings) =>
           submit({

@@ -12,13 +12,20 @@ import { MarkedText } from "./marked-text.tsx";
 type RenumberingChoiceProps = Readonly<{
   difference: DifferenceDto;
   pending: boolean;
+  /** What stands below the page's title, and below a heading of the second level. */
+  heading: "h2" | "h3";
   onConfirm: (renumberings: readonly Renumbering[]) => void;
 }>;
 
 const pairName = ({ from, to }: Renumbering) => `${from}\n${to}`;
 
 /** Requirements that seem to have got another number: nothing counts as the same until a person says so. */
-export function RenumberingChoice({ difference, pending, onConfirm }: RenumberingChoiceProps) {
+export function RenumberingChoice({
+  difference,
+  pending,
+  heading: Heading,
+  onConfirm,
+}: RenumberingChoiceProps) {
   const t = useTranslations("standard.difference");
   const { proposals, confirmed } = difference;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -32,9 +39,9 @@ export function RenumberingChoice({ difference, pending, onConfirm }: Renumberin
   return (
     <section aria-labelledby="standard-renumbered" className="space-y-3">
       <div>
-        <h3 id="standard-renumbered" className="font-[550]">
+        <Heading id="standard-renumbered" className="font-[550]">
           {t("proposals", { count: proposals.length })}
-        </h3>
+        </Heading>
         <p className="max-w-[65ch] text-sm text-mute">{t("proposalsHint")}</p>
       </div>
       {proposals.length > 0 ? (

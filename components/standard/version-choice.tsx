@@ -54,6 +54,7 @@ export function VersionChoice({ preview, proposed, pending, onPrevious, onConfir
           <RenumberingChoice
             key={JSON.stringify(difference.confirmed)}
             difference={difference}
+            heading="h3"
             pending={pending}
             onConfirm={onConfirm}
           />
