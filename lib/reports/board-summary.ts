@@ -2,7 +2,7 @@ import { boardDecisions, plansBySlug, projectWork, workOf, type BoardDecision } 
 import type { BoardPack, PackProject } from "./board-pack.ts";
 import type { Block, Definition, Figure, Petal, Section } from "./document.ts";
 import { isLate, slipText } from "./plan-context.ts";
-import { heatLegend, heatValue, levelText } from "./roadmap-context.ts";
+import { heatLegend, heatValue } from "./roadmap-context.ts";
 import { formatsOf, languageNote, type ReportWords } from "./words.ts";
 
 /** The projects that page one has room for. */
@@ -246,7 +246,8 @@ function projectsTable(pack: BoardPack, words: ReportWords): Block {
     caption: words("report.board.tableCaption"),
     columns: [
       { title: words("report.board.project"), wide: true },
-      { title: words("report.outcome.level") },
+      // Its name stands at the heat map: here names of projects need the room.
+      { title: words("report.outcome.level"), align: "end", numeric: true },
       { title: words("report.board.change"), align: "end", numeric: true },
       { title: words("report.gaps.critical"), align: "end", numeric: true },
       { title: words("report.outcome.gate") },
@@ -258,7 +259,7 @@ function projectsTable(pack: BoardPack, words: ReportWords): Block {
       const work = works.get(project.slug);
       return {
         cells: [
-          ...[project.name, levelText(words, project.level)],
+          ...[project.name, project.level === null ? "–" : String(project.level)],
           project.change === null ? "–" : format.points(project.change),
           ...[String(project.openCritical), words(`report.gateShort.${project.gate}`)],
           work ? format.personDays(work.days) : "–",
