@@ -141,7 +141,7 @@ test("an owner has a pack come each week, sends one now, pauses and deletes it",
   });
 
   await test.step("it says when it comes next, and one can be had now", async () => {
-    await expect(main.getByText(/^Every Monday: JSON, Production, 5 sections$/)).toBeVisible();
+    await expect(main.getByText(/^Every Monday: JSON, Production, 6 sections$/)).toBeVisible();
     await expect(main.getByText(/^Next on /)).toBeVisible();
     await main.getByRole("button", { name: "Send For the board now" }).click();
     await expect(main.getByRole("link", { name: /^Download the pack/ })).toBeVisible({ timeout: 120_000 });
