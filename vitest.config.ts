@@ -8,7 +8,7 @@ const shared = {
   // The package `server-only` throws outside React's server build; tests are the server.
   resolve: { alias: { "server-only": inRepository("./node_modules/server-only/empty.js") } },
 };
-const setupFiles = ["./lib/testing/console-setup.ts"];
+const setupFiles = ["./lib/testing/console-setup.ts", "./lib/testing/property-setup.ts"];
 /** How slow the machine is fails nothing: these end what hangs. */
 const patience = { testTimeout: 180_000, hookTimeout: 180_000 };
 // Next's compiler sets the second one from next.config.js; loaders call forbidden().

@@ -118,9 +118,15 @@ test("a save that does not reach the server keeps the answer and can be tried ag
   await checklist.tick(key, "Production", "Met");
   await expect(checklist.row(key)).toContainText("Not saved");
   await checklist.expectStatus(key, "Production", "Met");
+  const again = checklist.row(key).getByRole("button", { name: "Try again" });
+  await Promise.all([page.waitForRequest("**/states"), again.click()]);
+  await expect(checklist.row(key)).toContainText("Not saved");
   await page.unroute("**/states");
-  await checklist.row(key).getByRole("button", { name: "Try again" }).click();
-  await checklist.untilSaved();
+  // The product tries by itself as well, and takes the button away when it was faster.
+  await expect(async () => {
+    if (await again.isVisible()) await again.click({ timeout: 1_000 });
+    await checklist.untilSaved();
+  }).toPass();
   await checklist.open();
   await checklist.expectStatus(key, "Production", "Met");
 });

@@ -44,8 +44,9 @@ export function finishDraft(raw: RawFramework, problems: ProblemList): Framework
     problems.error(`Groups and requirements nest ${deepest} deep; up to ${LIMITS.depth} are read.`);
     return null;
   }
-  const name = line(raw.name, { most: LIMITS.name, what: "name", problems }) || "Unnamed framework";
-  if (name === "Unnamed framework") problems.warn("The file does not say its name. Give it one.");
+  const given = line(raw.name, { most: LIMITS.name, what: "name", problems });
+  const name = given || "Unnamed framework";
+  if (given === "") problems.warn("The file does not say its name. Give it one.");
   return {
     key: slug(raw.key ?? name) || "framework",
     name,

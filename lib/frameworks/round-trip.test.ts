@@ -99,6 +99,27 @@ test("reading an exported YAML gives the same framework", () => {
   );
 });
 
+test("a file without a name is told so once: the name that it got then is a name", () => {
+  const problems = new ProblemList();
+  const draft = finishDraft(
+    {
+      name: " ",
+      version: "1",
+      publisher: "",
+      description: "",
+      levels: [],
+      groups: [],
+      requirements: [{ key: "A-1", title: "Named", statement: "Named" }],
+    },
+    problems,
+  );
+  expect(problems.list().map(({ message }) => message)).toEqual([
+    expect.stringContaining("does not say its name"),
+  ]);
+  if (!draft) throw new Error("No draft");
+  expect(readFramework(encode(frameworkYaml(draft))).problems).toEqual([]);
+});
+
 test("reading an exported OSCAL catalogue gives the same framework", () => {
   fc.assert(
     fc.property(sound, (draft) => {
