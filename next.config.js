@@ -40,11 +40,6 @@ const shareHeaders = [
   { key: "X-Robots-Tag", value: "noindex, nofollow, noarchive" },
 ];
 
-/** An organisation's data and files are no pages: whatever they hold, nothing of it runs. */
-const dataHeaders = [
-  { key: "Content-Security-Policy", value: "sandbox; default-src 'none'; frame-ancestors 'none'" },
-];
-
 /** Pictures for other sites' pages. */
 const badgeHeaders = [{ key: "Cross-Origin-Resource-Policy", value: "cross-origin" }];
 
@@ -79,7 +74,6 @@ const config = {
   // transport security, caching) is set by proxy.ts.
   headers: async () => [
     { source: "/:path*", headers: securityHeaders },
-    { source: "/api/o/:path*", headers: dataHeaders },
     { source: "/share/:path*", headers: shareHeaders },
     { source: "/badge/:path*", headers: badgeHeaders },
   ],

@@ -2,7 +2,6 @@ import { NextResponse, type NextRequest } from "next/server";
 import { env } from "#lib/env.ts";
 import { contentSecurityPolicy, newNonce } from "#lib/server/content-security-policy.ts";
 import { dropUnreadableRouterState } from "#lib/server/router-state.ts";
-import { STRICT_TRANSPORT, TRANSPORT_HEADER } from "#lib/server/transport-security.ts";
 
 // The same name as in lib/server/request.ts, which this file must not import: it reads Next's request.
 const PATH_HEADER = "x-twelvefold-path";
@@ -10,19 +9,14 @@ const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
 /** Files that carry a hash in their name or hold nothing of anybody. */
 const STATIC = /^\/(?:_next\/static\/|favicon\.ico$|icon\.svg$|apple-icon)/;
 /**
- * What is answered under here is somebody's file, never a page of ours: whatever it holds, nothing of it
- * runs. Said here, because this header goes before the one that a route sets.
+ * What is answered under here is data or somebody's file, never a page of ours: whatever it holds, nothing
+ * of it runs. Said here, because this header goes before the one that a route sets.
  */
-const DATA = /^\/(?:share\/[^/]+\/file$|badge\/)/;
+const DATA = /^\/(?:api\/o\/|share\/[^/]+\/file$|badge\/)/;
 /** Public pictures, the one thing that others may keep for a while; the route says how long. */
 const PICTURE = /^\/badge\//;
 const DATA_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
-
-/**
- * Not for the data and files of an organisation, which are many and small: next.config.js and the routes
- * themselves (lib/server/answer-headers.ts) give those the same headers.
- */
-export const config = { matcher: "/((?!api/o/).*)" };
+const A_YEAR = 365 * 86_400;
 
 /**
  * Headers for every answer: request id, content security policy, no caching. It decides about nobody's
@@ -57,6 +51,6 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 function withTransportSecurity(response: NextResponse, secure: boolean): NextResponse {
-  if (secure) response.headers.set(TRANSPORT_HEADER, STRICT_TRANSPORT);
+  if (secure) response.headers.set("strict-transport-security", `max-age=${A_YEAR}; includeSubDomains`);
   return response;
 }

@@ -3,7 +3,6 @@ import { peekReach, type Reach } from "../auth/peek.ts";
 import type { Permission } from "../domain/permissions.ts";
 import { AppError } from "../errors/app-error.ts";
 import { HTTP_STATUS } from "../errors/codes.ts";
-import { answerHeaders, withAnswerHeaders } from "./answer-headers.ts";
 import { declare, type Declaration } from "./declaration.ts";
 import { isDraining } from "./draining.ts";
 import { logOutcome, toFailure } from "./failure.ts";
@@ -68,10 +67,10 @@ export function eventStream(declared: { auth: "session"; permission: Permission 
             open({ ...given, now: facts.now, send, close }),
           );
           logOutcome(outcome, "OK");
-          return withAnswerHeaders(new Response(body, { headers: STREAM_HEADERS }), requestId);
+          return new Response(body, { headers: { ...STREAM_HEADERS, "x-request-id": requestId } });
         } catch (error) {
           const failure = toFailure(error, outcome);
-          const headers = answerHeaders(requestId);
+          const headers = { "cache-control": "no-store", "x-request-id": requestId };
           return Response.json(failure, { status: HTTP_STATUS[failure.code], headers });
         }
       }),

@@ -7,7 +7,6 @@ import type { Permission } from "../domain/permissions.ts";
 import { AppError, notFound } from "../errors/app-error.ts";
 import { HTTP_STATUS } from "../errors/codes.ts";
 import { env } from "../env.ts";
-import { answerHeaders, withAnswerHeaders } from "./answer-headers.ts";
 import { rememberedAnswer } from "./answer-memory.ts";
 import { declare, type Declaration } from "./declaration.ts";
 import { logOutcome, toFailure, type RequestOutcome } from "./failure.ts";
@@ -83,7 +82,7 @@ async function answerWith(
     requestId: facts.requestId,
     startedAt: performance.now(),
   };
-  const headers = answerHeaders(facts.requestId);
+  const headers = { "cache-control": "no-store", "x-request-id": facts.requestId };
   try {
     if (request.method !== "GET" && request.method !== "HEAD") assertSameOrigin(request);
     const { org: slug, ...rest } = await context.params;
@@ -92,7 +91,10 @@ async function answerWith(
     const handled = await work({ facts, org: org.data, rest });
     const result: unknown = typeof handled === "function" ? await handled() : handled;
     logOutcome(outcome, "OK");
-    if (result instanceof Response) return withAnswerHeaders(result, facts.requestId);
+    if (result instanceof Response) {
+      result.headers.set("x-request-id", facts.requestId);
+      return result;
+    }
     return Response.json(result, { headers });
   } catch (error) {
     return failureResponse(error, outcome, headers);
@@ -187,7 +189,9 @@ export function apiRoute(declared: { auth: "session"; permission: Permission }) 
                   JSON.stringify(await handler(parse(scope, request, rest, {}))),
                 ),
               );
-              return new Response(text, { headers: { "content-type": "application/json" } });
+              return new Response(text, {
+                headers: { "content-type": "application/json", "cache-control": "no-store" },
+              });
             }),
           ),
       };

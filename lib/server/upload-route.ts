@@ -4,7 +4,6 @@ import { enterOrganization } from "../auth/enter.ts";
 import type { OrgScope } from "../auth/scope.ts";
 import type { Permission } from "../domain/permissions.ts";
 import { AppError } from "../errors/app-error.ts";
-import { answerHeaders } from "./answer-headers.ts";
 import { declare, type Declaration } from "./declaration.ts";
 import { logOutcome } from "./failure.ts";
 import { parseInput } from "./input.ts";
@@ -37,7 +36,7 @@ export function uploadRoute(declared: { auth: "session"; permission: Permission 
             requestId: facts.requestId,
             startedAt: performance.now(),
           };
-          const headers = answerHeaders(facts.requestId);
+          const headers = { "cache-control": "no-store", "x-request-id": facts.requestId };
           try {
             assertSameOrigin(request);
             const address = await context.params;

@@ -18,6 +18,7 @@ export const GET = apiRoute({ auth: "session", permission: "organization:read" }
         "content-type": contentType,
         "content-length": String(bytes.byteLength),
         "content-disposition": "inline",
+        "cache-control": "no-store",
         "x-content-type-options": "nosniff",
       },
     });

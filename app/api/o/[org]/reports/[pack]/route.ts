@@ -13,6 +13,7 @@ export const GET = apiRoute({ auth: "session", permission: "pack:build" })
         "content-length": String(file.bytes.byteLength),
         // The name is made of a slug and a date: nothing in it needs quoting.
         "content-disposition": `attachment; filename="${file.fileName}"`,
+        "cache-control": "no-store",
         "x-content-type-options": "nosniff",
       },
     });

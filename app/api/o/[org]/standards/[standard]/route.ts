@@ -13,6 +13,7 @@ export const GET = apiRoute({ auth: "session", permission: "catalogue:read" })
         "content-type": contentType,
         // The name is made of letters, digits, dots and hyphens: nothing in it needs quoting.
         "content-disposition": `attachment; filename="${fileName}"`,
+        "cache-control": "no-store",
         "x-content-type-options": "nosniff",
       },
     });

@@ -16,6 +16,7 @@ export const GET = apiRoute({ auth: "session", permission: "report:read" })
         "content-type": "application/json; charset=utf-8",
         // The name is made of a slug, a word and a date: nothing in it needs quoting.
         "content-disposition": `attachment; filename="${fileName}"`,
+        "cache-control": "no-store",
         "x-content-type-options": "nosniff",
       },
     });

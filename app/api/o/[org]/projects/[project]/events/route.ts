@@ -14,6 +14,7 @@ export const GET = apiRoute({ auth: "session", permission: "project:read" })
         "content-type": file.type,
         // The name is made of a slug and a date: nothing in it needs quoting.
         "content-disposition": `attachment; filename="${file.name}"`,
+        "cache-control": "no-store",
         "x-content-type-options": "nosniff",
         "x-complete": String(!file.truncated),
       },

@@ -12,13 +12,17 @@ export const GET = apiRoute({ auth: "session", permission: "report:read" })
     query: reportQuerySchema.extend({ format: reportFormatSchema.default("pdf") }),
   })
   .run(async ({ scope, params, query: { format, ...query } }) => {
-    const report = await exportReport(scope, params.project, query, { format, words: reportWords(query.language) });
+    const report = await exportReport(scope, params.project, query, {
+      format,
+      words: reportWords(query.language),
+    });
     return new Response(report.bytes, {
       headers: {
         "content-type": report.contentType,
         "content-length": String(report.bytes.byteLength),
         // The name is made of a slug and a date: nothing in it needs quoting.
         "content-disposition": `attachment; filename="${report.fileName}"`,
+        "cache-control": "no-store",
         "x-content-type-options": "nosniff",
       },
     });

@@ -13,6 +13,7 @@ export const GET = apiRoute({ auth: "session", permission: "report:read" })
         "content-type": contentType,
         // The name is made of a slug: nothing in it needs quoting.
         "content-disposition": `attachment; filename="${fileName}"`,
+        "cache-control": "no-store",
         "x-content-type-options": "nosniff",
       },
     });

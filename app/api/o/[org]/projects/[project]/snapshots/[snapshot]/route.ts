@@ -15,6 +15,7 @@ export const GET = apiRoute({ auth: "session", permission: "project:read" })
         "content-length": String(file.bytes.byteLength),
         // The name is made of a slug, a date and a number: nothing in it needs quoting.
         "content-disposition": `attachment; filename="${file.name}"`,
+        "cache-control": "no-store",
         "x-content-type-options": "nosniff",
       },
     });
