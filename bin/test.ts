@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { withBrowserTestServers } from "./browser-tests.ts";
 import { buildApplication, generateClient } from "./build.ts";
+import { findLibreOffice } from "./libreoffice.ts";
 import { childEnvironment, inRoot, ROOT } from "./places.ts";
 import { CommandError, exitCode, run } from "./processes.ts";
 import { duration, endWith, step } from "./progress.ts";
@@ -29,7 +30,7 @@ const STATIC_CHECKS: Readonly<Record<string, readonly string[][]>> = {
 
 /** Those that run, in this order, after the static ones. */
 const CHECKS: Readonly<Record<string, () => Promise<Counts>>> = {
-  unit: () => vitest("unit"),
+  unit: unitTests,
   db: () => vitest("db"),
   build: async () => {
     await buildApplication();
@@ -64,7 +65,17 @@ async function staticCheck(name: string): Promise<{ counts: Counts; output: stri
   }
 }
 
-async function vitest(project: "unit" | "db"): Promise<Counts> {
+/** Word documents and workbooks are opened in LibreOffice where there is one. */
+async function unitTests(): Promise<Counts> {
+  const soffice = await findLibreOffice();
+  if (soffice) return vitest("unit", { SOFFICE_PATH: soffice });
+  console.log(
+    "Skipped: files opened in LibreOffice. There is none, and none can be installed; set SOFFICE_PATH",
+  );
+  return vitest("unit");
+}
+
+async function vitest(project: "unit" | "db", variables: Record<string, string> = {}): Promise<Counts> {
   const report = path.join(scratch, `${project}.json`);
   const args = [
     "run",
@@ -74,7 +85,7 @@ async function vitest(project: "unit" | "db"): Promise<Counts> {
     "--reporter=json",
     `--outputFile.json=${report}`,
   ];
-  const code = await shown([modules("vitest", "vitest.mjs"), ...args]);
+  const code = await shown([modules("vitest", "vitest.mjs"), ...args], variables);
   return countOutcome(readReport(report, countVitest), code);
 }
 

@@ -1,7 +1,3 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { samplePack } from "#lib/features/board/sample-pack.ts";
 import { writeBoardPack } from "#lib/features/board/write.ts";
@@ -24,7 +20,6 @@ const document = boardDocument(pack, words);
 const write = (format: ReportFormat, of = pack) =>
   writeBoardPack(of, { format, words, slug: "harbor", brand: NO_BRAND });
 const body = (bytes: Uint8Array) => new ZipArchive(bytes).text("word/document.xml");
-const libreOffice = spawnSync("soffice", ["--version"]).status === 0;
 
 describe("what a board is asked to decide", () => {
   test("is at most five things, the most pressing first", () => {
@@ -210,26 +205,6 @@ describe("Word documents", () => {
       const xml = parts.text(name);
       expect(xml, name).not.toMatch(/[\u0000-\u0008\ud800]/);
       expect(xml.replaceAll(/&(?:lt|gt|amp|quot|apos|#\d+);/g, ""), name).not.toContain("&");
-    }
-  });
-
-  // Where LibreOffice is installed (not a part of this product's needs) it must open what we write without complaint.
-  test.skipIf(!libreOffice)("and workbooks open in LibreOffice", { timeout: SLOW_MACHINE }, async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), "twelvefold-office-"));
-    try {
-      for (const format of ["docx", "xlsx"] as const) {
-        writeFileSync(path.join(folder, `pack.${format}`), (await write(format)).bytes);
-        const profile = `-env:UserInstallation=file://${folder}/profile`;
-        const done = spawnSync("soffice", [
-          ...[profile, "--headless", "--convert-to", "pdf", "--outdir", folder],
-          path.join(folder, `pack.${format}`),
-        ]);
-        expect(done.status).toBe(0);
-        expect(readFileSync(path.join(folder, "pack.pdf")).byteLength).toBeGreaterThan(10_000);
-        rmSync(path.join(folder, "pack.pdf"));
-      }
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
     }
   });
 });

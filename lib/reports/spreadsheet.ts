@@ -9,6 +9,16 @@ installChartSupport();
 
 const WIDEST = 60;
 
+/** A4 across, all columns on one page, the header on each. */
+const ON_PAPER = {
+  paperSize: 9,
+  orientation: "landscape",
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+  printTitlesRow: "1:1",
+} as const;
+
 /**
  * Tables as a workbook, a sheet each, the header in sight. Texts are written as texts: a cell that begins like a formula
  * is shown and never run. `at` is the only time in the file.
@@ -19,13 +29,19 @@ export async function writeXlsx(sheets: readonly Sheet[], at: Date): Promise<Uin
   workbook.modified = at;
   for (const table of sheets) {
     const { name, header, rows } = table;
-    const sheet = workbook.addWorksheet(name, { views: [{ state: "frozen", ySplit: 1 }] });
+    const sheet = workbook.addWorksheet(name, {
+      views: [{ state: "frozen", ySplit: 1 }],
+      pageSetup: ON_PAPER,
+      headerFooter: { oddFooter: "&L&A&R&P / &N" },
+    });
     sheet.columns = header.map((title, column) => ({
       header: title,
       width: Math.min(
         WIDEST,
         2 + Math.max(title.length, ...rows.map((row) => String(row[column] ?? "").length)),
       ),
+      // Long texts are broken instead of cut.
+      style: { alignment: { wrapText: true, vertical: "top" } },
     }));
     sheet.getRow(1).font = { bold: true };
     for (const row of rows) sheet.addRow([...row]);

@@ -114,18 +114,23 @@ export function blockOf(block: Block): Word[] {
             spacing: { before: 200, after: 60 },
             children: [new TextRun({ text: wordText(title), bold: true }), small(`   ${wordText(note)}`)],
           }),
-          wordTable(
-            [
-              { title: "", share: 14 },
-              { title: block.itemTitle, share: 60 },
-              { title: block.whenTitle, share: 26 },
-            ],
-            bars.map(({ label, title: name, when, emphasis }) => [
-              { text: label, strong: emphasis },
-              { text: name, strong: emphasis },
-              { text: when },
-            ]),
-          ),
+          // A group in which nothing begins has no table: a header alone would look like something lost.
+          ...(bars.length === 0
+            ? []
+            : [
+                wordTable(
+                  [
+                    { title: "", share: 14 },
+                    { title: block.itemTitle, share: 60 },
+                    { title: block.whenTitle, share: 26 },
+                  ],
+                  bars.map(({ label, title: name, when, emphasis }) => [
+                    { text: label, strong: emphasis },
+                    { text: name, strong: emphasis },
+                    { text: when },
+                  ]),
+                ),
+              ]),
         ]),
       ];
     case "work_items": {
@@ -198,7 +203,7 @@ const after = (table: Table): Word[] => [table, new Paragraph({ spacing: { after
 
 /** A column takes room by its longest text, within bounds. */
 function shareOf(texts: readonly string[], title: string): number {
-  return Math.min(20, 2 + Math.max(5, title.length * 0.9, ...texts.map(({ length }) => length)));
+  return Math.min(22, 4 + 1.1 * Math.max(5, title.length, ...texts.map(({ length }) => length)));
 }
 
 function wheel({ petals, alt, legend }: Extract<Block, { kind: "wheel" }>): Word[] {

@@ -31,11 +31,13 @@ export const STYLES = (language: string): IStylesOptions => ({
       paragraph: {
         spacing: { before: 480, after: 240, line: 264, lineRule: LineRuleType.AUTO },
         keepNext: true,
+        // Said here: a style's name alone makes no heading outside of Word.
+        outlineLevel: 0,
       },
     },
     heading2: {
       run: { font: TEXT_FACE, size: 24, bold: true, color: wordColor("ink") },
-      paragraph: { spacing: { before: 320, after: 140 }, keepNext: true },
+      paragraph: { spacing: { before: 320, after: 140 }, keepNext: true, outlineLevel: 1 },
     },
   },
 });
