@@ -7,7 +7,10 @@ import type { Sheet } from "./roadmap-sheets.ts";
 
 installChartSupport();
 
-const WIDEST = 60;
+/** Characters. Wider columns would make a printed page of many too small to read. */
+const WIDEST = 36;
+/** A longer title of a narrow column is broken. */
+const WIDEST_TITLE = 12;
 
 /** A4 across, all columns on one page, the header on each. */
 const ON_PAPER = {
@@ -34,21 +37,63 @@ export async function writeXlsx(sheets: readonly Sheet[], at: Date): Promise<Uin
       pageSetup: ON_PAPER,
       headerFooter: { oddFooter: "&L&A&R&P / &N" },
     });
-    sheet.columns = header.map((title, column) => ({
-      header: title,
-      width: Math.min(
-        WIDEST,
-        2 + Math.max(title.length, ...rows.map((row) => String(row[column] ?? "").length)),
-      ),
-      // Long texts are broken instead of cut.
-      style: { alignment: { wrapText: true, vertical: "top" } },
-    }));
+    sheet.columns = header.map((title, column) => {
+      const isFigures = rows.some((row) => typeof row[column] === "number");
+      const longest = Math.max(
+        // Bold letters are a little wider.
+        1 + Math.min(title.length, Math.max(WIDEST_TITLE, ...title.split(" ").map(({ length }) => length))),
+        ...rows.map((row) => String(row[column] ?? "").length),
+      );
+      return {
+        header: title,
+        width: Math.min(WIDEST, 3 + longest),
+        // Long texts are broken instead of cut; a text keeps its distance from the figure before it.
+        style: {
+          alignment: {
+            wrapText: true,
+            vertical: "top",
+            ...(isFigures ? { horizontal: "right" } : { horizontal: "left", indent: 1 }),
+          },
+        },
+      };
+    });
     sheet.getRow(1).font = { bold: true };
     for (const row of rows) sheet.addRow([...row]);
+    [header, ...rows].forEach((row, index) => setHeight(sheet, index + 1, row));
     drawLines(sheet, table);
     colourScores(sheet, table);
   }
   return Uint8Array.from(await workbook.xlsx.writeBuffer());
+}
+
+/** Points; the most that Excel takes is 409. */
+const LINE_HEIGHT = 15;
+const MOST_LINES = 27;
+
+/** Said for broken texts: Excel finds the height by itself, LibreOffice shows one line over the next. */
+function setHeight(sheet: Worksheet, place: number, row: Sheet["rows"][number]): void {
+  const lines = row.map((cell, column) =>
+    linesOf(String(cell ?? ""), (sheet.getColumn(column + 1).width ?? WIDEST) - 2),
+  );
+  const most = Math.min(MOST_LINES, Math.max(1, ...lines));
+  if (most > 1) sheet.getRow(place).height = LINE_HEIGHT * most;
+}
+
+/** How many lines of `width` characters a text takes, broken between words and within those that are longer. */
+function linesOf(text: string, width: number): number {
+  return text.split("\n").reduce((lines, paragraph) => {
+    let used = 0;
+    let own = 1;
+    for (const { length } of paragraph.split(" ")) {
+      if (used > 0 && used + length > width) {
+        own += 1;
+        used = 0;
+      }
+      own += Math.floor(Math.max(0, length - 1) / width);
+      used += (length % width) + 1;
+    }
+    return lines + own;
+  }, 0);
 }
 
 /** The letter of a column, from 0. */

@@ -101,7 +101,10 @@ export function blockOf(block: Block): Word[] {
               { title: block.whenTitle, share: 3 },
               ...block.lines.map(({ title }) => ({ title, share: 2, align: "end" }) as const),
             ],
-            block.points.map(({ label, texts }) => [{ text: label }, ...texts.map((text) => ({ text }))]),
+            spread(block.points).map(({ label, texts }) => [
+              { text: label },
+              ...texts.map((text) => ({ text })),
+            ]),
           ),
         ),
       ];
@@ -200,6 +203,17 @@ const captioned = (caption: string) =>
 
 /** Without a paragraph between them Word would join two tables. */
 const after = (table: Table): Word[] => [table, new Paragraph({ spacing: { after: 120 } })];
+
+const READ_AT_ONCE = 14;
+
+/** Points evenly apart, the first and the last among them: the chart holds every one, a reader no more than these. */
+function spread<T>(points: readonly T[]): T[] {
+  const step = Math.max(1, (points.length - 1) / (READ_AT_ONCE - 1));
+  const places = new Set(
+    Array.from({ length: Math.min(points.length, READ_AT_ONCE) }, (_, index) => Math.round(index * step)),
+  );
+  return points.filter((_, index) => places.has(index));
+}
 
 /** A column takes room by its longest text, within bounds. */
 function shareOf(texts: readonly string[], title: string): number {

@@ -16,7 +16,7 @@ const STROKES = {
   expected: { color: PALETTE.evidenced.slice(1), line: { width: 1.5, dash: "dash" } },
 } as const satisfies Readonly<Record<LineMark, object>>;
 
-/** A chart of Word's own on a scale of 0 to 100; the table that follows it has the figures. */
+/** A chart of Word's own on a scale of 0 to 100; the table that follows it has the figures, of many points some. */
 export function lineChart({ labels, lines }: ChartLines): Paragraph {
   return new Paragraph({
     keepNext: true,

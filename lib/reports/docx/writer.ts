@@ -107,8 +107,8 @@ function contents(sections: readonly Section[], accent: string) {
   return sections.map(
     (section, index) =>
       new Paragraph({
-        pageBreakBefore: index === 0,
-        spacing: { after: 100 },
+        // On the cover: a few lines on a page of their own look like something lost.
+        spacing: { before: index === 0 ? 900 : 0, after: 100 },
         children: [
           new InternalHyperlink({
             anchor: anchorOf(section),
