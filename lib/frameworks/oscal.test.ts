@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readFramework } from "./read-framework.ts";
+import { webAddress } from "./text.ts";
 
 const bytes = (value: object) => new TextEncoder().encode(JSON.stringify(value));
 const metadata = {
@@ -158,6 +159,20 @@ describe("an OSCAL profile", () => {
     });
     expect(draft?.requirements[0]?.statement).toBe("Hold b-1.\n  Within seven days.");
   });
+});
+
+test("an address becomes a URI, once: what a URI does not hold is written by percent", () => {
+  const addresses = [
+    ["https://example.com/a?b=c#d", "https://example.com/a?b=c#d"],
+    ["https://example.com/ä|100%/%41", "https://example.com/%C3%A4%7C100%25/%41"],
+    ["javascript:alert(1)", null],
+    ["https://example.com/a b", null],
+    [`https://example.com/${"ä".repeat(200)}`, null],
+  ] as const;
+  for (const [given, address] of addresses) {
+    expect(webAddress(given)).toBe(address);
+    if (address !== null) expect(webAddress(address)).toBe(address);
+  }
 });
 
 test("other OSCAL models are named", () => {

@@ -124,7 +124,10 @@ test("reading an exported OSCAL catalogue gives the same framework", () => {
   fc.assert(
     fc.property(sound, (draft) => {
       const document = oscalCatalog(draft, { at: new Date("2026-11-25T00:00:00Z") });
-      const { draft: again } = readFramework(encode(JSON.stringify(document)));
+      const text = JSON.stringify(document);
+      // OSCAL has no empty property.
+      expect(text).not.toContain('"value":""');
+      const { draft: again } = readFramework(encode(text));
       expect(again).toEqual(draft);
     }),
     { numRuns: 300 },

@@ -40,9 +40,16 @@ export function slug(text: string): string {
   return words.join("-").slice(0, 60).replace(/-+$/, "");
 }
 
-/** An address that may become a link; everything else (`javascript:`, fragments, paths) is none. */
+/**
+ * An address that may become a link, with what a URI does not hold as it is (RFC 3986) written by percent; everything
+ * else (`javascript:`, fragments, paths) is none.
+ */
 export function webAddress(text: string): string | null {
-  return /^https?:\/\/[^\s"<>\\]{1,1000}$/i.test(text) ? text : null;
+  if (/[\s"<>\\]/.test(text)) return null;
+  const address = text
+    .toWellFormed()
+    .replace(/%(?![\dA-Fa-f]{2})|[^\dA-Za-z_\-.~:/?#@!$&'()*+,;=%]/gu, encodeURIComponent);
+  return /^https?:\/\/.{1,1000}$/i.test(address) ? address : null;
 }
 
 /** Every CWE number named in a text, as `CWE-79`. */
