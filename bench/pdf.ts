@@ -5,6 +5,7 @@ import { enterOrganization } from "#lib/auth/enter.ts";
 import { exportReport } from "#lib/features/roadmap/service.ts";
 import { reportQuerySchema } from "#lib/features/roadmap/schema.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
+import { memoryOf } from "./next-server.ts";
 import type { BenchOrganization } from "./organizations.ts";
 import { percentile } from "./statistics.ts";
 
@@ -52,7 +53,7 @@ export async function timePdf(job: string): Promise<PdfTimes> {
     );
   };
   await enterOrganization(organization.facts, organization.slug, "report:read", async () => {});
-  const before = process.resourceUsage().maxRSS / 1024;
+  const before = memoryOf(process.pid)?.peak ?? Number.NaN;
   const times: number[] = [];
   let last: Awaited<ReturnType<typeof write>> | undefined;
   for (let n = 0; n <= WARM_RUNS; n += 1) {
@@ -65,7 +66,7 @@ export async function timePdf(job: string): Promise<PdfTimes> {
     first,
     warm: percentile(warm, 0.5),
     typesetter: last?.peakMemory ?? Number.NaN,
-    grown: process.resourceUsage().maxRSS / 1024 - before,
+    grown: (memoryOf(process.pid)?.peak ?? Number.NaN) - before,
     pages: last?.pages ?? 0,
     kilobytes: (last?.bytes.byteLength ?? 0) / 1000,
     isPdf: new TextDecoder("latin1").decode(last?.bytes.subarray(0, 5)) === "%PDF-",
