@@ -28,19 +28,20 @@ type EnteredSession = {
   audit_head: number | null;
 };
 
+const signInFirst = () => new AppError("UNAUTHENTICATED", "Sign in to go on");
+
 function knownRole(text: string | null): Role | undefined {
   return ROLES.find((role) => role === text);
 }
 
 /** One round trip: proves the session and sets app.user_id and app.organization_id on `db`. */
 async function enterSession(db: SqlDb, facts: RequestFacts, slug: string | null): Promise<EnteredSession> {
-  const missing = new AppError("UNAUTHENTICATED", "Sign in to go on");
-  if (!facts.sessionToken) throw missing;
+  requireToken(facts);
   const rows = await db.$queryRaw<EnteredSession[]>`
     SELECT * FROM enter_session(${hashToken(facts.sessionToken)}, ${slug}, ${facts.now}, ${env().sessionIdleSeconds}::int)`;
   const entered = rows[0];
   // Fails closed: a session counts only if it names an active person, never by mere truthiness.
-  if (!entered?.user_id || !entered.session_id) throw missing;
+  if (!entered?.user_id || !entered.session_id) throw signInFirst();
   return entered;
 }
 
@@ -72,8 +73,8 @@ async function enterMember<D extends SqlDb>(
 }
 
 /** No token, no transaction: strangers must not be able to fill the pool. */
-function requireToken(facts: RequestFacts): void {
-  if (!facts.sessionToken) throw new AppError("UNAUTHENTICATED", "Sign in to go on");
+function requireToken(facts: RequestFacts): asserts facts is RequestFacts & { sessionToken: string } {
+  if (!facts.sessionToken) throw signInFirst();
 }
 
 /**
