@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { ReportDownload } from "#components/roadmap/report-download.tsx";
 import { ProjectHeader } from "#components/project/project-header.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -8,7 +7,6 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { arrangePlan } from "#lib/features/plan/arrange.ts";
-import { CLASSIFICATIONS, REPORT_FORMATS } from "#lib/features/roadmap/wording.ts";
 import type { PlanDto } from "#lib/features/plan/types.ts";
 import { formatDate, formatIsoDay } from "#lib/format/dates.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
@@ -16,6 +14,7 @@ import { paths } from "#lib/format/paths.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import { PlanActions } from "./plan-actions.tsx";
 import { PlanBoard } from "./plan-board.tsx";
+import { PlanDocument } from "./plan-document.tsx";
 import { PlanLoads } from "./plan-loads.tsx";
 import { PlanOutcomes } from "./plan-outcomes.tsx";
 import { PlanProgressView } from "./plan-progress.tsx";
@@ -29,7 +28,6 @@ export async function PlanView({ dto }: Readonly<{ dto: PlanDto }>) {
   const t = await getTranslations("plan.page");
   const list = await getTranslations("plan.list");
   const common = await getTranslations("common");
-  const report = await getTranslations("report");
   const { organization, project, plan, basis, template, progress, timeZone } = dto;
   const arrangement = arrangePlan(basis);
   const { schedule } = arrangement;
@@ -148,21 +146,7 @@ export async function PlanView({ dto }: Readonly<{ dto: PlanDto }>) {
       <Section id="progress" title={t("progress")}>
         <PlanProgressView progress={progress} />
       </Section>
-      <div data-print="hide">
-        <Section id="document" title={t("document.title")} lead={t("document.lead")}>
-          <ClientMessages namespaces={["roadmap"]}>
-            <ReportDownload
-              action={paths.planFile(organization.slug, project.slug, plan.id)}
-              shown={{}}
-              formats={REPORT_FORMATS.map((value) => ({ value, label: t(`document.formats.${value}`) }))}
-              classifications={CLASSIFICATIONS.map((value) => ({
-                value,
-                label: report(`classification.${value}`),
-              }))}
-            />
-          </ClientMessages>
-        </Section>
-      </div>
+      <PlanDocument action={paths.planFile(organization.slug, project.slug, plan.id)} />
     </>
   );
 }

@@ -53,7 +53,7 @@ export async function ProgrammeTable({ dto }: Readonly<{ dto: ProgrammeDto }>) {
                 {row.endDay === null ? "–" : formatIsoDay(row.endDay)}
               </TableCell>
               <TableCell numeric className="whitespace-nowrap">
-                {t("fromTo", { from: formatScore(row.scoreToday), to: formatScore(row.scoreAtEnd) })}
+                {t("fromTo", { from: formatScore(row.today.score), to: formatScore(row.atEnd.score) })}
               </TableCell>
               {money ? <MoneyCells step={row.money} currency={currency} withBefore /> : null}
             </TableRow>

@@ -13,6 +13,7 @@ import { paths } from "#lib/format/paths.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import { PlanActions } from "./plan-actions.tsx";
 import { PlanBoard } from "./plan-board.tsx";
+import { PlanDocument } from "./plan-document.tsx";
 import { PlanLoads } from "./plan-loads.tsx";
 import { PlanProgressView } from "./plan-progress.tsx";
 import { PlanSettingsForm } from "./plan-settings.tsx";
@@ -132,6 +133,7 @@ export async function ProgrammeView({ dto }: Readonly<{ dto: ProgrammeDto }>) {
         <ProgrammeProgress dto={dto} />
         <PlanProgressView progress={progress} />
       </Section>
+      <PlanDocument action={paths.programmeFile(slug, plan.id)} />
     </>
   );
 }

@@ -281,6 +281,7 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "route GET app/api/o/[org]/projects/[project]/return/budget/route.ts": guarded("loss:read"),
   "route GET app/api/o/[org]/projects/[project]/roadmap/route.ts": guarded("report:read"),
   "route GET app/api/o/[org]/projects/[project]/roadmap/plans/[plan]/route.ts": guarded("report:read"),
+  "route GET app/api/o/[org]/programmes/[programme]/route.ts": guarded("programme:read"),
   "route GET app/api/o/[org]/projects/[project]/events/route.ts": guarded("project:read"),
   "route GET app/api/o/[org]/projects/[project]/snapshots/[snapshot]/route.ts": guarded("project:read"),
   "route GET app/api/o/[org]/projects/[project]/items/[item]/route.ts": guarded("project:read"),

@@ -37,6 +37,8 @@ export const paths = {
     `${projectRoot(organization, project)}/roadmap/plans/${plan}/owners`,
   programmes: (organization: string) => `${organizationRoot(organization)}/programmes`,
   programme: (organization: string, plan: string) => `${organizationRoot(organization)}/programmes/${plan}`,
+  programmeFile: (organization: string, plan: string) =>
+    `/api${organizationRoot(organization)}/programmes/${plan}`,
   planTemplates: (organization: string) => `${organizationRoot(organization)}/plan-templates`,
   planTemplateChanges: (organization: string, project: string, plan: string) =>
     `${projectRoot(organization, project)}/roadmap/plans/${plan}/template`,

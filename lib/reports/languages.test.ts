@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { samplePack } from "#lib/features/board/sample-pack.ts";
 import { samplePlan } from "#lib/features/plan/sample-plan.ts";
+import { sampleProgramme } from "#lib/features/plan/sample-programme.ts";
 import { sampleReport } from "#lib/features/roadmap/sample-report.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
 import { boardCalendar, boardSheets } from "./board-files.ts";
@@ -8,6 +9,8 @@ import { boardDocument } from "./board.ts";
 import { writePdf } from "./pdf/writer.ts";
 import { planSheets } from "./plan-files.ts";
 import { planDocument } from "./plan.ts";
+import { programmeCalendar, programmeSheets } from "./programme-files.ts";
+import { programmeDocument } from "./programme.ts";
 import { roadmapSheets } from "./roadmap-sheets.ts";
 import { roadmapDocument } from "./roadmap.ts";
 
@@ -43,6 +46,12 @@ describe.each(["de", "fr"] as const)("in %s", (language) => {
           const plan = samplePlan({ project: report, isAgreed, daysPerMonth: isAgreed ? 10 : 0 });
           expect(planDocument(plan, words).meta.language).toBe(language);
           planSheets(plan, words);
+          for (const options of [{}, { isMet: true }, { daysPerMonth: 0 }, { hasMoney: false }]) {
+            const programme = sampleProgramme({ ...options, isAgreed });
+            expect(programmeDocument(programme, words).meta.language).toBe(language);
+            programmeSheets(programme, words);
+            programmeCalendar(programme, words);
+          }
         }
       }
     },
@@ -59,20 +68,25 @@ describe.each(["de", "fr"] as const)("in %s", (language) => {
 
   test("has no heading and no column in English", () => {
     const headings = (of: typeof words) =>
-      boardDocument(samplePack({ agreed: 1 }), of).sections.flatMap(({ title, blocks }) => [
-        title,
-        ...blocks.flatMap((block) =>
-          block.kind === "heading"
-            ? [block.text]
-            : block.kind === "table"
-              ? block.columns.map((column) => column.title)
-              : [],
-        ),
-      ]);
-    // Names, and words that both languages have.
-    const shared = /^(?:Customer portal \d|Name|Phase|Status|Version|P\d\d|SHA-256|30 jours|Portfolio)/;
+      [boardDocument(samplePack({ agreed: 1 }), of), programmeDocument(sampleProgramme(), of)]
+        .flatMap(({ sections }) => sections)
+        .flatMap(({ title, blocks }) => [
+          title,
+          ...blocks.flatMap((block) =>
+            block.kind === "heading"
+              ? [block.text]
+              : block.kind === "table"
+                ? block.columns.map((column) => column.title)
+                : [],
+          ),
+        ]);
+    // Names, the short words of aspects, and words that both languages have.
+    const named = /^(?:Customer portal|Mobile banking|Partner interface|All teams|Platform team|[A-Z]{2,5}$)/;
+    const shared = /^(?:Name|Phase|Status|Version|P\d\d|SHA-256|30 jours|Portfolio)/;
     const own = headings(words);
-    const same = headings(english).filter((text, at) => own[at] === text && !shared.test(text));
+    const same = headings(english).filter(
+      (text, at) => own[at] === text && !named.test(text) && !shared.test(text),
+    );
     expect([...new Set(same)]).toEqual([]);
   });
 

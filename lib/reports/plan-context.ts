@@ -1,30 +1,46 @@
-import type { Environment } from "#lib/domain/vocabulary.ts";
-import type { Formats } from "#lib/format/language.ts";
-import { namedAspects } from "./aspect-names.ts";
-import type { PlanReport } from "./plan-report.ts";
-import type { EnvironmentFacts, ReportAspect } from "./roadmap-report.ts";
-import { formatsOf, type ReportWords } from "./words.ts";
+import type { PlanCore, PlanReport, ProgrammeReport } from "./plan-report.ts";
+import { reportContext, type ReportContext } from "./report-context.ts";
+import type { EnvironmentFacts } from "./roadmap-report.ts";
+import type { ReportWords } from "./words.ts";
 
-/** What every part of a plan's document needs at hand. */
-export type PlanContext = Readonly<{
-  report: PlanReport;
-  words: ReportWords;
-  format: Formats;
-  facts: EnvironmentFacts;
-  aspect: (key: string) => ReportAspect;
-  environmentName: (environment: Environment) => string;
-}>;
+/** What the parts need that a plan's document and a programme's have in common. */
+export type CoreContext = ReportContext &
+  Readonly<{
+    report: PlanCore;
+    /** Names a task by its key in the plan: its requirement, with its project where the document is about several. */
+    refer: (key: string) => string;
+  }>;
+
+export type PlanContext = CoreContext & Readonly<{ report: PlanReport; facts: EnvironmentFacts }>;
+export type ProgrammeContext = CoreContext & Readonly<{ report: ProgrammeReport }>;
 
 export function planContext(report: PlanReport, words: ReportWords): PlanContext {
-  const aspects = new Map(namedAspects(report.aspects, words).map((aspect) => [aspect.key, aspect]));
   return {
-    report,
-    words,
-    format: formatsOf(words),
-    facts: report.facts,
-    aspect: (key) => aspects.get(key) ?? { key, name: key, label: key },
-    environmentName: (environment) => words(`common.environment.${environment}`),
+    ...reportContext(report.aspects, words),
+    ...{ report, facts: report.facts },
+    refer: (key) => key,
   };
+}
+
+export function programmeContext(report: ProgrammeReport, words: ReportWords): ProgrammeContext {
+  const projects = new Map(report.parts.map(({ project }) => [project.slug, project.name]));
+  return {
+    ...reportContext(report.aspects, words),
+    report,
+    refer: (key) => {
+      const { slug, requirement } = partsOfKey(key);
+      return words("planReport.programme.inProject", {
+        key: requirement,
+        project: projects.get(slug) ?? slug,
+      });
+    },
+  };
+}
+
+/** A task's key in a programme: that of its requirement, behind the slug of its project, which has no slash. */
+export function partsOfKey(key: string): Readonly<{ slug: string; requirement: string }> {
+  const slash = key.indexOf("/");
+  return { slug: key.slice(0, Math.max(0, slash)), requirement: key.slice(slash + 1) };
 }
 
 export type SlipWay = "late" | "early" | "same";
@@ -34,14 +50,14 @@ export function wayOf(slipDays: number): SlipWay {
 }
 
 /** The agreed work is expected to end after the agreed day, or nobody can say when. */
-export function isLate({ progress }: PlanReport): boolean {
+export function isLate({ progress }: PlanCore): boolean {
   if (progress === null) return false;
   const { slipDays, agreedDays } = progress.progress;
   return agreedDays > 0 && (slipDays === null || slipDays > 0);
 }
 
 /** The finding of a plan in one sentence: of an agreed one how it goes, of a draft when it would be done. */
-export function planFinding({ report, words, format }: PlanContext): string {
+export function planFinding({ report, words, format }: CoreContext): string {
   const { tasks, left, endDay, progress } = report;
   if (progress !== null && progress.progress.agreedDays > 0) {
     const { doneDays, agreedDays, expectedEnd, slipDays } = progress.progress;
@@ -64,12 +80,12 @@ export function planFinding({ report, words, format }: PlanContext): string {
 }
 
 /** Person-days on the calendar. */
-export function effortOf({ tasks }: PlanReport): number {
+export function effortOf({ tasks }: Pick<PlanCore, "tasks">): number {
   return tasks.reduce((sum, { effortDays }) => sum + effortDays, 0);
 }
 
 /** `Agreed by Ada on 3 Mar 2027`. */
-export function stateText({ report, words, format }: PlanContext): string {
+export function stateText({ report, words, format }: CoreContext): string {
   const { plan, progress, timeZone } = report;
   return progress === null
     ? words("planReport.state.draft", { day: format.date(new Date(plan.updatedAt), timeZone) })
@@ -80,7 +96,7 @@ export function stateText({ report, words, format }: PlanContext): string {
 }
 
 /** Days of slip with their sign. */
-export function slipText({ words }: Pick<PlanContext, "words">, slipDays: number | null): string {
+export function slipText({ words }: Pick<CoreContext, "words">, slipDays: number | null): string {
   if (slipDays === null) return "–";
   const sign = slipDays > 0 ? "+" : slipDays < 0 ? "\u2212" : "";
   return `${sign}${words("planReport.progress.slipDays", { days: Math.abs(slipDays) })}`;

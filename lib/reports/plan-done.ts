@@ -1,11 +1,15 @@
 import type { Block, Section } from "./document.ts";
-import { slipText, wayOf, type PlanContext } from "./plan-context.ts";
-import type { PlanReport } from "./plan-report.ts";
+import { slipText, wayOf, type CoreContext } from "./plan-context.ts";
+import type { PlanCore } from "./plan-report.ts";
 
-type Measured = NonNullable<PlanReport["progress"]>;
+export type Measured = NonNullable<PlanCore["progress"]>;
 
-/** Planned and done of an agreed plan: sentences first, then the lines, then each requirement with its slip. */
-export function planDoneSection(context: PlanContext, progress: Measured): Section {
+/** Planned and done of an agreed plan: what it is measured against, then the parts of it. */
+export function planDoneSection(
+  context: CoreContext,
+  progress: Measured,
+  blocks: readonly Block[] = planDoneBlocks(context, progress),
+): Section {
   const { words, format, report } = context;
   return {
     id: "progress",
@@ -20,18 +24,18 @@ export function planDoneSection(context: PlanContext, progress: Measured): Secti
         }),
         tone: "quiet",
       },
-      ...planDoneBlocks(context, progress),
+      ...blocks,
     ],
   };
 }
 
-export function planDoneBlocks(context: PlanContext, measured: Measured): Block[] {
+/** Sentences first, then the lines, then each requirement with its slip. */
+export function planDoneBlocks(context: CoreContext, measured: Measured): Block[] {
   const { words, format } = context;
   const { progress, titles } = measured;
   const end = (day: string | null) => (day === null ? "–" : format.day(day));
   return [
-    { kind: "paragraph", text: sentences(context, measured).join(" "), tone: "body" },
-    ...burnUp(context, measured),
+    ...howItGoes(context, measured),
     { kind: "heading", text: words("planReport.progress.table") },
     {
       kind: "table",
@@ -54,7 +58,15 @@ export function planDoneBlocks(context: PlanContext, measured: Measured): Block[
   ];
 }
 
-function sentences({ words, format }: PlanContext, { progress, pace, added }: Measured): string[] {
+/** How far it is and how fast, in sentences and as lines. */
+export function howItGoes(context: CoreContext, measured: Measured): Block[] {
+  return [
+    { kind: "paragraph", text: sentences(context, measured).join(" "), tone: "body" },
+    ...burnUp(context, measured),
+  ];
+}
+
+function sentences({ words, format, refer }: CoreContext, { progress, pace, added }: Measured): string[] {
   const { doneDays, agreedDays, dueDays, expectedEnd, slipDays } = progress;
   const said = [
     words("planReport.progress.done", {
@@ -79,13 +91,15 @@ function sentences({ words, format }: PlanContext, { progress, pace, added }: Me
       : words("planReport.progress.pace", { pace: format.percent(pace) }),
   );
   if (added.length > 0) {
-    said.push(words("planReport.progress.added", { count: added.length, keys: format.list(added, 6) }));
+    said.push(
+      words("planReport.progress.added", { count: added.length, keys: format.list(added.map(refer), 6) }),
+    );
   }
   return said;
 }
 
 /** Agreed, done and expected person-days over time. */
-function burnUp({ words, format }: PlanContext, { progress }: Measured): Block[] {
+function burnUp({ words, format }: CoreContext, { progress }: Measured): Block[] {
   const { series, agreedDays } = progress;
   const [first] = series;
   const last = series.at(-1);

@@ -1,5 +1,5 @@
 import type { Block, Section } from "./document.ts";
-import type { PlanContext } from "./plan-context.ts";
+import type { CoreContext, PlanContext } from "./plan-context.ts";
 import type { PlanTarget } from "./plan-report.ts";
 
 /** On which day each aspect reaches its target, and of an agreed plan when it does as things go. */
@@ -40,7 +40,7 @@ export function planTargetsSection({ report, words, format, aspect }: PlanContex
 }
 
 /** Work of each role in each month against what it has. */
-export function planLoadsSection({ report, words, format }: PlanContext): Section {
+export function planLoadsSection({ report, words, format }: CoreContext): Section {
   const { roles } = report;
   const months = roles[0]?.months.map(({ month }) => month) ?? [];
   const of = (load: number, capacity: number) =>
@@ -83,7 +83,7 @@ export function planLoadsSection({ report, words, format }: PlanContext): Sectio
 }
 
 /** What the plan counts on, and how its days came about. */
-export function planBasisSection({ report, words, format, environmentName }: PlanContext): Section {
+export function planBasisSection({ report, words, format, environmentName }: CoreContext): Section {
   const { plan, roles, daysOff } = report;
   return {
     id: "basis",

@@ -1,14 +1,18 @@
 import type { Blocker } from "#lib/domain/gate.ts";
 import type { MissingInput } from "#lib/domain/investment.ts";
-import type { PlanProgress } from "#lib/domain/plan-progress.ts";
+import type { PlanProgress, ProgressTotals } from "#lib/domain/plan-progress.ts";
 import type { UnscheduledReason } from "#lib/domain/roadmap-dependencies.ts";
 import type { Criticality, Environment } from "#lib/domain/vocabulary.ts";
-import type { Classification, EnvironmentFacts, ReportAspect } from "./roadmap-report.ts";
+import type { Classification, EnvironmentFacts, ReportAspect, WheelFacts } from "./roadmap-report.ts";
 
-/** Everything that the document of a kept plan says, as plain data. Days are `YYYY-MM-DD`, efforts person-days. */
+/** Everything that the documents of kept plans and programmes say, as plain data. Days are `YYYY-MM-DD`, efforts person-days. */
 
+export type ReportProject = Readonly<{ slug: string; name: string }>;
+
+/** Keys are those of requirements, here and in what a task waits for: of a programme too, which has many of each. */
 export type PlanTaskFacts = Readonly<{
   key: string;
+  project: ReportProject;
   title: string;
   aspect: string;
   criticality: Criticality;
@@ -36,6 +40,7 @@ export type PlanTaskFacts = Readonly<{
 
 export type PlanLeft = Readonly<{
   key: string;
+  project: ReportProject;
   title: string;
   aspect: string;
   effortDays: number;
@@ -79,57 +84,97 @@ export type PlanTarget = Readonly<{
   expected: Readonly<{ isReached: boolean; day: string | null }> | null;
 }>;
 
-export type PlanReport = Readonly<{
+export type ReportFrame = Readonly<{
   organization: string;
-  project: Readonly<{ slug: string; name: string }>;
   /** ISO instant; the document's day is that in `timeZone`. */
   generatedAt: string;
   timeZone: string;
   classification: Classification;
   version: string;
   preparedBy: string;
-  plan: Readonly<{
-    id: string;
-    name: string;
-    note: string;
-    state: "draft" | "agreed";
-    environment: Environment;
-    startDay: string;
-    horizonMonths: number;
-    phaseMonths: number;
-    createdBy: string;
-    /** ISO instant. */
-    updatedAt: string;
-  }>;
-  aspects: readonly ReportAspect[];
-  facts: EnvironmentFacts;
-  tasks: readonly PlanTaskFacts[];
-  left: readonly PlanLeft[];
-  phases: readonly PlanPhaseFacts[];
-  /** Null where nothing is on the calendar. */
-  endDay: string | null;
-  roles: readonly Readonly<{
-    name: string;
-    daysPerMonth: number;
-    /** From the first day on which something can be done to the end of the work. */
-    months: readonly Readonly<{ month: string; capacity: number; load: number }>[];
-  }>[];
-  daysOff: readonly Readonly<{ name: string; from: string; to: string }>[];
-  targets: readonly PlanTarget[];
-  currency: string;
-  horizonYears: number;
-  money: PlanReturn | null;
-  /** What keeps a return from being computed; empty where nothing does. */
-  missing: readonly MissingInput[];
-  /** Null while nothing is agreed. */
-  progress: Readonly<{
-    /** ISO instant. */
-    agreedAt: string;
-    agreedBy: string;
-    today: string;
-    pace: number | null;
-    added: readonly string[];
-    titles: Readonly<Record<string, string>>;
-    progress: PlanProgress;
-  }> | null;
 }>;
+
+/** What plans and programmes have in common. */
+export type PlanCore = ReportFrame &
+  Readonly<{
+    plan: Readonly<{
+      id: string;
+      name: string;
+      note: string;
+      state: "draft" | "agreed";
+      environment: Environment;
+      startDay: string;
+      horizonMonths: number;
+      phaseMonths: number;
+      createdBy: string;
+      /** ISO instant. */
+      updatedAt: string;
+    }>;
+    aspects: readonly ReportAspect[];
+    tasks: readonly PlanTaskFacts[];
+    left: readonly PlanLeft[];
+    /** Null where nothing is on the calendar. */
+    endDay: string | null;
+    roles: readonly Readonly<{
+      name: string;
+      daysPerMonth: number;
+      /** From the first day on which something can be done to the end of the work. */
+      months: readonly Readonly<{ month: string; capacity: number; load: number }>[];
+    }>[];
+    daysOff: readonly Readonly<{ name: string; from: string; to: string }>[];
+    currency: string;
+    horizonYears: number;
+    money: PlanReturn | null;
+    /** What keeps a return from being computed; empty where nothing does. */
+    missing: readonly MissingInput[];
+    /** Null while nothing is agreed. */
+    progress: Readonly<{
+      /** ISO instant. */
+      agreedAt: string;
+      agreedBy: string;
+      today: string;
+      pace: number | null;
+      added: readonly string[];
+      /** By the keys of `progress`, which carry the project before them in a programme. */
+      titles: Readonly<Record<string, string>>;
+      progress: PlanProgress;
+    }> | null;
+  }>;
+
+/** A plan of one project. */
+export type PlanReport = PlanCore &
+  Readonly<{
+    project: ReportProject;
+    facts: EnvironmentFacts;
+    phases: readonly PlanPhaseFacts[];
+    targets: readonly PlanTarget[];
+  }>;
+
+export type PartStanding = Pick<EnvironmentFacts, "score" | "level" | "percentToTarget">;
+
+/** What a programme does for one of its projects, and how that goes. */
+export type ProgrammePart = Readonly<{
+  project: ReportProject;
+  tasks: number;
+  effortDays: number;
+  left: number;
+  endDay: string | null;
+  today: PartStanding;
+  /** As if all of it were done and nothing else had changed. */
+  atEnd: PartStanding;
+  money: PlanReturn | null;
+  /** What a return of the project cannot be computed without. */
+  missing: readonly MissingInput[];
+  targets: readonly PlanTarget[];
+  /** Null where nothing of the project was agreed. */
+  progress: ProgressTotals | null;
+}>;
+
+/** A plan over many projects, whose roles they share. */
+export type ProgrammeReport = PlanCore &
+  Readonly<{
+    parts: readonly ProgrammePart[];
+    /** Of the projects that are assessed there, each counting once. */
+    means: WheelFacts;
+    scoreAtEnd: number | null;
+  }>;

@@ -1,5 +1,12 @@
 import type { Block, Definition, Figure, Section } from "./document.ts";
-import { effortOf, planFinding, slipText, stateText, type PlanContext } from "./plan-context.ts";
+import {
+  effortOf,
+  planFinding,
+  slipText,
+  stateText,
+  type CoreContext,
+  type PlanContext,
+} from "./plan-context.ts";
 import type { PlanStanding } from "./plan-report.ts";
 import { levelText } from "./roadmap-context.ts";
 import { languageNote } from "./words.ts";
@@ -30,13 +37,14 @@ export function planSummary(context: PlanContext): Section {
 
 /** The same without its finding and its tables. */
 export function planSummaryBlocks(context: PlanContext): Block[] {
+  const { facts, report } = context;
   return [
     {
       kind: "columns",
-      left: [wheelBlock(context, "medium")],
+      left: [wheelBlock(context, { facts, of: report.project.name, size: "medium" })],
       right: [{ kind: "definitions", entries: standing(context) }],
     },
-    { kind: "key_figures", figures: figures(context) },
+    { kind: "key_figures", figures: planFigures(context) },
   ];
 }
 
@@ -75,7 +83,8 @@ function standing(context: PlanContext): Definition[] {
   ];
 }
 
-function figures(context: PlanContext): Figure[] {
+/** What it takes, when it is done and what it returns; of an agreed plan how it goes. */
+export function planFigures(context: CoreContext): Figure[] {
   const { report, words, format } = context;
   const { tasks, left, endDay, money, currency, progress, horizonYears } = report;
   const critical = tasks.filter(({ slackDays }) => slackDays === 0).length;

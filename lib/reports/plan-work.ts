@@ -1,7 +1,10 @@
 import { monthBounds, monthsBetween, monthSequence } from "#lib/domain/month.ts";
-import type { Block, Section, WorkItem } from "./document.ts";
-import type { PlanContext } from "./plan-context.ts";
-import type { PlanTaskFacts } from "./plan-report.ts";
+import type { Formats } from "#lib/format/language.ts";
+import type { Block, GanttBar, Section, WorkItem } from "./document.ts";
+import type { CoreContext, PlanContext } from "./plan-context.ts";
+import type { PlanLeft, PlanTaskFacts } from "./plan-report.ts";
+
+type Gantt = Extract<Block, { kind: "gantt" }>;
 
 /** The plan as a gantt: one bar a requirement, grouped by phase, from the day it begins to the day it ends. */
 export function planCalendarSection({ report, words, format }: PlanContext): Section {
@@ -24,10 +27,7 @@ export function planCalendarSection({ report, words, format }: PlanContext): Sec
         caption: words("planReport.calendar.caption"),
         itemTitle: words("report.item.title"),
         whenTitle: words("report.item.when"),
-        months: months.map(format.shortMonth),
-        years: months.flatMap((month, at) =>
-          at === 0 || month.endsWith("-01") ? [{ at, label: month.slice(0, 4) }] : [],
-        ),
+        ...monthAxis(months, format),
         groups: phases.map(({ ordinal, from, to, effortDays, capacityDays }) => {
           const own = tasks.filter(({ phase }) => phase === ordinal);
           return {
@@ -40,14 +40,7 @@ export function planCalendarSection({ report, words, format }: PlanContext): Sec
               days: format.personDays(effortDays),
               capacity: format.personDays(capacityDays),
             }),
-            bars: own.map(({ key, title: name, startDay, endDay: ends, slackDays }) => ({
-              label: key,
-              title: name,
-              when: format.days(startDay, ends),
-              from: placeOf(first, startDay, 0),
-              to: placeOf(first, ends, 1),
-              emphasis: slackDays === 0,
-            })),
+            bars: own.map((task) => taskBar(task, first, format)),
           };
         }),
       },
@@ -55,8 +48,34 @@ export function planCalendarSection({ report, words, format }: PlanContext): Sec
   };
 }
 
+/** The months of a gantt, and where each year begins. */
+export function monthAxis(months: readonly string[], format: Formats): Pick<Gantt, "months" | "years"> {
+  return {
+    months: months.map(format.shortMonth),
+    years: months.flatMap((month, at) =>
+      at === 0 || month.endsWith("-01") ? [{ at, label: month.slice(0, 4) }] : [],
+    ),
+  };
+}
+
+/** A requirement as a bar from its first day to its last, dark on the critical path. */
+export function taskBar(
+  { key, title, startDay, endDay, slackDays }: PlanTaskFacts,
+  first: string,
+  format: Formats,
+): GanttBar {
+  return {
+    label: key,
+    title,
+    when: format.days(startDay, endDay),
+    from: placeOf(first, startDay, 0),
+    to: placeOf(first, endDay, 1),
+    emphasis: slackDays === 0,
+  };
+}
+
 /** A day in months since the first; its evening with `passed` 1. */
-function placeOf(first: string, day: string, passed: 0 | 1): number {
+export function placeOf(first: string, day: string, passed: 0 | 1): number {
   const month = day.slice(0, 7);
   const length = Number(monthBounds(month).last.slice(8));
   return monthsBetween(first, month) + (Number(day.slice(8)) - 1 + passed) / length;
@@ -86,16 +105,7 @@ export function planWorkBlocks(context: PlanContext): Block[] {
           months: format.monthSpan(from, to),
         }),
       },
-      {
-        kind: "work_items",
-        columns: {
-          item: words("report.item.itemAndWhy"),
-          effort: words("report.item.days"),
-          when: words("report.item.when"),
-          owner: words("planReport.work.who"),
-        },
-        items: own.map((task) => workItem(context, task)),
-      },
+      workList(context, own),
     ];
   });
   return blocks.length > 0
@@ -103,7 +113,22 @@ export function planWorkBlocks(context: PlanContext): Block[] {
     : [{ kind: "paragraph", text: words("planReport.work.nothing"), tone: "body" }];
 }
 
-function workItem(context: PlanContext, task: PlanTaskFacts): WorkItem {
+/** Requirements with why they stand where they do, and by whom they are done. */
+export function workList(context: CoreContext, tasks: readonly PlanTaskFacts[]): Block {
+  const { words } = context;
+  return {
+    kind: "work_items",
+    columns: {
+      item: words("report.item.itemAndWhy"),
+      effort: words("report.item.days"),
+      when: words("report.item.when"),
+      owner: words("planReport.work.who"),
+    },
+    items: tasks.map((task) => workItem(context, task)),
+  };
+}
+
+function workItem(context: CoreContext, task: PlanTaskFacts): WorkItem {
   const { words, format, aspect } = context;
   const { role, owner } = task;
   const say = (key: string, values?: Readonly<Record<string, string | number>>) => words(key, values);
@@ -180,7 +205,8 @@ export function planLeftSection(context: PlanContext): Section {
   };
 }
 
-export function planLeftBlocks({ report, words, format }: PlanContext): Block[] {
+export function planLeftBlocks(context: CoreContext): Block[] {
+  const { report, words, format } = context;
   const { left } = report;
   if (left.length === 0) return [{ kind: "paragraph", text: words("planReport.left.none"), tone: "body" }];
   const days = left.reduce((sum, { effortDays }) => sum + effortDays, 0);
@@ -190,21 +216,25 @@ export function planLeftBlocks({ report, words, format }: PlanContext): Block[] 
       text: words("planReport.left.lead", { count: left.length, days: format.personDays(days) }),
       tone: "body",
     },
-    {
-      kind: "table",
-      caption: words("planReport.left.caption"),
-      columns: [
-        { title: words("report.item.key") },
-        { title: words("report.item.title"), wide: true },
-        { title: words("report.item.days"), align: "end", numeric: true },
-        { title: words("planReport.left.reason"), wide: true },
-      ],
-      rows: left.map(({ key, title, effortDays, reason, dependencies }) => ({
-        cells: [
-          ...[key, title, format.personDays(effortDays)],
-          words(`planReport.left.reasons.${reason}`, { keys: format.list(dependencies, 4) }),
-        ],
-      })),
-    },
+    leftTable(context, left),
   ];
+}
+
+export function leftTable({ words, format }: CoreContext, left: readonly PlanLeft[]): Block {
+  return {
+    kind: "table",
+    caption: words("planReport.left.caption"),
+    columns: [
+      { title: words("report.item.key") },
+      { title: words("report.item.title"), wide: true },
+      { title: words("report.item.days"), align: "end", numeric: true },
+      { title: words("planReport.left.reason"), wide: true },
+    ],
+    rows: left.map(({ key, title, effortDays, reason, dependencies }) => ({
+      cells: [
+        ...[key, title, format.personDays(effortDays)],
+        words(`planReport.left.reasons.${reason}`, { keys: format.list(dependencies, 4) }),
+      ],
+    })),
+  };
 }

@@ -35,7 +35,7 @@ export function planDocument(report: PlanReport, words: ReportWords): ReportDocu
       eyebrow: words("planReport.eyebrow", { project: report.project.name }),
       title: report.plan.name,
       subtitle: finding,
-      wheel: wheelBlock(context, "large"),
+      wheel: wheelBlock(context, { facts: context.facts, of: report.project.name, size: "large" }),
       facts: [
         { term: words("report.cover.organization"), detail: report.organization },
         { term: words("report.cover.date"), detail: date },

@@ -1,36 +1,23 @@
 import type { Blocker } from "#lib/domain/gate.ts";
 import { heatBand } from "#lib/domain/heat-scale.ts";
-import type { Environment } from "#lib/domain/vocabulary.ts";
-import type { Formats } from "#lib/format/language.ts";
-import { namedAspects } from "./aspect-names.ts";
 import type { HeatValue } from "./document.ts";
-import type { EnvironmentFacts, ReportAspect, RoadmapReport } from "./roadmap-report.ts";
+import { reportContext, type ReportContext } from "./report-context.ts";
+import type { EnvironmentFacts, RoadmapReport } from "./roadmap-report.ts";
 import { formatsOf, type ReportWords } from "./words.ts";
 
 /** What every part of the roadmap report needs at hand. */
-export type RoadmapContext = Readonly<{
-  report: RoadmapReport;
-  words: ReportWords;
-  format: Formats;
-  /** The environment that the plan is for. */
-  facts: EnvironmentFacts;
-  aspect: (key: string) => ReportAspect;
-  environmentName: (environment: Environment) => string;
-}>;
+export type RoadmapContext = ReportContext &
+  Readonly<{
+    report: RoadmapReport;
+    /** The environment that the plan is for. */
+    facts: EnvironmentFacts;
+  }>;
 
 /** @throws RangeError where the report lacks the facts of the environment that it plans for. */
 export function roadmapContext(report: RoadmapReport, words: ReportWords): RoadmapContext {
   const facts = report.environments.find(({ environment }) => environment === report.plan.environment);
   if (!facts) throw new RangeError(`No facts of ${report.plan.environment}`);
-  const aspects = new Map(namedAspects(report.aspects, words).map((aspect) => [aspect.key, aspect]));
-  return {
-    report,
-    words,
-    format: formatsOf(words),
-    facts,
-    aspect: (key) => aspects.get(key) ?? { key, name: key, label: key },
-    environmentName: (environment) => words(`common.environment.${environment}`),
-  };
+  return { ...reportContext(report.aspects, words), report, facts };
 }
 
 /** `2 of 5, Partial`, or the word for nothing to say. */

@@ -45,6 +45,12 @@ export type EnvironmentFacts = Readonly<{
   aspects: readonly AspectFacts[];
 }>;
 
+/** What a wheel is drawn from: of one project, or the means of many. */
+export type WheelFacts = Pick<EnvironmentFacts, "environment" | "score"> &
+  Readonly<{
+    aspects: readonly Pick<AspectFacts, "aspect" | "state" | "score" | "evidenced" | "target">[];
+  }>;
+
 /** One gap: an applicable requirement that is not met where the plan looks. */
 export type GapItem = Readonly<{
   key: string;

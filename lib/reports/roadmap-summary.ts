@@ -1,6 +1,8 @@
 import type { Block, Definition, Petal, Section } from "./document.ts";
 import { blockerText, levelText, type RoadmapContext } from "./roadmap-context.ts";
 import { decisions, type Decision } from "./roadmap-decisions.ts";
+import type { ReportContext } from "./report-context.ts";
+import type { WheelFacts } from "./roadmap-report.ts";
 
 /** The finding of the whole report in one sentence; the page on screen says the same. */
 export function findingSentence({ report, words, format, environmentName }: RoadmapContext): string {
@@ -25,13 +27,11 @@ export function findingKind(
   return plan.unplanned.length > 0 ? "partly" : "planned";
 }
 
-/** The twelve-part wheel of the plan's environment. */
+/** The twelve-part wheel of the plan's environment; `of` names what it shows. */
 export function wheelBlock(
-  context: Pick<RoadmapContext, "facts" | "words" | "format" | "environmentName" | "aspect"> &
-    Readonly<{ report: Readonly<{ project: Readonly<{ name: string }> }> }>,
-  size: "medium" | "large",
+  { words, format, environmentName, aspect }: ReportContext,
+  { facts, of, size }: Readonly<{ facts: WheelFacts; of: string; size: "medium" | "large" }>,
 ): Extract<Block, { kind: "wheel" }> {
-  const { facts, words, format, report, environmentName, aspect } = context;
   const petals = facts.aspects.map((entry): Petal => {
     const { name, label } = aspect(entry.aspect);
     const target = entry.state === "not_applicable" ? null : entry.target;
@@ -43,7 +43,7 @@ export function wheelBlock(
   );
   const environment = environmentName(facts.environment);
   const alt = words("report.wheel.alt", {
-    project: report.project.name,
+    project: of,
     environment,
     scores: said.join(", "),
   });
@@ -106,7 +106,7 @@ export function summarySection(context: RoadmapContext): Section {
       { kind: "paragraph", text: findingSentence(context), tone: "lead" },
       {
         kind: "columns",
-        left: [wheelBlock(context, "medium")],
+        left: [wheelBlock(context, { facts, of: report.project.name, size: "medium" })],
         right: [{ kind: "definitions", entries: standing }],
       },
       {

@@ -34,7 +34,7 @@ export function roadmapDocument(report: RoadmapReport, words: ReportWords): Repo
       eyebrow: words("report.cover.eyebrow"),
       title: report.project.name,
       subtitle: findingSentence(context),
-      wheel: wheelBlock(context, "large"),
+      wheel: wheelBlock(context, { facts: context.facts, of: report.project.name, size: "large" }),
       facts: [
         { term: words("report.cover.organization"), detail: report.organization },
         { term: words("report.cover.date"), detail: date },

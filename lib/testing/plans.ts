@@ -116,6 +116,10 @@ export const PLAN_CASES: Readonly<Record<string, CallShape>> = {
     about: "project",
     params: ({ project }: Objects) => ({ programme: project.programmeId }),
   },
+  "route GET app/api/o/[org]/programmes/[programme]/route.ts": {
+    about: "project",
+    params: ({ project }: Objects) => ({ programme: project.programmeId }),
+  },
   "action createProgrammeAction lib/features/plan/actions.ts": {
     about: "project",
     // Its own again: the matrix makes more programmes than an organisation may have.

@@ -1,36 +1,36 @@
-import "server-only";
-import type { OrgScope } from "#lib/auth/scope.ts";
-import { rosi } from "#lib/domain/investment.ts";
+import { rosi, type MissingInput, type Valuation } from "#lib/domain/investment.ts";
 import { progressTotals } from "#lib/domain/plan-progress.ts";
 import type { PlanSchedule } from "#lib/domain/plan-schedule.ts";
-import { getLossSettings } from "#lib/features/loss/data.ts";
-import { basisOf, type loadSharedBasis } from "#lib/features/loss/project-service.ts";
 import { environmentFacts } from "#lib/features/roadmap/plan.ts";
+import type { PartStanding } from "#lib/reports/plan-report.ts";
 import { moneyOf, targetForecasts } from "./outcome.ts";
 import type { MeasuredProgress } from "./progress.ts";
-import type { PlanBasis, ProgrammeDto, ProgrammeRow } from "./types.ts";
+import type { PlanBasis, PlanMoney, ProgrammeRow } from "./types.ts";
 import type { ProjectWork } from "./work.ts";
 
 type Programme = Readonly<{
   basis: PlanBasis;
   schedule: PlanSchedule;
   measured: MeasuredProgress | null;
-  money: Awaited<ReturnType<typeof loadSharedBasis>>;
 }>;
 
-/** What a programme does for one of its projects, and how that goes. */
-export async function programmeRow(
-  scope: OrgScope,
-  { project, planning, checklist }: ProjectWork,
-  { basis, schedule, measured, money: shared }: Programme,
-): Promise<ProgrammeRow> {
+/** What a project's money is computed from, and what is missing for it. */
+type Value = Readonly<{ valuation: Valuation | null; missing: readonly MissingInput[] }>;
+
+/** What a programme does for one of its projects, and how that goes. Pure. */
+export function programmeRow(
+  { project, planning }: Pick<ProjectWork, "project" | "planning">,
+  { basis, schedule, measured }: Programme,
+  { valuation, missing }: Value,
+): ProgrammeRow {
   const { work, settings } = basis;
   const prefix = `${project.slug}/`;
   const own = ownPart(schedule, prefix);
   const { tasks } = own;
-  const scoreWith = (done: readonly string[]) =>
-    environmentFacts(planning, settings.environment, new Set(done)).score;
-  const { valuation, missing } = await basisOf(scope, project.id, shared, checklist);
+  const standingWith = (done: readonly string[]): PartStanding => {
+    const facts = environmentFacts(planning, settings.environment, new Set(done));
+    return { score: facts.score, level: facts.level, percentToTarget: facts.percentToTarget };
+  };
   const money = moneyOf(missing.length > 0 ? null : valuation, { schedule: own, phases: [] });
   return {
     project: { slug: project.slug, name: project.name },
@@ -38,9 +38,10 @@ export async function programmeRow(
     effortDays: tasks.reduce((sum, { effortDays }) => sum + effortDays, 0),
     left: work.filter(({ key }) => key.startsWith(prefix)).length - tasks.length,
     endDay: own.endDay,
-    scoreToday: scoreWith([]),
-    scoreAtEnd: scoreWith(tasks.map(({ key }) => key)),
+    today: standingWith([]),
+    atEnd: standingWith(tasks.map(({ key }) => key)),
     money: money?.total ?? null,
+    missing,
     targets: targetForecasts(planning, settings.environment, own),
     progress: measured && progressFor(planning, measured, prefix),
   };
@@ -69,14 +70,13 @@ function progressFor(
 }
 
 /** Costs and losses of all projects that have them, as one return over the organisation's horizon. */
-export async function programmeMoney(
-  scope: OrgScope,
+export function programmeMoney(
   rows: readonly ProgrammeRow[],
-): Promise<ProgrammeDto["money"]> {
+  horizonYears: number,
+): PlanMoney["total"] | null {
   const known = rows.flatMap(({ money }) => money ?? []);
   if (known.length === 0) return null;
   const sum = (of: "cost" | "aleNow" | "aleThen") => known.reduce((total, money) => total + money[of], 0);
   const [cost, aleNow, aleThen] = [sum("cost"), sum("aleNow"), sum("aleThen")];
-  const { horizonYears } = await getLossSettings(scope);
   return { cost, aleNow, aleThen, rosi: rosi({ aleNow, aleThen, cost, horizonYears }) };
 }

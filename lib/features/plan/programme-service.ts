@@ -4,7 +4,7 @@ import { can } from "#lib/domain/permissions.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { notFound } from "#lib/errors/app-error.ts";
 import { getTimeZone } from "#lib/features/checklist/data.ts";
-import { loadSharedBasis } from "#lib/features/loss/project-service.ts";
+import { basisOf, loadSharedBasis } from "#lib/features/loss/project-service.ts";
 import { getOrganizationSettings, listAspects } from "#lib/features/organization/data.ts";
 import { aspectsOf } from "#lib/features/roadmap/service.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
@@ -38,12 +38,11 @@ export async function loadProgrammesOf(scope: OrgScope): Promise<ProgrammesDto> 
   };
 }
 
-/** The page of one programme. Throws NOT_FOUND, also for a project's plan. */
-export async function loadProgrammeOf(scope: OrgScope, planId: string): Promise<ProgrammeDto> {
+/** A programme with all that its page and its document say. Throws NOT_FOUND, also for a project's plan. */
+export async function readProgramme(scope: OrgScope, planId: string) {
   const plan = await getPlan(scope, planId);
   if (plan.projectId !== null) throw notFound("The programme");
   const { settings } = plan;
-  const { environment } = settings;
   const { workingDays, currency } = await getOrganizationSettings(scope);
   const timeZone = await getTimeZone(scope);
   const projects = await listPlanProjects(scope, plan.id);
@@ -52,7 +51,7 @@ export async function loadProgrammeOf(scope: OrgScope, planId: string): Promise<
   const entries = (await listEntries(scope, [plan.id])).get(plan.id) ?? [];
   const workIn = (where: Environment) => works.flatMap((work) => workOf(work, where, true));
   const basis: PlanBasis = {
-    work: workIn(environment),
+    work: workIn(settings.environment),
     ...{ settings, entries, workingDays },
     today: toIsoDay(scope.now, timeZone),
   };
@@ -60,33 +59,54 @@ export async function loadProgrammeOf(scope: OrgScope, planId: string): Promise<
     timeZone,
     titles: new Map(
       works.flatMap(({ project, planning }) =>
-        planning.items.map(({ key, title }) => [`${project.slug}/${key}`, `${title} (${project.name})`]),
+        planning.items.map(({ key, title }) => [`${project.slug}/${key}`, title]),
       ),
     ),
     workIn,
   });
-  const { schedule } = arrangePlan(basis);
+  const arrangement = arrangePlan(basis);
+  const { schedule } = arrangement;
   const money = await loadSharedBasis(scope);
+  const { horizonYears } = money.settings;
   const rows: ProgrammeRow[] = [];
-  for (const work of works) rows.push(await programmeRow(scope, work, { basis, schedule, measured, money }));
+  for (const work of works) {
+    const value = await basisOf(scope, work.project.id, money, work.checklist);
+    rows.push(programmeRow(work, { basis, schedule, measured }, value));
+  }
   const aspects = await listAspects(scope);
-  const { id, name, note, state, version, createdBy, updatedAt } = plan;
   return {
-    organization: frame(scope),
-    mayUpdate: can(scope.role, "programme:update"),
-    plan: { id, name, note, state, version, createdBy, updatedAt },
-    basis,
+    ...{ plan, projects, works, basis, arrangement, rows, currency, timeZone, horizonYears },
     aspects: aspectsOf(
       aspects.map(({ key }) => key),
       new Map(aspects.map((aspect) => [aspect.key, aspect.name])),
     ),
-    rows,
-    money: await programmeMoney(scope, rows),
-    currency,
-    projects: projects.map((project) => project.id),
+    money: programmeMoney(rows, horizonYears),
+    progress: measured && measured.progress,
+  };
+}
+
+/** The page of one programme. Throws NOT_FOUND, also for a project's plan. */
+export async function loadProgrammeOf(scope: OrgScope, planId: string): Promise<ProgrammeDto> {
+  const read = await readProgramme(scope, planId);
+  const { basis, aspects, rows, money, currency, progress, timeZone } = read;
+  const { id, name, note, state, version, createdBy, updatedAt } = read.plan;
+  const names = new Map(read.projects.map((project) => [project.slug, project.name]));
+  const titled = ([key, title]: readonly [string, string]) => {
+    const project = names.get(key.slice(0, key.indexOf("/")));
+    return [key, project === undefined ? title : `${title} (${project})`];
+  };
+  return {
+    organization: frame(scope),
+    mayUpdate: can(scope.role, "programme:update"),
+    plan: { id, name, note, state, version, createdBy, updatedAt },
+    ...{ basis, aspects, rows, money, currency, timeZone },
+    projects: read.projects.map((project) => project.id),
     choices: await listChoices(scope),
-    progress: measured && { ...measured.progress, targets: [] },
-    timeZone,
+    progress: progress && {
+      ...progress,
+      titles: Object.fromEntries(Object.entries(progress.titles).map(titled)),
+      targets: [],
+    },
   };
 }
 

@@ -1,15 +1,22 @@
 import type { MissingInput } from "#lib/domain/investment.ts";
-import type { EnvironmentFacts, ReportAspect } from "#lib/reports/roadmap-report.ts";
-import type { PlanLeft, PlanReport, PlanTaskFacts } from "#lib/reports/plan-report.ts";
 import { monthOfDate } from "#lib/domain/month.ts";
+import type {
+  PlanCore,
+  PlanLeft,
+  PlanReport,
+  PlanReturn,
+  PlanTarget,
+  PlanTaskFacts,
+  ReportFrame,
+  ReportProject,
+} from "#lib/reports/plan-report.ts";
+import type { EnvironmentFacts, ReportAspect } from "#lib/reports/roadmap-report.ts";
 import { firstDayOf } from "./arrange.ts";
 import type { Arrangement, PlanBasis, PlanMoney, PlanOutcome, ProgressDto, TargetForecast } from "./types.ts";
 
-export type PlanFacts = Readonly<{
-  frame: Pick<
-    PlanReport,
-    "organization" | "project" | "generatedAt" | "timeZone" | "classification" | "version" | "preparedBy"
-  >;
+/** What the documents of plans and programmes are made from alike. */
+export type CoreFacts = Readonly<{
+  frame: ReportFrame;
   plan: Readonly<{
     id: string;
     name: string;
@@ -21,39 +28,54 @@ export type PlanFacts = Readonly<{
   basis: PlanBasis;
   arrangement: Arrangement;
   aspects: readonly ReportAspect[];
-  facts: EnvironmentFacts;
-  outcomes: readonly PlanOutcome[];
-  targets: readonly TargetForecast[];
-  money: PlanMoney | null;
+  money: PlanReturn | null;
   missing: readonly MissingInput[];
   currency: string;
   horizonYears: number;
-  progress: ProgressDto | null;
+  progress: Omit<ProgressDto, "targets"> | null;
 }>;
+
+export type PlanFacts = Omit<CoreFacts, "money" | "progress"> &
+  Readonly<{
+    project: ReportProject;
+    facts: EnvironmentFacts;
+    outcomes: readonly PlanOutcome[];
+    targets: readonly TargetForecast[];
+    money: PlanMoney | null;
+    progress: ProgressDto | null;
+  }>;
 
 /** A plan with all that its document says. Pure. */
 export function planReportOf(input: PlanFacts): PlanReport {
-  const { basis, arrangement, plan, outcomes, money, progress } = input;
-  const { settings } = basis;
-  const { environment, startDay, horizonMonths, phaseMonths, daysOff } = settings;
-  const { schedule, phases } = arrangement;
-  const expected = new Map(progress?.targets.map((forecast) => [forecast.aspect, forecast]) ?? []);
-  const first = monthOfDate(firstDayOf(basis));
-  const last = schedule.endDay === null ? first : monthOfDate(schedule.endDay);
+  const { project, facts, arrangement, outcomes, money, progress } = input;
   return {
-    ...input.frame,
-    plan: { ...plan, environment, startDay, horizonMonths, phaseMonths },
-    aspects: input.aspects,
-    facts: input.facts,
-    tasks: tasksOf(basis, arrangement),
-    left: leftOf(basis, arrangement),
-    phases: phases.flatMap(({ ordinal, from, to, effortDays, capacityDays }) => {
+    ...planCoreOf({ ...input, money: money?.total ?? null }),
+    ...{ project, facts },
+    phases: arrangement.phases.flatMap(({ ordinal, from, to, effortDays, capacityDays }) => {
       const after = outcomes[ordinal];
       if (!after) return [];
       return [
         { ordinal, from, to, effortDays, capacityDays, after, money: money?.phases[ordinal - 1] ?? null },
       ];
     }),
+    targets: planTargets(input.targets, progress?.targets ?? null),
+  };
+}
+
+/** What plans and programmes have in common. Pure. */
+export function planCoreOf(input: CoreFacts): PlanCore {
+  const { basis, arrangement, plan, progress } = input;
+  const { settings } = basis;
+  const { environment, startDay, horizonMonths, phaseMonths, daysOff } = settings;
+  const { schedule } = arrangement;
+  const first = monthOfDate(firstDayOf(basis));
+  const last = schedule.endDay === null ? first : monthOfDate(schedule.endDay);
+  return {
+    ...input.frame,
+    plan: { ...plan, environment, startDay, horizonMonths, phaseMonths },
+    aspects: input.aspects,
+    tasks: tasksOf(basis, arrangement),
+    left: leftOf(basis, arrangement),
     endDay: schedule.endDay,
     roles: settings.roles.map(({ key, name, daysPerMonth }) => ({
       name,
@@ -61,18 +83,9 @@ export function planReportOf(input: PlanFacts): PlanReport {
       months: (arrangement.loads.get(key) ?? []).filter(({ month }) => month >= first && month <= last),
     })),
     daysOff,
-    targets: input.targets
-      .filter(({ state }) => state !== "not_applicable")
-      .map(({ aspect, target, score, isReached, day }) => {
-        const now = expected.get(aspect);
-        return {
-          ...{ aspect, target, score, isReached, day },
-          expected: now ? { isReached: now.isReached, day: now.day } : null,
-        };
-      }),
     currency: input.currency,
     horizonYears: input.horizonYears,
-    money: money?.total ?? null,
+    money: input.money,
     missing: input.missing,
     progress: progress && {
       agreedAt: progress.agreedAt,
@@ -86,8 +99,26 @@ export function planReportOf(input: PlanFacts): PlanReport {
   };
 }
 
+/** When aspects reach their targets by a plan, and as things go where it is agreed. */
+export function planTargets(
+  planned: readonly TargetForecast[],
+  going: readonly TargetForecast[] | null,
+): PlanTarget[] {
+  const expected = new Map(going?.map((forecast) => [forecast.aspect, forecast]) ?? []);
+  return planned
+    .filter(({ state }) => state !== "not_applicable")
+    .map(({ aspect, target, score, isReached, day }) => {
+      const now = expected.get(aspect);
+      return {
+        ...{ aspect, target, score, isReached, day },
+        expected: now ? { isReached: now.isReached, day: now.day } : null,
+      };
+    });
+}
+
 function tasksOf({ work, settings }: PlanBasis, { schedule, slack, phases }: Arrangement): PlanTaskFacts[] {
   const known = new Map(work.map((each) => [each.key, each]));
+  const named = (key: string) => known.get(key)?.requirementKey ?? key;
   const roles = new Map(settings.roles.map(({ key, name }) => [key, name]));
   const phaseOf = new Map(
     phases.flatMap(({ ordinal, tasks }) => tasks.map((key) => [key, ordinal] as const)),
@@ -95,18 +126,20 @@ function tasksOf({ work, settings }: PlanBasis, { schedule, slack, phases }: Arr
   return schedule.tasks.flatMap((task) => {
     const own = known.get(task.key);
     if (!own) return [];
-    const { key, role, effortDays, startDay, endDay, pinnedMonth, waitsFor, reason, lateBy } = task;
-    const { title, aspect, criticality, owner, dueDate, blocksGate, priority } = own;
+    const { role, effortDays, startDay, endDay, pinnedMonth, waitsFor, reason, lateBy } = task;
+    const { requirementKey: key, project, title, aspect, criticality } = own;
+    const { owner, dueDate, blocksGate, priority } = own;
     return [
       {
-        ...{ key, title, aspect, criticality, effortDays, owner, startDay, endDay, dueDate, pinnedMonth },
-        ...{ waitsFor, blocksGate, priority },
+        ...{ key, project, title, aspect, criticality, effortDays, owner, startDay, endDay, dueDate },
+        ...{ pinnedMonth, blocksGate, priority },
+        waitsFor: waitsFor.map(named),
         status: own.status === "partial" ? "partial" : "open",
         role: roles.get(role) ?? role,
-        lateBehind: lateBy === null ? undefined : lateBy.waitsFor,
-        neededBy: reason.kind === "prerequisite" ? reason.of : null,
-        slackDays: slack.get(key) ?? 0,
-        phase: phaseOf.get(key) ?? 1,
+        lateBehind: lateBy === null ? undefined : lateBy.waitsFor === null ? null : named(lateBy.waitsFor),
+        neededBy: reason.kind === "prerequisite" ? named(reason.of) : null,
+        slackDays: slack.get(task.key) ?? 0,
+        phase: phaseOf.get(task.key) ?? 1,
       } satisfies PlanTaskFacts,
     ];
   });
@@ -118,8 +151,13 @@ function leftOf({ work }: PlanBasis, { schedule, excluded }: Arrangement): PlanL
   const left = (key: string, reason: PlanLeft["reason"], dependencies: readonly string[]) => {
     const own = known.get(key);
     if (!own) return [];
-    const { title, aspect, effortDays, owner } = own;
-    return [{ key, title, aspect, effortDays, owner, reason, dependencies }];
+    const { requirementKey, project, title, aspect, effortDays, owner } = own;
+    return [
+      {
+        ...{ key: requirementKey, project, title, aspect, effortDays, owner, reason },
+        dependencies: dependencies.map((other) => known.get(other)?.requirementKey ?? other),
+      },
+    ];
   };
   return [
     ...schedule.unscheduled.flatMap(({ key, reason, dependencies }) => left(key, reason, dependencies)),

@@ -28,11 +28,11 @@ export async function loadPlanReportOf(
     ...read,
     frame: {
       organization: scope.organizationName,
-      project: { slug: project.slug, name: project.name },
       generatedAt: scope.now.toISOString(),
       ...{ timeZone, classification, version },
       preparedBy: scope.userName,
     },
+    project: { slug: project.slug, name: project.name },
     plan: { id, name, note, state, createdBy, updatedAt },
     facts: environmentFacts(work.planning, plan.settings.environment),
     missing: value.missing,

@@ -55,7 +55,6 @@ export function samplePlan(options: SamplePlanOptions = {}): PlanReport {
   return planReportOf({
     frame: {
       organization: words("Harbor Retail Group"),
-      project: { slug: "customer-portal", name: words("Customer portal") },
       ...{ generatedAt: `${TODAY}T09:00:00.000Z`, timeZone: "Europe/Berlin" },
       ...{ classification: "confidential", version: words("1.0"), preparedBy: words("Ada Whitfield") },
     },
@@ -66,6 +65,7 @@ export function samplePlan(options: SamplePlanOptions = {}): PlanReport {
       ...{ createdBy: words("Marta Silva"), updatedAt: "2026-11-20T10:00:00.000Z" },
     },
     ...{ basis, arrangement, aspects: SAMPLE_ASPECTS, targets },
+    project: { slug: "customer-portal", name: words("Customer portal") },
     facts: environmentFacts(planning, "production"),
     outcomes: outcomesOf(planning, "production", arrangement),
     money: hasMoney ? sampleMoney(arrangement.phases.length) : null,

@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { OrgScope } from "#lib/auth/scope.ts";
 import { setItemStates } from "#lib/features/checklist/mutations.ts";
 import { archiveProject } from "#lib/features/project/mutations.ts";
+import { reportWords } from "#lib/i18n/report-words.ts";
 import { testOrganization, type TestOrganization } from "#lib/testing/people.ts";
 import {
   callAs,
@@ -24,6 +26,7 @@ import {
   setProgrammeProjectsAction,
 } from "./actions.ts";
 import { arrangePlan } from "./arrange.ts";
+import { exportProgramme } from "./programme-report-service.ts";
 import { loadProgrammeOf } from "./programme-service.ts";
 import { loadPlanOf } from "./service.ts";
 import { loadTemplateChangesOf, loadTemplatesOf } from "./template-service.ts";
@@ -138,6 +141,14 @@ describe("a programme", () => {
   const create = (role: PlanRole, projectIds: string[], id = uuidv7()) =>
     callAs(harbor, role, () => createProgrammeAction(harbor.slug, { id, name: "Together", projectIds }));
 
+  const take = (scope: OrgScope, id: string, format: "json" | "csv") =>
+    exportProgramme(
+      scope,
+      id,
+      { classification: "internal", version: "2.0", language: "en" },
+      { format, words: reportWords() },
+    );
+
   test("schedules many projects on one line of people, and follows how it goes", async () => {
     const [one, two] = [await openProject(harbor, "One"), await openProject(harbor, "Two")];
     const id = uuidv7();
@@ -153,7 +164,7 @@ describe("a programme", () => {
     // Alike projects take turns: neither waits until the other is done.
     const ends = dto.rows.map(({ endDay }) => endDay ?? "");
     expect(Math.abs(Date.parse(ends[0] ?? "") - Date.parse(ends[1] ?? "")) / 86_400_000).toBeLessThan(30);
-    expect(dto.rows.every(({ scoreAtEnd }) => scoreAtEnd === 1)).toBe(true);
+    expect(dto.rows.every(({ atEnd }) => atEnd.score === 1)).toBe(true);
     expect(
       await callAs(harbor, "cto", () => agreePlanAction(harbor.slug, { planId: id, version: 1 })),
     ).toEqual({
@@ -205,6 +216,55 @@ describe("a programme", () => {
     expect(await callAs(harbor, "engineer", () => removePlanAction(harbor.slug, seen))).toMatchObject({
       refused: "NOT_FOUND",
     });
+  });
+
+  test("has a document with each of its projects, and its taking out is on record", async () => {
+    const [shop, api] = [await openProject(harbor, "Web shop"), await openProject(harbor, "Web interface")];
+    const made = await create("cto", [shop.id, api.id]);
+    const id = "id" in made ? made.id : "";
+    expect(
+      await callAs(harbor, "cto", () => agreePlanAction(harbor.slug, { planId: id, version: 1 })),
+    ).toEqual({ version: 2 });
+    const file = await inside(harbor, "auditor", (scope) => take(scope, id, "json"));
+    expect(file.fileName).toMatch(new RegExp(`^${harbor.slug}-programme-\\d{4}-\\d\\d-\\d\\d\\.json$`));
+    const text = new TextDecoder().decode(file.bytes);
+    for (const part of ["Programme “Together” of", "Web shop", "Web interface", "0 of "])
+      expect(text).toContain(part);
+    // Requirements are named by their own keys, not by those that tell projects apart.
+    expect(text).not.toContain(`${shop.slug}/`);
+    const csv = new TextDecoder().decode(
+      (await inside(harbor, "cto", (scope) => take(scope, id, "csv"))).bytes,
+    );
+    const { basis } = await inside(harbor, "cto", (scope) => loadProgrammeOf(scope, id));
+    expect(csv.trim().split("\r\n")).toHaveLength(1 + basis.work.length);
+    const events = await asOwner(harbor, (scope) =>
+      scope.db.auditEvent.findMany({
+        where: { action: "report.exported", objectId: id },
+        orderBy: { sequence: "asc" },
+        select: { after: true, projectId: true },
+      }),
+    );
+    expect(events).toMatchObject([
+      { after: { report: "programme", format: "json", classification: "internal" }, projectId: null },
+      { after: { report: "programme", format: "csv" }, projectId: null },
+    ]);
+  });
+
+  test("has no document for those who do not see it, and a project's plan has another one", async () => {
+    const project = await openProject(harbor, "Hidden", [harbor.people.engineer.id]);
+    const made = await create("cto", [project.id]);
+    const id = "id" in made ? made.id : "";
+    const planId = await makePlan("No programme", project);
+    const cases = [
+      [harbor, "engineer", id],
+      [other, "owner", id],
+      [harbor, "owner", planId],
+      [harbor, "owner", uuidv7()],
+    ] as const;
+    for (const [organization, role, wanted] of cases)
+      await expect(inside(organization, role, (scope) => take(scope, wanted, "csv"))).rejects.toMatchObject({
+        code: "NOT_FOUND",
+      });
   });
 
   test("forgets what was arranged for a project that leaves it", async () => {

@@ -1,8 +1,10 @@
 import type { Blocker } from "#lib/domain/gate.ts";
+import type { MissingInput } from "#lib/domain/investment.ts";
 import type { PlanProgress, ProgressTotals } from "#lib/domain/plan-progress.ts";
 import type { PlanSchedule } from "#lib/domain/plan-schedule.ts";
 import type { PersonDto } from "#lib/features/checklist/types.ts";
 import type { Criticality, Environment, ItemStatus } from "#lib/domain/vocabulary.ts";
+import type { PartStanding } from "#lib/reports/plan-report.ts";
 import type { ReportAspect } from "#lib/reports/roadmap-report.ts";
 import type { PlanEntryInput, PlanSettings, TemplateContent } from "./schema.ts";
 import type { TemplateChange } from "./template.ts";
@@ -273,9 +275,12 @@ export type ProgrammeRow = Readonly<{
   /** Gaps that do not fit or are left out. */
   left: number;
   endDay: string | null;
-  scoreToday: number | null;
-  scoreAtEnd: number | null;
+  today: PartStanding;
+  /** As if all of it were done and nothing else had changed. */
+  atEnd: PartStanding;
   money: PlanMoney["total"] | null;
+  /** What a return of the project cannot be computed without. */
+  missing: readonly MissingInput[];
   /** When its aspects reach their targets by the programme. */
   targets: readonly TargetForecast[];
   /** Against what was agreed, with the targets as it goes now; null where nothing of the project was. */

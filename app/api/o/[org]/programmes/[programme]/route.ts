@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { exportProgramme } from "#lib/features/plan/programme-report-service.ts";
+import { planReportQuerySchema } from "#lib/features/plan/schema.ts";
+import { reportFormatSchema } from "#lib/features/roadmap/schema.ts";
+import { reportWords } from "#lib/i18n/report-words.ts";
+import { apiRoute } from "#lib/server/routes.ts";
+
+/** A programme in one of its formats, to be saved. */
+export const GET = apiRoute({ auth: "session", permission: "programme:read" })
+  .reads({
+    params: z.object({ programme: z.uuid() }),
+    query: planReportQuerySchema.extend({ format: reportFormatSchema.default("pdf") }),
+  })
+  .run(async ({ scope, params, query: { format, ...query } }) => {
+    const report = await exportProgramme(scope, params.programme, query, {
+      format,
+      words: reportWords(query.language),
+    });
+    return new Response(report.bytes, {
+      headers: {
+        "content-type": report.contentType,
+        "content-length": String(report.bytes.byteLength),
+        // The name is made of a slug and a date: nothing in it needs quoting.
+        "content-disposition": `attachment; filename="${report.fileName}"`,
+        "cache-control": "no-store",
+      },
+    });
+  });

@@ -1,0 +1,114 @@
+import { namedAspects } from "./aspect-names.ts";
+import type { CalendarEntry } from "./calendar.ts";
+import type { ProgrammePart, ProgrammeReport } from "./plan-report.ts";
+import {
+  halves,
+  hundredths,
+  loadsSheet,
+  MONEY_COLUMNS,
+  moneyCells,
+  progressSheets,
+  requirementsSheet,
+} from "./plan-sheets.ts";
+import { inOrder } from "./roadmap-calendar.ts";
+import type { Sheet } from "./roadmap-sheets.ts";
+import type { ReportWords } from "./words.ts";
+
+/** A programme as tables: every requirement first, then projects, loads, targets, and what was planned and done. Pure. */
+export function programmeSheets(report: ProgrammeReport, words: ReportWords): readonly Sheet[] {
+  const of = { words, projects: report.parts.map(({ project }) => project) };
+  return [
+    requirementsSheet(report, of),
+    projectsSheet(report, words),
+    loadsSheet(report, of),
+    targetsSheet(report, words),
+    ...progressSheets(report, of),
+  ];
+}
+
+function projectsSheet({ parts, currency, progress }: ProgrammeReport, words: ReportWords): Sheet {
+  const column = (name: string) => words(`report.sheets.column.${name}`);
+  const shared = (name: string) => words(`planReport.sheets.column.${name}`);
+  const own = (name: string) => words(`planReport.programme.sheets.column.${name}`);
+  const lacks = ({ money, missing }: ProgrammePart) =>
+    money === null ? missing.map((name) => words(`planReport.missing.${name}`)).join(", ") : null;
+  return {
+    name: words("planReport.programme.sheets.projects"),
+    header: [
+      ...[words("report.board.project"), own("requirements"), column("days"), own("left"), shared("end")],
+      ...[column("score"), own("scoreThen"), column("level"), own("levelThen")],
+      ...[column("percentToTarget"), own("percentThen")],
+      ...(progress === null
+        ? []
+        : [
+            ...["agreedDays", "dueDays", "doneDays"].map(own),
+            ...[shared("agreedEnd"), own("expectedEnd"), shared("slip")],
+          ]),
+      ...[...MONEY_COLUMNS.map(shared), own("missing")],
+    ],
+    rows: parts.map((part) => {
+      const { project, tasks, effortDays, left, endDay, today, atEnd, money, progress: measured } = part;
+      return [
+        ...[project.name, tasks, halves(effortDays), left, endDay],
+        ...[hundredths(today.score), hundredths(atEnd.score), today.level, atEnd.level],
+        ...[hundredths(today.percentToTarget), hundredths(atEnd.percentToTarget)],
+        ...(progress === null ? [] : progressCells(measured)),
+        ...[...moneyCells(money, currency), lacks(part)],
+      ];
+    }),
+  };
+}
+
+function progressCells(measured: ProgrammePart["progress"]) {
+  if (measured === null) return [null, null, null, null, null, null];
+  const { agreedDays, dueDays, doneDays, agreedEnd, expectedEnd, slipDays } = measured;
+  return [...[agreedDays, dueDays, doneDays].map(halves), agreedEnd, expectedEnd, slipDays];
+}
+
+function targetsSheet(report: ProgrammeReport, words: ReportWords): Sheet {
+  const aspects = new Map(namedAspects(report.aspects, words).map(({ key, name }) => [key, name]));
+  const reached = words("planReport.targets.reached");
+  return {
+    name: words("planReport.sheets.targets"),
+    header: [
+      words("report.board.project"),
+      ...["aspect", "score", "target"].map((name) => words(`report.sheets.column.${name}`)),
+      ...["plannedDay", "expectedDay"].map((name) => words(`planReport.sheets.column.${name}`)),
+    ],
+    rows: report.parts.flatMap(({ project, targets }) =>
+      targets.map(({ aspect, score, target, day, isReached, expected }) => [
+        ...[project.name, aspects.get(aspect) ?? aspect, hundredths(score), hundredths(target)],
+        isReached ? reached : day,
+        expected === null ? null : expected.isReached ? reached : expected.day,
+      ]),
+    ),
+  };
+}
+
+/** The projects of a programme and the days of each requirement as entries of a calendar, in the order of their days. Pure. */
+export function programmeCalendar(report: ProgrammeReport, words: ReportWords): readonly CalendarEntry[] {
+  const { plan, parts, tasks } = report;
+  const bySlug = Map.groupBy(tasks, ({ project }) => project.slug);
+  const projects = parts.flatMap(({ project, endDay }) => {
+    const own = bySlug.get(project.slug) ?? [];
+    const from = own.map(({ startDay }) => startDay).toSorted()[0];
+    if (from === undefined || endDay === null) return [];
+    return [
+      {
+        id: `${project.slug}-programme-${plan.id}`,
+        title: words("planReport.programme.events.project", { project: project.name, programme: plan.name }),
+        text: own.map(({ key, title }) => `${key} ${title}`).join("\n"),
+        from,
+        to: endDay,
+      },
+    ];
+  });
+  const work = tasks.map(({ key, project, title, role, owner, startDay, endDay }) => ({
+    id: `${project.slug}-programme-${plan.id}-${key}`,
+    title: words("planReport.events.task", { key, project: project.name, title }),
+    text: owner === null ? role : `${role}\n${owner}`,
+    from: startDay,
+    to: endDay,
+  }));
+  return inOrder([...projects, ...work]);
+}
