@@ -94,7 +94,9 @@ function Row(props: PlanRowProps) {
         />
       </span>
       <span className="num text-right text-xs whitespace-nowrap text-mute print:text-2xs not-print:max-md:pl-20 not-print:max-md:text-left">
-        {t("days", { from: shortDay(task.startDay, task.endDay), to: formatIsoDay(task.endDay) })}
+        {task.startDay === task.endDay
+          ? formatIsoDay(task.endDay)
+          : t("days", { from: shortDay(task.startDay, task.endDay), to: formatIsoDay(task.endDay) })}
         <span className="sr-only"> {t("effort", { days: formatPersonDays(task.effortDays) })}</span>
       </span>
     </div>

@@ -59,7 +59,7 @@ export function RowEditor(props: RowEditorProps) {
     work.dueDate === null ? "" : t("due", { day: formatIsoDay(work.dueDate) }),
   ];
   return (
-    <div className="mt-1 mb-3 space-y-3 border-l-2 border-edge pl-4 text-sm">
+    <div className="mt-1 mb-3 space-y-3 border-l-2 border-edge bg-paper pl-4 text-sm">
       <p className="max-w-[75ch]">{sentences.filter(Boolean).join(" ")}</p>
       <p className="text-mute">
         {facts.filter(Boolean).join(" · ")}{" "}

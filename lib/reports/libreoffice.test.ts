@@ -118,6 +118,7 @@ describe.skipIf(soffice === "")("LibreOffice", () => {
       expect(names.map((own) => own?.replaceAll("&apos;", "'"))).toEqual(sheets.map((sheet) => sheet.name));
       expect(count(xml, "<table:table-header-rows>")).toBe(sheets.length);
       expect(xml).toContain('office:value-type="float"');
+      expect(xml).toMatch(/office:date-value="20\d\d-\d\d-\d\d"/);
       // Some text is broken in each of these files, and none is shown over the next row.
       expect(xml).toMatch(/style:row-height="1\.0\d+cm"|style:row-height="0\.4\d+in"/);
       expect(xml).not.toContain("table:formula=");

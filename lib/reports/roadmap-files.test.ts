@@ -26,6 +26,16 @@ describe("the workbook", () => {
     expect(Buffer.from(await writeXlsx(sheets, at)).equals(Buffer.from(bytes))).toBe(true);
   });
 
+  test("has days as dates where a column holds nothing else", async () => {
+    const rows = [
+      ["2026-11-30", "2026-11-30"],
+      [null, "soon"],
+    ];
+    const [sheet] = xlsxSheets(await writeXlsx([{ name: "S", header: ["Due", "Note"], rows }], at));
+    // The number by which spreadsheets know 30 November 2026.
+    expect(sheet?.rows[1]).toEqual(["46356", "2026-11-30"]);
+  });
+
   test("a text that begins like a formula stays a text", async () => {
     const bytes = await writeXlsx([{ name: "S", header: ["A"], rows: [["=1+1"], ["@SUM(A1)"]] }], at);
     expect(xlsxSheets(bytes)[0]?.rows.slice(1)).toEqual([["=1+1"], ["@SUM(A1)"]]);

@@ -12,14 +12,17 @@ const WIDEST = 36;
 /** A longer title of a narrow column is broken. */
 const WIDEST_TITLE = 12;
 
-/** A4 across, all columns on one page, the header on each. */
-const ON_PAPER = {
-  paperSize: 9,
-  orientation: "landscape",
-  fitToPage: true,
-  fitToWidth: 1,
-  fitToHeight: 0,
-  printTitlesRow: "1:1",
+/** A4 across, all columns on one page, the header on each, name and place at the foot. */
+export const ON_PAPER = {
+  pageSetup: {
+    paperSize: 9,
+    orientation: "landscape",
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    printTitlesRow: "1:1",
+  },
+  headerFooter: { oddFooter: "&L&A&R&P / &N" },
 } as const;
 
 /**
@@ -34,11 +37,12 @@ export async function writeXlsx(sheets: readonly Sheet[], at: Date): Promise<Uin
     const { name, header, rows } = table;
     const sheet = workbook.addWorksheet(name, {
       views: [{ state: "frozen", ySplit: 1 }],
-      pageSetup: ON_PAPER,
-      headerFooter: { oddFooter: "&L&A&R&P / &N" },
+      ...ON_PAPER,
     });
+    const dayColumns = new Set([...header.keys()].filter((column) => isDayColumn(rows, column)));
     sheet.columns = header.map((title, column) => {
       const isFigures = rows.some((row) => typeof row[column] === "number");
+      const isDays = dayColumns.has(column);
       const longest = Math.max(
         // Bold letters are a little wider.
         1 + Math.min(title.length, Math.max(WIDEST_TITLE, ...title.split(" ").map(({ length }) => length))),
@@ -49,21 +53,33 @@ export async function writeXlsx(sheets: readonly Sheet[], at: Date): Promise<Uin
         width: Math.min(WIDEST, 3 + longest),
         // Long texts are broken instead of cut; a text keeps its distance from the figure before it.
         style: {
+          ...(isDays ? { numFmt: "yyyy-mm-dd" } : {}),
           alignment: {
             wrapText: true,
             vertical: "top",
-            ...(isFigures ? { horizontal: "right" } : { horizontal: "left", indent: 1 }),
+            ...(isFigures || isDays ? { horizontal: "right" } : { horizontal: "left", indent: 1 }),
           },
         },
       };
     });
     sheet.getRow(1).font = { bold: true };
-    for (const row of rows) sheet.addRow([...row]);
+    for (const row of rows)
+      sheet.addRow(
+        row.map((cell, column) => (dayColumns.has(column) && cell !== null ? new Date(cell) : cell)),
+      );
     [header, ...rows].forEach((row, index) => setHeight(sheet, index + 1, row));
     drawLines(sheet, table);
     colourScores(sheet, table);
   }
   return Uint8Array.from(await workbook.xlsx.writeBuffer());
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Days alone, and at least one: a spreadsheet then sorts, filters and counts them as such. */
+function isDayColumn(rows: Sheet["rows"], column: number): boolean {
+  const cells = rows.map((row) => row[column] ?? null).filter((cell) => cell !== null);
+  return cells.length > 0 && cells.every((cell) => typeof cell === "string" && DAY.test(cell));
 }
 
 /** Points; the most that Excel takes is 409. */

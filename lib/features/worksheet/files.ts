@@ -5,6 +5,7 @@ import { AppError } from "#lib/errors/app-error.ts";
 import { csvRows, type Rows } from "#lib/frameworks/csv-rows.ts";
 import { UnreadableFile } from "#lib/frameworks/problems.ts";
 import { xlsxSheets } from "#lib/frameworks/xlsx-rows.ts";
+import { ON_PAPER } from "#lib/reports/spreadsheet.ts";
 import { COLUMNS, HEADER, sheetRows, type SheetItem } from "./table.ts";
 import { WORKSHEET_BYTES, WORKSHEET_ROW_LIMIT } from "./types.ts";
 
@@ -19,7 +20,10 @@ const WIDTHS: Readonly<Record<string, number>> = {
 /** The items as a workbook: one sheet, header in sight, the versions in a hidden column. */
 export async function worksheetXlsx(items: readonly SheetItem[]): Promise<Uint8Array<ArrayBuffer>> {
   const workbook = new Workbook();
-  const sheet = workbook.addWorksheet("Checklist", { views: [{ state: "frozen", ySplit: 1, xSplit: 1 }] });
+  const sheet = workbook.addWorksheet("Checklist", {
+    views: [{ state: "frozen", ySplit: 1, xSplit: 1 }],
+    ...ON_PAPER,
+  });
   sheet.columns = HEADER.map((header) => ({
     header,
     width: WIDTHS[header] ?? 15,
