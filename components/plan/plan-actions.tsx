@@ -40,6 +40,8 @@ export function PlanActions({ organization, plan, project, sharing, hasWork }: P
       router.refresh();
     },
   );
+  // Kept until it worked: asked again after a lost answer, it is one copy.
+  const [copyId, setCopyId] = useState(() => uuidv7());
   const copy = useSubmit(
     (input: Readonly<{ id: string; projectId: string }>) =>
       createPlanAction(organization, {
@@ -48,6 +50,7 @@ export function PlanActions({ organization, plan, project, sharing, hasWork }: P
         from: { kind: "plan", planId: plan.id },
       }),
     ({ id }) => {
+      setCopyId(uuidv7());
       toast.success(t("copied"));
       if (project) router.push(paths.plan(organization, project.slug, id));
     },
@@ -79,7 +82,7 @@ export function PlanActions({ organization, plan, project, sharing, hasWork }: P
         {project ? (
           <Button
             aria-disabled={copy.pending || undefined}
-            onClick={() => copy.submit({ id: uuidv7(), projectId: project.id })}
+            onClick={() => copy.submit({ id: copyId, projectId: project.id })}
           >
             {t("copy")}
           </Button>

@@ -104,7 +104,7 @@ export function PackFields({ draft, onChange, failure, content }: PackFieldsProp
         <Field
           name="approver"
           label={t("form.approver")}
-          hint={t("form.approverHint")}
+          optionalLabel={t("form.approverHint")}
           error={problemsOf(failure, "options.approver")}
           className="w-64"
         >

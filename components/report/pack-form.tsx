@@ -10,7 +10,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { requestPackAction } from "#lib/features/board/actions.ts";
 import type { ReportsDto } from "#lib/features/board/types.ts";
-import { FRESH_PACK, PackFields, packInput } from "./pack-fields.tsx";
+import { FRESH_PACK, PackFields, packInput, type PackDraft } from "./pack-fields.tsx";
 
 type PackFormProps = Readonly<{ organization: string; content: ReportsDto["content"] }>;
 
@@ -19,14 +19,21 @@ export function PackForm({ organization, content }: PackFormProps) {
   const t = useTranslations("pack");
   const router = useRouter();
   const [draft, setDraft] = useState(FRESH_PACK);
+  // Kept until it worked or another pack is wanted: sent again after a lost answer, it is one pack.
+  const [id, setId] = useState(() => uuidv7());
   const { submit, pending, failure } = useSubmit(
     (input: Parameters<typeof requestPackAction>[1]) => requestPackAction(organization, input),
     () => {
+      setId(uuidv7());
       toast.success(t("form.asked"));
       router.refresh();
     },
   );
-  const send = () => submit({ id: uuidv7(), ...packInput(draft) });
+  const change = (next: PackDraft) => {
+    setDraft(next);
+    setId(uuidv7());
+  };
+  const send = () => submit({ id, ...packInput(draft) });
   return (
     <form
       className="space-y-4"
@@ -41,7 +48,7 @@ export function PackForm({ organization, content }: PackFormProps) {
         words={conflictReason(failure) === "unfinished" ? t("form.unfinished") : undefined}
         onRetry={send}
       />
-      <PackFields draft={draft} onChange={setDraft} failure={failure} content={content} />
+      <PackFields draft={draft} onChange={change} failure={failure} content={content} />
       <SubmitButton pending={pending}>{pending ? t("form.pending") : t("form.submit")}</SubmitButton>
     </form>
   );
