@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
+import { looseIds, planRules, resultsRules } from "#lib/testing/oscal-rules.ts";
+import { anyAssessment } from "#lib/testing/oscal-samples.ts";
 import {
   assessmentResults,
   planOfAction,
@@ -8,155 +10,14 @@ import {
   type Assessment,
 } from "./export-assessment.ts";
 
-/*
- * The rules of OSCAL for what we write: required fields, closed words, tokens, ids of version 4 or 5, instants with a
- * zone, single lines, no empty list, no unknown field. Written by hand; the official JSON schemas themselves have not
- * been run over our documents, since no package that may be used here carries them.
- */
-const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-const token = z.string().regex(/^[\p{L}_][\p{L}\p{N}.\-_]*$/u);
-const oneLine = z.string().regex(/^\S(?:.*\S)?$/);
-const instant = z
-  .string()
-  .regex(
-    /^(?:19|2\d)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:2[0-3]|[01]\d):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/,
-  );
-const list = <T extends z.ZodType>(of: T) => z.array(of).min(1);
-const prop = z.strictObject({ name: token, ns: z.url(), value: oneLine });
-const words = z.string().min(1);
-/** OSCAL's markup-line. */
-const heading = z.string().regex(/^[^\n]+$/);
-const metadata = z.strictObject({
-  title: heading,
-  "last-modified": instant,
-  version: oneLine,
-  "oscal-version": z.literal("1.1.2"),
-  props: list(prop),
-  roles: list(z.strictObject({ id: token, title: heading })),
-  parties: list(z.strictObject({ uuid, type: z.enum(["person", "organization"]), name: oneLine })),
-  "responsible-parties": list(z.strictObject({ "role-id": token, "party-uuids": list(uuid) })),
-});
-const observation = z.strictObject({
-  uuid,
-  title: heading,
-  description: words,
-  methods: list(z.enum(["EXAMINE", "INTERVIEW", "TEST", "UNKNOWN"])),
-  "relevant-evidence": list(z.strictObject({ description: words, props: list(prop) })),
-  collected: instant,
-  expires: instant.optional(),
-});
-const risk = z.strictObject({
-  uuid,
-  title: heading,
-  description: words,
-  statement: words,
-  status: z.enum([
-    "open",
-    "investigating",
-    "remediating",
-    "deviation-requested",
-    "deviation-approved",
-    "closed",
-  ]),
-  characterizations: list(
-    z.strictObject({
-      origin: z.strictObject({
-        actors: list(
-          z.strictObject({ type: z.enum(["tool", "assessment-platform", "party"]), "actor-uuid": uuid }),
-        ),
-      }),
-      facets: list(z.strictObject({ name: token, system: z.url(), value: oneLine })),
-    }),
-  ).optional(),
-  deadline: instant.optional(),
-  remediations: list(
-    z.strictObject({
-      uuid,
-      lifecycle: z.enum(["recommendation", "planned", "completed"]),
-      title: heading,
-      description: words,
-      tasks: list(
-        z.strictObject({
-          uuid,
-          type: z.enum(["milestone", "action"]),
-          title: heading,
-          timing: z.strictObject({ "on-date": z.strictObject({ date: instant }) }),
-        }),
-      ).optional(),
-    }),
-  ).optional(),
-});
-const finding = z.strictObject({
-  uuid,
-  title: heading,
-  description: words,
-  props: list(prop),
-  target: z.strictObject({
-    type: z.enum(["statement-id", "objective-id"]),
-    "target-id": token,
-    status: z.strictObject({
-      state: z.enum(["satisfied", "not-satisfied"]),
-      reason: z.enum(["pass", "fail", "other"]),
-      remarks: words.optional(),
-    }),
-  }),
-  "related-observations": list(z.strictObject({ "observation-uuid": uuid })).optional(),
-  "related-risks": list(z.strictObject({ "risk-uuid": uuid })).optional(),
-});
-const resultsSchema = z.strictObject({
-  "assessment-results": z.strictObject({
-    uuid,
-    metadata,
-    "import-ap": z.strictObject({ href: z.string().startsWith("#") }),
-    results: list(
-      z.strictObject({
-        uuid,
-        title: heading,
-        description: words,
-        start: instant,
-        end: instant,
-        "reviewed-controls": z.strictObject({
-          "control-selections": list(
-            z.union([
-              z.strictObject({ "include-controls": list(z.strictObject({ "control-id": token })) }),
-              z.strictObject({ "include-all": z.strictObject({}) }),
-            ]),
-          ),
-        }),
-        observations: list(observation).optional(),
-        risks: list(risk).optional(),
-        findings: list(finding).optional(),
-      }),
-    ),
-    "back-matter": z.strictObject({
-      resources: list(z.strictObject({ uuid, title: heading, description: words })),
-    }),
-  }),
-});
-const planSchema = z.strictObject({
-  "plan-of-action-and-milestones": z.strictObject({
-    uuid,
-    metadata,
-    "system-id": z.strictObject({ "identifier-type": z.url(), id: uuid }),
-    risks: list(risk),
-    "poam-items": list(
-      z.strictObject({
-        uuid,
-        title: heading,
-        description: words,
-        props: list(prop),
-        "related-risks": list(z.strictObject({ "risk-uuid": uuid })),
-      }),
-    ),
-  }),
-});
-
 const requirement = (given: Partial<AssessedRequirement>): AssessedRequirement => ({
   ...{ key: "AUTH-1", title: "Know who it is", statement: "Every person signs in.", criticality: "high" },
   ...{ dueDate: null, owner: null, evidence: [], risks: [] },
   states: [{ environment: "production", status: "met", answered: true }],
   ...given,
 });
+
+const OPEN = { environment: "production", status: "open", answered: true } as const;
 
 const assessment = (requirements: readonly AssessedRequirement[]): Assessment => ({
   organization: { id: "o", name: "Harbor" },
@@ -196,7 +57,7 @@ const FULL = assessment([
 ]);
 
 describe("assessment results", () => {
-  const document = resultsSchema.parse(assessmentResults(FULL))["assessment-results"];
+  const document = resultsRules.parse(assessmentResults(FULL))["assessment-results"];
 
   test("have a result for each environment and a finding for each requirement in it", () => {
     expect(document.results.map(({ title, findings }) => [title, findings?.length])).toEqual([
@@ -225,7 +86,7 @@ describe("assessment results", () => {
   });
 
   test("are whole in an environment where nothing applies", () => {
-    const [testing] = resultsSchema.parse(assessmentResults(assessment([requirement({})])))[
+    const [testing] = resultsRules.parse(assessmentResults(assessment([requirement({})])))[
       "assessment-results"
     ].results;
     expect(testing?.["reviewed-controls"]["control-selections"]).toEqual([{ "include-all": {} }]);
@@ -233,7 +94,7 @@ describe("assessment results", () => {
   });
 
   test("keep single lines single, whatever people have written", () => {
-    const document = resultsSchema.parse(
+    const document = resultsRules.parse(
       assessmentResults(
         assessment([
           requirement({
@@ -267,7 +128,7 @@ describe("assessment results", () => {
 });
 
 describe("the plan of action", () => {
-  const plan = planSchema.parse(planOfAction(FULL))["plan-of-action-and-milestones"];
+  const plan = planRules.parse(planOfAction(FULL))["plan-of-action-and-milestones"];
 
   test("names what is not met, where, by when and by whom", () => {
     expect(plan["poam-items"]).toHaveLength(1);
@@ -282,6 +143,47 @@ describe("the plan of action", () => {
 
   test("is none where everything is met", () => {
     expect(planOfAction(assessment([requirement({})]))).toBeNull();
+  });
+});
+
+describe("whatever people have written", () => {
+  test("the results hold to OSCAL's rules, and every id in them is one", () => {
+    fc.assert(
+      fc.property(anyAssessment, (given) => {
+        const document = assessmentResults(given);
+        expect(resultsRules.safeParse(document).error).toBeUndefined();
+        expect(looseIds(document)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("so does the plan", () => {
+    fc.assert(
+      fc.property(anyAssessment, (given) => {
+        const document = planOfAction(given);
+        if (document === null) return;
+        expect(planRules.safeParse(document).error).toBeUndefined();
+        expect(looseIds(document)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("what has nothing to say in one line is left out; an organisation has a name", () => {
+    const odd = { ...assessment([requirement({ owner: "\u200b \u0085", states: [OPEN] })]) };
+    const plan = planRules.parse(
+      planOfAction({
+        ...odd,
+        organization: { id: "o", name: "\u0007" },
+        framework: { name: "\n", version: "1" },
+      }),
+    )["plan-of-action-and-milestones"];
+    expect(plan.metadata.parties?.[0]?.name).toBe("Unnamed");
+    expect(plan.metadata.props?.map(({ name }) => name)).toEqual(["framework-version"]);
+    expect(plan["poam-items"][0]?.props).toContainEqual(
+      expect.objectContaining({ name: "owner", value: "\u200b" }),
+    );
   });
 });
 
@@ -305,7 +207,7 @@ const EXAMPLES = [
 describe.skipIf(!existsSync(CORPUS))("beside NIST's own examples", () => {
   /** Fields that OSCAL has and these two examples do not use. */
   const UNUSED_THERE =
-    /\/(props|back-matter|relevant-evidence|remarks|reason|deadline|end|on-date|roles|parties|responsible-parties)(\/|$)/;
+    /\/(props|back-matter|relevant-evidence|remarks|reason|deadline|end|on-date|roles|parties|responsible-parties|local-definitions)(\/|$)/;
 
   test.each(EXAMPLES)("%s knows every other field at the same place", (name, write) => {
     const known = new Set(fields(JSON.parse(readFileSync(new URL(name, CORPUS), "utf8"))));

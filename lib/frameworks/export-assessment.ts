@@ -1,4 +1,4 @@
-import { oscalToken, oscalUuid, withoutEmpty } from "./export-oscal.ts";
+import { isValued, oscalToken, oscalUuid, own, withoutEmpty } from "./export-oscal.ts";
 import { OSCAL_VERSION, OWN_NAMESPACE } from "./oscal-words.ts";
 
 /** A project as its assessment is written down; days are `YYYY-MM-DD`. */
@@ -39,8 +39,11 @@ export type AssessedEvidence = Readonly<{
 }>;
 
 const noon = (day: string) => `${day}T12:00:00Z`;
-/** Property values and titles are one line in OSCAL. */
-const line = (text: string) => text.replace(/\s+/g, " ").trim();
+/** Property values and titles are one line in OSCAL, in every reader's idea of a line. */
+const line = (text: string) => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+/** What there is to say in one line; OSCAL has no empty property. */
+const props = (...given: readonly (readonly [name: string, value: string | null])[]) =>
+  given.map(([name, value]) => own(name, line(value ?? ""))).filter(isValued);
 const idOf = ({ project }: Assessment, ...parts: readonly string[]) =>
   oscalUuid("assessment", project.id, ...parts);
 
@@ -89,7 +92,7 @@ function resultOf(assessment: Assessment, environment: Readonly<{ key: string; n
   const reviewed = found.map(({ requirement }) => ({ "control-id": oscalToken(requirement.key) }));
   return {
     uuid: idOf(assessment, "result", environment.key),
-    title: environment.name,
+    title: line(environment.name),
     description: `How ${line(assessment.project.name)} stands in ${environment.name} against ${line(assessment.framework.name)}.`,
     start: assessment.at.toISOString(),
     end: assessment.at.toISOString(),
@@ -104,7 +107,7 @@ function resultOf(assessment: Assessment, environment: Readonly<{ key: string; n
       "relevant-evidence": [
         {
           description: line(piece.title),
-          props: [own("kind", piece.kind), own("sha256", piece.sha256)],
+          props: props(["kind", piece.kind], ["sha256", piece.sha256]),
         },
       ],
       collected: noon(piece.date),
@@ -115,7 +118,7 @@ function resultOf(assessment: Assessment, environment: Readonly<{ key: string; n
         .filter((risk) => holds(risk.environments))
         .map((risk) => ({
           uuid: riskId(risk.id),
-          title: `${requirement.key} is not met`,
+          title: line(`${requirement.key} is not met`),
           description: risk.reason,
           statement: requirement.statement,
           status: "deviation-approved",
@@ -124,9 +127,9 @@ function resultOf(assessment: Assessment, environment: Readonly<{ key: string; n
     ),
     findings: found.map(({ requirement, state }) => ({
       uuid: idOf(assessment, "finding", environment.key, requirement.key),
-      title: `${requirement.key}: ${line(requirement.title)}`,
+      title: line(`${requirement.key}: ${requirement.title}`),
       description: requirement.statement,
-      props: [own("criticality", requirement.criticality)],
+      props: props(["criticality", requirement.criticality]),
       target: {
         type: "objective-id",
         "target-id": oscalToken(requirement.key),
@@ -167,15 +170,22 @@ export function planOfAction(assessment: Assessment): object | null {
       "identifier-type": "https://ietf.org/rfc/rfc4122",
       id: oscalUuid("project", assessment.project.id),
     },
+    // What the origin of every risk's characterization points to.
+    "local-definitions": {
+      components: [
+        {
+          ...{ uuid: toolId, type: "software", title: "Twelvefold" },
+          description: "The checklist in which the team keeps how far each requirement is met.",
+          status: { state: "operational" },
+        },
+      ],
+    },
     risks: open.map((requirement) => riskOf(assessment, requirement, riskId(requirement.key), toolId)),
     "poam-items": open.map((requirement) => ({
       uuid: idOf(assessment, "item", requirement.key),
-      title: `${requirement.key}: ${line(requirement.title)}`,
+      title: line(`${requirement.key}: ${requirement.title}`),
       description: whereOpen(assessment, requirement),
-      props: [
-        own("criticality", requirement.criticality),
-        ...(requirement.owner === null ? [] : [own("owner", line(requirement.owner))]),
-      ],
+      props: props(["criticality", requirement.criticality], ["owner", requirement.owner]),
       "related-risks": [{ "risk-uuid": riskId(requirement.key) }],
     })),
   };
@@ -189,7 +199,7 @@ function riskOf(assessment: Assessment, requirement: AssessedRequirement, uuid: 
   const begun = requirement.states.some(({ status }) => status === "partial");
   return {
     uuid,
-    title: `${key} is not met`,
+    title: line(`${key} is not met`),
     description: accepted ? accepted.reason : whereOpen(assessment, requirement),
     statement,
     status: accepted ? "deviation-approved" : begun ? "remediating" : "open",
@@ -213,7 +223,7 @@ function riskOf(assessment: Assessment, requirement: AssessedRequirement, uuid: 
                 {
                   uuid: idOf(assessment, "milestone", key),
                   type: "milestone",
-                  title: `${key} met`,
+                  title: line(`${key} met`),
                   timing: { "on-date": { date: noon(dueDate) } },
                 },
               ],
@@ -240,13 +250,9 @@ function metadata({ organization, framework, at }: Assessment, title: string) {
     "last-modified": at.toISOString(),
     version: at.toISOString(),
     "oscal-version": OSCAL_VERSION,
-    props: [own("framework", line(framework.name)), own("framework-version", line(framework.version))],
+    props: props(["framework", framework.name], ["framework-version", framework.version]),
     roles: [{ id: "assessor", title: "Assessor" }],
-    parties: [{ uuid: party, type: "organization", name: line(organization.name) }],
+    parties: [{ uuid: party, type: "organization", name: line(organization.name) || "Unnamed" }],
     "responsible-parties": [{ "role-id": "assessor", "party-uuids": [party] }],
   };
-}
-
-function own(name: string, value: string) {
-  return { name, ns: OWN_NAMESPACE, value };
 }

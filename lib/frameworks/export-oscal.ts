@@ -1,6 +1,7 @@
 import { v5 } from "uuid";
 import type { DraftRequirement, FrameworkDraft } from "./draft.ts";
 import { OSCAL_VERSION, OWN_NAMESPACE } from "./oscal-words.ts";
+import { webAddress } from "./text.ts";
 
 /** Root of the name-based UUIDs of all our OSCAL exports; OSCAL wants version 4 or 5. */
 const UUID_ROOT = "6f6b1c7e-0f0e-5b7c-9d55-2a3d8c1f4e90";
@@ -9,6 +10,9 @@ const UUID_ROOT = "6f6b1c7e-0f0e-5b7c-9d55-2a3d8c1f4e90";
 export function oscalUuid(...parts: readonly string[]): string {
   return v5(JSON.stringify(parts), UUID_ROOT);
 }
+
+/** What the ids of parts end in: statement, guidance and overview. */
+const PARTS = ["_smt", "_gdn", "_ovw"] as const;
 
 type Prop = Readonly<{ name: string; ns?: string; value: string; remarks?: string }>;
 
@@ -39,7 +43,11 @@ export function oscalCatalog(draft: FrameworkDraft, { at }: { at: Date }): objec
         ...entry.cwe.map((cwe) => own("cwe", cwe)),
       ].filter(isValued),
       links: [
-        ...entry.related.map((key) => ({ href: `#${ids.requirement(key)}`, rel: "related", text: key })),
+        ...entry.related.map((key) => ({
+          // An id may be in any script, an address may not.
+          href: `#${encodeURIComponent(ids.requirement(key))}`,
+          ...{ rel: "related", text: key },
+        })),
         ...entry.references.map(resourceLink),
       ],
       parts: [
@@ -73,7 +81,7 @@ export function oscalCatalog(draft: FrameworkDraft, { at }: { at: Date }): objec
       props: [
         own("key", draft.key),
         ...draft.levels.map(({ key, name }) => ({ ...own("level", key), remarks: name })),
-      ],
+      ].filter(isValued),
       roles: draft.publisher === "" ? [] : [{ id: "publisher", title: "Publisher" }],
       parties:
         draft.publisher === "" ? [] : [{ uuid: publisherId, type: "organization", name: draft.publisher }],
@@ -84,22 +92,22 @@ export function oscalCatalog(draft: FrameworkDraft, { at }: { at: Date }): objec
     controls: (tops.get(null) ?? []).map(control),
     groups: groupsIn(null),
     "back-matter": {
-      resources: [...resources.values()].map((resource) => ({
-        uuid: resource.uuid,
-        title: resource.label,
-        rlinks: resource.url === null ? [] : [{ href: resource.url }],
-      })),
+      resources: [...resources.values()].map(({ uuid: id, label, url }) => {
+        const href = url === null ? null : webAddress(url);
+        return { uuid: id, title: label, rlinks: href === null ? [] : [{ href }] };
+      }),
     },
   };
   return { catalog: withoutEmpty(catalog) };
 }
 
-function own(name: string, value: string): Prop {
+/** A property of our own namespace. */
+export function own(name: string, value: string): Prop {
   return { name, ns: OWN_NAMESPACE, value };
 }
 
 /** OSCAL's property values are one line without space around it, and never empty. */
-function isValued({ value }: Prop): boolean {
+export function isValued({ value }: Readonly<{ value: string }>): boolean {
   return /^\S(?:.*\S)?$/.test(value);
 }
 
@@ -127,13 +135,15 @@ export function withoutEmpty(value: unknown): unknown {
 /** Every key as an OSCAL token, unique in the document: `1.1 (a)` becomes `_1.1-a`. */
 function tokens(draft: FrameworkDraft) {
   const taken = new Set<string>();
+  /** What carries this id, and its parts. */
+  const namesOf = (id: string) => [id, ...PARTS.map((part) => `${id}${part}`)];
   const assign = (keys: readonly string[]) =>
     new Map(
       keys.map((key) => {
         const bare = oscalToken(key);
         let id = bare;
-        for (let count = 2; taken.has(id); count += 1) id = `${bare}-${count}`;
-        taken.add(id);
+        for (let count = 2; namesOf(id).some((name) => taken.has(name)); count += 1) id = `${bare}-${count}`;
+        for (const name of namesOf(id)) taken.add(name);
         return [key, id];
       }),
     );

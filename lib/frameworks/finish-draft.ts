@@ -102,10 +102,11 @@ function bounded(text: string, { most, what, problems, row, path }: Bound): stri
 }
 
 function finishLevels(levels: readonly DraftLevel[], problems: ProblemList): DraftLevel[] {
-  const finished = levels.map(({ key, name }) => ({
-    key: line(key, { most: 40, what: "level", problems }),
-    name: line(name, { most: 80, what: "level's name", problems }) || key,
-  }));
+  const finished = levels.map((level) => {
+    const key = line(level.key, { most: 40, what: "level", problems });
+    return { key, name: line(level.name, { most: 80, what: "level's name", problems }) || key };
+  });
+  if (levels.some(({ key }) => cleanLine(key) === "")) problems.error("A level has no key.");
   if (finished.length > LIMITS.levels) problems.error(`More than ${LIMITS.levels} levels.`);
   if (new Set(finished.map(({ key }) => key)).size < finished.length) {
     problems.error("Two levels have the same key.");
@@ -154,7 +155,7 @@ function finishRequirement(raw: RawRequirement, problems: ProblemList): DraftReq
 function finishReferences(references: readonly DraftReference[]): DraftReference[] {
   const kept = new Map<string, DraftReference>();
   for (const { label, url } of references) {
-    const words = cleanLine(label).slice(0, 300).toWellFormed().trim() || (url ?? "");
+    const words = cleanLine(label).slice(0, 300).toWellFormed().trim() || cleanLine(url ?? "");
     if (words !== "") kept.set(JSON.stringify([words, url]), { label: words, url });
   }
   return [...kept.values()].slice(0, 100);

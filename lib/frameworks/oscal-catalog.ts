@@ -135,7 +135,7 @@ class CatalogReader {
       const href = text(field(value, "href"));
       const isRelation = /^(?:related|required)$/.test(text(field(value, "rel")));
       return isRelation && href.startsWith("#")
-        ? [(this.#isOurs && text(field(value, "text"))) || href.slice(1)]
+        ? [(this.#isOurs && text(field(value, "text"))) || idIn(href)]
         : [];
     });
   }
@@ -144,7 +144,7 @@ class CatalogReader {
     return this.#objects(control, "links", "").flatMap(({ value }) => {
       if (!/^(?:reference|citation|canonical|alternate)?$/.test(text(field(value, "rel")))) return [];
       const href = text(field(value, "href"));
-      if (href.startsWith("#")) return this.#resources.get(href.slice(1)) ?? [];
+      if (href.startsWith("#")) return this.#resources.get(idIn(href)) ?? [];
       return { label: text(field(value, "text")) || href, url: webAddress(href) };
     });
   }
@@ -205,6 +205,15 @@ function labelOf(owner: unknown): string {
   const labels = propsOf(owner).filter((prop) => field(prop, "name") === "label");
   const plain = labels.find((prop) => field(prop, "class") === undefined) ?? labels[0];
   return text(field(plain, "value")).trim();
+}
+
+/** The id that an address inside of the document names. */
+function idIn(href: string): string {
+  try {
+    return decodeURIComponent(href.slice(1));
+  } catch {
+    return href.slice(1);
+  }
 }
 
 function isWithdrawn(control: Fields): boolean {

@@ -168,6 +168,11 @@ test("an address becomes a URI, once: what a URI does not hold is written by per
     ["javascript:alert(1)", null],
     ["https://example.com/a b", null],
     [`https://example.com/${"ä".repeat(200)}`, null],
+    ["https://example.com/a#b#c", "https://example.com/a#b%23c"],
+    ["https://münchen.example/ü", "https://xn--mnchen-3ya.example/%C3%BC"],
+    ["https://[::1]:8080/[x]", "https://[::1]:8080/%5Bx%5D"],
+    ["https://", null],
+    ["https://a:b:c/", null],
   ] as const;
   for (const [given, address] of addresses) {
     expect(webAddress(given)).toBe(address);

@@ -1,11 +1,15 @@
 import { UnreadableFile } from "./problems.ts";
 
 /** Control characters that no database or page wants, and marks that turn the reading direction around. */
-const UNWANTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const UNWANTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** A text as it may be stored: no control characters, whole code points, one kind of line end, trimmed. */
 export function cleanText(text: string): string {
-  return text.replace(/\r\n?/g, "\n").replace(UNWANTED, "").toWellFormed().trim();
+  return text
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
+    .replace(UNWANTED, "")
+    .toWellFormed()
+    .trim();
 }
 
 /** One line of text: titles, names and keys. */
@@ -46,10 +50,31 @@ export function slug(text: string): string {
  */
 export function webAddress(text: string): string | null {
   if (/[\s"<>\\]/.test(text)) return null;
-  const address = text
-    .toWellFormed()
-    .replace(/%(?![\dA-Fa-f]{2})|[^\dA-Za-z_\-.~:/?#@!$&'()*+,;=%]/gu, encodeURIComponent);
-  return /^https?:\/\/.{1,1000}$/i.test(address) ? address : null;
+  const parts = /^(https?:)\/\/([^/?#]+)([^?#]*)(\?[^#]*)?(#.*)?$/i.exec(text.toWellFormed());
+  if (!parts) return null;
+  const [, scheme = "", host = "", path = "", query = "", fragment = ""] = parts;
+  const authority = /^[\w.-]+(?::\d{1,5})?$/.test(host) ? host : authorityOf(text);
+  if (authority === null) return null;
+  const inner = [path, query, fragment && `#${escaped(fragment.slice(1), /#/g)}`].map((part) =>
+    escaped(part),
+  );
+  const address = `${scheme}//${authority}${inner.join("")}`;
+  return address.length <= 1_008 ? address : null;
+}
+
+/** Without what a URI has no place for; `more` is what only this part of it has none for. */
+function escaped(part: string, more?: RegExp): string {
+  const whole = more ? part.replace(more, encodeURIComponent) : part;
+  return whole.replace(/%(?![\dA-Fa-f]{2})|[^\dA-Za-z_\-.~:/?#@!$&'()*+,;=%]/gu, encodeURIComponent);
+}
+
+/** Host and port of an address with an international name, an IPv6 address or a person in it. */
+function authorityOf(text: string): string | null {
+  const url = URL.parse(text);
+  if (!url) return null;
+  const person = [url.username, url.password].filter((part) => part !== "").map((part) => escaped(part));
+  const authority = `${person.length > 0 ? `${person.join(":")}@` : ""}${url.host}`;
+  return /^[\w.~!$&'()*+,;=:%@[\]-]+$/.test(authority) ? authority : null;
 }
 
 /** Every CWE number named in a text, as `CWE-79`. */
