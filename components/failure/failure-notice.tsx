@@ -19,6 +19,9 @@ type FailureNoticeProps = Readonly<{
 
 const CAN_PASS = new Set(["UNAVAILABLE", "RATE_LIMITED", "INTERNAL", "UNAUTHENTICATED"]);
 
+/** The button of a long form may be far below the place of its failure, on a phone out of sight. */
+const intoView = (notice: HTMLElement | null) => notice?.scrollIntoView({ block: "nearest" });
+
 /** What went wrong in words, with another try where one can help; what was typed stays. Nothing without a failure. */
 export function FailureNotice({ failure, words, onRetry, children }: FailureNoticeProps) {
   const t = useTranslations("common.failure");
@@ -28,6 +31,7 @@ export function FailureNotice({ failure, words, onRetry, children }: FailureNoti
   const sentences = words || failure === "offline" ? [] : fieldMessages(failure).filter(isSentence);
   return (
     <Notice
+      ref={intoView}
       tone="danger"
       title={t("title")}
       actions={

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { cn } from "./cn.ts";
 
 type NoticeProps = Readonly<{
@@ -7,6 +7,7 @@ type NoticeProps = Readonly<{
   children?: ReactNode;
   actions?: ReactNode;
   className?: string;
+  ref?: Ref<HTMLDivElement>;
 }>;
 
 const tones = {
@@ -17,9 +18,10 @@ const tones = {
 } as const;
 
 /** Something to know before going on, inside the page. `danger` is announced when it appears. */
-export function Notice({ tone = "neutral", title, children, actions, className }: NoticeProps) {
+export function Notice({ tone = "neutral", title, children, actions, className, ref }: NoticeProps) {
   return (
     <div
+      ref={ref}
       role={tone === "danger" ? "alert" : undefined}
       className={cn("rounded-md border-l-3 px-4 py-2.5", tones[tone], className)}
     >

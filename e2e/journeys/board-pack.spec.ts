@@ -23,6 +23,17 @@ test("a CTO has a board pack built and takes it out, an auditor takes it too, an
     await expect(main.getByText("No pack yet")).toBeVisible();
   });
 
+  await test.step("what is refused is said where it is seen on a phone, and what was typed stays", async () => {
+    const wide = page.viewportSize();
+    await page.setViewportSize({ width: 390, height: 700 });
+    await main.getByLabel("Approved by").fill("Ada\u0007");
+    await main.getByRole("button", { name: "Build the pack" }).click();
+    await expect(main.getByRole("alert").first()).toBeInViewport();
+    await expect(main.getByRole("alert").first()).toContainText("Remove the control characters");
+    await expect(main.getByLabel("Approved by")).toHaveValue("Ada\u0007");
+    if (wide) await page.setViewportSize(wide);
+  });
+
   await test.step("what is asked for is built, named with its pages and checksum, and is a PDF", async () => {
     await main.getByLabel("Approved by").fill("Ada Whitfield");
     await main.getByLabel("Evidence index").uncheck();
