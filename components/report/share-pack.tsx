@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { v4 as uuidv4 } from "uuid";
 import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { conflictReason, problemsOf, useSubmit } from "#components/organization/use-submit.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -61,6 +62,8 @@ function ShareForm({ organization, pack, timeZone, onMade }: ShareFormProps) {
   const t = useTranslations("share.make");
   const common = useTranslations("common");
   const passwordWords = useTranslations("identity.problem");
+  // Of what is in the fields: sent again after a lost answer, it is one link.
+  const [key, setKey] = useState(() => uuidv4());
   const [label, setLabel] = useState("");
   const [days, setDays] = useState(String(SHARE_DAYS.usual));
   const [locked, setLocked] = useState(false);
@@ -71,7 +74,7 @@ function ShareForm({ organization, pack, timeZone, onMade }: ShareFormProps) {
   );
   const send = () =>
     submit({
-      packId: pack.id,
+      ...{ key, packId: pack.id },
       label,
       days: days.trim() === "" ? NaN : Number(days),
       password: locked ? password : null,
@@ -100,6 +103,7 @@ function ShareForm({ organization, pack, timeZone, onMade }: ShareFormProps) {
         id={FORM}
         noValidate
         className="space-y-4 pt-1"
+        onChange={() => setKey(uuidv4())}
         onSubmit={(event) => {
           event.preventDefault();
           send();

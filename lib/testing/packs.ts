@@ -30,7 +30,8 @@ export async function freshPack(scope: OrgScope, canary = ""): Promise<string> {
 
 /** An open link to a pack. */
 export async function freshShare(scope: OrgScope, packId: string, canary = ""): Promise<string> {
-  await createShare(scope, { packId, label: `Shared with ${canary}`, days: 1, password: null });
+  const input = { packId, label: `Shared with ${canary}`, days: 1, password: null };
+  await createShare(scope, { key: uuidv7(), ...input });
   const where = { organizationId: scope.organizationId, packId };
   return (await scope.db.reportShare.findFirstOrThrow({ where, select: { id: true } })).id;
 }
@@ -68,7 +69,7 @@ export const PACK_CASES: Readonly<Record<string, CallShape>> = {
   },
   "action createShareAction lib/features/share/actions.ts": {
     about: "project",
-    input: ({ project }: Objects) => ({ packId: project.packId, label: "Auditors", days: 14 }),
+    input: ({ project }: Objects) => ({ key: uuidv7(), packId: project.packId, label: "Auditors", days: 14 }),
   },
   "action saveScheduleAction lib/features/pack-schedule/actions.ts": {
     about: "project",

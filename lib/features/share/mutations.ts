@@ -2,9 +2,9 @@ import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import { recordEvent } from "#lib/audit/record.ts";
 import { hashShare } from "#lib/auth/enter-share.ts";
-import { hashPassword } from "#lib/auth/password.ts";
+import { hashPassword, verifyPassword } from "#lib/auth/password.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
-import { newToken } from "#lib/auth/tokens.ts";
+import { tokenOfKey } from "#lib/auth/tokens.ts";
 import { env } from "#lib/env.ts";
 import { AppError, notFound } from "#lib/errors/app-error.ts";
 import { assertGoodPassword } from "#lib/features/identity/password-rules.ts";
@@ -19,8 +19,9 @@ const SAME_VISIT_MS = 5 * 60_000;
 
 /**
  * Makes a link to a pack that is ready. It ends with the pack at the latest. The token is in the answer and
- * nowhere else. Throws NOT_FOUND, CONFLICT where twenty links are open, INVALID_INPUT for a password that is
- * easily guessed.
+ * nowhere else; sent again with its key, the request is answered with the same link. Throws NOT_FOUND, CONFLICT
+ * where twenty links are open and for a key that made another one, INVALID_INPUT for a password that is easily
+ * guessed.
  */
 export async function createShare(scope: OrgScope, input: CreateShareInput): Promise<NewShare> {
   const { organizationId, now } = scope;
@@ -31,9 +32,35 @@ export async function createShare(scope: OrgScope, input: CreateShareInput): Pro
   });
   if (!pack) throw notFound("The report");
   if (password !== null) await assertGoodPassword(password, [scope.organizationName, label]);
-  const passwordHash = password === null ? null : await hashPassword(password);
-  // One at a time, so that two requests cannot both find the last free place.
+  // One at a time, so that two requests cannot both find the last free place, or both make the link of one key.
   await scope.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`shares ${packId}`}, 0))`;
+  const token = tokenOfKey("share", organizationId, input.key);
+  const answer = (expiresAt: Date, from: Date): NewShare => ({
+    link: env().publicUrl + paths.share(token),
+    expiresAt: expiresAt.toISOString(),
+    shortened: expiresAt < daysAfter(from, days),
+    hasPassword: password !== null,
+  });
+  const sent = await scope.db.reportShare.findFirst({
+    where: { organizationId, tokenHash: hashShare(token) },
+    select: {
+      ...{ packId: true, label: true, passwordHash: true, createdById: true },
+      ...{ createdAt: true, expiresAt: true, revokedAt: true },
+    },
+  });
+  if (sent) {
+    const isSame =
+      sent.packId === packId &&
+      sent.label === label &&
+      sent.createdById === scope.userId &&
+      sent.revokedAt === null &&
+      sent.expiresAt.getTime() === endOf(pack, sent.createdAt, days).getTime() &&
+      (sent.passwordHash === null || password === null
+        ? sent.passwordHash === password
+        : await verifyPassword(sent.passwordHash, password));
+    if (!isSame) throw new AppError("CONFLICT", "This request has been used for another link; start anew");
+    return answer(sent.expiresAt, sent.createdAt);
+  }
   const open = await scope.db.reportShare.count({
     where: { organizationId, packId, revokedAt: null, expiresAt: { gt: now } },
   });
@@ -42,10 +69,9 @@ export async function createShare(scope: OrgScope, input: CreateShareInput): Pro
       details: { reason: "many" },
     });
   }
-  const token = newToken();
+  const passwordHash = password === null ? null : await hashPassword(password);
   const id = uuidv7({ msecs: now.getTime() });
-  const wanted = new Date(now.getTime() + days * DAY_MS);
-  const expiresAt = wanted < pack.expiresAt ? wanted : pack.expiresAt;
+  const expiresAt = endOf(pack, now, days);
   await scope.db.reportShare.create({
     data: {
       ...{ organizationId, id, packId, label, passwordHash, expiresAt },
@@ -57,12 +83,15 @@ export async function createShare(scope: OrgScope, input: CreateShareInput): Pro
   });
   const after = { expiresAt: expiresAt.toISOString(), withPassword: passwordHash !== null };
   await recordEvent(scope, { action: "report.shared", ...about(scope, id, label), after });
-  return {
-    link: env().publicUrl + paths.share(token),
-    expiresAt: expiresAt.toISOString(),
-    shortened: expiresAt < wanted,
-    hasPassword: passwordHash !== null,
-  };
+  return answer(expiresAt, now);
+}
+
+const daysAfter = (from: Date, days: number) => new Date(from.getTime() + days * DAY_MS);
+
+/** A link ends after its days, or with its pack. */
+function endOf(pack: Readonly<{ expiresAt: Date }>, from: Date, days: number): Date {
+  const wanted = daysAfter(from, days);
+  return wanted < pack.expiresAt ? wanted : pack.expiresAt;
 }
 
 /** Ends a link at once. Throws NOT_FOUND, also for one that was ended before. */

@@ -4,7 +4,9 @@ import { SHARE_DAYS, SHARE_LABEL_MAX } from "./limits.ts";
 
 const days = `Choose ${SHARE_DAYS.min} to ${SHARE_DAYS.max} whole days`;
 
+/** `key` is drawn by the browser, so that sending it twice makes one link. */
 export const createShareSchema = z.strictObject({
+  key: z.uuid(),
   packId: z.uuid(),
   label: z
     .string()

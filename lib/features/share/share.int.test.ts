@@ -12,6 +12,7 @@ import {
   joinOrganization,
   signInAs,
   TEST_NOW,
+  testId,
   testOrganization,
   testPort,
   type TestOrganization,
@@ -42,7 +43,7 @@ async function share(
 ) {
   const { as = "cto", ...input } = options;
   const made = await withRequestPort(organization.as[as], () =>
-    createShareAction(organization.slug, { packId, label: "The auditors", ...input }),
+    createShareAction(organization.slug, { key: testId("key"), packId, label: "The auditors", ...input }),
   );
   if (!made.ok) throw new Error(`${made.code}: ${JSON.stringify(made.fields ?? made.details)}`);
   const token = made.data.link.split("/").at(-1) ?? "";
@@ -106,6 +107,40 @@ describe("a link to a pack", () => {
     expect(row?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(JSON.stringify(kept.events)).not.toContain(row?.tokenHash);
     expect(JSON.stringify(made.dto)).not.toContain(row?.passwordHash);
+  });
+
+  test("asked for again with its key is the same link, and of another wish or person none", async () => {
+    const key = testId("key");
+    const id = await freshPackId();
+    await asOwner(organization, (scope) =>
+      scope.db.reportPack.update({
+        where: { organizationId_id: { organizationId: scope.organizationId, id } },
+        data: { expiresAt: new Date(TEST_NOW.getTime() + 30 * DAY) },
+      }),
+    );
+    const wish = { packId: id, key, label: "Asked again", days: 7, password: PASSWORD };
+    const ask = (input: Partial<typeof wish> = {}, as: "cto" | "owner" = "cto") =>
+      withRequestPort(organization.as[as], () => createShareAction(organization.slug, { ...wish, ...input }));
+    const data = async () => {
+      const made = await ask();
+      return made.ok ? made.data : made;
+    };
+    expect(await data()).toEqual(await data());
+    for (const other of [
+      ask({ label: "Another" }),
+      ask({ days: 8 }),
+      ask({ password: "lantern granite otter" }),
+      ask({ packId }),
+      ask({}, "owner"),
+    ])
+      expect(await other).toMatchObject({ ok: false, code: "CONFLICT" });
+    const where = { organizationId: organization.id, label: { in: ["Asked again", "Another"] } };
+    const rows = await asOwner(organization, (scope) => scope.db.reportShare.findMany({ where }));
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain(key);
+    const made = rows[0]?.id ?? "";
+    await withRequestPort(organization.as.owner, () => revokeShareAction(organization.slug, { id: made }));
+    expect(await ask()).toMatchObject({ ok: false, code: "CONFLICT" });
   });
 
   test("shows who holds it one report and gives its file, without a session", async () => {
@@ -183,7 +218,9 @@ describe("a link to a pack", () => {
   test("ends with its maker's right, and comes back with it", async () => {
     const leaver = await joinOrganization(organization, "cto");
     const port = await signInAs(leaver);
-    const made = await withRequestPort(port, () => createShareAction(organization.slug, { packId }));
+    const made = await withRequestPort(port, () =>
+      createShareAction(organization.slug, { key: testId("key"), packId }),
+    );
     const token = made.ok ? (made.data.link.split("/").at(-1) ?? "") : "";
     const [{ id = "" } = {}] = await asOwner(organization, (scope) =>
       scope.db.reportShare.findMany({
@@ -218,7 +255,7 @@ describe("a link to a pack", () => {
     const elsewhere = await testOrganization();
     const { id, token } = await share();
     const refused = await withRequestPort(elsewhere.as.owner, async () => [
-      await createShareAction(elsewhere.slug, { packId }),
+      await createShareAction(elsewhere.slug, { key: testId("key"), packId }),
       await revokeShareAction(elsewhere.slug, { id }),
     ]);
     expect(refused.map((answer) => (answer.ok ? "OK" : answer.code))).toEqual(["NOT_FOUND", "NOT_FOUND"]);
