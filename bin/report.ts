@@ -1,5 +1,6 @@
 // npm run -s report -- --project SLUG --format pdf|docx|xlsx|csv|ics|json --out FILE
 // npm run -s report -- --project SLUG --plan NAME --format pdf|docx|xlsx|csv|ics|json --out FILE
+// npm run -s report -- --programme NAME --format pdf|docx|xlsx|csv|ics|json --out FILE
 // npm run -s report -- --board-pack --format pdf|docx|xlsx|csv|ics|json --out FILE
 // Runs with --conditions=react-server: it reads the application's own modules.
 import { randomBytes } from "node:crypto";
@@ -13,6 +14,7 @@ import { applicationVariables, readSettings } from "./settings.ts";
 
 const USAGE = `Usage: npm run -s report -- --project SLUG --format pdf|docx|xlsx|csv|ics|json --out FILE [options]
        npm run -s report -- --project SLUG --plan NAME --format pdf|docx|xlsx|csv|ics|json --out FILE [options]
+       npm run -s report -- --programme NAME --format pdf|docx|xlsx|csv|ics|json --out FILE [options]
        npm run -s report -- --board-pack --format pdf|docx|xlsx|csv|ics|json --out FILE [options]
   --org SLUG              the organisation; needed where there are several
   --classification NAME   public, internal, confidential (default) or strictly_confidential
@@ -22,6 +24,8 @@ Of a roadmap or a board pack:
   --environment NAME      development, testing, preproduction or production (default)
 Of a kept plan:
   --plan NAME             name or id of the plan, or \`agreed\` for the one that is agreed
+Of a programme:
+  --programme NAME        name or id of the programme
 Of a project's roadmap:
   --capacity DAYS         person-days a month instead of the project's own
   --start YYYY-MM         first month of the plan instead of the next one
@@ -32,6 +36,7 @@ Of a board pack:
 const options = {
   project: { type: "string" },
   plan: { type: "string" },
+  programme: { type: "string" },
   "board-pack": { type: "boolean", default: false },
   sections: { type: "string" },
   approver: { type: "string" },
@@ -65,8 +70,16 @@ function checkKind(given: Arguments): void {
   const own = ["capacity", "start", "project", "plan"] as const;
   const packs = ["sections", "approver"] as const;
   const ofRoadmap = ["capacity", "start", "environment"] as const;
+  if (given.programme !== undefined) {
+    const others = [...own, ...packs, "environment", "board-pack"] as const;
+    const wrong = others.find((name) => given[name] !== undefined && given[name] !== false);
+    if (wrong) throw new UsageError(`--${wrong} has no meaning with --programme`);
+    return;
+  }
   if (!given.project && !given["board-pack"]) {
-    throw new UsageError("Name the project with --project SLUG, or ask for all with --board-pack");
+    throw new UsageError(
+      "Name the project with --project SLUG or the programme with --programme NAME, or ask for all with --board-pack",
+    );
   }
   const wrong = (given["board-pack"] ? own : packs).find((name) => given[name] !== undefined);
   if (wrong) {
@@ -91,9 +104,11 @@ async function report(given: Arguments): Promise<string> {
     const project = given.project ?? "";
     const written = given["board-pack"]
       ? await boardPack(given)
-      : given.plan === undefined
-        ? await roadmap(given, project)
-        : await keptPlan(given, project, given.plan);
+      : given.programme !== undefined
+        ? await programme(given, given.programme)
+        : given.plan === undefined
+          ? await roadmap(given, project)
+          : await keptPlan(given, project, given.plan);
     await writeFile(file, written.bytes);
     const pages = written.pages === null ? "" : `, ${written.pages} pages`;
     return `${file} (${Math.ceil(written.bytes.byteLength / 1024)} kB${pages})`;
@@ -123,10 +138,30 @@ async function roadmap(given: Arguments, project: string) {
 }
 
 async function keptPlan(given: Arguments, project: string, wanted: string) {
-  const { reportFormatSchema } = await import("#lib/features/roadmap/schema.ts");
-  const { planReportQuerySchema } = await import("#lib/features/plan/schema.ts");
   const { exportPlan } = await import("#lib/features/plan/report-service.ts");
   const { loadPlansOf } = await import("#lib/features/plan/service.ts");
+  const { query, ...as } = await planOptions(given);
+  return inOrganization(given, async (scope) => {
+    const { plans } = await loadPlansOf(scope, project);
+    const plan = chosenPlan(plans, wanted, "plan in this project");
+    return exportPlan(scope, { project, plan }, query, as);
+  });
+}
+
+async function programme(given: Arguments, wanted: string) {
+  const { exportProgramme } = await import("#lib/features/plan/programme-report-service.ts");
+  const { loadProgrammesOf } = await import("#lib/features/plan/programme-service.ts");
+  const { query, ...as } = await planOptions(given);
+  return inOrganization(given, async (scope) => {
+    const { programmes } = await loadProgrammesOf(scope);
+    return exportProgramme(scope, chosenPlan(programmes, wanted, "programme"), query, as);
+  });
+}
+
+/** Format, words and query of a document of a kept plan or a programme. */
+async function planOptions(given: Arguments) {
+  const { reportFormatSchema } = await import("#lib/features/roadmap/schema.ts");
+  const { planReportQuerySchema } = await import("#lib/features/plan/schema.ts");
   const { reportWords } = await import("#lib/i18n/report-words.ts");
   const format = accepted(reportFormatSchema.safeParse(given.format), "format");
   const query = accepted(
@@ -136,17 +171,14 @@ async function keptPlan(given: Arguments, project: string, wanted: string) {
       version: given["report-version"],
     }),
   );
-  return inOrganization(given, async (scope) => {
-    const { plans } = await loadPlansOf(scope, project);
-    const plan = chosenPlan(plans, wanted);
-    return exportPlan(scope, { project, plan }, query, { format, words: reportWords(query.language) });
-  });
+  return { query, format, words: reportWords(query.language) };
 }
 
-/** The id of the plan that was named, where the name says which. */
+/** The id of the plan or programme that was named, where the name says which. */
 function chosenPlan(
   plans: readonly Readonly<{ id: string; name: string; state: string }>[],
   wanted: string,
+  kind: "plan in this project" | "programme",
 ): string {
   const found = plans.filter(
     ({ id, name, state }) => id === wanted || name === wanted || (wanted === "agreed" && state === "agreed"),
@@ -154,11 +186,10 @@ function chosenPlan(
   const [plan, second] = found;
   const known = plans.map(({ id, name }) => `  ${id}  ${name}`).join("\n");
   if (plan && !second) return plan.id;
-  if (plan) throw new UsageError(`Several plans are called ${wanted}; name one by its id:\n${known}`);
+  if (plan)
+    throw new UsageError(`There is more than one ${kind} called ${wanted}; name it by its id:\n${known}`);
   throw new UsageError(
-    plans.length === 0
-      ? "No plan is kept in this project"
-      : `There is no plan ${wanted} in this project; there are:\n${known}`,
+    plans.length === 0 ? `There is no ${kind}` : `There is no ${kind} called ${wanted}; there are:\n${known}`,
   );
 }
 

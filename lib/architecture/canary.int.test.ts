@@ -33,6 +33,10 @@ test("with both walls, nothing of another tenant shows, and our own does", async
   // The crawl can see: most answers about our own objects carry our own mark.
   const seen = sightings.filter(({ about, own }) => about === "own" && own).length;
   expect(seen).toBeGreaterThan(readingEntries().length / 2);
+  const files = sightings.filter(
+    ({ key, about }) => about === "own" && /\/(?:\[plan\]|\[programme\])\/route\.ts$/.test(key),
+  );
+  expect(files.map(({ own }) => own)).toEqual([true, true]);
 });
 
 test("row level security alone holds: the application's filters ask for the other tenant, and get nothing", async () => {

@@ -30,7 +30,7 @@ export function programmeContext(report: ProgrammeReport, words: ReportWords): P
     refer: (key) => {
       const { slug, requirement } = partsOfKey(key);
       return words("planReport.programme.inProject", {
-        key: requirement,
+        name: requirement,
         project: projects.get(slug) ?? slug,
       });
     },

@@ -83,11 +83,17 @@ export function planLoadsSection({ report, words, format }: CoreContext): Sectio
 }
 
 /** What the plan counts on, and how its days came about. */
-export function planBasisSection({ report, words, format, environmentName }: CoreContext): Section {
+export function planBasisSection(
+  { report, words, format, environmentName }: CoreContext,
+  said: Readonly<{ title: string; method: string }> = {
+    title: words("planReport.basis.title"),
+    method: words("planReport.basis.method"),
+  },
+): Section {
   const { plan, roles, daysOff } = report;
   return {
     id: "basis",
-    title: words("planReport.basis.title"),
+    title: said.title,
     ownPage: false,
     blocks: [
       {
@@ -124,7 +130,7 @@ export function planBasisSection({ report, words, format, environmentName }: Cor
           },
         ],
       },
-      { kind: "paragraph", text: words("planReport.basis.method"), tone: "body" },
+      { kind: "paragraph", text: said.method, tone: "body" },
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { namedAspects } from "./aspect-names.ts";
 import type { CalendarEntry } from "./calendar.ts";
-import type { ProgrammePart, ProgrammeReport } from "./plan-report.ts";
+import type { ProgrammeReport } from "./plan-report.ts";
 import {
   halves,
   hundredths,
@@ -22,47 +22,69 @@ export function programmeSheets(report: ProgrammeReport, words: ReportWords): re
     projectsSheet(report, words),
     loadsSheet(report, of),
     targetsSheet(report, words),
+    moneySheet(report, words),
+    ...partsSheets(report, words),
     ...progressSheets(report, of),
   ];
 }
 
-function projectsSheet({ parts, currency, progress }: ProgrammeReport, words: ReportWords): Sheet {
-  const column = (name: string) => words(`report.sheets.column.${name}`);
-  const shared = (name: string) => words(`planReport.sheets.column.${name}`);
-  const own = (name: string) => words(`planReport.programme.sheets.column.${name}`);
-  const lacks = ({ money, missing }: ProgrammePart) =>
-    money === null ? missing.map((name) => words(`planReport.missing.${name}`)).join(", ") : null;
+const column = (words: ReportWords, name: string) => words(`report.sheets.column.${name}`);
+const shared = (words: ReportWords, name: string) => words(`planReport.sheets.column.${name}`);
+const own = (words: ReportWords, name: string) => words(`planReport.programme.sheets.column.${name}`);
+
+/** Where each project stands and what it gets. */
+function projectsSheet({ parts }: ProgrammeReport, words: ReportWords): Sheet {
   return {
     name: words("planReport.programme.sheets.projects"),
     header: [
-      ...[words("report.board.project"), own("requirements"), column("days"), own("left"), shared("end")],
-      ...[column("score"), own("scoreThen"), column("level"), own("levelThen")],
-      ...[column("percentToTarget"), own("percentThen")],
-      ...(progress === null
-        ? []
-        : [
-            ...["agreedDays", "dueDays", "doneDays"].map(own),
-            ...[shared("agreedEnd"), own("expectedEnd"), shared("slip")],
-          ]),
-      ...[...MONEY_COLUMNS.map(shared), own("missing")],
+      ...[words("report.board.project"), own(words, "requirements"), column(words, "days")],
+      ...[own(words, "left"), shared(words, "end")],
+      ...[column(words, "score"), own(words, "scoreThen"), column(words, "level"), own(words, "levelThen")],
+      ...[column(words, "percentToTarget"), own(words, "percentThen")],
     ],
-    rows: parts.map((part) => {
-      const { project, tasks, effortDays, left, endDay, today, atEnd, money, progress: measured } = part;
-      return [
-        ...[project.name, tasks, halves(effortDays), left, endDay],
-        ...[hundredths(today.score), hundredths(atEnd.score), today.level, atEnd.level],
-        ...[hundredths(today.percentToTarget), hundredths(atEnd.percentToTarget)],
-        ...(progress === null ? [] : progressCells(measured)),
-        ...[...moneyCells(money, currency), lacks(part)],
-      ];
-    }),
+    rows: parts.map(({ project, tasks, effortDays, left, endDay, today, atEnd }) => [
+      ...[project.name, tasks, halves(effortDays), left, endDay],
+      ...[hundredths(today.score), hundredths(atEnd.score), today.level, atEnd.level],
+      ...[hundredths(today.percentToTarget), hundredths(atEnd.percentToTarget)],
+    ]),
   };
 }
 
-function progressCells(measured: ProgrammePart["progress"]) {
-  if (measured === null) return [null, null, null, null, null, null];
-  const { agreedDays, dueDays, doneDays, agreedEnd, expectedEnd, slipDays } = measured;
-  return [...[agreedDays, dueDays, doneDays].map(halves), agreedEnd, expectedEnd, slipDays];
+/** Planned and done of each project; none while nothing is agreed. */
+function partsSheets({ parts, progress }: ProgrammeReport, words: ReportWords): Sheet[] {
+  if (progress === null) return [];
+  return [
+    {
+      name: words("planReport.programme.progress.title"),
+      header: [
+        words("report.board.project"),
+        ...["agreedDays", "dueDays", "doneDays"].map((name) => own(words, name)),
+        ...[shared(words, "agreedEnd"), own(words, "expectedEnd"), shared(words, "slip")],
+      ],
+      rows: parts.map(({ project, progress: measured }) => {
+        if (measured === null) return [project.name, null, null, null, null, null, null];
+        const { agreedDays, dueDays, doneDays, agreedEnd, expectedEnd, slipDays } = measured;
+        const days = [agreedDays, dueDays, doneDays].map(halves);
+        return [project.name, ...days, agreedEnd, expectedEnd, slipDays];
+      }),
+    },
+  ];
+}
+
+/** What each project costs and saves, or what is missing to say so. */
+function moneySheet({ parts, currency }: ProgrammeReport, words: ReportWords): Sheet {
+  return {
+    name: words("planReport.sheets.returns"),
+    header: [
+      words("report.board.project"),
+      ...MONEY_COLUMNS.map((name) => shared(words, name)),
+      own(words, "missing"),
+    ],
+    rows: parts.map(({ project, money, missing }) => [
+      ...[project.name, ...moneyCells(money, currency)],
+      money === null ? missing.map((name) => words(`planReport.missing.${name}`)).join(", ") : null,
+    ]),
+  };
 }
 
 function targetsSheet(report: ProgrammeReport, words: ReportWords): Sheet {

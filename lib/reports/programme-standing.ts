@@ -5,7 +5,7 @@ import { howItGoes, planDoneSection, type Measured } from "./plan-done.ts";
 import type { PlanTarget, ProgrammePart } from "./plan-report.ts";
 
 /** More would be no table that anybody reads; the workbook has all of them. */
-const SLIPPING_MOST = 40;
+const SLIPPING_MOST = 20;
 /** Aspects that stand beside each other on a page. */
 const ASPECTS_WIDE = 6;
 
@@ -76,16 +76,19 @@ function slippingBlocks(context: ProgrammeContext, { progress, titles }: Measure
       columns: [
         { title: words("report.item.key") },
         { title: words("report.item.title"), wide: true },
-        { title: words("report.board.project"), wide: true },
         { title: words("planReport.progress.agreedEnd") },
         { title: words("planReport.progress.expectedLine") },
         { title: words("planReport.progress.slip"), align: "end" },
       ],
       rows: shown.map(({ key, agreedEnd, endDay, slipDays }) => {
         const { slug, requirement } = partsOfKey(key);
+        const name = titles[key] ?? requirement;
         return {
           cells: [
-            ...[requirement, titles[key] ?? requirement, names.get(slug) ?? slug],
+            ...[
+              requirement,
+              words("planReport.programme.inProject", { name, project: names.get(slug) ?? slug }),
+            ],
             ...[format.day(agreedEnd), endDay === null ? "–" : format.day(endDay)],
             slipText(context, slipDays),
           ],
@@ -108,7 +111,7 @@ export function programmeTargetsSection(context: ProgrammeContext): Section {
   return {
     id: "targets",
     title: words("planReport.targets.title"),
-    ownPage: tables.length > 0,
+    ownPage: false,
     blocks:
       tables.length === 0
         ? [{ kind: "paragraph", text: words("planReport.programme.targets.none"), tone: "body" }]

@@ -40,6 +40,7 @@ export function programmeSummary(context: ProgrammeContext): Section {
       },
       { kind: "key_figures", figures: planFigures(context) },
       ...lateBlocks(context),
+      ...languageNote(words),
       ...(plan.note === ""
         ? []
         : [
@@ -54,7 +55,6 @@ export function programmeSummary(context: ProgrammeContext): Section {
             projectsTable(context),
           ]),
       ...programmeMoneyBlocks(context),
-      ...languageNote(words),
     ],
   };
 }

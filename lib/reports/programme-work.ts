@@ -35,7 +35,8 @@ export function programmeCalendarSection(context: ProgrammeContext): Section {
             bars: projects.map(({ number, part, from, to }) => ({
               label: String(number),
               title: part.project.name,
-              when: format.days(from, to),
+              // Its days are more than the column has room for; the table of projects has the last.
+              when: format.monthSpan(from.slice(0, 7), to.slice(0, 7)),
               from: placeOf(first, from, 0),
               to: placeOf(first, to, 1),
               emphasis: to === endDay,

@@ -131,9 +131,9 @@ describe("the document of a programme", () => {
 
   test("names what slips most with its project, and has no empty table where nothing does", () => {
     const slipping = tablesOf(documentOf(), "progress").at(-1);
-    expect(new Set(slipping?.rows.map(({ cells }) => cells[2]))).toEqual(new Set(["Mobile banking"]));
+    expect(slipping?.rows.every(({ cells }) => cells[1]?.endsWith("(Mobile banking)"))).toBe(true);
     expect(JSON.stringify(blocksOf(documentOf(), "progress"))).toContain("LOG-9 (Customer portal)");
-    expect(slipping?.rows.length).toBeLessThanOrEqual(40);
+    expect(slipping?.rows.length).toBe(20);
     const one = tablesOf(documentOf({ projects: 1 }), "progress");
     expect(one).toHaveLength(1);
   });
@@ -156,7 +156,8 @@ describe("the files of a programme", () => {
   test("begin each row of the workbook's first sheet and of the CSV with its project", async () => {
     const sheets = xlsxSheets((await write("xlsx")).bytes);
     expect(sheets.map(({ name }) => name)).toEqual([
-      ...["Plan", "Projects", "Loads", "Targets", "Planned and done", "Burn-up"],
+      ...["Plan", "Projects", "Loads", "Targets", "Returns"],
+      ...["Progress by project", "Planned and done", "Burn-up"],
     ]);
     expect(sheets[0]?.rows).toHaveLength(1 + report.tasks.length + report.left.length);
     const rows: string[][] = parse(new TextDecoder().decode((await write("csv")).bytes), { bom: true });

@@ -47,7 +47,10 @@ export function programmeDocument(report: ProgrammeReport, words: ReportWords): 
       planLoadsSection(context),
       programmeWorkSection(context),
       programmeLeftSection(context),
-      basisSection(context),
+      planBasisSection(context, {
+        title: words("planReport.programme.basis.title"),
+        method: words("planReport.programme.basis.method"),
+      }),
     ],
   };
 }
@@ -65,10 +68,4 @@ function coverFacts(
     { term: words("report.cover.version"), detail: report.version },
     { term: words("report.cover.preparedBy"), detail: report.preparedBy },
   ];
-}
-
-function basisSection(context: ProgrammeContext) {
-  const section = planBasisSection(context);
-  const text = context.words("planReport.programme.basis");
-  return { ...section, blocks: [...section.blocks, { kind: "paragraph", text, tone: "body" } as const] };
 }

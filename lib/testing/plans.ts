@@ -99,7 +99,11 @@ export const PLAN_CASES: Readonly<Record<string, CallShape>> = {
     params: ({ project }: Objects) => ({ project: project.slug }),
   },
   "page app/o/[org]/projects/[project]/roadmap/plans/[plan]/page.tsx": byPlan,
-  "route GET app/api/o/[org]/projects/[project]/roadmap/plans/[plan]/route.ts": byPlan,
+  // As JSON, in which the canaries can read what a file says.
+  "route GET app/api/o/[org]/projects/[project]/roadmap/plans/[plan]/route.ts": {
+    ...byPlan,
+    search: { format: "json" },
+  },
   "page app/o/[org]/projects/[project]/roadmap/plans/compare/page.tsx": {
     about: "project",
     params: ({ project }: Objects) => ({ project: project.slug }),
@@ -119,6 +123,7 @@ export const PLAN_CASES: Readonly<Record<string, CallShape>> = {
   "route GET app/api/o/[org]/programmes/[programme]/route.ts": {
     about: "project",
     params: ({ project }: Objects) => ({ programme: project.programmeId }),
+    search: { format: "json" },
   },
   "action createProgrammeAction lib/features/plan/actions.ts": {
     about: "project",

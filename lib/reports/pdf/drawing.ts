@@ -155,7 +155,11 @@ const WIDEST_LETTERS = 20;
 function columnWidths({ columns, rows }: Extract<Block, { kind: "table" }>): (number | null)[] {
   return columns.map((column, index) => {
     if (column.wide) return null;
-    const longest = rows.reduce((most, { cells }) => Math.max(most, cells[index]?.length ?? 0), 0);
+    const longest = rows.reduce(
+      // Bold letters are a little wider.
+      (most, { cells, strong }) => Math.max(most, (cells[index]?.length ?? 0) * (strong ? 1.12 : 1)),
+      0,
+    );
     const letters = Math.min(WIDEST_LETTERS, Math.max(NARROWEST_LETTERS, longest));
     const content = (letters + 1) * (column.numeric ? FIGURE_PT : LETTER_PT);
     return Math.max(content, column.title.length * LETTER_PT * 0.92) + PADDING_PT;
