@@ -11,6 +11,7 @@ import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
 import { lockScoringSettings } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
 import { withRequestPort } from "#lib/server/request.ts";
+import { answered } from "#lib/testing/answered.ts";
 import { testOrganization, type TestOrganization, type TestPort } from "#lib/testing/people.ts";
 import { asOwner, freshProject, type WorldProject } from "#lib/testing/world.ts";
 
@@ -189,7 +190,9 @@ describe("fifty people at once", () => {
     const change = { environment: "production", status: "not_applicable", version: 1 };
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
-        call(tickItem, "PATCH", path, { changes: [{ ...change, reason: `Reason ${index}` }] }),
+        answered(() =>
+          call(tickItem, "PATCH", path, { changes: [{ ...change, reason: `Reason ${index}` }] }),
+        ),
       ),
     );
     const conflicts = answers.filter(({ status }) => status === 409);
@@ -207,7 +210,9 @@ describe("fifty people at once", () => {
     const path = { project: project.slug, item: project.itemId };
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
-        call(editItem, "PATCH", path, { version: project.itemVersion, note: `Note ${index}` }),
+        answered(() =>
+          call(editItem, "PATCH", path, { version: project.itemVersion, note: `Note ${index}` }),
+        ),
       ),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);

@@ -7,6 +7,7 @@ import { GET } from "../../../app/api/o/[org]/projects/[project]/items/[item]/co
 import { PUT as WATCH } from "../../../app/api/o/[org]/projects/[project]/items/[item]/watch/route.ts";
 import type { Role } from "#lib/domain/vocabulary.ts";
 import { withRequestPort } from "#lib/server/request.ts";
+import { answered } from "#lib/testing/answered.ts";
 import { joinOrganization, testId, testOrganization, type TestOrganization } from "#lib/testing/people.ts";
 import { asOwner, freshProject, type WorldProject } from "#lib/testing/world.ts";
 import { setAuditorCommentsAction } from "./actions.ts";
@@ -99,7 +100,9 @@ describe("changing", () => {
     const id = testId("comment");
     await write("engineer", id, { text: "First" });
     const answers = await Promise.all(
-      Array.from({ length: 50 }, (_, n) => write("engineer", id, { text: `Edit ${n}`, version: 1 })),
+      Array.from({ length: 50 }, (_, n) =>
+        answered(() => write("engineer", id, { text: `Edit ${n}`, version: 1 })),
+      ),
     );
     const won = answers.filter(({ status }) => status === 200);
     expect(won).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { v7 as uuidv7 } from "uuid";
+import { answered } from "#lib/testing/answered.ts";
 import { testOrganization, type TestOrganization } from "#lib/testing/people.ts";
 import { answer, as, inside, makeProject, succeeded } from "#lib/testing/projects.ts";
 import {
@@ -73,7 +74,9 @@ describe("a scenario", () => {
     const input = scenario();
     succeeded(await save(input));
     const results = await Promise.all(
-      Array.from({ length: 50 }, (_, index) => save({ ...input, version: 1, loss: fixed(1_000 + index) })),
+      Array.from({ length: 50 }, (_, index) =>
+        answered(() => save({ ...input, version: 1, loss: fixed(1_000 + index) })),
+      ),
     );
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(results.filter((result) => !result.ok && result.code === "CONFLICT")).toHaveLength(49);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { v7 as uuidv7 } from "uuid";
+import { answered } from "#lib/testing/answered.ts";
 import {
   joinOrganization,
   signInAs,
@@ -88,7 +89,9 @@ describe("accepting a risk", () => {
     const id = await propose();
     const results = await Promise.all(
       // Each says something else: the same decision of the same person would be one request, sent again.
-      Array.from({ length: 50 }, (_, n) => decide(id, org.as.cto, "approved", 1, `Seen ${n}`)),
+      Array.from({ length: 50 }, (_, n) =>
+        answered(() => decide(id, org.as.cto, "approved", 1, `Seen ${n}`)),
+      ),
     );
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(results.filter((result) => !result.ok && result.code === "CONFLICT")).toHaveLength(49);

@@ -4,6 +4,7 @@ import { baseClient } from "#lib/db/client.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { readFramework } from "#lib/frameworks/read-framework.ts";
 import { BUILT_IN_ORGANIZATION_ID } from "#lib/features/framework/data.ts";
+import { answered } from "#lib/testing/answered.ts";
 import { testOrganization, type TestOrganization } from "#lib/testing/people.ts";
 import { importFile, standardImport } from "#lib/testing/standards.ts";
 import { asOwner, freshProject, type WorldProject } from "#lib/testing/world.ts";
@@ -152,7 +153,7 @@ describe("a project that adopts a standard", () => {
       version: 0,
     } as const;
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 50 }, () => act((scope) => answerStandard(scope, input))),
+      Array.from({ length: 50 }, () => answered(() => act((scope) => answerStandard(scope, input)))),
     );
     const refused = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
     expect(refused).toHaveLength(49);
