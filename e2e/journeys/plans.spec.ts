@@ -272,6 +272,42 @@ test("a programme plans two projects with shared people, and says of each how it
     await expect(planned.getByRole("row", { name: /^Shop/ })).toContainText("none");
     await expect(main.getByText(/^The month as it goes now/)).toBeVisible();
     await expectAccessible(page);
+  });
+
+  await test.step("its document is a file that says of each project what the page says, in German too", async () => {
+    const form = main.getByRole("region", { name: "Document and files" });
+    const take = async () => {
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        form.getByRole("button", { name: "Download" }).click(),
+      ]);
+      expect(file.suggestedFilename()).toMatch(/-programme-\d{4}-\d\d-\d\d\.pdf$/);
+      return readPdf(readFileSync(await file.path()));
+    };
+    const pdf = await take();
+    expect(pdf.title).toMatch(/^Programme “Both together” of /);
+    expect(pdf.bookmarks).toEqual([
+      ...["The programme in brief", "Planned and done", "When each aspect reaches its target", "Calendar"],
+      ...["Load of the roles", "The work, project by project", "What does not fit"],
+      "What the programme counts on",
+    ]);
+    const text = pdf.pages.join(" ");
+    expect(text).toMatch(/0 of [\d.,]+ agreed person-days are done/);
+    expect(text).toContain("No project is expected to end later than agreed.");
+    for (const name of ["Shop", "Api"]) expect(text).toMatch(new RegExp(`${name}\\s+\\d+ requirements`));
+    // All gaps of two projects: pages enough for their work, and no flood of them.
+    expect(pdf.pages.length).toBeGreaterThanOrEqual(12);
+    expect(pdf.pages.length).toBeLessThanOrEqual(40);
+    await form.getByLabel("Language").selectOption({ label: "Deutsch" });
+    expect((await take()).bookmarks.slice(0, 2)).toEqual(["Das Programm in Kürze", "Geplant und getan"]);
+  });
+
+  await test.step("an auditor takes it out, an engineer finds no programme", async () => {
+    const address = new URL(page.url()).pathname;
+    const auditor = await enter(company.people.auditor);
+    expect((await auditor.request.get(`/api${address}?format=csv`)).status()).toBe(200);
+    const engineer = await enter(company.people.engineer);
+    expect((await engineer.request.get(`/api${address}?format=csv`)).status()).toBe(403);
     await page.setViewportSize(PHONE);
     await expectNoOverflow(page);
   });

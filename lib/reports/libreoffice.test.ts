@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { samplePack } from "#lib/features/board/sample-pack.ts";
 import { samplePlan } from "#lib/features/plan/sample-plan.ts";
+import { sampleProgramme } from "#lib/features/plan/sample-programme.ts";
 import { sampleReport } from "#lib/features/roadmap/sample-report.ts";
 import { worksheetDifference } from "#lib/features/worksheet/difference.ts";
 import { worksheetTable, worksheetXlsx } from "#lib/features/worksheet/files.ts";
@@ -17,6 +18,8 @@ import { boardDocument } from "./board.ts";
 import { writeDocx } from "./docx/writer.ts";
 import { planSheets } from "./plan-files.ts";
 import { planDocument } from "./plan.ts";
+import { programmeSheets } from "./programme-files.ts";
+import { programmeDocument } from "./programme.ts";
 import { roadmapSheets } from "./roadmap-sheets.ts";
 import { roadmapDocument } from "./roadmap.ts";
 import { writeXlsx } from "./spreadsheet.ts";
@@ -29,11 +32,17 @@ const text = "A long title that a person wrote, longer than any column is wide. 
 /** Each language once, each kind of report once: the writers are the same for all. */
 const [english, german, french] = [reportWords("en"), reportWords("de"), reportWords("fr")];
 const [pack, plan, roadmap] = [samplePack({ agreed: 2 }), samplePlan(), sampleReport()];
+const programme = sampleProgramme();
 const longPack = samplePack({ agreed: 1, report: { text } });
 const files = [
   { name: "board pack", document: boardDocument(pack, english), sheets: boardSheets(pack, english) },
   { name: "plan", document: planDocument(plan, german), sheets: planSheets(plan, german) },
   { name: "roadmap", document: roadmapDocument(roadmap, french), sheets: roadmapSheets(roadmap, french) },
+  {
+    name: "programme",
+    document: programmeDocument(programme, english),
+    sheets: programmeSheets(programme, english),
+  },
   {
     name: "pack of long texts",
     document: boardDocument(longPack, english),
