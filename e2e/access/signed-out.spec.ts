@@ -154,3 +154,27 @@ test("changes without a session, from another site or with a broken body are ref
   expect((await send({ ...json, origin }, `{"changes":"${"x".repeat(300_000)}"}`)).status()).toBe(413);
   expect((await send({ ...json, origin }, `{"__proto__":{"a":1},"changes":[]}`)).status()).toBe(400);
 });
+
+test("what no page takes is refused by every page without a fault", async ({ playwright, baseURL }) => {
+  const request = await playwright.request.newContext({ baseURL });
+  const origin = new URL(baseURL ?? "").origin;
+  const action = { "next-action": `40${"a".repeat(40)}`, "content-type": "text/plain;charset=UTF-8" };
+  const form = { "content-type": "multipart/form-data; boundary=x" };
+  const field = `--x\r\nContent-Disposition: form-data; name="$ACTION_ID_40${"a".repeat(40)}"\r\n\r\n\r\n--x--\r\n`;
+  for (const path of ["/sign-in", ROOT, "/nowhere"]) {
+    const send = async (method: string, headers: Record<string, string>, data: string) =>
+      (await request.fetch(path, { method, headers, data, maxRedirects: 0 })).status();
+    expect(await send("POST", { ...action, origin: "https://evil.example" }, "[]"), path).toBe(403);
+    expect(await send("POST", { ...action, origin: "null" }, "[]"), path).toBe(403);
+    expect(await send("POST", action, "[]"), path).toBe(403);
+    for (const from of [origin, "https://evil.example"]) {
+      expect(await send("POST", { ...form, origin: from }, field), path).toBe(405);
+      expect(await send("POST", { ...form, origin: from }, "broken"), path).toBe(405);
+      expect(await send("PUT", { origin: from }, "x"), path).toBe(405);
+    }
+    for (const broken of ["not json", '["$F99"]', '["$Q1","$@2"]', ""])
+      expect(await send("POST", { ...action, origin }, broken), path).toBeLessThan(500);
+    expect(await send("POST", { ...action, ...form, origin }, "broken"), path).toBeLessThan(500);
+  }
+  await request.dispose();
+});
