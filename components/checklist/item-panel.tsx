@@ -2,9 +2,13 @@
 
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from "next-intl";
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { hideOthers } from "aria-hidden";
+import { DismissableLayer, FocusScope } from "radix-ui/internal";
+import * as Portal from "radix-ui/portal";
+import { useEffect, useId, useRef, useSyncExternalStore } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { Sheet, SheetContent } from "#components/ui/sheet.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { keepOpenForToasts } from "#components/ui/dialog.tsx";
 import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
 // Comes with the panel's own code, so that the list does not carry the guidance's words.
 import evidence from "#lib/i18n/messages/en/evidence.json" with { type: "json" };
@@ -23,7 +27,14 @@ type ItemPanelProps = Readonly<{
   onClose: () => void;
 }>;
 
+type PanelProps = ItemPanelProps & Readonly<{ wide: boolean }>;
+
 const WIDE = "(min-width: 1200px)";
+const BESIDE = "inset-y-0 right-0 z-20 w-[25rem] animate-fade border-l border-line";
+const OVER =
+  "z-50 shadow-float max-sm:inset-0 max-sm:animate-slide-up sm:inset-y-0 sm:right-0 sm:w-[30rem] sm:max-w-[90vw] sm:animate-slide";
+const OVER_ALL =
+  "[role=dialog], [role=alertdialog], [role=menu], [role=listbox], [data-radix-popper-content-wrapper], [data-toaster]";
 
 /** The panel of one requirement: beside the list where there is room, else a sheet over it. */
 export function ItemPanel(props: ItemPanelProps) {
@@ -35,7 +46,7 @@ export function ItemPanel(props: ItemPanelProps) {
   );
   return (
     <NextIntlClientProvider locale={useLocale()} messages={{ ...messages, evidence, framework, risk }}>
-      {wide ? <Column {...props} /> : <Overlay {...props} />}
+      <Panel {...props} wide={wide} />
     </NextIntlClientProvider>
   );
 }
@@ -46,72 +57,82 @@ function subscribeWide(onChange: () => void) {
   return () => query.removeEventListener("change", onChange);
 }
 
-function Column({ requirementKey, item, neighbours, actions, onClose }: ItemPanelProps) {
+/**
+ * One and the same element at either width, so that a turned tablet keeps what is open and typed in it: only its
+ * looks, and whether the list behind it can be reached, change.
+ */
+function Panel({ requirementKey, item, neighbours, actions, onClose, wide }: PanelProps) {
   const t = useTranslations("checklist.panel");
   const common = useTranslations("common");
-  const scroller = useRef<HTMLElement>(null);
+  const titleId = useId();
+  const panel = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
   }, [requirementKey]);
-  return (
-    <aside
-      ref={scroller}
-      data-item-panel
-      data-chrome
-      aria-label={t("label", { key: requirementKey })}
-      className="fixed inset-y-0 right-0 z-20 w-[25rem] animate-fade overflow-y-auto border-l border-line bg-raised px-5 pb-10"
-    >
-      <div className="sticky top-0 z-1 -mx-5 flex items-center gap-1 border-b border-line bg-raised px-5 py-2">
-        <PanelTitle
-          requirementKey={requirementKey}
-          item={item}
-          className="num mr-auto text-sm text-mute"
-          short
-        />
-        <Steps neighbours={neighbours} />
-        <Button size="iconSm" variant="quiet" aria-label={common("close")} onClick={onClose}>
-          <X aria-hidden />
-        </Button>
-      </div>
-      {item ? (
-        <>
-          <h2 className="headline mt-4 text-xl wrap-anywhere">{item.title}</h2>
-          <PanelBody key={item.id} item={item} actions={actions} />
-        </>
-      ) : (
-        <Missing requirementKey={requirementKey} />
-      )}
-    </aside>
-  );
-}
-
-function Overlay({ requirementKey, item, neighbours, actions, onClose }: ItemPanelProps) {
-  const common = useTranslations("common");
-  const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    top.current?.scrollIntoView({ block: "start" });
-  }, [requirementKey]);
+    if (wide || !panel.current) return;
+    // Dialogs that were open before the panel came to lie over the list stay in reach.
+    return hideOthers([panel.current, ...document.querySelectorAll(OVER_ALL)]);
+  }, [wide]);
   return (
-    <Sheet open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <SheetContent
-        data-item-panel
-        title={<PanelTitle requirementKey={requirementKey} item={item} />}
-        closeLabel={common("close")}
-        footer={<Steps neighbours={neighbours} named />}
-        className="max-sm:h-dvh max-sm:max-h-dvh max-sm:rounded-none"
+    <Portal.Root>
+      {wide ? null : <div className="fixed inset-0 z-40 animate-fade bg-veil" />}
+      <FocusScope.Root
+        asChild
+        loop={!wide}
+        trapped={!wide}
         // The list gets the focus back on its own row.
-        onCloseAutoFocus={(event) => event.preventDefault()}
-        onOpenAutoFocus={(event) => event.preventDefault()}
+        onMountAutoFocus={(event) => event.preventDefault()}
+        onUnmountAutoFocus={(event) => event.preventDefault()}
       >
-        <div ref={top}>
-          {item ? (
-            <PanelBody key={item.id} item={item} actions={actions} />
-          ) : (
-            <Missing requirementKey={requirementKey} />
+        <DismissableLayer.Root
+          ref={panel}
+          disableOutsidePointerEvents={!wide}
+          onInteractOutside={keepOpenForToasts}
+          {...(wide ? {} : { onDismiss: onClose })}
+          data-item-panel
+          data-chrome={wide ? "" : undefined}
+          tabIndex={-1}
+          {...(wide
+            ? { role: "complementary", "aria-label": t("label", { key: requirementKey }) }
+            : { role: "dialog", "aria-modal": true, "aria-labelledby": titleId })}
+          className={cn("fixed flex flex-col bg-raised outline-none", wide ? BESIDE : OVER)}
+        >
+          <div
+            className={cn(
+              "flex items-start",
+              wide ? "gap-1 border-b border-line py-2 pr-5 pl-5" : "gap-4 px-5 pt-4.5 pb-3",
+            )}
+          >
+            <PanelTitle id={titleId} requirementKey={requirementKey} item={item} short={wide} />
+            {wide ? <Steps neighbours={neighbours} /> : null}
+            <Button
+              size="iconSm"
+              variant="quiet"
+              className={wide ? undefined : "-mt-0.5 -mr-1.5"}
+              aria-label={common("close")}
+              onClick={onClose}
+            >
+              <X aria-hidden />
+            </Button>
+          </div>
+          <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pb-10">
+            {wide && item ? <h2 className="headline mt-4 text-xl wrap-anywhere">{item.title}</h2> : null}
+            {item ? (
+              <PanelBody key={item.id} item={item} actions={actions} />
+            ) : (
+              <Missing requirementKey={requirementKey} />
+            )}
+          </div>
+          {wide ? null : (
+            <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+              <Steps neighbours={neighbours} named />
+            </div>
           )}
-        </div>
-      </SheetContent>
-    </Sheet>
+        </DismissableLayer.Root>
+      </FocusScope.Root>
+    </Portal.Root>
   );
 }
 
@@ -146,30 +167,22 @@ function Steps({ neighbours, named = false }: StepsProps) {
 }
 
 type PanelTitleProps = Readonly<{
+  id: string;
   requirementKey: string;
   item: ChecklistItemDto | undefined;
-  className?: string;
-  short?: boolean;
+  /** Where the title itself stands with the text below. */
+  short: boolean;
 }>;
 
-function PanelTitle({ requirementKey, item, className, short = false }: PanelTitleProps) {
+function PanelTitle({ id, requirementKey, item, short }: PanelTitleProps) {
   const common = useTranslations("common.criticality");
-  if (short) {
-    return (
-      <p className={className}>
-        {requirementKey}
-        {item ? ` · ${common(item.criticality)}` : ""}
-      </p>
-    );
-  }
+  const place = `${requirementKey}${item ? ` · ${common(item.criticality)}` : ""}`;
+  if (short) return <p className="num mr-auto self-center text-sm text-mute">{place}</p>;
   return (
-    <span className="wrap-anywhere">
-      <span className="num block text-sm font-normal text-mute">
-        {requirementKey}
-        {item ? ` · ${common(item.criticality)}` : ""}
-      </span>
+    <h2 id={id} className="headline min-w-0 flex-1 text-lg wrap-anywhere">
+      <span className="num block text-sm font-normal text-mute">{place}</span>
       {item?.title ?? ""}
-    </span>
+    </h2>
   );
 }
 
