@@ -38,8 +38,13 @@ export function EvidenceDialog({
   const form = useEvidenceDraft({ place, revised, today, onChanged, onDone: onClose });
   const { draft, change, faults, pending, files } = form;
   const sent = files.length > 0 && files.every(({ state }) => state === "sent");
+  /** While files are on their way, the cross and Escape stop them first: what was chosen stays to be sent again. */
+  const leave = () => {
+    if (!pending) onClose();
+    else if (draft.kind === "file") form.cancelAll();
+  };
   return (
-    <Dialog open onOpenChange={(open) => (open || pending ? undefined : onClose())}>
+    <Dialog open onOpenChange={(open) => (open ? undefined : leave())}>
       <DialogContent
         title={revised ? t("reviseTitle", { title: revised.title }) : t("title")}
         description={revised ? t("reviseText") : undefined}
