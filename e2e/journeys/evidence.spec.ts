@@ -179,3 +179,32 @@ test("a file is dropped and a picture pasted from the clipboard, and what a piec
     await expect(page.getByText(/changed what evidence covers for AUTH-1/).first()).toBeVisible();
   });
 });
+
+test("a turned tablet keeps the panel's open dialog, and what was typed into it", async ({
+  company,
+  enter,
+}) => {
+  const project = await foundProject(company, "Turned over");
+  const checklist = new ChecklistPage(await enter(company.people.engineer), company, project);
+  const { page } = checklist;
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await checklist.open();
+  const panel = await checklist.openPanel(KEY);
+  await panel.getByRole("button", { name: "Add evidence" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add evidence" });
+  const title = dialog.getByRole("textbox").first();
+  await title.fill("Typed before the turn");
+  for (const width of [1100, 700, 1280, 700]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect(title).toHaveValue(/^Typed before the turn/);
+    await expect(title).toBeFocused();
+  }
+  await page.keyboard.type(", and after it");
+  await expect(title).toHaveValue("Typed before the turn, and after it");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  const sheet = page.getByRole("dialog", { name: new RegExp(`^${KEY}`) });
+  await expect(sheet.getByRole("button", { name: "Add evidence" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toBeHidden();
+});
