@@ -79,13 +79,12 @@ test("an engineer keeps a plan, arranges it, and a CTO agrees to it and follows 
     const bar = board
       .locator("li", { has: page.locator(`[data-plan-row="${key}"]`) })
       .locator("span.cursor-grab");
-    await bar.scrollIntoViewIfNeeded();
-    const box = await bar.boundingBox();
+    // Waits until the bar stands still: what was saved a moment ago may still move the rows.
+    await bar.hover({ position: { x: 2, y: 2 } });
     const track = await bar.locator("..").boundingBox();
-    if (!box || !track) throw new Error("The bar is on the page");
-    await page.mouse.move(box.x + 2, box.y + box.height / 2);
+    if (!track) throw new Error("The bar is on the page");
     await page.mouse.down();
-    await page.mouse.move(track.x + 4, box.y + box.height / 2, { steps: 6 });
+    await page.mouse.move(track.x + 4, track.y + track.height / 2, { steps: 6 });
     await page.mouse.up();
     await expect(unsaved).toContainText("One requirement arranged otherwise");
     await unsaved.getByRole("button", { name: "Discard" }).click();
