@@ -11,14 +11,21 @@ const LIMIT_MS = 20_000;
 export async function measurePacks(onWrong: (message: string) => void): Promise<Measurement[]> {
   const words = reportWords();
   const measured: Measurement[] = [];
-  for (const projects of [1, 10, 50]) {
-    const pack = samplePack({ projects });
+  const kinds = [
+    { projects: 1, agreed: 0 },
+    { projects: 10, agreed: 0 },
+    { projects: 50, agreed: 0 },
+    { projects: 50, agreed: 50 },
+  ];
+  for (const { projects, agreed } of kinds) {
+    const pack = samplePack({ projects, agreed });
     for (const format of ["pdf", "docx"] as const) {
       const began = performance.now();
       const file = await writeBoardPack(pack, { format, words, slug: "bench", brand: NO_BRAND });
       const product = performance.now() - began;
       if (file.bytes.byteLength < 10_000) onWrong(`a ${format} of ${projects} projects is all but empty`);
-      const name = `Board pack of ${projects === 1 ? "one project" : `${projects} projects`}, ${format.toUpperCase()}`;
+      const of = projects === 1 ? "one project" : `${projects} projects`;
+      const name = `Board pack of ${of}${agreed > 0 ? " by agreed plans" : ""}, ${format.toUpperCase()}`;
       const goal = projects === 50 ? ({ of: "product", at: "below", limit: LIMIT_MS } as const) : null;
       measured.push({ name, unit: "ms", floor: null, product, goal });
     }

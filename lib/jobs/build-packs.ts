@@ -6,11 +6,11 @@ import { now as currentTime } from "../clock.ts";
 import { claimPack, setPackProgress, settlePack } from "../features/board/mutations.ts";
 import { simulatePack } from "../features/board/returns.ts";
 import { loadBoardPack } from "../features/board/service.ts";
-import type { WrittenPack } from "../features/board/write.ts";
+import { writeBoardPack, type WrittenPack } from "../features/board/write.ts";
 import { getBrand } from "../features/brand/data.ts";
 import { settleScheduledPack } from "../features/pack-schedule/mutations.ts";
+import { reportWords } from "../i18n/report-words.ts";
 import { log } from "../server/log.ts";
-import { writePackApart } from "./write-pack.ts";
 
 /** Reading is most of the way; writing is the rest. */
 const READING_SHARE = 70;
@@ -60,10 +60,8 @@ export async function buildWaitingPacks(): Promise<number> {
         await said;
         const facts = await simulatePack(read);
         const brand = await entered(getBrand);
-        const file = await writePackApart({
-          pack: facts,
-          ...{ format, language: options.language, slug: organization.slug, brand },
-        });
+        const words = reportWords(options.language);
+        const file = await writeBoardPack(facts, { format, words, slug: organization.slug, brand });
         await settle(file);
         built += 1;
       } catch (error) {

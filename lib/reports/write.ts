@@ -2,12 +2,12 @@ import "server-only";
 import { writeCalendar, type CalendarEntry } from "./calendar.ts";
 import { NO_BRAND, type Brand } from "./brand.ts";
 import type { ReportDocument } from "./document.ts";
-import { writeDocx } from "./docx/writer.ts";
 import type { ReportFormat } from "./formats.ts";
 import { writeJson } from "./json.ts";
 import { writePdf } from "./pdf/writer.ts";
 import type { Sheet } from "./roadmap-sheets.ts";
-import { writeCsv, writeXlsx } from "./spreadsheet.ts";
+import { writeCsv } from "./spreadsheet.ts";
+import { writeApart } from "./write-apart.ts";
 
 /** One report in the three shapes that its formats are made of; only the one that is needed is made. */
 export type ReportSource = Readonly<{
@@ -40,9 +40,9 @@ export async function writeReport(source: ReportSource, format: ReportFormat): P
       return { bytes, pages, peakMemory };
     }
     case "docx":
-      return unpaged(await writeDocx(source.document(), brand));
+      return unpaged(await writeApart({ format, document: source.document(), brand }));
     case "xlsx":
-      return unpaged(await writeXlsx(source.sheets(), source.at));
+      return unpaged(await writeApart({ format, sheets: source.sheets(), at: source.at }));
     case "csv": {
       const [table] = source.sheets();
       return unpaged(table ? writeCsv(table) : new Uint8Array());

@@ -8,7 +8,7 @@ import { CONTENT_TYPES, type ReportFormat } from "#lib/reports/formats.ts";
 import type { ReportWords } from "#lib/reports/words.ts";
 import { writeReport } from "#lib/reports/write.ts";
 
-/** Writes a pack in a format; needs nothing but the pack, so that a worker thread loads little. */
+/** Writes a pack in a format. Needs nothing but the pack: it is read long before, in its transaction. */
 export async function writeBoardPack(
   pack: BoardPack,
   {

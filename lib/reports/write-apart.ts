@@ -1,0 +1,53 @@
+import "server-only";
+import path from "node:path";
+import type { Brand } from "./brand.ts";
+import type { ReportDocument } from "./document.ts";
+import type { Sheet } from "./roadmap-sheets.ts";
+
+export type OfficeJob =
+  | Readonly<{ format: "docx"; document: ReportDocument; brand: Brand }>
+  | Readonly<{ format: "xlsx"; sheets: readonly Sheet[]; at: Date }>;
+export type OfficeMessage =
+  | Readonly<{ kind: "written"; bytes: Uint8Array<ArrayBuffer> }>
+  | Readonly<{ kind: "failed"; message: string }>;
+
+/** The largest pack takes some ten seconds; beyond this something is wrong. */
+const TIMEOUT_MS = 120_000;
+
+/** The checkout is the working folder of every command and of the server. */
+const WORKER = () =>
+  path.join(/* turbopackIgnore: true */ process.cwd(), "lib", "reports", "office-worker.ts");
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Writes a Word document or a workbook in a worker thread, so that no page waits for it. One after another: each
+ * thread loads its libraries anew, and many at once would take their memory many times.
+ * @throws Error where writing fails or takes too long.
+ */
+export function writeApart(job: OfficeJob): Promise<Uint8Array<ArrayBuffer>> {
+  const written = last.then(() => inThread(job));
+  last = written.catch(() => undefined);
+  return written;
+}
+
+async function inThread(job: OfficeJob): Promise<Uint8Array<ArrayBuffer>> {
+  // Not imported: a bundler would take the file of an imported Worker for a module of its own.
+  const threads = process.getBuiltinModule("node:worker_threads");
+  const worker = new threads.Worker(WORKER(), { workerData: job, execArgv: ["--conditions=react-server"] });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
+      timer = setTimeout(() => reject(new Error("Writing the report took too long")), TIMEOUT_MS);
+      worker.on("message", (message: OfficeMessage) => {
+        if (message.kind === "written") resolve(message.bytes);
+        else reject(new Error(message.message));
+      });
+      worker.once("error", reject);
+      worker.once("exit", () => reject(new Error("Writing the report ended without a file")));
+    });
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}
