@@ -247,24 +247,6 @@ describe("reach", () => {
   });
 });
 
-test("a request sent a thousand times makes one piece and one event", async () => {
-  const id = uuidv7();
-  for (let sent = 0; sent < 100; sent += 1) {
-    await Promise.all(
-      Array.from({ length: 10 }, () => handIn(place, org.as.engineer, { id, title: "Replayed" })),
-    );
-  }
-  const found = await inside(org, async (scope) => {
-    const where = { organizationId: scope.organizationId };
-    const events = await scope.db.auditEvent.findMany({ where: { ...where, action: "evidence.submitted" } });
-    return {
-      pieces: await scope.db.evidence.count({ where: { ...where, title: "Replayed" } }),
-      events: events.filter(({ after }) => JSON.stringify(after).includes("Replayed")).length,
-    };
-  });
-  expect(found).toEqual({ pieces: 1, events: 1 });
-});
-
 describe("a file", () => {
   const params = () => Promise.resolve({ org: org.slug, project: place.project, item: place.itemId });
 

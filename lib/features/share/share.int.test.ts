@@ -109,40 +109,6 @@ describe("a link to a pack", () => {
     expect(JSON.stringify(made.dto)).not.toContain(row?.passwordHash);
   });
 
-  test("asked for again with its key is the same link, and of another wish or person none", async () => {
-    const key = testId("key");
-    const id = await freshPackId();
-    await asOwner(organization, (scope) =>
-      scope.db.reportPack.update({
-        where: { organizationId_id: { organizationId: scope.organizationId, id } },
-        data: { expiresAt: new Date(TEST_NOW.getTime() + 30 * DAY) },
-      }),
-    );
-    const wish = { packId: id, key, label: "Asked again", days: 7, password: PASSWORD };
-    const ask = (input: Partial<typeof wish> = {}, as: "cto" | "owner" = "cto") =>
-      withRequestPort(organization.as[as], () => createShareAction(organization.slug, { ...wish, ...input }));
-    const data = async () => {
-      const made = await ask();
-      return made.ok ? made.data : made;
-    };
-    expect(await data()).toEqual(await data());
-    for (const other of [
-      ask({ label: "Another" }),
-      ask({ days: 8 }),
-      ask({ password: "lantern granite otter" }),
-      ask({ packId }),
-      ask({}, "owner"),
-    ])
-      expect(await other).toMatchObject({ ok: false, code: "CONFLICT" });
-    const where = { organizationId: organization.id, label: { in: ["Asked again", "Another"] } };
-    const rows = await asOwner(organization, (scope) => scope.db.reportShare.findMany({ where }));
-    expect(rows).toHaveLength(1);
-    expect(JSON.stringify(rows)).not.toContain(key);
-    const made = rows[0]?.id ?? "";
-    await withRequestPort(organization.as.owner, () => revokeShareAction(organization.slug, { id: made }));
-    expect(await ask()).toMatchObject({ ok: false, code: "CONFLICT" });
-  });
-
   test("shows who holds it one report and gives its file, without a session", async () => {
     const { token } = await share();
     const shown = await page(token);
