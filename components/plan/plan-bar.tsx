@@ -26,6 +26,7 @@ export function PlanBar({ task, scale, critical, movable, onMove }: PlanBarProps
     return box && box.width > 0 ? (event.clientX - box.left) / box.width : 0;
   };
   const grab = useRef(0);
+  const draggedTo = (event: PointerEvent) => Math.max(0, placeOf(event) - grab.current);
   const start = (event: PointerEvent<HTMLSpanElement>) => {
     if (!movable || event.button !== 0) return;
     event.preventDefault();
@@ -37,8 +38,9 @@ export function PlanBar({ task, scale, critical, movable, onMove }: PlanBarProps
     if (dragged === null) return;
     event.currentTarget.releasePointerCapture(event.pointerId);
     setDragged(null);
-    // A tenth of a month of mercy: a bar let go just before a month's line means that month.
-    const month = scale.monthAt(dragged + 0.1 / scale.months);
+    // Where it is let go, not where it was drawn last: on a busy machine that lags behind. A tenth of a month of
+    // mercy: a bar let go just before a month's line means that month.
+    const month = scale.monthAt(draggedTo(event) + 0.1 / scale.months);
     if (month !== task.startDay.slice(0, 7)) onMove(month);
   };
 
@@ -46,9 +48,7 @@ export function PlanBar({ task, scale, critical, movable, onMove }: PlanBarProps
     <span ref={track} className="absolute inset-0" aria-hidden>
       <span
         onPointerDown={start}
-        onPointerMove={(event) =>
-          dragged === null ? undefined : setDragged(Math.max(0, placeOf(event) - grab.current))
-        }
+        onPointerMove={(event) => (dragged === null ? undefined : setDragged(draggedTo(event)))}
         onPointerUp={drop}
         onPointerCancel={() => setDragged(null)}
         className={`absolute inset-y-0 flex items-center ${movable ? "cursor-grab touch-none active:cursor-grabbing" : ""}`}

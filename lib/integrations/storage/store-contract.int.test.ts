@@ -85,14 +85,21 @@ afterAll(() => {
   server.close();
 });
 
+/**
+ * Of an S3-compatible server with an empty bucket "evidence" and the credentials of the double, where a person has
+ * one: the double speaks as far as we know how they speak.
+ */
+const OUTSIDE = process.env.TEST_S3_ENDPOINT;
+
 const stores: Readonly<Record<string, () => BlobStore>> = {
   disk: () => diskStore(mkdtempSync(path.join(tmpdir(), "twelvefold-store-"))),
   s3: () => s3With(SECRET),
+  ...(OUTSIDE ? { "a server outside": () => s3With(SECRET, OUTSIDE) } : {}),
 };
 
-function s3With(secretAccessKey: string): BlobStore {
+function s3With(secretAccessKey: string, at = endpoint): BlobStore {
   const where = { region: "us-east-1", bucket: "evidence" };
-  return s3Store({ kind: "s3", endpoint, ...where, accessKeyId: "S3RVER", secretAccessKey });
+  return s3Store({ kind: "s3", endpoint: at, ...where, accessKeyId: "S3RVER", secretAccessKey });
 }
 
 describe.each(Object.keys(stores))("a store on %s", (name) => {
