@@ -7,7 +7,7 @@ import {
   type CoreContext,
   type PlanContext,
 } from "./plan-context.ts";
-import type { PlanStanding } from "./plan-report.ts";
+import type { PlanReturn, PlanStanding } from "./plan-report.ts";
 import { levelText } from "./roadmap-context.ts";
 import { languageNote } from "./words.ts";
 import { wheelBlock } from "./roadmap-summary.ts";
@@ -187,15 +187,47 @@ export function phasesBlocks({ report, words, format, facts }: PlanContext): Blo
 }
 
 /** Cost, saving and return of each phase and of all; where there is none, what is missing for it. */
-export function moneyBlocks({ report, words, format }: PlanContext): Block[] {
-  const { money, phases, currency, horizonYears, missing } = report;
+export function moneyBlocks(context: PlanContext): Block[] {
+  const { report, words, format } = context;
+  return returnBlocks(context, {
+    caption: words("planReport.money.caption"),
+    title: words("planReport.money.phase"),
+    parts: report.phases.map(({ ordinal, from, to, money }) => ({
+      label: words("report.phase.heading", {
+        phase: words("report.phase.plain", { ordinal }),
+        months: format.monthSpan(from, to),
+      }),
+      money,
+    })),
+  });
+}
+
+type Returns = Readonly<{
+  caption: string;
+  /** Of the column that names the parts. */
+  title: string;
+  /** A part without a return is left out. */
+  parts: readonly Readonly<{ label: string; money: PlanReturn | null }>[];
+}>;
+
+/** Cost, saving and return of the parts of a plan or programme and of all; without any, what is missing for it. */
+export function returnBlocks(
+  { report, words, format }: CoreContext,
+  { caption, title, parts }: Returns,
+): Block[] {
+  const { money, currency, horizonYears, missing } = report;
   const heading = { kind: "heading", text: words("planReport.money.title") } as const;
   if (money === null) {
     if (missing.length === 0) return [];
-    const named = format.list(missing.map((name) => words(`planReport.missing.${name}`)));
-    return [heading, { kind: "note", text: words("planReport.money.missing", { missing: named }) }];
+    return [
+      heading,
+      {
+        kind: "note",
+        text: words("planReport.money.missing", { missing: lacking({ words, format }, missing) }),
+      },
+    ];
   }
-  const cells = (label: string, { cost, aleNow, aleThen, rosi }: NonNullable<typeof money>) => [
+  const cells = (label: string, { cost, aleNow, aleThen, rosi }: PlanReturn) => [
     ...[label, format.money(cost, currency), format.money(aleNow - aleThen, currency)],
     ...[format.money(aleThen, currency), format.rosi(rosi)],
   ];
@@ -211,31 +243,25 @@ export function moneyBlocks({ report, words, format }: PlanContext): Block[] {
     },
     {
       kind: "table",
-      caption: words("planReport.money.caption"),
+      caption,
       columns: [
-        { title: words("planReport.money.phase"), wide: true },
+        { title, wide: true },
         ...["cost", "saves", "then", "return"].map(
           (name) => ({ title: words(`planReport.money.${name}`), align: "end", numeric: true }) as const,
         ),
       ],
       rows: [
-        ...phases.flatMap(({ ordinal, from, to, money: own }) =>
-          own === null
-            ? []
-            : [
-                {
-                  cells: cells(
-                    words("report.phase.heading", {
-                      phase: words("report.phase.plain", { ordinal }),
-                      months: format.monthSpan(from, to),
-                    }),
-                    own,
-                  ),
-                },
-              ],
-        ),
+        ...parts.flatMap(({ label, money: own }) => (own === null ? [] : [{ cells: cells(label, own) }])),
         { strong: true, cells: cells(words("planReport.money.all"), money) },
       ],
     },
   ];
+}
+
+/** What a return needs and has not, in words. */
+export function lacking(
+  { words, format }: Pick<CoreContext, "words" | "format">,
+  missing: CoreContext["report"]["missing"],
+): string {
+  return format.list(missing.map((name) => words(`planReport.missing.${name}`)));
 }

@@ -1,7 +1,7 @@
 import type { Block, Definition, Section } from "./document.ts";
 import { effortOf, planFinding, slipText, stateText, type ProgrammeContext } from "./plan-context.ts";
-import type { PlanReturn, ProgrammePart } from "./plan-report.ts";
-import { planFigures } from "./plan-summary.ts";
+import type { ProgrammePart } from "./plan-report.ts";
+import { lacking, planFigures, returnBlocks } from "./plan-summary.ts";
 import { wheelBlock } from "./roadmap-summary.ts";
 import { languageNote } from "./words.ts";
 
@@ -165,54 +165,19 @@ function projectsTable(context: ProgrammeContext): Block {
 }
 
 /** Cost, saving and return of each project and of all; where there is none, what is missing for it. */
-function programmeMoneyBlocks({ report, words, format }: ProgrammeContext): Block[] {
-  const { money, parts, currency, horizonYears, missing } = report;
-  const heading = { kind: "heading", text: words("planReport.money.title") } as const;
-  const named = format.list(missing.map((name) => words(`planReport.missing.${name}`)));
-  if (money === null) {
-    if (missing.length === 0) return [];
-    return [heading, { kind: "note", text: words("planReport.money.missing", { missing: named }) }];
-  }
-  const known = parts.flatMap(({ project, money: own }) => (own === null ? [] : [{ project, own }]));
+function programmeMoneyBlocks(context: ProgrammeContext): Block[] {
+  const { report, words } = context;
+  const { money, parts, missing } = report;
   const without = parts.filter(({ money: own, missing: lacks }) => own === null && lacks.length > 0);
-  const cells = (label: string, { cost, aleNow, aleThen, rosi }: PlanReturn) => [
-    ...[label, format.money(cost, currency), format.money(aleNow - aleThen, currency)],
-    ...[format.money(aleThen, currency), format.rosi(rosi)],
-  ];
-  return [
-    heading,
-    {
-      kind: "paragraph",
-      text: words("planReport.money.today", {
-        ale: format.money(money.aleNow, currency),
-        years: horizonYears,
-      }),
-      tone: "quiet",
-    },
-    {
-      kind: "table",
-      caption: words("planReport.programme.money.caption"),
-      columns: [
-        { title: words("report.board.project"), wide: true },
-        ...["cost", "saves", "then", "return"].map(
-          (name) => ({ title: words(`planReport.money.${name}`), align: "end", numeric: true }) as const,
-        ),
-      ],
-      rows: [
-        ...known.map(({ project, own }) => ({ cells: cells(project.name, own) })),
-        { strong: true, cells: cells(words("planReport.money.all"), money) },
-      ],
-    },
-    ...(without.length === 0
-      ? []
-      : [
-          {
-            kind: "note",
-            text: words("planReport.programme.money.without", {
-              count: without.length,
-              missing: named,
-            }),
-          } as const,
-        ]),
-  ];
+  const blocks = returnBlocks(context, {
+    caption: words("planReport.programme.money.caption"),
+    title: words("report.board.project"),
+    parts: parts.map(({ project, money: own }) => ({ label: project.name, money: own })),
+  });
+  if (money === null || without.length === 0) return blocks;
+  const text = words("planReport.programme.money.without", {
+    count: without.length,
+    missing: lacking(context, missing),
+  });
+  return [...blocks, { kind: "note", text }];
 }

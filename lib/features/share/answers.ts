@@ -3,6 +3,7 @@ import { SHARE_PROOF_SECONDS, shareCookieName } from "#lib/auth/share-proof.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors/app-error.ts";
 import { paths } from "#lib/format/paths.ts";
+import { download } from "#lib/server/download.ts";
 import { requestPort } from "#lib/server/request.ts";
 import { unlockSchema } from "./schema.ts";
 import { takeSharedFile, unlockShare } from "./service.ts";
@@ -20,16 +21,7 @@ export async function sharedFileAnswer(request: Request): Promise<Response> {
   const token = tokenOf(request);
   const file = await takeSharedFile(facts, token);
   if (!file) return leadTo(paths.share(token));
-  return new Response(file.bytes, {
-    headers: {
-      "content-type": file.contentType,
-      "content-length": String(file.bytes.byteLength),
-      // The name is made of a slug and a date: nothing in it needs quoting.
-      "content-disposition": `attachment; filename="${file.fileName}"`,
-      "cache-control": "no-store",
-      "x-content-type-options": "nosniff",
-    },
-  });
+  return download(file.bytes, { name: file.fileName, type: file.contentType });
 }
 
 /**

@@ -3,6 +3,7 @@ import { exportProgramme } from "#lib/features/plan/programme-report-service.ts"
 import { planReportQuerySchema } from "#lib/features/plan/schema.ts";
 import { reportFormatSchema } from "#lib/features/roadmap/schema.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
+import { download } from "#lib/server/download.ts";
 import { apiRoute } from "#lib/server/routes.ts";
 
 /** A programme in one of its formats, to be saved. */
@@ -16,13 +17,5 @@ export const GET = apiRoute({ auth: "session", permission: "programme:read" })
       format,
       words: reportWords(query.language),
     });
-    return new Response(report.bytes, {
-      headers: {
-        "content-type": report.contentType,
-        "content-length": String(report.bytes.byteLength),
-        // The name is made of a slug and a date: nothing in it needs quoting.
-        "content-disposition": `attachment; filename="${report.fileName}"`,
-        "cache-control": "no-store",
-      },
-    });
+    return download(report.bytes, { name: report.fileName, type: report.contentType });
   });

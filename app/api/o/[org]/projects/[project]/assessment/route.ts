@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { exportAssessment } from "#lib/features/standard/assessment-service.ts";
+import { download } from "#lib/server/download.ts";
 import { apiRoute } from "#lib/server/routes.ts";
 import { slugSchema } from "#lib/server/slug.ts";
 
@@ -11,13 +12,5 @@ export const GET = apiRoute({ auth: "session", permission: "report:read" })
   })
   .run(async ({ scope, params, query }) => {
     const { text, fileName } = await exportAssessment(scope, params.project, query.kind);
-    return new Response(text, {
-      headers: {
-        "content-type": "application/json; charset=utf-8",
-        // The name is made of a slug, a word and a date: nothing in it needs quoting.
-        "content-disposition": `attachment; filename="${fileName}"`,
-        "cache-control": "no-store",
-        "x-content-type-options": "nosniff",
-      },
-    });
+    return download(text, { name: fileName, type: "application/json; charset=utf-8" });
   });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { eventsFileSchema } from "#lib/features/history/schema.ts";
 import { eventsFile } from "#lib/features/history/service.ts";
+import { download } from "#lib/server/download.ts";
 import { apiRoute } from "#lib/server/routes.ts";
 import { slugSchema } from "#lib/server/slug.ts";
 
@@ -9,14 +10,9 @@ export const GET = apiRoute({ auth: "session", permission: "project:read" })
   .reads({ params: z.object({ project: slugSchema }), query: eventsFileSchema })
   .run(async ({ scope, params, query }) => {
     const file = await eventsFile(scope, params.project, query);
-    return new Response(file.text, {
-      headers: {
-        "content-type": file.type,
-        // The name is made of a slug and a date: nothing in it needs quoting.
-        "content-disposition": `attachment; filename="${file.name}"`,
-        "cache-control": "no-store",
-        "x-content-type-options": "nosniff",
-        "x-complete": String(!file.truncated),
-      },
+    return download(file.text, {
+      name: file.name,
+      type: file.type,
+      headers: { "x-complete": String(!file.truncated) },
     });
   });

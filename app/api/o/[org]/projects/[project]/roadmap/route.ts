@@ -2,6 +2,7 @@ import { z } from "zod";
 import { reportFormatSchema, reportQuerySchema } from "#lib/features/roadmap/schema.ts";
 import { exportReport } from "#lib/features/roadmap/service.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
+import { download } from "#lib/server/download.ts";
 import { apiRoute } from "#lib/server/routes.ts";
 import { slugSchema } from "#lib/server/slug.ts";
 
@@ -16,14 +17,5 @@ export const GET = apiRoute({ auth: "session", permission: "report:read" })
       format,
       words: reportWords(query.language),
     });
-    return new Response(report.bytes, {
-      headers: {
-        "content-type": report.contentType,
-        "content-length": String(report.bytes.byteLength),
-        // The name is made of a slug and a date: nothing in it needs quoting.
-        "content-disposition": `attachment; filename="${report.fileName}"`,
-        "cache-control": "no-store",
-        "x-content-type-options": "nosniff",
-      },
-    });
+    return download(report.bytes, { name: report.fileName, type: report.contentType });
   });

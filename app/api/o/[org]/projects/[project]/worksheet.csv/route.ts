@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { exportWorksheet } from "#lib/features/worksheet/service.ts";
+import { download } from "#lib/server/download.ts";
 import { apiRoute } from "#lib/server/routes.ts";
 import { slugSchema } from "#lib/server/slug.ts";
 
@@ -8,13 +9,5 @@ export const GET = apiRoute({ auth: "session", permission: "report:read" })
   .reads({ params: z.object({ project: slugSchema }) })
   .run(async ({ scope, params }) => {
     const { body, contentType, fileName } = await exportWorksheet(scope, params.project, "csv");
-    return new Response(body, {
-      headers: {
-        "content-type": contentType,
-        // The name is made of a slug: nothing in it needs quoting.
-        "content-disposition": `attachment; filename="${fileName}"`,
-        "cache-control": "no-store",
-        "x-content-type-options": "nosniff",
-      },
-    });
+    return download(body, { name: fileName, type: contentType });
   });

@@ -3,6 +3,7 @@ import { exportPlan } from "#lib/features/plan/report-service.ts";
 import { planReportQuerySchema } from "#lib/features/plan/schema.ts";
 import { reportFormatSchema } from "#lib/features/roadmap/schema.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
+import { download } from "#lib/server/download.ts";
 import { apiRoute } from "#lib/server/routes.ts";
 import { slugSchema } from "#lib/server/slug.ts";
 
@@ -14,13 +15,5 @@ export const GET = apiRoute({ auth: "session", permission: "report:read" })
   })
   .run(async ({ scope, params, query: { format, ...query } }) => {
     const report = await exportPlan(scope, params, query, { format, words: reportWords(query.language) });
-    return new Response(report.bytes, {
-      headers: {
-        "content-type": report.contentType,
-        "content-length": String(report.bytes.byteLength),
-        // The name is made of a slug and a date: nothing in it needs quoting.
-        "content-disposition": `attachment; filename="${report.fileName}"`,
-        "cache-control": "no-store",
-      },
-    });
+    return download(report.bytes, { name: report.fileName, type: report.contentType });
   });
