@@ -6,10 +6,11 @@ import { conflictReason, type SubmitFailure } from "#components/organization/use
 import { Button } from "#components/ui/button.tsx";
 import type { PlanChanges } from "#lib/domain/plan-changes.ts";
 import { formatIsoDay } from "#lib/format/dates.ts";
-import { formatList } from "#lib/format/words.ts";
+import type { KeyNames } from "./use-key-names.ts";
 
 type ConsequencesProps = Readonly<{
   changes: PlanChanges;
+  nameKeys: KeyNames;
   /** Requirements whose decisions are not saved. */
   count: number;
   pending: boolean;
@@ -24,6 +25,7 @@ const NAMED = 6;
 /** What the changes that are not saved would bring, before they are. Stays in sight at the foot of the page. */
 export function Consequences({
   changes,
+  nameKeys,
   count,
   pending,
   failure,
@@ -46,16 +48,16 @@ export function Consequences({
               before: before === null ? "–" : formatIsoDay(before),
             })
           : t("earlierEnd", { after: formatIsoDay(after), before: formatIsoDay(before) }),
-    later.length > 0 ? t("later", { count: later.length, keys: formatList(later, NAMED) }) : "",
-    earlier.length > 0 ? t("earlier", { count: earlier.length, keys: formatList(earlier, NAMED) }) : "",
+    later.length > 0 ? t("later", { count: later.length, keys: nameKeys(later, NAMED) }) : "",
+    earlier.length > 0 ? t("earlier", { count: earlier.length, keys: nameKeys(earlier, NAMED) }) : "",
     changes.dropped.length > 0
-      ? t("dropped", { count: changes.dropped.length, keys: formatList(changes.dropped, NAMED) })
+      ? t("dropped", { count: changes.dropped.length, keys: nameKeys(changes.dropped, NAMED) })
       : "",
     changes.gained.length > 0
-      ? t("gained", { count: changes.gained.length, keys: formatList(changes.gained, NAMED) })
+      ? t("gained", { count: changes.gained.length, keys: nameKeys(changes.gained, NAMED) })
       : "",
     changes.late.length > 0
-      ? t("late", { count: changes.late.length, keys: formatList(changes.late, NAMED) })
+      ? t("late", { count: changes.late.length, keys: nameKeys(changes.late, NAMED) })
       : "",
   ];
   const isOvertaken = conflictReason(failure) === "version";

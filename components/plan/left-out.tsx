@@ -5,18 +5,22 @@ import { Button } from "#components/ui/button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { Arrangement, PlanBasis, PlanWork } from "#lib/features/plan/types.ts";
 import { paths } from "#lib/format/paths.ts";
-import { formatList } from "#lib/format/words.ts";
+import type { KeyNames } from "./use-key-names.ts";
 
 type LeftOutProps = Readonly<{
   organization: string;
   basis: PlanBasis;
   shown: Arrangement;
+  /** Rows name their project. */
+  manyProjects: boolean;
+  nameKeys: KeyNames;
   mayUpdate: boolean;
   onTakeIn: (itemId: string) => void;
 }>;
 
 /** What has no place on the calendar, each with its reason: it does not fit, or a person left it out. */
-export function LeftOut({ organization, basis, shown, mayUpdate, onTakeIn }: LeftOutProps) {
+export function LeftOut(props: LeftOutProps) {
+  const { organization, basis, shown, manyProjects, nameKeys, mayUpdate, onTakeIn } = props;
   const t = useTranslations("plan.left");
   const byKey = new Map(basis.work.map((work) => [work.key, work]));
   const line = (work: PlanWork, reason: string, canTakeIn: boolean) => (
@@ -28,13 +32,14 @@ export function LeftOut({ organization, basis, shown, mayUpdate, onTakeIn }: Lef
       <TextLink href={paths.checklistItem(organization, work.project.slug, work.requirementKey)}>
         {work.title}
       </TextLink>
+      {manyProjects ? <span className="text-xs text-mute wrap-anywhere">{work.project.name}</span> : null}
       <span className="text-mute">{reason}</span>
       {canTakeIn && mayUpdate ? (
         <Button
           size="sm"
           variant="quiet"
           className="ml-auto"
-          aria-label={t("takeInLabel", { key: work.requirementKey })}
+          aria-label={t("takeInLabel", { key: nameKeys([work.key]) })}
           onClick={() => onTakeIn(work.itemId)}
         >
           {t("takeIn")}
@@ -54,7 +59,7 @@ export function LeftOut({ organization, basis, shown, mayUpdate, onTakeIn }: Lef
             {unscheduled.flatMap(({ key, reason, dependencies }) => {
               const work = byKey.get(key);
               return work
-                ? [line(work, t(`reason.${reason}`, { keys: formatList(dependencies, 6) }), false)]
+                ? [line(work, t(`reason.${reason}`, { keys: nameKeys(dependencies, 6) }), false)]
                 : [];
             })}
           </ul>

@@ -18,6 +18,7 @@ import { LeftOut } from "./left-out.tsx";
 import { PlanRow } from "./plan-row.tsx";
 import { RowEditor } from "./row-editor.tsx";
 import { scaleOf } from "./scale.ts";
+import { useKeyNames } from "./use-key-names.ts";
 import { usePlanDraft } from "./use-plan-draft.ts";
 
 /** A plan of more than this is shown by the first of each phase, until somebody asks for the rest. */
@@ -60,6 +61,7 @@ export function PlanBoard({
       router.refresh();
     },
   );
+  const nameKeys = useKeyNames(work, manyProjects);
   const firstMonth = firstDayOf(basis).slice(0, 7);
   const byKey = useMemo(() => new Map(work.map((each) => [each.key, each])), [work]);
   const tasks = useMemo(() => new Map(shown.schedule.tasks.map((task) => [task.key, task])), [shown]);
@@ -104,6 +106,7 @@ export function PlanBoard({
             firstMonth={firstMonth}
             settings={settings}
             entry={draft.entryOf(own.itemId)}
+            nameKeys={nameKeys}
             mayUpdate={mayUpdate}
             onChange={(patch: Partial<Omit<PlanEntry, "itemId">>) => draft.change(own.itemId, patch)}
           />
@@ -185,12 +188,15 @@ export function PlanBoard({
         organization={organization}
         basis={basis}
         shown={shown}
+        manyProjects={manyProjects}
+        nameKeys={nameKeys}
         mayUpdate={mayUpdate}
         onTakeIn={(itemId) => draft.change(itemId, { excluded: false })}
       />
       {entries.length > 0 || failure ? (
         <Consequences
           changes={changes}
+          nameKeys={nameKeys}
           count={entries.length}
           pending={pending}
           failure={failure}

@@ -10,6 +10,7 @@ import {
   TableRow,
   TableRowHeader,
 } from "#components/ui/table.tsx";
+import { nameKeys, partsOfKey, type NamedKey } from "#lib/domain/plan-keys.ts";
 import type { TaskProgress, TaskState } from "#lib/domain/plan-progress.ts";
 import type { ProgressDto } from "#lib/features/plan/types.ts";
 import { formatIsoDay } from "#lib/format/dates.ts";
@@ -28,11 +29,28 @@ const TONES: Readonly<Record<TaskState, "ok" | "warn" | "outline">> = {
 /** Of many projects only those that slip most are listed. */
 const LISTED_MOST = 400;
 
+type PlanProgressProps = Readonly<{
+  progress: ProgressDto | null;
+  /** Those of a programme, whose keys have the project before them. */
+  projects?: readonly Readonly<{ slug: string; name: string }>[];
+}>;
+
 /** Planned and actual: sentences first, then the lines, then each requirement with its slip. */
-export async function PlanProgressView({ progress: dto }: Readonly<{ progress: ProgressDto | null }>) {
+export async function PlanProgressView({ progress: dto, projects }: PlanProgressProps) {
   const t = await getTranslations("plan.progress");
+  const board = await getTranslations("plan.board");
   if (dto === null) return <p className="text-mute">{t("none")}</p>;
   const { progress, pace, added, today } = dto;
+  const names = projects && new Map(projects.map(({ slug, name }) => [slug, name]));
+  const named = (key: string): NamedKey => {
+    if (!names) return { requirement: key, project: null };
+    const { slug, requirement } = partsOfKey(key);
+    return { requirement, project: names.get(slug) ?? slug };
+  };
+  const said = {
+    list: formatList,
+    within: (keys: string, project: string) => board("ofProject", { keys, project }),
+  };
   const { agreedDays, doneDays, dueDays, expectedEnd, slipDays } = progress;
   const sentences = [
     t("done", {
@@ -46,7 +64,7 @@ export async function PlanProgressView({ progress: dto }: Readonly<{ progress: P
         ? t("onTime", { day: formatIsoDay(expectedEnd) })
         : t(slipDays > 0 ? "late" : "early", { day: formatIsoDay(expectedEnd), days: Math.abs(slipDays) }),
     pace === null ? t("noPace") : t("pace", { pace: formatPercent(pace) }),
-    added.length > 0 ? t("added", { count: added.length, keys: formatList(added, 6) }) : "",
+    added.length > 0 ? t("added", { count: added.length, keys: nameKeys(added.map(named), said, 6) }) : "",
   ];
   const { tasks } = progress;
   const isLong = tasks.length > LISTED_MOST;
@@ -65,16 +83,22 @@ export async function PlanProgressView({ progress: dto }: Readonly<{ progress: P
             {t("listed", { count: listed.length, all: formatNumber(tasks.length) })}
           </p>
         ) : null}
-        <Slips dto={dto} tasks={listed.slice(0, SHOWN_AT_ONCE)} />
+        <Slips titles={dto.titles} named={named} tasks={listed.slice(0, SHOWN_AT_ONCE)} />
         <MoreItems count={listed.length - SHOWN_AT_ONCE}>
-          <Slips dto={dto} tasks={listed.slice(SHOWN_AT_ONCE)} />
+          <Slips titles={dto.titles} named={named} tasks={listed.slice(SHOWN_AT_ONCE)} />
         </MoreItems>
       </div>
     </>
   );
 }
 
-async function Slips({ dto, tasks }: Readonly<{ dto: ProgressDto; tasks: readonly TaskProgress[] }>) {
+type SlipsProps = Readonly<{
+  tasks: readonly TaskProgress[];
+  titles: ProgressDto["titles"];
+  named: (key: string) => NamedKey;
+}>;
+
+async function Slips({ tasks, titles, named }: SlipsProps) {
   const t = await getTranslations("plan.progress");
   return (
     <Table label={t("caption")}>
@@ -89,21 +113,25 @@ async function Slips({ dto, tasks }: Readonly<{ dto: ProgressDto; tasks: readonl
         </TableRow>
       </TableHead>
       <TableBody>
-        {tasks.map(({ key, state, agreedEnd, endDay, slipDays }) => (
-          <TableRow key={key}>
-            <TableRowHeader className="pl-0 font-normal">
-              <span className="num mr-2 text-xs text-mute">{key}</span>
-              {dto.titles[key] ?? key} <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
-            </TableRowHeader>
-            <TableCell className="text-sm whitespace-nowrap">{formatIsoDay(agreedEnd)}</TableCell>
-            <TableCell className="text-sm whitespace-nowrap">
-              {endDay === null ? "–" : formatIsoDay(endDay)}
-            </TableCell>
-            <TableCell numeric className="pr-0 whitespace-nowrap">
-              <SlipDays days={slipDays} />
-            </TableCell>
-          </TableRow>
-        ))}
+        {tasks.map(({ key, state, agreedEnd, endDay, slipDays }) => {
+          const { requirement, project } = named(key);
+          return (
+            <TableRow key={key}>
+              <TableRowHeader className="pl-0 font-normal">
+                <span className="num mr-2 text-xs text-mute">{requirement}</span>
+                {titles[key]} {project === null ? null : <span className="text-xs text-mute">{project}</span>}{" "}
+                <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
+              </TableRowHeader>
+              <TableCell className="text-sm whitespace-nowrap">{formatIsoDay(agreedEnd)}</TableCell>
+              <TableCell className="text-sm whitespace-nowrap">
+                {endDay === null ? "–" : formatIsoDay(endDay)}
+              </TableCell>
+              <TableCell numeric className="pr-0 whitespace-nowrap">
+                <SlipDays days={slipDays} />
+              </TableCell>
+            </TableRow>
+          );
+        })}
       </TableBody>
     </Table>
   );

@@ -131,7 +131,7 @@ export async function ProgrammeView({ dto }: Readonly<{ dto: ProgrammeDto }>) {
       ) : null}
       <Section id="progress" title={page("progress")}>
         <ProgrammeProgress dto={dto} />
-        <PlanProgressView progress={progress} />
+        <PlanProgressView progress={progress} projects={rows.map(({ project }) => project)} />
       </Section>
       <PlanDocument action={paths.programmeFile(slug, plan.id)} />
     </>

@@ -14,7 +14,7 @@ import { monthName } from "#lib/format/months.ts";
 import { formatIsoDay } from "#lib/format/dates.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
-import { formatList } from "#lib/format/words.ts";
+import type { KeyNames } from "./use-key-names.ts";
 
 type RowEditorProps = Readonly<{
   organization: string;
@@ -26,13 +26,15 @@ type RowEditorProps = Readonly<{
   firstMonth: string;
   settings: PlanSettings;
   entry: PlanEntry;
+  nameKeys: KeyNames;
   mayUpdate: boolean;
   onChange: (patch: Partial<Omit<PlanEntry, "itemId">>) => void;
 }>;
 
 /** Why a requirement stands where it stands in the plan, and what a person may decide about it. */
 export function RowEditor(props: RowEditorProps) {
-  const { organization, work, task, slackDays, firstMonth, settings, entry, mayUpdate, onChange } = props;
+  const { organization, work, task, slackDays, firstMonth, settings, entry, mayUpdate } = props;
+  const { nameKeys, onChange } = props;
   const t = useTranslations("plan.row");
   const { reason, lateBy, waitsFor, pinnedMonth } = task;
   const gone = monthsBetween(settings.startDay.slice(0, 7), firstMonth);
@@ -40,7 +42,7 @@ export function RowEditor(props: RowEditorProps) {
   const roleName = (key: string) => settings.roles.find((role) => role.key === key)?.name ?? key;
   const sentences = [
     reason.kind === "prerequisite"
-      ? t("prerequisite", { key: reason.of })
+      ? t("prerequisite", { key: nameKeys([reason.of]) })
       : pinnedMonth === null
         ? t("priority")
         : t("pinned", { month: monthName(pinnedMonth) }),
@@ -48,8 +50,8 @@ export function RowEditor(props: RowEditorProps) {
       ? ""
       : lateBy.waitsFor === null
         ? t("lateRoom")
-        : t("lateWaits", { key: lateBy.waitsFor }),
-    waitsFor.length > 0 ? t("waits", { keys: formatList(waitsFor, 8) }) : "",
+        : t("lateWaits", { key: nameKeys([lateBy.waitsFor]) }),
+    waitsFor.length > 0 ? t("waits", { keys: nameKeys(waitsFor, 8) }) : "",
     slackDays > 0 ? t("slack", { days: slackDays }) : t("critical"),
     work.blocksGate ? t("gate") : "",
   ];

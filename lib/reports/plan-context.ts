@@ -1,3 +1,4 @@
+import { nameKeys, partsOfKey, type NamedKey } from "#lib/domain/plan-keys.ts";
 import type { PlanCore, PlanReport, ProgrammeReport } from "./plan-report.ts";
 import { reportContext, type ReportContext } from "./report-context.ts";
 import type { EnvironmentFacts } from "./roadmap-report.ts";
@@ -7,40 +8,30 @@ import type { ReportWords } from "./words.ts";
 export type CoreContext = ReportContext &
   Readonly<{
     report: PlanCore;
-    /** Names a task by its key in the plan: its requirement, with its project where the document is about several. */
-    refer: (key: string) => string;
+    /** Requirements in a sentence, by their keys in the plan; with their projects where the document is about several. */
+    nameKeys: (keys: readonly string[], most?: number) => string;
   }>;
 
 export type PlanContext = CoreContext & Readonly<{ report: PlanReport; facts: EnvironmentFacts }>;
 export type ProgrammeContext = CoreContext & Readonly<{ report: ProgrammeReport }>;
 
 export function planContext(report: PlanReport, words: ReportWords): PlanContext {
-  return {
-    ...reportContext(report.aspects, words),
-    ...{ report, facts: report.facts },
-    refer: (key) => key,
-  };
+  const shared = reportContext(report.aspects, words);
+  return { ...shared, report, facts: report.facts, nameKeys: shared.format.list };
 }
 
 export function programmeContext(report: ProgrammeReport, words: ReportWords): ProgrammeContext {
   const projects = new Map(report.parts.map(({ project }) => [project.slug, project.name]));
-  return {
-    ...reportContext(report.aspects, words),
-    report,
-    refer: (key) => {
-      const { slug, requirement } = partsOfKey(key);
-      return words("planReport.programme.inProject", {
-        name: requirement,
-        project: projects.get(slug) ?? slug,
-      });
-    },
+  const shared = reportContext(report.aspects, words);
+  const named = (key: string): NamedKey => {
+    const { slug, requirement } = partsOfKey(key);
+    return { requirement, project: projects.get(slug) ?? slug };
   };
-}
-
-/** A task's key in a programme: that of its requirement, behind the slug of its project, which has no slash. */
-export function partsOfKey(key: string): Readonly<{ slug: string; requirement: string }> {
-  const slash = key.indexOf("/");
-  return { slug: key.slice(0, Math.max(0, slash)), requirement: key.slice(slash + 1) };
+  const said = {
+    list: shared.format.list,
+    within: (keys: string, project: string) => words("planReport.programme.ofProject", { keys, project }),
+  };
+  return { ...shared, report, nameKeys: (keys, most) => nameKeys(keys.map(named), said, most) };
 }
 
 export type SlipWay = "late" | "early" | "same";

@@ -66,7 +66,7 @@ export function howItGoes(context: CoreContext, measured: Measured): Block[] {
   ];
 }
 
-function sentences({ words, format, refer }: CoreContext, { progress, pace, added }: Measured): string[] {
+function sentences({ words, format, nameKeys }: CoreContext, { progress, pace, added }: Measured): string[] {
   const { doneDays, agreedDays, dueDays, expectedEnd, slipDays } = progress;
   const said = [
     words("planReport.progress.done", {
@@ -91,9 +91,7 @@ function sentences({ words, format, refer }: CoreContext, { progress, pace, adde
       : words("planReport.progress.pace", { pace: format.percent(pace) }),
   );
   if (added.length > 0) {
-    said.push(
-      words("planReport.progress.added", { count: added.length, keys: format.list(added.map(refer), 6) }),
-    );
+    said.push(words("planReport.progress.added", { count: added.length, keys: nameKeys(added, 6) }));
   }
   return said;
 }

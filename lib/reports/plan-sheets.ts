@@ -1,5 +1,5 @@
+import { partsOfKey } from "#lib/domain/plan-keys.ts";
 import { namedAspects } from "./aspect-names.ts";
-import { partsOfKey } from "./plan-context.ts";
 import type { PlanCore, PlanReturn, ReportProject } from "./plan-report.ts";
 import { roundedMoney, type Sheet } from "./roadmap-sheets.ts";
 import { formatsOf, type ReportWords } from "./words.ts";
@@ -66,9 +66,9 @@ export function progressSheets({ progress: measured }: PlanCore, { words, projec
   const { progress, titles } = measured;
   const names = new Map(projects?.map(({ slug, name }) => [slug, name]));
   const named = (key: string): Cells => {
-    if (!projects) return [key];
+    if (!projects) return [key, titles[key] ?? key];
     const { slug, requirement } = partsOfKey(key);
-    return [names.get(slug) ?? slug, requirement];
+    return [names.get(slug) ?? slug, requirement, titles[key] ?? requirement];
   };
   return [
     {
@@ -80,8 +80,7 @@ export function progressSheets({ progress: measured }: PlanCore, { words, projec
       ],
       rows: progress.tasks.map(({ key, state, agreedEnd, endDay, slipDays }) => [
         ...named(key),
-        ...[titles[key] ?? key, words(`planReport.progress.states.${state}`)],
-        ...[agreedEnd, endDay, slipDays],
+        ...[words(`planReport.progress.states.${state}`), agreedEnd, endDay, slipDays],
       ]),
     },
     {

@@ -1,6 +1,7 @@
 import { monthsBetween } from "#lib/domain/month.ts";
+import { partsOfKey } from "#lib/domain/plan-keys.ts";
 import type { Block, Section } from "./document.ts";
-import { partsOfKey, slipText, type ProgrammeContext } from "./plan-context.ts";
+import { slipText, type ProgrammeContext } from "./plan-context.ts";
 import { howItGoes, planDoneSection, type Measured } from "./plan-done.ts";
 import type { PlanTarget, ProgrammePart } from "./plan-report.ts";
 

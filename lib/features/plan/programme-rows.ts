@@ -1,4 +1,5 @@
 import { rosi, type MissingInput, type Valuation } from "#lib/domain/investment.ts";
+import { programmeKey } from "#lib/domain/plan-keys.ts";
 import { progressTotals } from "#lib/domain/plan-progress.ts";
 import type { PlanSchedule } from "#lib/domain/plan-schedule.ts";
 import { environmentFacts } from "#lib/features/roadmap/plan.ts";
@@ -24,7 +25,7 @@ export function programmeRow(
   { valuation, missing }: Value,
 ): ProgrammeRow {
   const { work, settings } = basis;
-  const prefix = `${project.slug}/`;
+  const prefix = programmeKey(project.slug, "");
   const own = ownPart(schedule, prefix);
   const { tasks } = own;
   const standingWith = (done: readonly string[]): PartStanding => {

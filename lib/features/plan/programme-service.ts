@@ -1,6 +1,7 @@
 import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { can } from "#lib/domain/permissions.ts";
+import { programmeKey } from "#lib/domain/plan-keys.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { notFound } from "#lib/errors/app-error.ts";
 import { getTimeZone } from "#lib/features/checklist/data.ts";
@@ -59,7 +60,7 @@ export async function readProgramme(scope: OrgScope, planId: string) {
     timeZone,
     titles: new Map(
       works.flatMap(({ project, planning }) =>
-        planning.items.map(({ key, title }) => [`${project.slug}/${key}`, title]),
+        planning.items.map(({ key, title }) => [programmeKey(project.slug, key), title]),
       ),
     ),
     workIn,
@@ -90,11 +91,6 @@ export async function loadProgrammeOf(scope: OrgScope, planId: string): Promise<
   const read = await readProgramme(scope, planId);
   const { basis, aspects, rows, money, currency, progress, timeZone } = read;
   const { id, name, note, state, version, createdBy, updatedAt } = read.plan;
-  const names = new Map(read.projects.map((project) => [project.slug, project.name]));
-  const titled = ([key, title]: readonly [string, string]) => {
-    const project = names.get(key.slice(0, key.indexOf("/")));
-    return [key, project === undefined ? title : `${title} (${project})`];
-  };
   return {
     organization: frame(scope),
     mayUpdate: can(scope.role, "programme:update"),
@@ -102,11 +98,7 @@ export async function loadProgrammeOf(scope: OrgScope, planId: string): Promise<
     ...{ basis, aspects, rows, money, currency, timeZone },
     projects: read.projects.map((project) => project.id),
     choices: await listChoices(scope),
-    progress: progress && {
-      ...progress,
-      titles: Object.fromEntries(Object.entries(progress.titles).map(titled)),
-      targets: [],
-    },
+    progress: progress && { ...progress, targets: [] },
   };
 }
 

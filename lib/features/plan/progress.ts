@@ -72,7 +72,12 @@ export async function measureProgress(
       expectedEnd: new Map(schedule.tasks.map(({ key, endDay }) => [key, endDay])),
     }),
     added: [...remaining].filter((key) => !known.has(key)),
-    titles: Object.fromEntries(agreed.tasks.map(({ key }) => [key, about.titles.get(key) ?? key])),
+    titles: Object.fromEntries(
+      agreed.tasks.flatMap(({ key }) => {
+        const title = about.titles.get(key);
+        return title === undefined ? [] : [[key, title]];
+      }),
+    ),
   };
   return { progress, agreed, schedule };
 }

@@ -1,3 +1,4 @@
+import { programmeKey } from "#lib/domain/plan-keys.ts";
 import { planProgress } from "#lib/domain/plan-progress.ts";
 import { environmentFacts, gapItems } from "#lib/features/roadmap/plan.ts";
 import { SAMPLE_ASPECTS, samplePlanning } from "#lib/features/roadmap/sample-report.ts";
@@ -94,12 +95,16 @@ function basisOf(
   const work = works.flatMap(({ project, planning }): PlanWork[] => {
     const dependsOn = new Map(planning.items.map((item) => [item.key, item.dependsOn]));
     return gapItems(planning, "production").map((gap) => ({
-      ...{ itemId: `${project.slug}-${gap.key}`, key: `${project.slug}/${gap.key}`, requirementKey: gap.key },
+      ...{
+        itemId: `${project.slug}-${gap.key}`,
+        key: programmeKey(project.slug, gap.key),
+        requirementKey: gap.key,
+      },
       project: { slug: project.slug, name: project.name },
       ...{ title: gap.title, aspect: gap.aspect, criticality: gap.criticality, status: gap.status },
       ...{ priority: gap.priority, effortDays: gap.effortDays, owner: gap.owner, dueDate: gap.dueDate },
       ...{ blocksGate: gap.blocksGate },
-      dependsOn: (dependsOn.get(gap.key) ?? []).map((key) => `${project.slug}/${key}`),
+      dependsOn: (dependsOn.get(gap.key) ?? []).map((key) => programmeKey(project.slug, key)),
     }));
   });
   const [first] = work;

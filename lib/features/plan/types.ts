@@ -166,7 +166,7 @@ export type ProgressDto = Readonly<{
   pace: number | null;
   /** Gaps that have come up since, and are part of what is expected. */
   added: readonly string[];
-  /** Titles of agreed tasks, for those that are no gaps any more too. */
+  /** Titles of agreed tasks, for those that are no gaps any more too; not of what has left the checklist. */
   titles: Readonly<Record<string, string>>;
   /** When each aspect reaches its target as things go now. */
   targets: readonly TargetForecast[];

@@ -1,6 +1,7 @@
 import "server-only";
 import { requireProject } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
+import { programmeKey } from "#lib/domain/plan-keys.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
 import { getTimeZone } from "#lib/features/checklist/data.ts";
@@ -36,7 +37,7 @@ export function workOf(
   environment: Environment,
   prefixed = false,
 ): PlanWork[] {
-  const keyOf = (key: string) => (prefixed ? `${project.slug}/${key}` : key);
+  const keyOf = (key: string) => (prefixed ? programmeKey(project.slug, key) : key);
   const dependsOn = new Map(planning.items.map((item) => [item.key, item.dependsOn]));
   return gapItems(planning, environment).flatMap((gap) => {
     const itemId = itemIds.get(gap.key);
