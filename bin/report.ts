@@ -149,7 +149,7 @@ async function keptPlan(given: Arguments, project: string, wanted: string) {
 }
 
 async function programme(given: Arguments, wanted: string) {
-  const { exportProgramme } = await import("#lib/features/plan/programme-report-service.ts");
+  const { exportProgramme } = await import("#lib/features/plan/report-service.ts");
   const { loadProgrammesOf } = await import("#lib/features/plan/programme-service.ts");
   const { query, ...as } = await planOptions(given);
   return inOrganization(given, async (scope) => {

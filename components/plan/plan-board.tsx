@@ -31,7 +31,7 @@ type PlanBoardProps = Readonly<{
   version: number;
   basis: PlanBasis;
   /** Rows name their project. */
-  manyProjects?: boolean;
+  manyProjects: boolean;
   mayUpdate: boolean;
 }>;
 
@@ -44,7 +44,7 @@ export function PlanBoard({
   planId,
   version,
   basis,
-  manyProjects = false,
+  manyProjects,
   mayUpdate,
 }: PlanBoardProps) {
   const t = useTranslations("plan.board");

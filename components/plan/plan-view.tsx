@@ -1,20 +1,19 @@
 import { getTranslations } from "next-intl/server";
 import { ProjectHeader } from "#components/project/project-header.tsx";
-import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { arrangePlan } from "#lib/features/plan/arrange.ts";
 import type { PlanDto } from "#lib/features/plan/types.ts";
-import { formatDate, formatIsoDay } from "#lib/format/dates.ts";
+import { formatIsoDay } from "#lib/format/dates.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import { PlanActions } from "./plan-actions.tsx";
-import { PlanBoard } from "./plan-board.tsx";
+import { PlanCalendar } from "./plan-calendar.tsx";
 import { PlanDocument } from "./plan-document.tsx";
+import { PlanHeading } from "./plan-heading.tsx";
 import { PlanLoads } from "./plan-loads.tsx";
 import { PlanOutcomes } from "./plan-outcomes.tsx";
 import { PlanProgressView } from "./plan-progress.tsx";
@@ -26,9 +25,8 @@ import { Section } from "./section.tsx";
 /** One kept plan of a project: what it says, its calendar, what it brings, how it goes. */
 export async function PlanView({ dto }: Readonly<{ dto: PlanDto }>) {
   const t = await getTranslations("plan.page");
-  const list = await getTranslations("plan.list");
   const common = await getTranslations("common");
-  const { organization, project, plan, basis, template, progress, timeZone } = dto;
+  const { organization, project, plan, basis, template, progress } = dto;
   const arrangement = arrangePlan(basis);
   const { schedule } = arrangement;
   const { settings } = basis;
@@ -59,15 +57,7 @@ export async function PlanView({ dto }: Readonly<{ dto: PlanDto }>) {
         })}
         actions={<LinkButton href={paths.plans(organization.slug, project.slug)}>{t("plans")}</LinkButton>}
       />
-      <div className="mb-5 flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h2 className="headline min-w-0 text-lg wrap-anywhere">{plan.name}</h2>
-        <Badge tone={plan.state === "agreed" ? "ok" : "outline"}>{list(plan.state)}</Badge>
-        {progress ? (
-          <span className="text-sm text-mute">
-            {t("agreedBy", { by: progress.agreedBy, at: formatDate(new Date(progress.agreedAt), timeZone) })}
-          </span>
-        ) : null}
-      </div>
+      <PlanHeading dto={dto} />
       {template && template.changes > 0 && dto.mayUpdate ? (
         <Notice
           tone="warn"
@@ -82,7 +72,6 @@ export async function PlanView({ dto }: Readonly<{ dto: PlanDto }>) {
           {t("template.text")}
         </Notice>
       ) : null}
-      {plan.note ? <p className="mb-5 max-w-[75ch] whitespace-pre-line wrap-anywhere">{plan.note}</p> : null}
       <RoleHolders
         roles={settings.roles.map(({ key, name }) => ({
           ...{ key, name },
@@ -110,22 +99,11 @@ export async function PlanView({ dto }: Readonly<{ dto: PlanDto }>) {
             mayUpdate={dto.mayUpdate}
           />
         </Card>
-        {basis.work.length === 0 ? (
-          <EmptyState
-            title={t("met.title")}
-            text={t("met.text", { environment: common(`environment.${settings.environment}`) })}
-          />
-        ) : (
-          <Section id="calendar" title={t("calendar")}>
-            <PlanBoard
-              organization={organization.slug}
-              planId={plan.id}
-              version={plan.version}
-              basis={basis}
-              mayUpdate={dto.mayUpdate}
-            />
-          </Section>
-        )}
+        <PlanCalendar
+          dto={dto}
+          manyProjects={false}
+          nothing={t("met.text", { environment: common(`environment.${settings.environment}`) })}
+        />
       </ClientMessages>
       {schedule.tasks.length > 0 ? (
         <>

@@ -1,19 +1,18 @@
 import { getTranslations } from "next-intl/server";
-import { Badge } from "#components/ui/badge.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Unfold } from "#components/ui/unfold.tsx";
 import { arrangePlan } from "#lib/features/plan/arrange.ts";
 import type { ProgrammeDto } from "#lib/features/plan/types.ts";
-import { formatDate, formatIsoDay } from "#lib/format/dates.ts";
+import { formatIsoDay } from "#lib/format/dates.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import { PlanActions } from "./plan-actions.tsx";
-import { PlanBoard } from "./plan-board.tsx";
+import { PlanCalendar } from "./plan-calendar.tsx";
 import { PlanDocument } from "./plan-document.tsx";
+import { PlanHeading } from "./plan-heading.tsx";
 import { PlanLoads } from "./plan-loads.tsx";
 import { PlanProgressView } from "./plan-progress.tsx";
 import { PlanSettingsForm } from "./plan-settings.tsx";
@@ -27,7 +26,6 @@ import { Section } from "./section.tsx";
 export async function ProgrammeView({ dto }: Readonly<{ dto: ProgrammeDto }>) {
   const t = await getTranslations("plan.programmes");
   const page = await getTranslations("plan.page");
-  const list = await getTranslations("plan.list");
   const common = await getTranslations("common");
   const { organization, plan, basis, rows, progress } = dto;
   const arrangement = arrangePlan(basis);
@@ -62,19 +60,7 @@ export async function ProgrammeView({ dto }: Readonly<{ dto: ProgrammeDto }>) {
           left: schedule.unscheduled.length,
         })}
       />
-      <div className="mb-5 flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h2 className="headline min-w-0 text-lg wrap-anywhere">{plan.name}</h2>
-        <Badge tone={plan.state === "agreed" ? "ok" : "outline"}>{list(plan.state)}</Badge>
-        {progress ? (
-          <span className="text-sm text-mute">
-            {page("agreedBy", {
-              by: progress.agreedBy,
-              at: formatDate(new Date(progress.agreedAt), dto.timeZone),
-            })}
-          </span>
-        ) : null}
-      </div>
-      {plan.note ? <p className="mb-5 max-w-[75ch] whitespace-pre-line wrap-anywhere">{plan.note}</p> : null}
+      <PlanHeading dto={dto} />
       <ClientMessages namespaces={["plan", "organization", "project"]}>
         {dto.mayUpdate ? (
           <PlanActions
@@ -104,20 +90,7 @@ export async function ProgrammeView({ dto }: Readonly<{ dto: ProgrammeDto }>) {
         <Section id="projects" title={t("perProject")}>
           <ProgrammeTable dto={dto} />
         </Section>
-        {basis.work.length === 0 ? (
-          <EmptyState title={page("met.title")} text={t("nothing")} />
-        ) : (
-          <Section id="calendar" title={page("calendar")}>
-            <PlanBoard
-              organization={slug}
-              planId={plan.id}
-              version={plan.version}
-              basis={basis}
-              manyProjects
-              mayUpdate={dto.mayUpdate}
-            />
-          </Section>
-        )}
+        <PlanCalendar dto={dto} manyProjects nothing={t("nothing")} />
       </ClientMessages>
       {schedule.tasks.length > 0 ? (
         <Section id="loads" title={page("loads")}>

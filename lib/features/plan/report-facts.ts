@@ -64,7 +64,8 @@ export function planReportOf(input: PlanFacts): PlanReport {
 
 /** What plans and programmes have in common. Pure. */
 export function planCoreOf(input: CoreFacts): PlanCore {
-  const { basis, arrangement, plan, progress } = input;
+  const { basis, arrangement, progress } = input;
+  const { id, name, note, state, createdBy, updatedAt } = input.plan;
   const { settings } = basis;
   const { environment, startDay, horizonMonths, phaseMonths, daysOff } = settings;
   const { schedule } = arrangement;
@@ -72,7 +73,7 @@ export function planCoreOf(input: CoreFacts): PlanCore {
   const last = schedule.endDay === null ? first : monthOfDate(schedule.endDay);
   return {
     ...input.frame,
-    plan: { ...plan, environment, startDay, horizonMonths, phaseMonths },
+    plan: { id, name, note, state, createdBy, updatedAt, environment, startDay, horizonMonths, phaseMonths },
     aspects: input.aspects,
     tasks: tasksOf(basis, arrangement),
     left: leftOf(basis, arrangement),

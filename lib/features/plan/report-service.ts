@@ -1,86 +1,108 @@
 import "server-only";
-import { recordEvent } from "#lib/audit/record.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
-import { getBrand } from "#lib/features/brand/data.ts";
+import { exportDocument } from "#lib/features/roadmap/export.ts";
 import { environmentFacts } from "#lib/features/roadmap/plan.ts";
-import type { WrittenReport } from "#lib/features/roadmap/service.ts";
-import { toIsoDay } from "#lib/format/dates.ts";
-import { CONTENT_TYPES, type ReportFormat } from "#lib/reports/formats.ts";
+import type { ReportFormat } from "#lib/reports/formats.ts";
 import { planCalendar, planSheets } from "#lib/reports/plan-files.ts";
-import type { PlanReport } from "#lib/reports/plan-report.ts";
+import type { PlanReport, ReportFrame } from "#lib/reports/plan-report.ts";
 import { planDocument } from "#lib/reports/plan.ts";
+import { programmeCalendar, programmeSheets } from "#lib/reports/programme-files.ts";
+import { programmeDocument } from "#lib/reports/programme.ts";
 import type { ReportWords } from "#lib/reports/words.ts";
-import { writeReport } from "#lib/reports/write.ts";
+import { programmeReportOf } from "./programme-facts.ts";
+import { readProgramme } from "./programme-service.ts";
 import { planReportOf } from "./report-facts.ts";
 import type { PlanReportQuery } from "./schema.ts";
 import { readPlan } from "./service.ts";
+
+type Named = Pick<PlanReportQuery, "classification" | "version">;
+
+function frameOf(scope: OrgScope, timeZone: string, { classification, version }: Named): ReportFrame {
+  return {
+    organization: scope.organizationName,
+    generatedAt: scope.now.toISOString(),
+    ...{ timeZone, classification, version },
+    preparedBy: scope.userName,
+  };
+}
 
 /** What the document of a plan says, as data, and the id of its project. Throws NOT_FOUND. */
 export async function loadPlanReportOf(
   scope: OrgScope,
   slug: string,
   planId: string,
-  { classification, version }: Pick<PlanReportQuery, "classification" | "version">,
+  named: Named,
 ): Promise<Readonly<{ report: PlanReport; projectId: string }>> {
-  const { plan, project, work, value, timeZone, ...read } = await readPlan(scope, slug, planId);
-  const { id, name, note, state, createdBy, updatedAt } = plan;
+  const { project, work, value, timeZone, ...read } = await readPlan(scope, slug, planId);
   const report = planReportOf({
     ...read,
-    frame: {
-      organization: scope.organizationName,
-      generatedAt: scope.now.toISOString(),
-      ...{ timeZone, classification, version },
-      preparedBy: scope.userName,
-    },
+    frame: frameOf(scope, timeZone, named),
     project: { slug: project.slug, name: project.name },
-    plan: { id, name, note, state, createdBy, updatedAt },
-    facts: environmentFacts(work.planning, plan.settings.environment),
+    facts: environmentFacts(work.planning, read.plan.settings.environment),
     missing: value.missing,
     horizonYears: value.horizonYears,
   });
   return { report, projectId: project.id };
 }
 
+type As = Readonly<{ format: ReportFormat; words: ReportWords }>;
+
 /** Writes a plan in a format and records who took it out. Throws NOT_FOUND outside of what the scope reaches. */
 export async function exportPlan(
   scope: OrgScope,
   place: Readonly<{ project: string; plan: string }>,
   query: PlanReportQuery,
-  as: Readonly<{ format: ReportFormat; words: ReportWords }>,
-): Promise<WrittenReport> {
+  { format, words }: As,
+) {
   const { report, projectId } = await loadPlanReportOf(scope, place.project, place.plan, query);
-  const { format, words } = as;
-  const file = await writeReport(
+  const { plan, project, timeZone } = report;
+  return exportDocument(
+    scope,
     {
-      name: report.plan.name,
-      brand: await getBrand(scope),
-      at: new Date(report.generatedAt),
-      document: () => planDocument(report, words),
-      sheets: () => planSheets(report, words),
-      calendar: () => planCalendar(report, words),
+      report: "plan",
+      ...{ slug: project.slug, environment: plan.environment, timeZone },
+      object: { objectType: "plan", objectId: plan.id, objectLabel: plan.name, projectId },
+      source: {
+        name: plan.name,
+        document: () => planDocument(report, words),
+        sheets: () => planSheets(report, words),
+        calendar: () => planCalendar(report, words),
+      },
     },
+    query,
     format,
   );
-  const { classification, version, language } = query;
-  await recordEvent(scope, {
-    action: "report.exported",
-    objectType: "plan",
-    objectId: report.plan.id,
-    objectLabel: report.plan.name,
-    projectId,
-    after: {
-      report: "plan",
-      format,
-      environment: report.plan.environment,
-      classification,
-      version,
-      language,
-    },
+}
+
+/** The same of a programme. Throws NOT_FOUND for those who do not see programmes. */
+export async function exportProgramme(
+  scope: OrgScope,
+  programmeId: string,
+  query: PlanReportQuery,
+  { format, words }: As,
+) {
+  const { works, timeZone, ...read } = await readProgramme(scope, programmeId);
+  const { environment } = read.plan.settings;
+  const report = programmeReportOf({
+    ...read,
+    frame: frameOf(scope, timeZone, query),
+    standing: works.map(({ planning }) => environmentFacts(planning, environment)),
   });
-  const day = toIsoDay(scope.now, report.timeZone);
-  return {
-    ...file,
-    contentType: CONTENT_TYPES[format],
-    fileName: `${report.project.slug}-plan-${day}.${format}`,
-  };
+  const { plan } = report;
+  return exportDocument(
+    scope,
+    {
+      report: "programme",
+      ...{ slug: scope.organizationSlug, environment, timeZone },
+      object: { objectType: "plan", objectId: plan.id, objectLabel: plan.name },
+      source: {
+        name: plan.name,
+        document: () => programmeDocument(report, words),
+        sheets: () => programmeSheets(report, words),
+        calendar: () => programmeCalendar(report, words),
+      },
+    },
+    query,
+    format,
+  );
 }

@@ -26,7 +26,7 @@ import {
   setProgrammeProjectsAction,
 } from "./actions.ts";
 import { arrangePlan } from "./arrange.ts";
-import { exportProgramme } from "./programme-report-service.ts";
+import { exportProgramme } from "./report-service.ts";
 import { loadProgrammeOf } from "./programme-service.ts";
 import { loadPlanOf } from "./service.ts";
 import { loadTemplateChangesOf, loadTemplatesOf } from "./template-service.ts";

@@ -172,12 +172,10 @@ export type ProgressDto = Readonly<{
   targets: readonly TargetForecast[];
 }>;
 
-export type PlanDto = Readonly<{
+/** What the pages of plans and programmes have in common. */
+export type PlanPageDto = Readonly<{
   organization: Readonly<{ slug: string; name: string }>;
-  project: PlanProjectDto;
   mayUpdate: boolean;
-  /** May make templates of it. */
-  mayShare: boolean;
   plan: Readonly<{
     id: string;
     name: string;
@@ -187,19 +185,26 @@ export type PlanDto = Readonly<{
     createdBy: string;
     updatedAt: string;
   }>;
-  template: Readonly<{ id: string; name: string; changes: number }> | null;
-  /** All of the organisation, for saving the next version of one. */
-  templates: readonly TemplateName[];
   basis: PlanBasis;
-  holders: readonly RoleHolder[];
   aspects: readonly ReportAspect[];
-  outcomes: readonly PlanOutcome[];
-  targets: readonly TargetForecast[];
-  money: PlanMoney | null;
   currency: string;
   progress: ProgressDto | null;
   timeZone: string;
 }>;
+
+export type PlanDto = PlanPageDto &
+  Readonly<{
+    project: PlanProjectDto;
+    /** May make templates of it. */
+    mayShare: boolean;
+    template: Readonly<{ id: string; name: string; changes: number }> | null;
+    /** All of the organisation, for saving the next version of one. */
+    templates: readonly TemplateName[];
+    holders: readonly RoleHolder[];
+    outcomes: readonly PlanOutcome[];
+    targets: readonly TargetForecast[];
+    money: PlanMoney | null;
+  }>;
 
 /** A plan beside others. */
 export type ComparedPlan = PlanSummary &
@@ -287,22 +292,15 @@ export type ProgrammeRow = Readonly<{
   progress: (ProgressTotals & Readonly<{ targets: readonly TargetForecast[] }>) | null;
 }>;
 
-export type ProgrammeDto = Readonly<{
-  organization: Readonly<{ slug: string; name: string }>;
-  mayUpdate: boolean;
-  plan: PlanDto["plan"];
-  basis: PlanBasis;
-  aspects: readonly ReportAspect[];
-  rows: readonly ProgrammeRow[];
-  /** Of the projects whose return can be computed; null where there is none. */
-  money: PlanMoney["total"] | null;
-  currency: string;
-  projects: readonly string[];
-  /** All projects that may be part of it. */
-  choices: readonly Readonly<{ id: string; name: string }>[];
-  progress: ProgressDto | null;
-  timeZone: string;
-}>;
+export type ProgrammeDto = PlanPageDto &
+  Readonly<{
+    rows: readonly ProgrammeRow[];
+    /** Of the projects whose return can be computed; null where there is none. */
+    money: PlanMoney["total"] | null;
+    projects: readonly string[];
+    /** All projects that may be part of it. */
+    choices: readonly Readonly<{ id: string; name: string }>[];
+  }>;
 
 export type ProgrammesDto = Readonly<{
   organization: Readonly<{ slug: string; name: string }>;

@@ -1,19 +1,17 @@
 import "server-only";
-import { getBrand } from "#lib/features/brand/data.ts";
-import { recordEvent } from "#lib/audit/record.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { addMonths, monthOfDate } from "#lib/domain/month.ts";
 import { can } from "#lib/domain/permissions.ts";
 import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
-import { CONTENT_TYPES, type ReportFormat } from "#lib/reports/formats.ts";
+import type { ReportFormat } from "#lib/reports/formats.ts";
 import { roadmapCalendar } from "#lib/reports/roadmap-calendar.ts";
 import { roadmapSheets } from "#lib/reports/roadmap-sheets.ts";
 import type { ReportAspect, RoadmapReport } from "#lib/reports/roadmap-report.ts";
 import { roadmapDocument } from "#lib/reports/roadmap.ts";
 import type { ReportWords } from "#lib/reports/words.ts";
-import { writeReport, type ReportFile } from "#lib/reports/write.ts";
 import { getPlanning, getRoadmapProject } from "./data.ts";
+import { exportDocument } from "./export.ts";
 import {
   buildPlan,
   environmentFacts,
@@ -96,8 +94,6 @@ export async function loadPlannedReport(
   return { report, items: planning.items };
 }
 
-export type WrittenReport = ReportFile & Readonly<{ contentType: string; fileName: string }>;
-
 /**
  * Writes the roadmap of a project in a format and records who took it out. Throws NOT_FOUND where the scope
  * does not reach the project.
@@ -106,31 +102,29 @@ export async function exportReport(
   scope: OrgScope,
   slug: string,
   query: ReportQuery,
-  as: Readonly<{ format: ReportFormat; words: ReportWords }>,
-): Promise<WrittenReport> {
+  { format, words }: Readonly<{ format: ReportFormat; words: ReportWords }>,
+) {
   const project = await getRoadmapProject(scope, { slug });
   const report = await loadReportOf(scope, slug, query);
-  const name = `${project.slug}-roadmap-${toIsoDay(scope.now, report.timeZone)}`;
-  const { format, words } = as;
-  const file = await writeReport(
+  return exportDocument(
+    scope,
     {
-      name: project.name,
-      brand: await getBrand(scope),
-      at: new Date(report.generatedAt),
-      document: () => roadmapDocument(report, words),
-      sheets: () => roadmapSheets(report, words),
-      calendar: () => roadmapCalendar(report, words),
+      report: "roadmap",
+      slug: project.slug,
+      environment: query.environment,
+      timeZone: report.timeZone,
+      object: {
+        ...{ objectType: "project", objectId: project.id, objectLabel: project.name },
+        projectId: project.id,
+      },
+      source: {
+        name: project.name,
+        document: () => roadmapDocument(report, words),
+        sheets: () => roadmapSheets(report, words),
+        calendar: () => roadmapCalendar(report, words),
+      },
     },
+    query,
     format,
   );
-  const { environment, classification, version, language } = query;
-  await recordEvent(scope, {
-    action: "report.exported",
-    objectType: "project",
-    objectId: project.id,
-    objectLabel: project.name,
-    projectId: project.id,
-    after: { report: "roadmap", format, environment, classification, version, language },
-  });
-  return { ...file, contentType: CONTENT_TYPES[format], fileName: `${name}.${format}` };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { exportProgramme } from "#lib/features/plan/programme-report-service.ts";
+import { exportProgramme } from "#lib/features/plan/report-service.ts";
 import { planReportQuerySchema } from "#lib/features/plan/schema.ts";
 import { reportFormatSchema } from "#lib/features/roadmap/schema.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
