@@ -10,7 +10,7 @@ import type { PortfolioDto } from "#lib/features/portfolio/types.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
 import { HeatMapHead } from "./heat-map-head.tsx";
-import { HeatRow } from "./heat-row.tsx";
+import { HeatRows } from "./heat-rows.tsx";
 import { PortfolioFilters } from "./portfolio-filters.tsx";
 
 /** Below this many projects a search would only take room. */
@@ -30,11 +30,7 @@ export function HeatMap({ dto }: Readonly<{ dto: PortfolioDto }>) {
         <>
           <Table label={label} className="border-separate border-spacing-x-0.5 border-spacing-y-0.5">
             <HeatMapHead dto={dto} />
-            <tbody>
-              {dto.rows.map((row) => (
-                <HeatRow key={row.slug} dto={dto} row={row} />
-              ))}
-            </tbody>
+            <Rows dto={dto} />
           </Table>
           <div className="mt-3 border-t border-line pt-3">
             <HeatLegend />
@@ -43,6 +39,35 @@ export function HeatMap({ dto }: Readonly<{ dto: PortfolioDto }>) {
         </>
       )}
     </Card>
+  );
+}
+
+function Rows({ dto }: Readonly<{ dto: PortfolioDto }>) {
+  const t = useTranslations("portfolio");
+  const gate = useTranslations("charts.gate");
+  const rows = dto.rows.map((row) => ({
+    slug: row.slug,
+    name: row.name,
+    traits: row.traits.map((trait) => t(`trait.${trait}`)).join(" · "),
+    score: row.score,
+    change: row.change,
+    cells: row.cells.map(({ state, score }) => (state === "not_applicable" ? -1 : score)),
+    gate: row.gate,
+    gateWords: row.gate === "blocked" ? gate("blocked", { count: row.gateBlockers }) : gate(row.gate),
+  }));
+  return (
+    <HeatRows
+      organization={dto.organization}
+      environment={dto.environment}
+      aspects={dto.aspects.map(({ key }) => key)}
+      rows={rows}
+      labels={{
+        notAssessed: t("map.notAssessed"),
+        notApplicable: t("map.notApplicable"),
+        changeLong: t("map.changeLong"),
+        gate: gate("label"),
+      }}
+    />
   );
 }
 

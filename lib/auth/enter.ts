@@ -77,6 +77,14 @@ function requireToken(facts: RequestFacts): asserts facts is RequestFacts & { se
   if (!facts.sessionToken) throw signInFirst();
 }
 
+/** What runs work as a member of an organisation, with the kind of scope that the work needs. */
+export type Enter<S> = <T>(
+  facts: RequestFacts,
+  slug: string,
+  permission: Permission,
+  work: (scope: S) => Promise<T>,
+) => Promise<T>;
+
 /**
  * Runs `work` as a member of the organisation `slug` with `permission`, in one transaction.
  * Throws UNAUTHENTICATED without a valid session, NOT_FOUND when the person is no active member

@@ -13,6 +13,13 @@ export function reachableProjects(scope: OrgScope): Prisma.ProjectWhereInput {
   return { organizationId: scope.organizationId, ...(isLimitedToOwnProjects(scope.role) ? own : {}) };
 }
 
+/** The same as SQL: whether the scope reaches the project that `projectId`, a column, names. */
+export function ownProjects(scope: SqlScope, projectId: Prisma.Sql): Prisma.Sql {
+  if (!isLimitedToOwnProjects(scope.role)) return Prisma.sql`true`;
+  return Prisma.sql`EXISTS (SELECT 1 FROM "ProjectMember" m WHERE m."organizationId" = ${scope.organizationId}::uuid
+    AND m."userId" = ${scope.userId}::uuid AND m."projectId" = ${projectId})`;
+}
+
 /** The project behind a slug or an id, if the scope reaches it; else NOT_FOUND, whoever owns it. */
 export async function requireProject(
   scope: OrgScope,
@@ -32,13 +39,10 @@ export async function requireProject(
  * later statements read is what the one before left. Columns: id, name, archived.
  */
 export function heldProject(scope: SqlScope, slug: string): Prisma.Sql {
-  const own = isLimitedToOwnProjects(scope.role)
-    ? Prisma.sql`AND EXISTS (SELECT 1 FROM "ProjectMember" m WHERE m."organizationId" = p."organizationId"
-        AND m."projectId" = p."id" AND m."userId" = ${scope.userId}::uuid)`
-    : Prisma.empty;
   return Prisma.sql`
     SELECT p."id", p."name", p."archivedAt" IS NOT NULL AS "archived" FROM "Project" p
-     WHERE p."organizationId" = ${scope.organizationId}::uuid AND p."slug" = ${slug} ${own}
+     WHERE p."organizationId" = ${scope.organizationId}::uuid AND p."slug" = ${slug}
+       AND ${ownProjects(scope, Prisma.sql`p."id"`)}
        FOR NO KEY UPDATE OF p`;
 }
 

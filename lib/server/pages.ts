@@ -1,9 +1,9 @@
 import "server-only";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { z } from "zod";
-import { enterOrganization, enterUser } from "../auth/enter.ts";
+import { enterOrganization, enterOrganizationBySql, enterUser, type Enter } from "../auth/enter.ts";
 import type { RequestFacts } from "../auth/request-facts.ts";
-import type { OrgScope, UserScope } from "../auth/scope.ts";
+import type { OrgScope, SqlScope, UserScope } from "../auth/scope.ts";
 import type { Permission } from "../domain/permissions.ts";
 import { AppError } from "../errors/app-error.ts";
 import { paths } from "../format/paths.ts";
@@ -64,31 +64,38 @@ export function orgPage(permission: Permission) {
     reads: <P extends z.ZodObject, S extends z.ZodType = typeof nothing>(shape: {
       params?: P;
       search?: S;
-    }) => ({
-      run: <T>(
-        handler: (given: {
-          scope: OrgScope;
-          params: z.output<P>;
-          search: z.output<S>;
-          /** Where the audit log stood before anything was read; null where only an open page's content is. */
-          head: number | null;
-        }) => Promise<T>,
-      ) =>
-        declare(declaration, async (props: PageProps): Promise<T> => {
-          const { params, search } = await readParams(
-            props,
-            z.object({ org: organizationSlugSchema, ...(shape.params?.shape ?? {}) }),
-            shape.search ?? nothing,
-          );
-          return guarded(declaration, async (facts, withinPage) => {
-            const organization = String(params.org);
-            const head = withinPage ? null : await auditHeadBefore(facts, organization, permission);
-            return enterOrganization(facts, organization, permission, (scope) =>
-              handler({ scope, params: params as z.output<P>, search: search as z.output<S>, head }),
+    }) => {
+      const page =
+        <D>(enter: Enter<D>) =>
+        <T>(
+          handler: (given: {
+            scope: D;
+            params: z.output<P>;
+            search: z.output<S>;
+            /** Where the audit log stood before anything was read; null where only an open page's content is. */
+            head: number | null;
+          }) => Promise<T>,
+        ) =>
+          declare(declaration, async (props: PageProps): Promise<T> => {
+            const { params, search } = await readParams(
+              props,
+              z.object({ org: organizationSlugSchema, ...(shape.params?.shape ?? {}) }),
+              shape.search ?? nothing,
             );
+            return guarded(declaration, async (facts, withinPage) => {
+              const organization = String(params.org);
+              const head = withinPage ? null : await auditHeadBefore(facts, organization, permission);
+              return enter(facts, organization, permission, (scope) =>
+                handler({ scope, params: params as z.output<P>, search: search as z.output<S>, head }),
+              );
+            });
           });
-        }),
-    }),
+      return {
+        run: page<OrgScope>(enterOrganization),
+        /** The same for a loader that needs plain SQL only. */
+        runBySql: page<SqlScope>(enterOrganizationBySql),
+      };
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { enterOrganization, enterOrganizationBySql, identifyMember } from "../auth/enter.ts";
+import { enterOrganization, enterOrganizationBySql, identifyMember, type Enter } from "../auth/enter.ts";
 import type { RequestFacts } from "../auth/request-facts.ts";
 import type { OrgScope, SqlScope } from "../auth/scope.ts";
 import type { Permission } from "../domain/permissions.ts";
@@ -204,13 +204,6 @@ type Steps<G, A, R, T> = Readonly<{
   work: (read: A) => Promise<R>;
   record: (given: G, worked: R) => Promise<T>;
 }>;
-
-type Enter<S> = <T>(
-  facts: RequestFacts,
-  slug: string,
-  permission: Permission,
-  work: (scope: S) => Promise<T>,
-) => Promise<T>;
 
 /** A route that anybody may call: health, readiness. The reason stands in the registry. */
 export function publicRoute(declared: { reason: string }) {

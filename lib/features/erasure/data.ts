@@ -1,16 +1,14 @@
 import "server-only";
-import type { OrgScope } from "#lib/auth/scope.ts";
+import type { OrgScope, SqlScope } from "#lib/auth/scope.ts";
 import type { ErasureDto, ErasureLosses, PendingErasure } from "./types.ts";
 
 /** The erasure that is waiting for its day, or null. */
-export async function getPendingErasure(scope: OrgScope): Promise<PendingErasure | null> {
-  const row = await scope.db.organizationErasure.findUnique({
-    where: { organizationId: scope.organizationId },
-    select: { requestedByName: true, dueAt: true, organization: { select: { timeZone: true } } },
-  });
-  return row
-    ? { by: row.requestedByName, dueAt: row.dueAt.toISOString(), timeZone: row.organization.timeZone }
-    : null;
+export async function getPendingErasure(scope: SqlScope): Promise<PendingErasure | null> {
+  const [row] = await scope.db.$queryRaw<{ by: string; dueAt: Date; timeZone: string }[]>`
+    SELECT e."requestedByName" AS "by", e."dueAt", o."timeZone"
+      FROM "OrganizationErasure" e JOIN "Organization" o ON o."id" = e."organizationId"
+     WHERE e."organizationId" = ${scope.organizationId}::uuid`;
+  return row ? { ...row, dueAt: row.dueAt.toISOString() } : null;
 }
 
 async function countLosses(scope: OrgScope): Promise<ErasureLosses> {

@@ -1,58 +1,59 @@
 import "server-only";
-import type { OrgScope, UserScope } from "#lib/auth/scope.ts";
-import { reachableProjects } from "#lib/auth/project-access.ts";
+import { ownProjects } from "#lib/auth/project-access.ts";
+import type { SqlScope, UserScope } from "#lib/auth/scope.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
+import type { SqlDb } from "#lib/db/sql-transaction.ts";
 import { ROLES } from "#lib/domain/vocabulary.ts";
+import { notFound } from "#lib/errors/app-error.ts";
 import type { OrganizationLink, OwnMembership, OwnProfile, OwnSession, ProjectLink } from "./types.ts";
 
 /** How many projects the sidebar names. */
 const SHELL_PROJECTS = 8;
 
+/** Any proof of who somebody is. */
+type OwnScope = Readonly<{ userId: string; db: SqlDb }>;
+
 /** The person's active memberships, by the organisation's name. */
-export async function listOwnMemberships(scope: OrgScope | UserScope): Promise<OwnMembership[]> {
-  const memberships = await scope.db.membership.findMany({
-    where: { userId: scope.userId, disabledAt: null },
-    select: { role: true, organization: { select: { name: true, slug: true } } },
-  });
+export async function listOwnMemberships(scope: OwnScope): Promise<OwnMembership[]> {
+  const memberships = await scope.db.$queryRaw<{ role: string; name: string; slug: string }[]>`
+    SELECT m."role", o."name", o."slug" FROM "Membership" m JOIN "Organization" o ON o."id" = m."organizationId"
+     WHERE m."userId" = ${scope.userId}::uuid AND m."disabledAt" IS NULL`;
   return memberships
-    .flatMap(({ role: text, organization }) => {
+    .flatMap(({ role: text, name, slug }) => {
       const role = ROLES.find((each) => each === text);
-      return role ? [{ name: organization.name, slug: organization.slug, role } satisfies OwnMembership] : [];
+      return role ? [{ name, slug, role } satisfies OwnMembership] : [];
     })
     .sort((a, b) => a.name.localeCompare(b.name, "en") || (a.slug < b.slug ? -1 : 1));
 }
 
 /** The organisations in which the person is an active member, by name: what the switcher offers. */
-export async function listOwnOrganizations(scope: OrgScope | UserScope): Promise<OrganizationLink[]> {
+export async function listOwnOrganizations(scope: OwnScope): Promise<OrganizationLink[]> {
   const memberships = await listOwnMemberships(scope);
   return memberships.map(({ name, slug }) => ({ name, slug }) satisfies OrganizationLink);
 }
 
 /** The first projects by name that the scope reaches, and how many there are in all; archived ones apart. */
 export async function listShellProjects(
-  scope: OrgScope,
+  scope: SqlScope,
 ): Promise<{ projects: ProjectLink[]; projectCount: number }> {
-  const where = { ...reachableProjects(scope), archivedAt: null };
-  const projects = await scope.db.project.findMany({
-    where,
-    select: { name: true, slug: true },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: SHELL_PROJECTS,
-  });
-  const projectCount =
-    projects.length < SHELL_PROJECTS ? projects.length : await scope.db.project.count({ where });
-  return { projects: projects.map(({ name, slug }) => ({ name, slug }) satisfies ProjectLink), projectCount };
+  const reached = Prisma.sql`"Project" p WHERE p."organizationId" = ${scope.organizationId}::uuid
+    AND p."archivedAt" IS NULL AND ${ownProjects(scope, Prisma.sql`p."id"`)}`;
+  const projects = await scope.db.$queryRaw<ProjectLink[]>`
+    SELECT p."name", p."slug" FROM ${reached} ORDER BY p."name", p."id" LIMIT ${SHELL_PROJECTS}`;
+  if (projects.length < SHELL_PROJECTS) return { projects, projectCount: projects.length };
+  const [all] = await scope.db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS "count" FROM ${reached}`;
+  return { projects, projectCount: all?.count ?? 0 };
 }
 
 /** The signed-in person's own name and address. */
-export async function getOwnProfile(scope: OrgScope | UserScope): Promise<OwnProfile> {
-  const user = await scope.db.user.findUniqueOrThrow({
-    where: { id: scope.userId },
-    select: { name: true, email: true, passwordHash: true, passwordChangedAt: true },
-  });
+export async function getOwnProfile(scope: OwnScope): Promise<OwnProfile> {
+  type Row = { name: string; email: string; hasPassword: boolean; passwordChangedAt: Date | null };
+  const [user] = await scope.db.$queryRaw<Row[]>`
+    SELECT u."name", u."email", u."passwordHash" IS NOT NULL AS "hasPassword", u."passwordChangedAt"
+      FROM "User" u WHERE u."id" = ${scope.userId}::uuid`;
+  if (!user) throw notFound("The person");
   return {
-    name: user.name,
-    email: user.email,
-    hasPassword: user.passwordHash !== null,
+    ...user,
     passwordChangedAt: user.passwordChangedAt?.toISOString() ?? null,
   } satisfies OwnProfile;
 }

@@ -26,7 +26,7 @@ const nothing = z.object({});
 /** What the frame around every page of an organisation shows. The pages check for themselves. */
 export const loadShell = orgPage("organization:read")
   .reads({})
-  .run(async ({ scope, head }) => {
+  .runBySql(async ({ scope, head }) => {
     const { name, email } = await getOwnProfile(scope);
     const organizations = await listOwnOrganizations(scope);
     return {

@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { ownProjects } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { DEFAULT_BEST_RESIDUAL, type EffectivenessOverride } from "#lib/domain/loss.ts";
 import { CRITICALITIES } from "#lib/domain/vocabulary.ts";
 import { notFound } from "#lib/errors/app-error.ts";
 import { listPeople } from "#lib/features/checklist/data.ts";
-import { ownProjects } from "#lib/features/portfolio/data.ts";
 import { frequencySchema, lossAmountSchema, relevanceSchema, shapeSchema } from "./schema.ts";
 import type { LossSettingsDto, OverrideDto, ScenarioDto, Stamp } from "./types.ts";
 

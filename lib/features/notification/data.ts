@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { reachableProjects } from "#lib/auth/project-access.ts";
-import type { OrgScope } from "#lib/auth/scope.ts";
+import { ownProjects, reachableProjects } from "#lib/auth/project-access.ts";
+import type { OrgScope, SqlScope } from "#lib/auth/scope.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
 import { can, type Permission } from "#lib/domain/permissions.ts";
 import { ROLES } from "#lib/domain/vocabulary.ts";
 import { listPeople } from "#lib/features/checklist/data.ts";
@@ -80,8 +81,12 @@ function ownNews(scope: OrgScope) {
 }
 
 /** How much the person has not read. */
-export async function countUnread(scope: OrgScope): Promise<number> {
-  return scope.db.notification.count({ where: { ...ownNews(scope), readAt: null } });
+export async function countUnread(scope: SqlScope): Promise<number> {
+  const [row] = await scope.db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM "Notification" n
+     WHERE n."organizationId" = ${scope.organizationId}::uuid AND n."userId" = ${scope.userId}::uuid
+       AND n."readAt" IS NULL AND (n."projectId" IS NULL OR ${ownProjects(scope, Prisma.sql`n."projectId"`)})`;
+  return row?.count ?? 0;
 }
 
 type InboxFilter = Readonly<{ unreadOnly: boolean; kind?: NotificationKind; skip: number; take: number }>;

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { OrgScope } from "#lib/auth/scope.ts";
+import type { OrgScope, SqlScope } from "#lib/auth/scope.ts";
 import type { AspectTotals } from "#lib/domain/scores.ts";
 import { CRITICALITIES, ENVIRONMENTS, ITEM_STATUSES, type Environment } from "#lib/domain/vocabulary.ts";
 import { notFound } from "#lib/errors/app-error.ts";
@@ -139,7 +139,7 @@ export async function getRulesInForce(
 }
 
 /** The share of projects, 0 to 1, whose scores follow changed rules already; null while nothing waits. */
-export async function getRescoredShare(scope: OrgScope): Promise<number | null> {
+export async function getRescoredShare(scope: SqlScope): Promise<number | null> {
   const [row] = await scope.db.$queryRaw<{ share: number | null }[]>`
     SELECT (SELECT avg(CASE WHEN p."rulesVersion" = o."rulesVersion" THEN 1 ELSE 0 END)::float8 FROM "Project" p
              WHERE p."organizationId" = o."id" AND p."archivedAt" IS NULL) AS "share"

@@ -1,9 +1,10 @@
 import "server-only";
+import { ownProjects } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { isLimitedToOwnProjects } from "#lib/domain/permissions.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
-import { changeSince, ownProjects, scoreBefore } from "./data.ts";
+import { changeSince, scoreBefore } from "./data.ts";
 import { decisionsSchema, dueSchema, eventsSchema, moversSchema } from "./schema.ts";
 
 /*

@@ -1,4 +1,5 @@
 import "server-only";
+import { ownProjects } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { isLimitedToOwnProjects } from "#lib/domain/permissions.ts";
@@ -10,13 +11,6 @@ export const CHANGE_DAYS = 30;
 /** The day whose score "since 30 days" compares with, as YYYY-MM-DD in UTC, the calendar of kept days. */
 export function changeSince(now: Date): string {
   return new Date(now.getTime() - CHANGE_DAYS * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** Whether a project is within reach; `projectId` is the column that names it. */
-export function ownProjects(scope: OrgScope, projectId: Prisma.Sql): Prisma.Sql {
-  if (!isLimitedToOwnProjects(scope.role)) return Prisma.sql`true`;
-  return Prisma.sql`EXISTS (SELECT 1 FROM "ProjectMember" m WHERE m."organizationId" = ${scope.organizationId}::uuid
-    AND m."userId" = ${scope.userId}::uuid AND m."projectId" = ${projectId})`;
 }
 
 /** Score of the last kept day up to `day`; null when there was none or it was not assessed. */
