@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { OrgScope, SqlScope } from "#lib/auth/scope.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
 import {
   CRITICALITIES,
   ENVIRONMENTS,
@@ -28,14 +29,6 @@ const status = z.enum(ITEM_STATUSES);
 
 /** Stands for somebody who has left the organisation. */
 const FORMER_MEMBER = "former member";
-
-const stateSelect = {
-  environment: true,
-  status: true,
-  answered: true,
-  notApplicableReason: true,
-  version: true,
-} as const;
 
 type StateRow = {
   environment: string;
@@ -102,44 +95,47 @@ export async function listChecklistAspects(scope: OrgScope, projectId: string): 
   return [...seen.values()];
 }
 
+type ItemRow = {
+  id: string;
+  requirementKey: string;
+  aspectKey: string;
+  aspectOrdinal: number;
+  title: string;
+  criticality: string;
+  environments: string[];
+  applicable: boolean;
+  missingTraits: string;
+  ownerId: string | null;
+  dueDate: string | null;
+  hasNote: boolean;
+  effortLikely: number;
+  effortDays: number | null;
+  dependsOn: string[];
+  version: number;
+  states: StateRow[];
+};
+
 /** The whole checklist of a project, in the order of aspects and keys. `aspect` narrows it to one. */
 export async function listChecklist(
-  scope: OrgScope,
+  scope: SqlScope,
   projectId: string,
   aspect?: string,
 ): Promise<ChecklistItemDto[]> {
-  const rows = await scope.db.checklistItem.findMany({
-    where: {
-      organizationId: scope.organizationId,
-      projectId,
-      ...(aspect === undefined ? {} : { aspectKey: aspect }),
-    },
-    select: {
-      id: true,
-      requirementKey: true,
-      aspectKey: true,
-      criticality: true,
-      environments: true,
-      applicable: true,
-      missingTraits: true,
-      ownerId: true,
-      dueDate: true,
-      note: true,
-      effortDays: true,
-      version: true,
-      requirement: {
-        select: { title: true, effortLikely: true, dependsOn: true, aspect: { select: { ordinal: true } } },
-      },
-      states: { select: stateSelect },
-    },
-  });
+  const narrowed = aspect === undefined ? Prisma.empty : Prisma.sql`AND i."aspectKey" = ${aspect}`;
+  const rows = await scope.db.$queryRaw<ItemRow[]>`
+    SELECT i."id", i."requirementKey", i."aspectKey", a."ordinal" AS "aspectOrdinal", r."title", i."criticality",
+           i."environments", i."applicable", i."missingTraits", i."ownerId", i."dueDate"::text, i."note" <> '' AS "hasNote",
+           r."effortLikely"::float8, i."effortDays"::float8, r."dependsOn", i."version",
+           (SELECT json_agg(json_build_object('environment', s."environment", 'status', s."status", 'answered', s."answered",
+                     'notApplicableReason', s."notApplicableReason", 'version', s."version"))
+              FROM "ItemState" s WHERE s."organizationId" = i."organizationId" AND s."itemId" = i."id") AS "states"
+      FROM "ChecklistItem" i
+      JOIN "Requirement" r ON r."organizationId" = i."requirementOrganizationId" AND r."id" = i."requirementId"
+      JOIN "Aspect" a ON a."organizationId" = r."organizationId" AND a."id" = r."aspectId"
+     WHERE i."organizationId" = ${scope.organizationId}::uuid AND i."projectId" = ${projectId}::uuid ${narrowed}`;
   const assurance = await listAssurance(scope, projectId);
   return rows
-    .sort(
-      (a, b) =>
-        a.requirement.aspect.ordinal - b.requirement.aspect.ordinal ||
-        compareKeys(a.requirementKey, b.requirementKey),
-    )
+    .sort((a, b) => a.aspectOrdinal - b.aspectOrdinal || compareKeys(a.requirementKey, b.requirementKey))
     .map((row) => {
       const environments = ENVIRONMENTS.filter((name) => row.environments.includes(name));
       const states: Partial<Record<Environment, ItemStateDto>> = {};
@@ -151,18 +147,18 @@ export async function listChecklist(
       return {
         id: row.id,
         key: row.requirementKey,
-        title: row.requirement.title,
+        title: row.title,
         aspect: row.aspectKey,
         criticality: criticality.parse(row.criticality),
         environments,
         applicable: row.applicable,
         missingTraits: TRAITS.filter((trait) => missing.includes(trait)),
         ownerId: row.ownerId,
-        dueDate: row.dueDate?.toISOString().slice(0, 10) ?? null,
-        hasNote: row.note !== "",
-        effortLikely: row.requirement.effortLikely.toNumber(),
-        effortDays: row.effortDays?.toNumber() ?? null,
-        dependsOn: row.requirement.dependsOn,
+        dueDate: row.dueDate,
+        hasNote: row.hasNote,
+        effortLikely: row.effortLikely,
+        effortDays: row.effortDays,
+        dependsOn: row.dependsOn,
         version: row.version,
         states,
         ...(assurance.get(row.id) ?? { evidence: {}, risks: {} }),

@@ -1,5 +1,5 @@
 import "server-only";
-import type { OrgScope } from "#lib/auth/scope.ts";
+import type { SqlScope } from "#lib/auth/scope.ts";
 import { standingByEnvironment, type EvidenceStanding } from "#lib/domain/evidence.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import type { ItemAssurance } from "./types.ts";
@@ -17,7 +17,7 @@ type StandingRow = {
  * left out. One statement, since every reader of a checklist asks it.
  */
 export async function listAssurance(
-  scope: OrgScope,
+  scope: SqlScope,
   projectId: string,
 ): Promise<ReadonlyMap<string, ItemAssurance>> {
   const rows = await scope.db.$queryRaw<StandingRow[]>`
