@@ -1,6 +1,6 @@
-import { useTranslations } from "next-intl";
 import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
 import { leadEnvironment, type Lens } from "./checklist-model.ts";
+import { useRowWords } from "./row-words.tsx";
 
 const TONES = {
   fresh: "text-ok",
@@ -11,7 +11,7 @@ const TONES = {
 
 /** Beside the title: how the item's evidence stands in the lens's environment, and whether its risk is accepted. */
 export function AssuranceMarks({ item, lens }: Readonly<{ item: ChecklistItemDto; lens: Lens }>) {
-  const t = useTranslations("checklist.row");
+  const { row: t } = useRowWords();
   const environment = leadEnvironment(lens);
   const standing = item.evidence[environment] ?? "none";
   const risk = item.risks[environment];

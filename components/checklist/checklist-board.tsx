@@ -23,6 +23,7 @@ import { answersLane, fieldsLane } from "./checklist-store.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { activeFilterCount } from "./filters.ts";
 import { ItemRow, type RowActions } from "./item-row.tsx";
+import { RowWordsProvider } from "./row-words.tsx";
 import { useSelection } from "./use-selection.ts";
 import { SaveStatus } from "./save-status.tsx";
 import { StatusGlyphs } from "./status-glyph.tsx";
@@ -165,126 +166,128 @@ export function ChecklistBoard({ views }: Readonly<{ views: readonly SavedViewDt
   const opened = findItem(items, openKey);
 
   return (
-    <div>
-      <StatusGlyphs />
-      {dto.readOnly ? <Notice className="mb-4">{t(`readOnly.${dto.readOnly}`)}</Notice> : null}
-      <FilterBar counts={counts} shown={visible.length} total={total}>
-        <SaveStatus announcement={announcement} {...(readOnly ? {} : { onUndo: undo })} />
-        <ViewMenu views={views} />
-        <ExchangeMenu />
-        {readOnly || chosen ? null : (
+    <RowWordsProvider>
+      <div>
+        <StatusGlyphs />
+        {dto.readOnly ? <Notice className="mb-4">{t(`readOnly.${dto.readOnly}`)}</Notice> : null}
+        <FilterBar counts={counts} shown={visible.length} total={total}>
+          <SaveStatus announcement={announcement} {...(readOnly ? {} : { onUndo: undo })} />
+          <ViewMenu views={views} />
+          <ExchangeMenu />
+          {readOnly || chosen ? null : (
+            <button
+              type="button"
+              onClick={() => selection.start(null)}
+              className="cursor-pointer rounded-xs underline decoration-edge underline-offset-3 hover:text-ink max-sm:min-h-11"
+            >
+              {batch("select.start")}
+            </button>
+          )}
           <button
             type="button"
-            onClick={() => selection.start(null)}
-            className="cursor-pointer rounded-xs underline decoration-edge underline-offset-3 hover:text-ink max-sm:min-h-11"
+            onClick={() => setHelp(true)}
+            className="ml-auto cursor-pointer rounded-xs underline decoration-edge underline-offset-3 hover:text-ink max-sm:hidden"
           >
-            {batch("select.start")}
+            {t("keys.open")}
           </button>
+        </FilterBar>
+        <div className={lens === "all" ? "cl cl-matrix" : "cl"} data-checklist>
+          {shownSections.map(({ aspect, rows, excluded }) => (
+            <AspectSection
+              key={aspect.key}
+              aspect={aspect}
+              index={dto.aspects.indexOf(aspect)}
+              count={dto.aspects.length}
+              org={dto.organization.slug}
+              project={dto.project.slug}
+              lens={lens}
+              scores={Object.fromEntries(
+                Object.entries(pictures).map(([name, picture]) => [name, picture.aspects.get(aspect.key)]),
+              )}
+              target={dto.settings.targets[aspect.key] ?? DEFAULT_TARGET}
+              excluded={filtered ? [] : excluded}
+              collapsed={collapsed.has(aspect.key)}
+              onCollapse={toggleSection}
+              explain={explain}
+              onExclude={readOnly || rows.length === 0 ? undefined : (key) => setBulk({ aspect: key })}
+            >
+              <ul>
+                {rows.map((item) => {
+                  const [answers, fields] = [answersLane(item.id), fieldsLane(item.id)];
+                  return (
+                    <ItemRow
+                      key={item.id}
+                      item={item}
+                      lens={lens}
+                      today={dto.today}
+                      ownerName={item.ownerId === null ? null : (names.get(item.ownerId) ?? t("row.former"))}
+                      readOnly={readOnly}
+                      current={item.key === currentKey}
+                      opened={item.key === openKey}
+                      answers={lanes[answers]}
+                      fields={lanes[fields]}
+                      answersConflict={conflicts[answers]}
+                      fieldsConflict={conflicts[fields]}
+                      chosen={chosen === null ? null : chosen.has(item.key)}
+                      reasonFor={asking?.id === item.id ? asking.environments : null}
+                      actions={actions}
+                    />
+                  );
+                })}
+              </ul>
+            </AspectSection>
+          ))}
+        </div>
+        {visible.length === 0 ? (
+          <EmptyState
+            title={filtered ? t("empty.title") : t("empty.nothing")}
+            text={filtered ? t("empty.text") : t("empty.nothingText")}
+            actions={filtered ? <Button onClick={clearFilters}>{common("clearAll")}</Button> : undefined}
+          />
+        ) : null}
+        {chosen ? (
+          <SelectionBar
+            count={chosen.size}
+            shown={reachable.length}
+            onAll={selection.all}
+            onNone={selection.none}
+            onChange={() => setBulk("chosen")}
+            onDone={selection.stop}
+          />
+        ) : null}
+        {bulk === "chosen" ? (
+          <BulkDialog
+            title={batch("dialog.title", { count: chosen?.size ?? 0 })}
+            items={items.filter(({ key }) => chosen?.has(key))}
+            onClose={(done) => {
+              setBulk(null);
+              if (done) selection.stop();
+            }}
+          />
+        ) : bulk ? (
+          <BulkDialog
+            title={batch("dialog.aspectTitle", {
+              aspect: dto.aspects.find(({ key }) => key === bulk.aspect)?.name ?? bulk.aspect,
+            })}
+            status="not_applicable"
+            items={items.filter((item) => item.aspect === bulk.aspect && item.applicable)}
+            onClose={() => setBulk(null)}
+          />
+        ) : null}
+        {openKey === null ? null : (
+          <ItemPanel
+            requirementKey={openKey}
+            item={opened}
+            neighbours={neighboursOf(reachable, openKey)}
+            actions={actions}
+            onClose={() => {
+              open(null);
+              focusRow(openKey);
+            }}
+          />
         )}
-        <button
-          type="button"
-          onClick={() => setHelp(true)}
-          className="ml-auto cursor-pointer rounded-xs underline decoration-edge underline-offset-3 hover:text-ink max-sm:hidden"
-        >
-          {t("keys.open")}
-        </button>
-      </FilterBar>
-      <div className={lens === "all" ? "cl cl-matrix" : "cl"} data-checklist>
-        {shownSections.map(({ aspect, rows, excluded }) => (
-          <AspectSection
-            key={aspect.key}
-            aspect={aspect}
-            index={dto.aspects.indexOf(aspect)}
-            count={dto.aspects.length}
-            org={dto.organization.slug}
-            project={dto.project.slug}
-            lens={lens}
-            scores={Object.fromEntries(
-              Object.entries(pictures).map(([name, picture]) => [name, picture.aspects.get(aspect.key)]),
-            )}
-            target={dto.settings.targets[aspect.key] ?? DEFAULT_TARGET}
-            excluded={filtered ? [] : excluded}
-            collapsed={collapsed.has(aspect.key)}
-            onCollapse={toggleSection}
-            explain={explain}
-            onExclude={readOnly || rows.length === 0 ? undefined : (key) => setBulk({ aspect: key })}
-          >
-            <ul>
-              {rows.map((item) => {
-                const [answers, fields] = [answersLane(item.id), fieldsLane(item.id)];
-                return (
-                  <ItemRow
-                    key={item.id}
-                    item={item}
-                    lens={lens}
-                    today={dto.today}
-                    ownerName={item.ownerId === null ? null : (names.get(item.ownerId) ?? t("row.former"))}
-                    readOnly={readOnly}
-                    current={item.key === currentKey}
-                    opened={item.key === openKey}
-                    answers={lanes[answers]}
-                    fields={lanes[fields]}
-                    answersConflict={conflicts[answers]}
-                    fieldsConflict={conflicts[fields]}
-                    chosen={chosen === null ? null : chosen.has(item.key)}
-                    reasonFor={asking?.id === item.id ? asking.environments : null}
-                    actions={actions}
-                  />
-                );
-              })}
-            </ul>
-          </AspectSection>
-        ))}
+        {help ? <KeySheet place="checklist" onClose={() => setHelp(false)} /> : null}
       </div>
-      {visible.length === 0 ? (
-        <EmptyState
-          title={filtered ? t("empty.title") : t("empty.nothing")}
-          text={filtered ? t("empty.text") : t("empty.nothingText")}
-          actions={filtered ? <Button onClick={clearFilters}>{common("clearAll")}</Button> : undefined}
-        />
-      ) : null}
-      {chosen ? (
-        <SelectionBar
-          count={chosen.size}
-          shown={reachable.length}
-          onAll={selection.all}
-          onNone={selection.none}
-          onChange={() => setBulk("chosen")}
-          onDone={selection.stop}
-        />
-      ) : null}
-      {bulk === "chosen" ? (
-        <BulkDialog
-          title={batch("dialog.title", { count: chosen?.size ?? 0 })}
-          items={items.filter(({ key }) => chosen?.has(key))}
-          onClose={(done) => {
-            setBulk(null);
-            if (done) selection.stop();
-          }}
-        />
-      ) : bulk ? (
-        <BulkDialog
-          title={batch("dialog.aspectTitle", {
-            aspect: dto.aspects.find(({ key }) => key === bulk.aspect)?.name ?? bulk.aspect,
-          })}
-          status="not_applicable"
-          items={items.filter((item) => item.aspect === bulk.aspect && item.applicable)}
-          onClose={() => setBulk(null)}
-        />
-      ) : null}
-      {openKey === null ? null : (
-        <ItemPanel
-          requirementKey={openKey}
-          item={opened}
-          neighbours={neighboursOf(reachable, openKey)}
-          actions={actions}
-          onClose={() => {
-            open(null);
-            focusRow(openKey);
-          }}
-        />
-      )}
-      {help ? <KeySheet place="checklist" onClose={() => setHelp(false)} /> : null}
-    </div>
+    </RowWordsProvider>
   );
 }

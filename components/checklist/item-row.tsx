@@ -1,7 +1,6 @@
 "use client";
 
 import { CalendarClock, TriangleAlert } from "lucide-react";
-import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Looking } from "#components/live/looking.tsx";
@@ -16,6 +15,7 @@ import { AssuranceMarks } from "./assurance-marks.tsx";
 import { dueIn } from "./filters.ts";
 import { ReasonForm } from "./reason-form.tsx";
 import { RowNotice } from "./row-notice.tsx";
+import { useRowWords } from "./row-words.tsx";
 import { SaveMark } from "./save-mark.tsx";
 import type { Lane } from "./save-queue.ts";
 import { MatrixCells, TickControl, type TickHandler } from "./tick-control.tsx";
@@ -53,9 +53,7 @@ type ItemRowProps = Readonly<{
 /** One requirement: tick, key, title, and what is known of it. Rendered anew only when its own facts change. */
 export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
   const { item, lens, today, ownerName, readOnly, current, opened, reasonFor, actions } = props;
-  const t = useTranslations("checklist.row");
-  const select = useTranslations("batch.select");
-  const common = useTranslations("common");
+  const { row: t, select, common } = useRowWords();
   const out = lensEnvironments(item, lens).length === 0;
   const days = dueIn(item, today);
   const tabbable = current && !readOnly;
@@ -164,7 +162,7 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
 });
 
 function Due({ day, days }: Readonly<{ day: string; days: number | null }>) {
-  const t = useTranslations("checklist.row");
+  const { row: t } = useRowWords();
   const overdue = days !== null && days < 0;
   const soon = days !== null && days >= 0 && days <= 7;
   return (

@@ -22,9 +22,15 @@ type RowNoticeProps = Readonly<{
 }>;
 
 /** What stands between a change and its being saved, in words, with the ways out. */
-export function RowNotice({ item, kind, lane, conflict, actions, inPanel = false }: RowNoticeProps) {
+export function RowNotice({ lane, ...rest }: RowNoticeProps) {
+  const isQuiet = !lane || lane.phase === "sending" || lane.phase === "waiting";
+  return isQuiet ? null : <LaneNotice lane={lane} {...rest} />;
+}
+
+type LaneNoticeProps = Omit<RowNoticeProps, "lane"> & Readonly<{ lane: Lane }>;
+
+function LaneNotice({ item, kind, lane, conflict, actions, inPanel = false }: LaneNoticeProps) {
   const t = useTranslations("checklist.notice");
-  if (!lane || lane.phase === "sending" || lane.phase === "waiting") return null;
   const id = kind === "answers" ? answersLane(item.id) : fieldsLane(item.id);
   const buttonClass = "max-sm:min-h-11";
   if (lane.phase === "conflict") {

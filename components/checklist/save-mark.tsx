@@ -8,6 +8,10 @@ type SaveMarkProps = Readonly<{ lanes: readonly (Lane | undefined)[] }>;
 
 /** How it stands with what was changed here: on its way, waiting, failed. Nothing once it is saved. */
 export function SaveMark({ lanes }: SaveMarkProps) {
+  return lanes.some(Boolean) ? <Mark lanes={lanes} /> : null;
+}
+
+function Mark({ lanes }: SaveMarkProps) {
   const t = useTranslations("checklist.save");
   const phases = lanes.map((lane) => lane?.phase);
   if (phases.includes("failed") || phases.includes("conflict")) {

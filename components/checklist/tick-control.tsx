@@ -1,10 +1,10 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { cn } from "#components/ui/cn.ts";
 import { ENVIRONMENTS, ITEM_STATUSES, type Environment, type ItemStatus } from "#lib/domain/vocabulary.ts";
 import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
 import { nextStatus, sharedStatus, sweptEnvironments } from "./checklist-model.ts";
+import { useRowWords } from "./row-words.tsx";
 import { StatusGlyph } from "./status-glyph.tsx";
 
 export type TickHandler = (
@@ -25,8 +25,7 @@ type TickProps = Readonly<{
 
 /** Open, partial, met and not applicable in one environment: one click each. */
 export function TickControl({ item, environment, readOnly, tabbable, onTick }: TickProps) {
-  const t = useTranslations("checklist.tick");
-  const common = useTranslations("common");
+  const { tick: t, common } = useRowWords();
   const state = item.states[environment];
   if (!state) return <span className="cl-ticks text-xs text-mute">{t("offShort")}</span>;
   if (readOnly) return <StatusText status={state.status} answered={state.answered} />;
@@ -60,12 +59,11 @@ type StatusTextProps = Readonly<{ status: ItemStatus; answered: boolean }>;
 
 /** A status for those who may only read. */
 export function StatusText({ status, answered }: StatusTextProps) {
-  const t = useTranslations("checklist.tick");
-  const common = useTranslations("common.status");
+  const { tick: t, common } = useRowWords();
   return (
     <span className={cn("cl-ticks items-center gap-1.5 text-sm", answered ? "text-ink" : "text-mute")}>
       <StatusGlyph status={status} />
-      {answered || status !== "open" ? common(status) : t("unanswered")}
+      {answered || status !== "open" ? common(`status.${status}`) : t("unanswered")}
     </span>
   );
 }
@@ -77,8 +75,7 @@ type MatrixProps = Omit<TickProps, "environment">;
  * why something does not apply is never clicked away, it is opened.
  */
 export function MatrixCells({ item, readOnly, tabbable, onTick }: MatrixProps) {
-  const t = useTranslations("checklist.tick");
-  const common = useTranslations("common");
+  const { tick: t, common } = useRowWords();
   const shared = sharedStatus(item);
   const words = (status: ItemStatus, answered: boolean) =>
     answered || status !== "open" ? common(`status.${status}`) : t("unanswered");

@@ -6,9 +6,15 @@ import { useLooking } from "./live-provider.tsx";
 
 /** "Inês is looking at this": in words where there is room (`full`), else as a mark with the words beside it. */
 export function Looking({ itemId, full = false }: Readonly<{ itemId: string; full?: boolean }>) {
-  const t = useTranslations("checklist");
   const looking = useLooking(itemId);
   if (looking.length === 0) return full ? <span role="status" /> : null;
+  return <LookingWords looking={looking} full={full} />;
+}
+
+type LookingWordsProps = Readonly<{ looking: ReturnType<typeof useLooking>; full: boolean }>;
+
+function LookingWords({ looking, full }: LookingWordsProps) {
+  const t = useTranslations("checklist");
   const names = new Intl.ListFormat("en-GB").format(looking.map(({ name }) => name));
   const words = t("looking", { count: looking.length, names });
   if (full) {
