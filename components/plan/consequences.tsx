@@ -65,6 +65,7 @@ export function Consequences({
     <section
       aria-label={t("title")}
       data-print="hide"
+      data-plan-consequences
       className="sticky bottom-3 z-20 mt-6 rounded-xl border border-edge bg-raised px-4 py-3 shadow-float sm:px-5"
     >
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">

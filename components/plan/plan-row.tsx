@@ -11,8 +11,7 @@ import { formatPersonDays } from "#lib/format/numbers.ts";
 import { CALENDAR_COLUMNS } from "./columns.ts";
 import { PlanBar } from "./plan-bar.tsx";
 import type { Scale } from "./scale.ts";
-
-export type RowChange = Readonly<{ pinnedMonth?: string | null; excluded?: boolean }>;
+import type { Decision } from "./use-plan-draft.ts";
 
 type PlanRowProps = Readonly<{
   work: PlanWork;
@@ -26,71 +25,56 @@ type PlanRowProps = Readonly<{
   selected: boolean;
   /** Moved by what is not saved yet. */
   moved: boolean;
+  /** Where a person let go of its bar a moment ago. */
+  heldAt: number | null;
   mayUpdate: boolean;
   firstMonth: string;
   onSelect: (key: string) => void;
-  onChange: (itemId: string, change: RowChange) => void;
+  onDrop: (key: string, place: number) => void;
+  /** Just before it is moved by hand. */
+  onMove: (key: string) => void;
+  onChange: (itemId: string, decide: Decision) => void;
 }>;
 
 /** One requirement of the plan: what, by whom, its bar, its days. Arrow keys move it by a month. */
 export const PlanRow = memo(Row, isSameRow);
 
 function Row(props: PlanRowProps) {
-  const { work, task, scale, critical, role, project, selected, moved, mayUpdate, firstMonth } = props;
-  const { onSelect, onChange } = props;
+  const { work, task, scale, critical, role, project, selected, moved, heldAt, mayUpdate } = props;
+  const { firstMonth, onSelect, onDrop, onMove, onChange } = props;
   const t = useTranslations("plan.board");
-  const common = useTranslations("common");
-  const month = monthOfDate(task.startDay);
-  const meta = [project, role].filter(Boolean).join(" · ");
   const onKeyDown = (event: KeyboardEvent) => {
     if (!mayUpdate || event.altKey || event.ctrlKey || event.metaKey) return;
-    const change = changeFor(event.key, month, task.pinnedMonth);
-    if (!change || (change.pinnedMonth && change.pinnedMonth < firstMonth)) return;
+    const decide = decisionOf(event.key, monthOfDate(task.startDay), firstMonth);
+    if (!decide) return;
     event.preventDefault();
-    onChange(work.itemId, change);
+    onMove(work.key);
+    onChange(work.itemId, decide);
   };
   return (
+    // Its keys are those of the button in it, which is drawn anew only where it says something else.
     <div
       data-moved={moved || undefined}
+      onKeyDown={onKeyDown}
       className={`${CALENDAR_COLUMNS} items-center rounded-xs data-moved:bg-accent-soft not-print:max-md:grid-cols-[minmax(0,1fr)] not-print:max-md:gap-y-1 not-print:max-md:py-2`}
     >
-      <button
-        type="button"
-        data-plan-row={work.key}
-        aria-expanded={selected}
-        aria-keyshortcuts={mayUpdate ? "ArrowLeft ArrowRight l x" : undefined}
-        onClick={() => onSelect(work.key)}
-        onKeyDown={onKeyDown}
-        className="flex min-w-0 cursor-pointer items-baseline gap-2 rounded-xs py-0.5 text-left text-sm hover:underline"
-      >
-        <span
-          className={`num w-18 shrink-0 text-xs wrap-anywhere print:w-16 ${work.criticality === "critical" ? "font-[650]" : ""}`}
-        >
-          {work.requirementKey}
-        </span>
-        <span className="min-w-0 truncate not-print:max-md:whitespace-normal not-print:max-md:wrap-anywhere print:text-xs print:whitespace-normal print:wrap-anywhere">
-          {work.title}
-          {meta ? <span className="text-mute md:hidden print:inline"> · {meta}</span> : null}
-        </span>
-        {/* Beside the title, so that a long one does not push it out of the row. */}
-        {meta ? (
-          <span className="max-w-34 shrink-0 truncate text-xs text-mute max-md:hidden print:hidden">
-            {meta}
-          </span>
-        ) : null}
-        {task.lateBy ? <Badge tone="warn">{t("late")}</Badge> : null}
-        <span className="sr-only">
-          {task.pinnedMonth === null ? "" : t("pinned")} {critical ? t("critical") : ""}{" "}
-          {common(`criticality.${work.criticality}`)}
-        </span>
-      </button>
+      <RowName
+        {...{ work, role, project, critical, selected, mayUpdate, onSelect }}
+        late={task.lateBy !== null}
+        pinned={task.pinnedMonth !== null}
+      />
       <span className="relative h-6 not-print:max-md:order-last not-print:max-md:h-3">
         <PlanBar
           task={task}
           scale={scale}
           critical={critical}
           movable={mayUpdate}
-          onMove={(to) => onChange(work.itemId, { pinnedMonth: to < firstMonth ? firstMonth : to })}
+          heldAt={heldAt}
+          onMove={(to, place) => {
+            onDrop(work.key, place);
+            onMove(work.key);
+            onChange(work.itemId, () => ({ pinnedMonth: to < firstMonth ? firstMonth : to }));
+          }}
         />
       </span>
       <span className="num text-right text-xs whitespace-nowrap text-mute print:text-2xs not-print:max-md:pl-20 not-print:max-md:text-left">
@@ -103,6 +87,50 @@ function Row(props: PlanRowProps) {
   );
 }
 
+type RowNameProps = Pick<
+  PlanRowProps,
+  "work" | "role" | "project" | "critical" | "selected" | "mayUpdate" | "onSelect"
+> &
+  Readonly<{ late: boolean; pinned: boolean }>;
+
+const RowName = memo(function RowName(props: RowNameProps) {
+  const { work, role, project, critical, selected, mayUpdate, late, pinned, onSelect } = props;
+  const t = useTranslations("plan.board");
+  const common = useTranslations("common");
+  const meta = [project, role].filter(Boolean).join(" · ");
+  return (
+    <button
+      type="button"
+      data-plan-row={work.key}
+      aria-expanded={selected}
+      aria-keyshortcuts={mayUpdate ? "ArrowLeft ArrowRight l x" : undefined}
+      onClick={() => onSelect(work.key)}
+      className="flex min-w-0 cursor-pointer items-baseline gap-2 rounded-xs py-0.5 text-left text-sm -outline-offset-2 hover:underline"
+    >
+      <span
+        className={`num w-18 shrink-0 text-xs wrap-anywhere print:w-16 ${work.criticality === "critical" ? "font-[650]" : ""}`}
+      >
+        {work.requirementKey}
+      </span>
+      <span className="min-w-0 truncate not-print:max-md:whitespace-normal not-print:max-md:wrap-anywhere print:text-xs print:whitespace-normal print:wrap-anywhere">
+        {work.title}
+        {meta ? <span className="text-mute md:hidden print:inline"> · {meta}</span> : null}
+      </span>
+      {/* Beside the title, so that a long one does not push it out of the row. */}
+      {meta ? (
+        <span className="max-w-34 shrink-0 truncate text-xs text-mute max-md:hidden print:hidden">
+          {meta}
+        </span>
+      ) : null}
+      {late ? <Badge tone="warn">{t("late")}</Badge> : null}
+      <span className="sr-only">
+        {pinned ? t("pinned") : ""} {critical ? t("critical") : ""}{" "}
+        {common(`criticality.${work.criticality}`)}
+      </span>
+    </button>
+  );
+});
+
 const KEPT = [
   "work",
   "scale",
@@ -111,9 +139,12 @@ const KEPT = [
   "project",
   "selected",
   "moved",
+  "heldAt",
   "mayUpdate",
   "firstMonth",
   "onSelect",
+  "onDrop",
+  "onMove",
   "onChange",
 ] as const satisfies readonly Exclude<keyof PlanRowProps, "task">[];
 
@@ -136,16 +167,23 @@ function shortDay(from: string, to: string): string {
   return from.slice(0, 4) === to.slice(0, 4) ? text.slice(0, -5) : text;
 }
 
-function changeFor(key: string, month: string, pinned: string | null): RowChange | null {
+/** What a key decides about a row that begins in `month`; null for keys that decide nothing. */
+function decisionOf(key: string, month: string, firstMonth: string): Decision | null {
+  const by =
+    (months: number): Decision =>
+    ({ pinnedMonth }) => {
+      const to = addMonths(pinnedMonth ?? month, months);
+      return to < firstMonth ? {} : { pinnedMonth: to };
+    };
   switch (key) {
     case "ArrowLeft":
-      return { pinnedMonth: addMonths(pinned ?? month, -1) };
+      return by(-1);
     case "ArrowRight":
-      return { pinnedMonth: addMonths(pinned ?? month, 1) };
+      return by(1);
     case "l":
-      return { pinnedMonth: pinned === null ? month : null };
+      return ({ pinnedMonth }) => ({ pinnedMonth: pinnedMonth === null ? month : null });
     case "x":
-      return { excluded: true };
+      return () => ({ excluded: true });
     default:
       return null;
   }

@@ -1,4 +1,4 @@
-import { addMonths, monthBounds, monthOfDate, monthsBetween } from "#lib/domain/month.ts";
+import { addMonths, monthBounds, monthsBetween } from "#lib/domain/month.ts";
 
 /** Where days lie on a calendar that begins with the month of `startDay` and has `months` months; 0 to 1. */
 export type Scale = Readonly<{
@@ -13,10 +13,9 @@ export type Scale = Readonly<{
 
 const DAY_MS = 86_400_000;
 
-/** A calendar from a plan's first month to the month of its last day, three months at least. */
-export function scaleOf(startDay: string, endDay: string | null): Scale {
-  const startMonth = monthOfDate(startDay);
-  const months = Math.max(3, monthsBetween(startMonth, monthOfDate(endDay ?? startDay)) + 1);
+/** A calendar from a month to another, both included, three months at least. */
+export function scaleOf(startMonth: string, endMonth: string): Scale {
+  const months = Math.max(3, monthsBetween(startMonth, endMonth) + 1);
   const first = Date.parse(monthBounds(startMonth).first);
   const length = Date.parse(monthBounds(addMonths(startMonth, months)).first) - first;
   const place = (instant: number) => Math.min(1, Math.max(0, (instant - first) / length));

@@ -5,15 +5,23 @@ import { planChanges, type PlanChanges } from "#lib/domain/plan-changes.ts";
 import { arrangePlan } from "#lib/features/plan/arrange.ts";
 import type { Arrangement, PlanBasis, PlanEntry } from "#lib/features/plan/types.ts";
 
-export type PlanDraft = Readonly<{
-  /** As the server keeps it, and with what was changed here. */
-  kept: Arrangement;
+/** A plan with what was changed here, and how that differs from what the server keeps. */
+export type Rearranged = Readonly<{
   shown: Arrangement;
   changes: PlanChanges;
+  /** Keys of those that a person has moved, given away or left out. */
+  decided: ReadonlySet<string>;
+}>;
+
+/** What a person decides about a requirement; about its month from where it is pinned at the time. */
+export type Decision = (present: PlanEntry) => Partial<Omit<PlanEntry, "itemId">>;
+
+export type PlanDraft = Readonly<{
+  now: Rearranged;
   /** Entries that differ from those kept. */
   entries: readonly PlanEntry[];
   entryOf: (itemId: string) => PlanEntry;
-  change: (itemId: string, patch: Partial<Omit<PlanEntry, "itemId">>) => void;
+  change: (itemId: string, decide: Decision) => void;
   discard: () => void;
 }>;
 
@@ -37,24 +45,37 @@ export function usePlanDraft(basis: PlanBasis): PlanDraft {
       ),
     [draft, keptEntries],
   );
-  const shown = useMemo(() => {
-    if (entries.length === 0) return kept;
-    const changed = new Set(entries.map(({ itemId }) => itemId));
-    return arrangePlan({
-      ...basis,
-      entries: [...basis.entries.filter(({ itemId }) => !changed.has(itemId)), ...entries],
-    });
-  }, [basis, kept, entries]);
-  const changes = useMemo(() => planChanges(kept.schedule, shown.schedule), [kept, shown]);
-  const entryOf = (itemId: string) => draft.get(itemId) ?? keptEntries.get(itemId) ?? nothing(itemId);
-  // Rows are many and must not be drawn again for each other's sake: this changes with the plan only.
+  const now = useMemo(() => rearranged(basis, kept, entries), [basis, kept, entries]);
+  // Rows are many and must not be drawn again for each other's sake: these change with the plan only, or with what
+  // is decided about it.
+  const entryOf = useCallback(
+    (itemId: string) => draft.get(itemId) ?? keptEntries.get(itemId) ?? nothing(itemId),
+    [draft, keptEntries],
+  );
   const change = useCallback(
-    (itemId: string, patch: Partial<Omit<PlanEntry, "itemId">>) =>
+    (itemId: string, decide: Decision) =>
       setDraft((before) => {
         const present = before.get(itemId) ?? keptEntries.get(itemId) ?? nothing(itemId);
-        return new Map(before).set(itemId, { ...present, ...patch });
+        return new Map(before).set(itemId, { ...present, ...decide(present) });
       }),
     [keptEntries],
   );
-  return { kept, shown, changes, entries, entryOf, change, discard: () => setDraft(new Map()) };
+  const discard = useCallback(() => setDraft(new Map()), []);
+  return { now, entries, entryOf, change, discard };
+}
+
+function rearranged(basis: PlanBasis, kept: Arrangement, entries: readonly PlanEntry[]): Rearranged {
+  const items = new Set(entries.map(({ itemId }) => itemId));
+  const shown =
+    items.size === 0
+      ? kept
+      : arrangePlan({
+          ...basis,
+          entries: [...basis.entries.filter(({ itemId }) => !items.has(itemId)), ...entries],
+        });
+  return {
+    shown,
+    changes: planChanges(kept.schedule, shown.schedule),
+    decided: new Set(basis.work.flatMap(({ itemId, key }) => (items.has(itemId) ? key : []))),
+  };
 }

@@ -112,7 +112,7 @@ export function schedulePlan(tasks: readonly PlanTask[], calendar: PlanCalendar)
 
   const result = [...placed.values()].toSorted(
     (left, right) =>
-      compareKeys(left.startDay, right.startDay) ||
+      compareDays(left.startDay, right.startDay) ||
       compareKeys(left.role, right.role) ||
       left.from - right.from ||
       compareKeys(left.key, right.key),
@@ -131,6 +131,10 @@ export function schedulePlan(tasks: readonly PlanTask[], calendar: PlanCalendar)
   };
 }
 
+function compareDays(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
 /** Pinned tasks by month and rank; then always the task whose chain has the most value for its effort. */
 function* inOrder(
   tasks: readonly PlanTask[],
@@ -147,7 +151,7 @@ function* inOrder(
   const isOpen = ({ key }: PlanTask) => !placed.has(key) && !unscheduled.has(key);
   const pinned = tasks
     .filter(({ pinnedMonth }) => pinnedMonth !== null)
-    .toSorted((a, b) => compareKeys(a.pinnedMonth ?? "", b.pinnedMonth ?? "") || comparePriority(a, b));
+    .toSorted((a, b) => compareDays(a.pinnedMonth ?? "", b.pinnedMonth ?? "") || comparePriority(a, b));
   for (const task of pinned) if (isOpen(task)) yield task;
   yield* byChain(tasks.toSorted(comparePriority), { byKey, placed, isOpen });
 }

@@ -3,6 +3,7 @@
  * order, the same on every machine (no locale), for ties and lists.
  */
 export function compareKeys(left: string, right: string): number {
+  if (left === right) return 0;
   const a = split(left);
   const b = split(right);
   for (let index = 0; index < Math.min(a.length, b.length); index += 1) {

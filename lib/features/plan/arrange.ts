@@ -86,6 +86,7 @@ function phasesOf(
   const phases: PlanPhase[] = [];
   if (endDay === null) return phases;
   const months = [...loads.values()].flat();
+  const begun = tasks.map((task) => ({ key: task.key, month: monthOfDate(task.startDay) }));
   for (let from = monthOfDate(startDay); from <= monthOfDate(endDay); from = addMonths(from, phaseMonths)) {
     const to = addMonths(from, phaseMonths - 1);
     // Phases that are over have nothing left to do.
@@ -94,9 +95,7 @@ function phasesOf(
     phases.push({
       ordinal: phases.length + 1,
       ...{ from, to },
-      tasks: tasks
-        .filter((task) => monthOfDate(task.startDay) >= from && monthOfDate(task.startDay) <= to)
-        .map(({ key }) => key),
+      tasks: begun.filter(({ month }) => month >= from && month <= to).map(({ key }) => key),
       effortDays: within.reduce((sum, { load }) => sum + load, 0),
       capacityDays: within.reduce((sum, { capacity }) => sum + capacity, 0),
     });
