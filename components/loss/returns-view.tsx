@@ -60,25 +60,23 @@ export function ReturnsView({ dto, now }: Readonly<{ dto: ReturnsDto; now: strin
               />
               <Figure label={t("figures.inherent")} value={short(total.inherent)} note={t("perYear")} />
             </dl>
+            <Card title={t("byScenario.title")}>
+              <ScenarioLosses rows={dto.byScenario} currency={currency} />
+            </Card>
             <div className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:gap-6.5 xl:grid-cols-2">
-              <Card title={t("byScenario.title")}>
-                <ScenarioLosses rows={dto.byScenario} currency={currency} />
-              </Card>
               <Card title={t("simulation.title")}>
                 <ClientMessages namespaces={["loss"]}>
                   <SimulationPanel href={paths.returnsSimulation(organization)} currency={currency} />
                 </ClientMessages>
               </Card>
-            </div>
-            <div className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:gap-6.5 xl:grid-cols-2">
               <Card title={t("projects.title")}>
                 <ProjectLosses organization={organization} rows={dto.projects} currency={currency} />
               </Card>
-              <Card title={t("tornado.title")}>
-                <p className="mb-2 text-sm text-mute">{t("tornado.text")}</p>
-                <TornadoChart swings={dto.tornado} total={total.ale} currency={currency} />
-              </Card>
             </div>
+            <Card title={t("tornado.title")}>
+              <p className="mb-2 text-sm text-mute">{t("tornado.text")}</p>
+              <TornadoChart swings={dto.tornado} total={total.ale} currency={currency} />
+            </Card>
           </>
         ) : null}
         <ClientMessages namespaces={["loss", "organization"]}>

@@ -26,7 +26,9 @@ export function ScenarioLosses({
         <TableRow>
           <TableHeader>{t("scenario")}</TableHeader>
           <TableHeader className="w-2/5 max-sm:hidden">{t("bar")}</TableHeader>
-          <TableHeader align="end">{t("inherent")}</TableHeader>
+          <TableHeader align="end" className="max-sm:hidden">
+            {t("inherent")}
+          </TableHeader>
           <TableHeader align="end">{t("now")}</TableHeader>
           <TableHeader align="end">{t("met")}</TableHeader>
         </TableRow>
@@ -38,7 +40,7 @@ export function ScenarioLosses({
             <TableCell className="align-middle max-sm:hidden">
               <LossBar now={ale} of={inherent} most={most} />
             </TableCell>
-            <TableCell numeric className="text-mute">
+            <TableCell numeric className="text-mute max-sm:hidden">
               {money(inherent)}
             </TableCell>
             <TableCell numeric className="font-semibold">

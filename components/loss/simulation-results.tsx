@@ -51,7 +51,9 @@ export function SimulationResults({ result, currency }: SimulationResultsProps) 
             ...[money(p10), money(p50), money(p90)],
             <>
               {money(mean)}
-              <span className="block text-xs text-mute">{t("error", { error: money(standardError) })}</span>
+              <span className="block text-xs whitespace-normal text-mute">
+                {t("error", { error: money(standardError) })}
+              </span>
             </>,
           ],
         }))}
