@@ -9,7 +9,7 @@ export function Section({ id, title, lead, children }: SectionProps) {
       <h2 id={id} className="headline mb-1 text-lg">
         {title}
       </h2>
-      {lead ? <p className="mb-3 text-sm text-mute">{lead}</p> : null}
+      {lead ? <p className="mb-3 break-after-avoid text-sm text-mute">{lead}</p> : null}
       <div className="mt-2">{children}</div>
     </section>
   );

@@ -108,6 +108,10 @@ describe.skipIf(soffice === "")("LibreOffice", () => {
     const xml = archive.text("content.xml");
     expect(xml.match(/<text:h [^>]*text:outline-level="1"/g)).toHaveLength(document.sections.length);
     expect(count(xml, "<table:table-header-rows>")).toBeGreaterThan(5);
+    const contents = xml.matchAll(/text:reference-format="page" text:ref-name="([^"]*)"/g);
+    expect([...contents].map(([, anchor]) => anchor)).toEqual(
+      document.sections.map(({ id }) => `section-${id}`),
+    );
     const drawn = document.sections
       .flatMap(({ blocks }) => blocks)
       .flatMap((block) => (block.kind === "trend" || block.kind === "lines" ? [block.points.length] : []));

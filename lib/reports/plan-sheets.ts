@@ -22,6 +22,7 @@ export function requirementsSheet(report: PlanCore, { words, projects }: SheetsO
   const within = (project: ReportProject) => (projects ? [project.name] : []);
   return {
     name: words("planReport.sheets.requirements"),
+    rowTitles: projects ? 3 : 2,
     header: [
       ...(projects ? [words("report.board.project")] : []),
       ...["key", "title", "aspect", "criticality", "status", "days"].map((name) => column(words, name)),

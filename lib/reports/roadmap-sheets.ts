@@ -12,6 +12,8 @@ export type Sheet = Readonly<{
   lines?: Readonly<{ title: string; columns: readonly number[] }>;
   /** The columns from here on hold scores from 0 to 100, coloured on the one scale. */
   scoresFrom?: number;
+  /** How many columns say what a row is about; one, where nothing is said. */
+  rowTitles?: number;
 }>;
 
 /** Whole units: cents of an estimate would be no information. */
@@ -55,6 +57,7 @@ export function roadmapSheets(report: RoadmapReport, words: ReportWords): readon
   return [
     {
       name: words("report.sheets.items"),
+      rowTitles: 2,
       header: [
         ...["key", "title", "aspect", "criticality", "status", "days", "priority", "owner", "due"],
         ...["phase", "start", "end", "waitsFor", "notPlanned"],

@@ -1,5 +1,5 @@
 import "server-only";
-import { Workbook, type Worksheet } from "@cj-tech-master/excelts";
+import { Workbook, type ColumnDefn, type Worksheet } from "@cj-tech-master/excelts";
 import { installChartSupport } from "@cj-tech-master/excelts/chart";
 import { stringify } from "csv/sync";
 import { PALETTE } from "./pdf/palette.ts";
@@ -17,6 +17,7 @@ export const ON_PAPER = {
   pageSetup: {
     paperSize: 9,
     orientation: "landscape",
+    margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
@@ -24,6 +25,22 @@ export const ON_PAPER = {
   },
   headerFooter: { oddFooter: "&L&A&R&P / &N" },
 } as const;
+
+/** Characters beside each other that can still be read on one page. */
+const WIDEST_PAGE = 220;
+
+/** A wider sheet goes over two pages beside each other, what its rows are about on both, and stays in sight on screen. */
+function layoutOf(width: number, rowTitles: number) {
+  const frozen = { state: "frozen", ySplit: 1 } as const;
+  if (width <= WIDEST_PAGE) return { ...ON_PAPER, views: [frozen] };
+  const pageSetup = {
+    ...ON_PAPER.pageSetup,
+    fitToWidth: 2,
+    pageOrder: "overThenDown",
+    printTitlesColumn: `A:${letterOf(rowTitles - 1)}`,
+  } as const;
+  return { ...ON_PAPER, pageSetup, views: [{ ...frozen, xSplit: rowTitles }] };
+}
 
 /**
  * Tables as a workbook, a sheet each, the header in sight. Texts are written as texts: a cell that begins like a formula
@@ -34,13 +51,9 @@ export async function writeXlsx(sheets: readonly Sheet[], at: Date): Promise<Uin
   workbook.created = at;
   workbook.modified = at;
   for (const table of sheets) {
-    const { name, header, rows } = table;
-    const sheet = workbook.addWorksheet(name, {
-      views: [{ state: "frozen", ySplit: 1 }],
-      ...ON_PAPER,
-    });
+    const { name, header, rows, rowTitles = 1 } = table;
     const dayColumns = new Set([...header.keys()].filter((column) => isDayColumn(rows, column)));
-    sheet.columns = header.map((title, column) => {
+    const columns = header.map((title, column): ColumnDefn & { width: number } => {
       const isFigures = rows.some((row) => typeof row[column] === "number");
       const isDays = dayColumns.has(column);
       const longest = Math.max(
@@ -62,7 +75,10 @@ export async function writeXlsx(sheets: readonly Sheet[], at: Date): Promise<Uin
         },
       };
     });
-    sheet.getRow(1).font = { bold: true };
+    const width = columns.reduce((sum, column) => sum + column.width, 0);
+    const sheet = workbook.addWorksheet(name, layoutOf(width, rowTitles));
+    sheet.columns = columns;
+    sheet.getRow(1).font = { name: "Calibri", size: 11, bold: true };
     for (const row of rows)
       sheet.addRow(
         row.map((cell, column) => (dayColumns.has(column) && cell !== null ? new Date(cell) : cell)),

@@ -47,12 +47,10 @@ export function blockOf(block: Block): Word[] {
           wordTable(
             block.columns.map((column, index) => ({
               title: column.title,
-              share: column.wide
-                ? 30
-                : shareOf(
-                    block.rows.map(({ cells }) => cells[index] ?? ""),
-                    column.title,
-                  ),
+              share: shareOf(
+                block.rows.map(({ cells }) => cells[index] ?? ""),
+                column,
+              ),
               ...(column.align ? { align: column.align } : {}),
             })),
             block.rows.map(({ cells, strong }) => cells.map((text) => ({ text, strong: strong ?? false }))),
@@ -123,13 +121,22 @@ export function blockOf(block: Block): Word[] {
             : [
                 wordTable(
                   [
-                    { title: "", share: 14 },
-                    { title: block.itemTitle, share: 60 },
-                    { title: block.whenTitle, share: 26 },
+                    { title: "", share: 12 },
+                    { title: block.itemTitle, share: 42 },
+                    { title: monthsOf(block), share: 22 },
+                    { title: block.whenTitle, share: 24, align: "end" },
                   ],
-                  bars.map(({ label, title: name, when, emphasis }) => [
-                    { text: label, strong: emphasis },
-                    { text: name, strong: emphasis },
+                  bars.map(({ label, title: name, when, from, to, emphasis }) => [
+                    { text: label },
+                    { text: name },
+                    {
+                      text: "",
+                      bar: {
+                        from: from / block.months.length,
+                        to: to / block.months.length,
+                        fill: wordColor(emphasis ? "evidenced" : "claimed"),
+                      },
+                    },
                     { text: when },
                   ]),
                 ),
@@ -179,6 +186,13 @@ export function blockOf(block: Block): Word[] {
   }
 }
 
+/** What a column of bars reaches over: `Dec 2026 – Jan 2028`. */
+function monthsOf({ months, years }: Extract<Block, { kind: "gantt" }>): string {
+  const [first, last] = [months[0] ?? "", months.at(-1) ?? ""];
+  const [from, to] = [years[0]?.label ?? "", years.at(-1)?.label ?? ""];
+  return months.length === 1 ? `${first} ${from}` : `${first} ${from} – ${last} ${to}`;
+}
+
 export function small(text: string): TextRun {
   return new TextRun({ text, size: 16, color: wordColor("mute") });
 }
@@ -192,6 +206,8 @@ function paragraph(text: string, tone: "lead" | "body" | "quiet"): Paragraph {
         : { size: 20 };
   return new Paragraph({
     spacing: { after: 200 },
+    // It leads to what follows.
+    keepNext: tone === "quiet",
     children: [new TextRun({ text: wordText(text), ...run })],
   });
 }
@@ -216,8 +232,13 @@ function spread<T>(points: readonly T[]): T[] {
 }
 
 /** A column takes room by its longest text, within bounds. */
-function shareOf(texts: readonly string[], title: string): number {
-  return Math.min(22, 4 + 1.1 * Math.max(5, title.length, ...texts.map(({ length }) => length)));
+function shareOf(
+  texts: readonly string[],
+  { title, wide }: Readonly<{ title: string; wide?: boolean }>,
+): number {
+  const [least, most] = wide ? [18, 40] : [9, 22];
+  const longest = Math.max(title.length, ...texts.map(({ length }) => length));
+  return Math.min(most, Math.max(least, 4 + 1.1 * longest));
 }
 
 function wheel({ petals, alt, legend }: Extract<Block, { kind: "wheel" }>): Word[] {

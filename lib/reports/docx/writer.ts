@@ -11,6 +11,7 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  SimpleField,
   Tab,
   TabStopType,
   TextRun,
@@ -101,6 +102,9 @@ function cover({ cover, meta }: ReportDocument, { logo }: Brand, accent: string)
   ];
 }
 
+/** Less than the text's, so that a number stays near its title. */
+const CONTENTS_WIDTH = 5_600;
+
 const anchorOf = (section: Section) => `section-${section.id}`.slice(0, 40);
 
 function contents(sections: readonly Section[], accent: string) {
@@ -109,11 +113,17 @@ function contents(sections: readonly Section[], accent: string) {
       new Paragraph({
         // On the cover: a few lines on a page of their own look like something lost.
         spacing: { before: index === 0 ? 900 : 0, after: 100 },
+        tabStops: [{ type: TabStopType.RIGHT, position: CONTENTS_WIDTH }],
         children: [
           new InternalHyperlink({
             anchor: anchorOf(section),
             children: [new TextRun({ text: wordText(section.title), color: accent })],
           }),
+          new TextRun({ children: [new Tab()] }),
+          // Page numbers are known to nobody but the program that breaks the pages. LibreOffice finds them when it opens
+          // the file; Word when it prints it, makes a PDF of it or is told to (F9). To find them sooner it would have to
+          // be told that the field is out of date, and then asks its reader whether other files may be read.
+          new SimpleField(`PAGEREF ${anchorOf(section)} \\h`, " "),
         ],
       }),
   );
