@@ -10,8 +10,9 @@ import { ErasureNotice } from "./erasure-notice.tsx";
 import { KeptNotice } from "./kept-notice.tsx";
 import { KeyboardNavigation } from "./keyboard-navigation.tsx";
 import { PaletteButton } from "./palette-button.tsx";
-import type { ShellDestination, ShellProps } from "./shell-types.ts";
 import { RescoreNotice } from "./rescore-notice.tsx";
+import { shellPages } from "./shell-pages.ts";
+import type { ShellDestination, ShellProps } from "./shell-types.ts";
 import { MENU_ID, Sidebar } from "./sidebar.tsx";
 
 const barButtonClass = "grid size-10 cursor-pointer place-items-center rounded-md text-ink hover:bg-bed";
@@ -97,110 +98,19 @@ export async function AppShell({ children, ...shell }: ShellProps) {
 /** Everywhere that the palette and the keys can go, in the order of the sidebar. */
 async function shellDestinations(shell: Omit<ShellProps, "children">): Promise<ShellDestination[]> {
   const t = await getTranslations("layout");
-  const slug = shell.organization.slug;
-  const { permissions } = shell;
-  const pages: (ShellDestination & { show: boolean })[] = [
-    {
-      label: t("nav.work"),
-      href: paths.work(slug),
-      group: t("palette.pages"),
-      keys: "g w",
-      show: true,
-    },
-    { label: t("nav.inbox"), href: paths.inbox(slug), group: t("palette.pages"), keys: "g i", show: true },
-    {
-      label: t("nav.portfolio"),
-      href: paths.portfolio(slug),
-      group: t("palette.pages"),
-      keys: "g p",
-      show: true,
-    },
-    {
-      label: t("nav.projects"),
-      href: paths.projects(slug),
-      group: t("palette.pages"),
-      keys: "g j",
-      show: true,
-    },
-    {
-      label: t("nav.returns"),
-      href: paths.returns(slug),
-      group: t("palette.pages"),
-      keys: "g r",
-      show: true,
-    },
-    {
-      label: t("nav.programmes"),
-      href: paths.programmes(slug),
-      group: t("palette.pages"),
-      keys: "g o",
-      show: permissions.readProgrammes,
-    },
-    {
-      label: t("nav.planTemplates"),
-      href: paths.planTemplates(slug),
-      group: t("palette.pages"),
-      show: true,
-    },
-    {
-      label: t("nav.reports"),
-      href: paths.reports(slug),
-      group: t("palette.pages"),
-      keys: "g b",
-      show: permissions.buildPacks,
-    },
-    {
-      label: t("nav.framework"),
-      href: paths.framework(slug),
-      group: t("palette.pages"),
-      keys: "g f",
-      show: true,
-    },
-    {
-      label: t("nav.evidence"),
-      href: paths.evidence(slug),
-      group: t("palette.pages"),
-      keys: "g e",
-      show: true,
-    },
-    {
-      label: t("nav.risks"),
-      href: paths.risks(slug),
-      group: t("palette.pages"),
-      keys: "g k",
-      show: true,
-    },
-    {
-      label: t("nav.newProject"),
-      href: paths.newProject(slug),
-      group: t("palette.pages"),
-      show: permissions.createProject,
-    },
-    {
-      label: t("nav.members"),
-      href: paths.members(slug),
-      group: t("palette.pages"),
-      keys: "g m",
-      show: permissions.viewMembers,
-    },
-    {
-      label: t("nav.settings"),
-      href: paths.settings(slug),
-      group: t("palette.pages"),
-      show: permissions.viewSettings,
-    },
-    {
-      label: t("nav.audit"),
-      href: paths.audit(slug),
-      group: t("palette.pages"),
-      show: permissions.viewAudit,
-    },
-    { label: t("user.profile"), href: paths.account(), group: t("palette.pages"), show: true },
+  const group = t("palette.pages");
+  return [
+    ...shellPages(shell).map(({ id, href, keys }) => ({
+      label: t(`nav.${id}`),
+      href,
+      group,
+      ...(keys === undefined ? {} : { keys }),
+    })),
+    { label: t("user.profile"), href: paths.account(), group },
+    ...shell.projects.map(({ name, slug }) => ({
+      label: name,
+      href: paths.project(shell.organization.slug, slug),
+      group: t("palette.projects"),
+    })),
   ];
-  const projects = shell.projects.map((project) => ({
-    label: project.name,
-    href: paths.project(slug, project.slug),
-    group: t("palette.projects"),
-  }));
-  return [...pages.filter((page) => page.show).map(({ show: _, ...page }) => page), ...projects];
 }

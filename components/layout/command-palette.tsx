@@ -3,10 +3,11 @@
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import * as Dialog from "radix-ui/dialog";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { DialogOverlay } from "#components/ui/dialog.tsx";
 import type { ShellDestination } from "./shell-types.ts";
 import { useSearch } from "./use-search.ts";
+import type { TypedAhead } from "./use-typed-ahead.ts";
 
 export type PaletteLabels = Readonly<{
   title: string;
@@ -20,9 +21,11 @@ export type PaletteLabels = Readonly<{
 }>;
 
 type CommandPaletteProps = Readonly<{
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   destinations: readonly ShellDestination[];
   searchHref?: string;
+  /** What was typed before the palette was there; it says when it takes over. */
+  typedAhead: TypedAhead;
   labels: PaletteLabels;
 }>;
 
@@ -32,12 +35,20 @@ const groupClass =
   "[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-3 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-mute";
 
 /** Find a page, a project or a requirement by typing. Mounted only while it is open. */
-export function CommandPalette({ onOpenChange, destinations, searchHref, labels }: CommandPaletteProps) {
+export function CommandPalette({
+  onClose,
+  destinations,
+  searchHref,
+  typedAhead,
+  labels,
+}: CommandPaletteProps) {
   const router = useRouter();
-  const [query, setQuery] = useState("");
+  const [query, setQuery] = useState(typedAhead.read);
+  // The field has the focus by now: effects of what lies within come first.
+  useEffect(() => typedAhead.takeOver(), [typedAhead]);
   const search = useSearch(searchHref, query);
   const go = (href: string) => {
-    onOpenChange(false);
+    onClose();
     router.push(href);
   };
   const known = new Set(destinations.map((destination) => destination.href));
@@ -47,7 +58,7 @@ export function CommandPalette({ onOpenChange, destinations, searchHref, labels 
   const status =
     search.state === "searching" ? labels.searching : search.state === "failed" ? labels.failed : "";
   return (
-    <Dialog.Root open onOpenChange={onOpenChange}>
+    <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
         <DialogOverlay />
         <Dialog.Content className="fixed top-[12dvh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-rise overflow-hidden rounded-xl bg-raised shadow-float outline-none">

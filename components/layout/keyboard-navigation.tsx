@@ -2,11 +2,12 @@
 
 import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { PaletteLabels } from "./command-palette.tsx";
 import type { HelpLabels } from "./shortcut-help.tsx";
 import type { ShellDestination } from "./shell-types.ts";
 import { isClaimed, onOpenPalette, singleKeysEnabled } from "./shortcuts.ts";
+import { useTypedAhead } from "./use-typed-ahead.ts";
 
 const CommandPalette = dynamic(
   () => import("./command-palette.tsx").then((module) => module.CommandPalette),
@@ -37,19 +38,25 @@ export function KeyboardNavigation({ destinations, searchHref, labels }: Keyboar
   const pathname = usePathname();
   const [open, setOpen] = useState<"palette" | "help" | null>(null);
   const pending = useRef<{ key: string; at: number } | null>(null);
+  const close = useCallback(() => setOpen(null), []);
+  const typedAhead = useTypedAhead(close);
 
   useEffect(() => {
+    const openPalette = () => {
+      typedAhead.start();
+      setOpen("palette");
+    };
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
         event.preventDefault();
-        return setOpen("palette");
+        return openPalette();
       }
       if (event.ctrlKey || event.metaKey || event.altKey || isClaimed(event) || !singleKeysEnabled()) return;
       const first = pending.current;
       pending.current = null;
       if (event.key === "/" || event.key === "?") {
         event.preventDefault();
-        return setOpen(event.key === "/" ? "palette" : "help");
+        return event.key === "/" ? openPalette() : setOpen("help");
       }
       const sequence =
         first && event.timeStamp - first.at < SEQUENCE_TIME ? `${first.key} ${event.key}` : event.key;
@@ -61,13 +68,13 @@ export function KeyboardNavigation({ destinations, searchHref, labels }: Keyboar
         pending.current = { key: event.key, at: event.timeStamp };
       }
     };
-    const stop = onOpenPalette(() => setOpen("palette"));
+    const stop = onOpenPalette(openPalette);
     document.addEventListener("keydown", onKey);
     return () => {
       stop();
       document.removeEventListener("keydown", onKey);
     };
-  }, [destinations, router]);
+  }, [destinations, router, typedAhead]);
 
   // The menus are native popovers: they notice neither that the page below them has changed nor that the
   // focus has gone behind them.
@@ -80,21 +87,19 @@ export function KeyboardNavigation({ destinations, searchHref, labels }: Keyboar
     return () => document.removeEventListener("focusin", onFocus);
   }, []);
 
-  const close = (next: boolean) => {
-    if (!next) setOpen(null);
-  };
   return (
     <>
       {open === "palette" ? (
         <CommandPalette
-          onOpenChange={close}
+          onClose={close}
           destinations={destinations}
           searchHref={searchHref}
+          typedAhead={typedAhead}
           labels={labels.palette}
         />
       ) : null}
       {open === "help" ? (
-        <ShortcutHelp onOpenChange={close} destinations={destinations} labels={labels.help} />
+        <ShortcutHelp onClose={close} destinations={destinations} labels={labels.help} />
       ) : null}
     </>
   );

@@ -18,13 +18,13 @@ export type HelpLabels = Readonly<{
 }>;
 
 type ShortcutHelpProps = Readonly<{
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   destinations: readonly ShellDestination[];
   labels: HelpLabels;
 }>;
 
 /** The list of keys, with the switch that turns the single ones off. Mounted only while it is open. */
-export function ShortcutHelp({ onOpenChange, destinations, labels }: ShortcutHelpProps) {
+export function ShortcutHelp({ onClose, destinations, labels }: ShortcutHelpProps) {
   const [enabled, setEnabled] = useState(singleKeysEnabled);
   const rows = [
     { label: labels.palette, keys: ["Ctrl K", "/"] },
@@ -32,7 +32,7 @@ export function ShortcutHelp({ onOpenChange, destinations, labels }: ShortcutHel
     ...destinations.flatMap(({ label, keys }) => (keys ? [{ label, keys: [keys] }] : [])),
   ];
   return (
-    <Sheet open onOpenChange={onOpenChange}>
+    <Sheet open onOpenChange={onClose}>
       <SheetContent title={labels.title} description={labels.description} closeLabel={labels.close}>
         <dl className="divide-y divide-line">
           {rows.map((row) => (

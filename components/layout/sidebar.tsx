@@ -6,6 +6,7 @@ import { paths } from "#lib/format/paths.ts";
 import { Brand } from "./brand.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { PaletteButton } from "./palette-button.tsx";
+import { shellPages } from "./shell-pages.ts";
 import type { ShellProps } from "./shell-types.ts";
 import { UserMenu } from "./user-menu.tsx";
 
@@ -23,15 +24,20 @@ const linkClass =
  */
 export async function Sidebar(props: Omit<ShellProps, "children">) {
   const t = await getTranslations("layout");
-  const { organization, permissions } = props;
+  const { organization } = props;
   const slug = organization.slug;
   const listed = props.projects.slice(0, MOST_PROJECTS);
   const total = props.projectCount ?? props.projects.length;
-  const administration = [
-    { show: permissions.viewMembers, href: paths.members(slug), label: t("nav.members") },
-    { show: permissions.viewSettings, href: paths.settings(slug), label: t("nav.settings") },
-    { show: permissions.viewAudit, href: paths.audit(slug), label: t("nav.audit") },
-  ].filter((entry) => entry.show);
+  const pages = shellPages(props);
+  const administration = pages.filter(({ sidebar }) => sidebar === "administration");
+  const unread = <UnreadCount href={paths.inboxApi(slug)} initial={props.unread} label={t("nav.unread")} />;
+  /** What an entry of the navigation has of its own. */
+  const own: Partial<Record<string, Partial<ItemProps>>> = {
+    // The count stands where the others have their keys.
+    inbox: { keys: undefined, end: unread },
+    portfolio: { deep: false },
+    projects: { except: listed.map((project) => paths.project(slug, project.slug)) },
+  };
   return (
     <aside
       id={MENU_ID}
@@ -55,48 +61,13 @@ export async function Sidebar(props: Omit<ShellProps, "children">) {
           className="mb-3 flex min-h-8 cursor-pointer items-center gap-2 rounded-md border border-line px-2.5 text-sm text-mute hover:border-edge hover:text-ink"
         />
         <ul className="space-y-0.5">
-          <Item href={paths.work(slug)} keys="g w">
-            {t("nav.work")}
-          </Item>
-          <Item
-            href={paths.inbox(slug)}
-            end={<UnreadCount href={paths.inboxApi(slug)} initial={props.unread} label={t("nav.unread")} />}
-          >
-            {t("nav.inbox")}
-          </Item>
-          <Item href={paths.portfolio(slug)} keys="g p" deep={false}>
-            {t("nav.portfolio")}
-          </Item>
-          <Item
-            href={paths.projects(slug)}
-            keys="g j"
-            except={listed.map((project) => paths.project(slug, project.slug))}
-          >
-            {t("nav.projects")}
-          </Item>
-          <Item href={paths.trend(slug)}>{t("nav.trend")}</Item>
-          <Item href={paths.returns(slug)} keys="g r">
-            {t("nav.returns")}
-          </Item>
-          {permissions.readProgrammes ? (
-            <Item href={paths.programmes(slug)} keys="g o">
-              {t("nav.programmes")}
-            </Item>
-          ) : null}
-          {permissions.buildPacks ? (
-            <Item href={paths.reports(slug)} keys="g b">
-              {t("nav.reports")}
-            </Item>
-          ) : null}
-          <Item href={paths.framework(slug)} keys="g f">
-            {t("nav.framework")}
-          </Item>
-          <Item href={paths.evidence(slug)} keys="g e">
-            {t("nav.evidence")}
-          </Item>
-          <Item href={paths.risks(slug)} keys="g k">
-            {t("nav.risks")}
-          </Item>
+          {pages
+            .filter(({ sidebar }) => sidebar === "main")
+            .map(({ id, href, keys }) => (
+              <Item key={id} href={href} keys={keys} {...own[id]}>
+                {t(`nav.${id}`)}
+              </Item>
+            ))}
         </ul>
         {listed.length > 0 ? (
           <Group title={t("nav.projects")}>
@@ -118,8 +89,8 @@ export async function Sidebar(props: Omit<ShellProps, "children">) {
         {administration.length > 0 ? (
           <Group title={organization.name}>
             {administration.map((entry) => (
-              <Item key={entry.href} href={entry.href}>
-                {entry.label}
+              <Item key={entry.id} href={entry.href} keys={entry.keys}>
+                {t(`nav.${entry.id}`)}
               </Item>
             ))}
           </Group>
@@ -145,7 +116,7 @@ function Group({ title, children }: Readonly<{ title: string; children: ReactNod
 
 type ItemProps = Readonly<{
   href: string;
-  keys?: string;
+  keys?: string | undefined;
   deep?: boolean;
   except?: readonly string[];
   title?: string;

@@ -1,0 +1,51 @@
+import { useEffect, useMemo, useRef } from "react";
+
+export type TypedAhead = Readonly<{
+  /** The palette was asked for: letters are kept until it is there. */
+  start: () => void;
+  /** What was typed since. */
+  read: () => string;
+  /** For the palette's effect: it has the focus, until it is gone again. */
+  takeOver: () => () => void;
+}>;
+
+/**
+ * Keeps what is typed between the key that opens the palette and its first appearance, when its code is
+ * still on its way: the letters must neither be lost nor be taken for keys of the page behind it.
+ */
+export function useTypedAhead(onEscape: () => void): TypedAhead {
+  const typed = useRef<string | null>(null);
+  const isShown = useRef(false);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (typed.current === null || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.stopPropagation();
+      event.preventDefault();
+      if (event.key === "Escape") {
+        typed.current = null;
+        onEscape();
+      } else if (event.key === "Backspace") typed.current = typed.current.slice(0, -1);
+      else if (event.key.length === 1) typed.current += event.key;
+    };
+    window.addEventListener("keydown", onKey, true);
+    return () => window.removeEventListener("keydown", onKey, true);
+  }, [onEscape]);
+
+  return useMemo(
+    () => ({
+      start: () => {
+        if (!isShown.current) typed.current = "";
+      },
+      read: () => typed.current ?? "",
+      takeOver: () => {
+        typed.current = null;
+        isShown.current = true;
+        return () => {
+          isShown.current = false;
+        };
+      },
+    }),
+    [],
+  );
+}
