@@ -58,7 +58,7 @@ export function EvidenceDialog({
                 {sent ? t("done") : t("cancel")}
               </Button>
             )}
-            <Button type="submit" form="evidence-form" variant="primary" disabled={pending}>
+            <Button type="submit" form="evidence-form" variant="primary" aria-disabled={pending || undefined}>
               {pending
                 ? t("submitting")
                 : files.some(({ state }) => state === "refused" || state === "cancelled")

@@ -153,6 +153,7 @@ export function useEvidenceDraft({ place, revised, today, onChanged, onDone }: O
   };
 
   async function submit() {
+    if (pending) return;
     const found = check();
     setFaults(found);
     if (Object.keys(found).length > 0) return;

@@ -19,11 +19,15 @@ export function setSingleKeysEnabled(enabled: boolean): void {
   }
 }
 
+const OPEN_DIALOG = ":is([role=dialog], [role=alertdialog])[data-state=open]";
+
 /** Whether a key press belongs to a field, a menu or an open dialog rather than to the page. */
 export function isClaimed(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return true;
   const target = event.target;
   if (!(target instanceof Element)) return false;
+  // The focus is nowhere where its button has just been switched off: an open dialog has the keys all the same.
+  if (target === document.body && document.querySelector(OPEN_DIALOG) !== null) return true;
   return (
     target.closest(
       "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable], [role=menu], [role=dialog]",

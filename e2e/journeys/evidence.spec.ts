@@ -155,9 +155,28 @@ test("a file is dropped and a picture pasted from the clipboard, and what a piec
     }, POINT);
     await page.keyboard.press("Control+V");
     await expect(dialog.getByText(/\.png$/)).toBeVisible();
+  });
+
+  await test.step("Escape and the cross stop what is on its way; what was chosen stays to be sent again", async () => {
+    const slow = /\/items\/[^/]+\/evidence\?.*name=/;
+    await page.route(slow, () => undefined);
+    const stopped = dialog.getByText("Stopped; not handed in");
     await dialog.getByRole("button", { name: "Hand in", exact: true }).click();
+    await expect(dialog.getByRole("button", { name: "Stop sending dropped.txt" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(stopped).toBeVisible();
+    await dialog.getByRole("button", { name: "Try again" }).click();
+    await expect(stopped).toBeHidden();
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await expect(stopped).toBeVisible();
+    await page.unroute(slow);
+    await dialog.getByRole("button", { name: "Try again" }).click();
     await expect(dialog).toBeHidden();
+  });
+
+  await test.step("both are handed in, once each, and shown", async () => {
     await expect(panel.locator('[data-evidence="dropped"]').getByText("Waiting for review")).toBeVisible();
+    await expect(panel.locator("[data-evidence]")).toHaveCount(2);
     const picture = panel.locator('[data-evidence="image"]');
     await picture.getByRole("button", { name: "Preview" }).click();
     await expect(picture.getByRole("img")).toBeVisible();
