@@ -13,7 +13,7 @@ import {
   WidthType,
 } from "docx";
 import type { Align, Definition } from "../document.ts";
-import { TEXT_WIDTH, wordColor, wordText } from "./style.ts";
+import { CELL_SIZE, CELL_STYLE, TEXT_WIDTH, wordColor, wordText } from "./style.ts";
 
 /** `fill` and `ink` are hex without `#`; `bar` is drawn over a part of the cell's width, from 0 to 1. */
 export type Cell = Readonly<{
@@ -31,7 +31,6 @@ export type Head = Readonly<{ title: string; share: number; align?: Align }>;
 const INSET = 60;
 export const NARROW_INSET = 15;
 const AFTER_FIGURES = 200;
-const EVEN = { left: INSET, right: INSET } as const;
 
 const ALIGN = { start: AlignmentType.START, end: AlignmentType.END, center: AlignmentType.CENTER } as const;
 const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
@@ -52,7 +51,8 @@ export function wordTable(
   );
   const placeOf = (column: number) => ({
     width: widths[column] ?? 0,
-    insets: { left: lefts[column] ?? inset, right: inset },
+    inset,
+    left: lefts[column] ?? inset,
   });
   const header = new TableRow({
     tableHeader: true,
@@ -60,7 +60,7 @@ export function wordTable(
     children: heads.map(({ title, align }, column) =>
       cell(
         { text: title, ...(align ? { align } : {}), ink: wordColor("mute") },
-        { ...placeOf(column), bottom: rule, size: 16, keepNext: true },
+        { ...placeOf(column), isHead: true, size: 16, keepNext: true },
       ),
     ),
   });
@@ -73,23 +73,13 @@ export function wordTable(
         children: heads.map(({ align }, column) =>
           cell(
             { ...(align ? { align } : {}), ...(row[column] ?? { text: "" }) },
-            { ...placeOf(column), bottom: hair, size: 17, keepNext: isSum && place === rows.length - 2 },
+            { ...placeOf(column), keepNext: isSum && place === rows.length - 2 },
           ),
         ),
       }),
   );
   return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: TEXT_WIDTH, type: WidthType.DXA },
-    columnWidths: widths,
-    borders: {
-      top: NONE,
-      bottom: NONE,
-      left: NONE,
-      right: NONE,
-      insideHorizontal: NONE,
-      insideVertical: NONE,
-    },
+    ...frame(widths, inset),
     rows: [header, ...body],
   });
 }
@@ -98,63 +88,72 @@ export function wordTable(
 export function factsTable(entries: readonly Definition[]): Table {
   const widths = [Math.floor(TEXT_WIDTH * 0.3), Math.floor(TEXT_WIDTH * 0.7)];
   return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: TEXT_WIDTH, type: WidthType.DXA },
-    columnWidths: widths,
-    borders: {
-      top: hair,
-      bottom: NONE,
-      left: NONE,
-      right: NONE,
-      insideHorizontal: NONE,
-      insideVertical: NONE,
-    },
+    ...frame(widths, INSET, hair),
     rows: entries.map(
       ({ term, detail }) =>
         new TableRow({
           cantSplit: true,
           children: [
-            cell(
-              { text: term, ink: wordColor("mute") },
-              { width: widths[0] ?? 0, insets: EVEN, bottom: hair, size: 17 },
-            ),
-            cell({ text: detail }, { width: widths[1] ?? 0, insets: EVEN, bottom: hair, size: 19 }),
+            cell({ text: term, ink: wordColor("mute") }, { width: widths[0] ?? 0, inset: INSET }),
+            cell({ text: detail }, { width: widths[1] ?? 0, inset: INSET, size: 19 }),
           ],
         }),
     ),
   });
 }
 
+/** What all cells of a table share: the room around their texts, and a hairline below each row. */
+function frame(widths: readonly number[], inset: number, top: typeof NONE | typeof hair = NONE) {
+  return {
+    layout: TableLayoutType.FIXED,
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: [...widths],
+    margins: { marginUnitType: WidthType.DXA, top: 50, bottom: 50, left: inset, right: inset },
+    borders: {
+      top,
+      bottom: hair,
+      left: NONE,
+      right: NONE,
+      insideHorizontal: hair,
+      insideVertical: NONE,
+    },
+  };
+}
+
 type CellPlace = Readonly<{
   width: number;
-  insets: Readonly<{ left: number; right: number }>;
-  bottom: typeof hair | typeof rule;
-  size: number;
+  /** Of the table, left and right. */
+  inset: number;
+  /** Of this column, where it differs. */
+  left?: number;
+  isHead?: boolean;
+  size?: number;
   /** Its row stays on the page of the next. */
   keepNext?: boolean;
 }>;
 
-function cell(content: Cell, { width, insets, bottom, size, keepNext = false }: CellPlace): TableCell {
+/** Says only in what it differs from its table and from the style of all cells. */
+function cell(content: Cell, place: CellPlace): TableCell {
   const { text, strong, align = "start", fill, ink, bar } = content;
-  const room = width - insets.left - insets.right;
+  const { width, inset, left = inset, isHead = false, size = CELL_SIZE, keepNext = false } = place;
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
-    margins: { top: 50, bottom: 50, ...insets },
-    verticalAlign: bar ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
-    borders: { top: NONE, left: NONE, right: NONE, bottom },
+    ...(left === inset ? {} : { margins: { left } }),
+    ...(isHead ? { borders: { bottom: rule } } : {}),
+    ...(bar ? { verticalAlign: VerticalAlignTable.CENTER } : {}),
     ...(fill ? { shading: { type: ShadingType.CLEAR, color: "auto", fill } } : {}),
     children: [
       bar
-        ? drawnBar(bar, room)
+        ? drawnBar(bar, width - left - inset)
         : new Paragraph({
-            alignment: ALIGN[align],
-            keepNext,
-            spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO },
+            style: CELL_STYLE,
+            ...(align === "start" ? {} : { alignment: ALIGN[align] }),
+            ...(keepNext ? { keepNext } : {}),
             children: [
               new TextRun({
                 text: wordText(text),
-                size,
-                bold: strong ?? false,
+                ...(size === CELL_SIZE ? {} : { size }),
+                ...(strong ? { bold: true } : {}),
                 ...(ink ? { color: ink } : {}),
               }),
             ],
