@@ -5,6 +5,9 @@ import type { Rearranged } from "./use-plan-draft.ts";
 
 const rowOf = (key: string) => document.querySelector<HTMLElement>(`[data-plan-row="${CSS.escape(key)}"]`);
 
+/** For so long the row is kept in its place, a tenth of a second. */
+const FRAMES = 6;
+
 /**
  * A row that a person moves goes to its place by time, which may be hundreds of rows away. Told of it beforehand,
  * the page follows once it is drawn there, so that it stays under the hand and keeps the keyboard; where it
@@ -19,11 +22,18 @@ export function useFollowedRow(drawn: Rearranged): (key: string) => void {
     const row = keys.map(rowOf).find((each) => each !== null);
     if (!row) return;
     if (focused && document.activeElement === document.body) row.focus({ preventScroll: true });
-    const { top: now, height } = row.getBoundingClientRect();
-    // The consequences of the move cover the foot of the window.
-    const foot = document.querySelector("[data-plan-consequences]")?.getBoundingClientRect();
-    const room = window.innerHeight - (foot?.height ?? 0) - 2 * height;
-    window.scrollBy({ top: now - Math.max(0, Math.min(top, room)), behavior: "instant" });
+    let frame = 0;
+    const settle = (framesLeft: number) => {
+      const { top: now, height } = row.getBoundingClientRect();
+      // The consequences of the move cover the foot of the window.
+      const foot = document.querySelector("[data-plan-consequences]")?.getBoundingClientRect();
+      const room = window.innerHeight - (foot?.height ?? 0) - 2 * height;
+      window.scrollBy({ top: now - Math.max(0, Math.min(top, room)), behavior: "instant" });
+      // Rows that come into sight on the way take the heights that were only guessed until then.
+      if (framesLeft > 0) frame = requestAnimationFrame(() => settle(framesLeft - 1));
+    };
+    settle(FRAMES);
+    return () => cancelAnimationFrame(frame);
   }, [drawn]);
   return useCallback((key) => {
     const row = rowOf(key);
