@@ -22,9 +22,7 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     timezoneId: "UTC",
-    // Recording every test costs a fifth of the time; a failed one leaves a picture and what the page held, and
-    // can be run alone with --trace on.
-    trace: "off",
+    trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: CHROME_PATH,
