@@ -10,7 +10,7 @@ import {
   TableRow,
   TableRowHeader,
 } from "#components/ui/table.tsx";
-import { nameKeys, partsOfKey, type NamedKey } from "#lib/domain/plan-keys.ts";
+import { nameKeys, namesInProgramme, type NamedKey } from "#lib/domain/plan-keys.ts";
 import type { TaskProgress, TaskState } from "#lib/domain/plan-progress.ts";
 import type { ProgressDto } from "#lib/features/plan/types.ts";
 import { formatIsoDay } from "#lib/format/dates.ts";
@@ -41,12 +41,9 @@ export async function PlanProgressView({ progress: dto, projects }: PlanProgress
   const board = await getTranslations("plan.board");
   if (dto === null) return <p className="text-mute">{t("none")}</p>;
   const { progress, pace, added, today } = dto;
-  const names = projects && new Map(projects.map(({ slug, name }) => [slug, name]));
-  const named = (key: string): NamedKey => {
-    if (!names) return { requirement: key, project: null };
-    const { slug, requirement } = partsOfKey(key);
-    return { requirement, project: names.get(slug) ?? slug };
-  };
+  const named = projects
+    ? namesInProgramme(projects)
+    : (key: string): NamedKey => ({ requirement: key, project: null });
   const said = {
     list: formatList,
     within: (keys: string, project: string) => board("ofProject", { keys, project }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formatList } from "#lib/format/words.ts";
-import { nameKeys, partsOfKey, programmeKey } from "./plan-keys.ts";
+import { nameKeys, namesInProgramme, partsOfKey, programmeKey } from "./plan-keys.ts";
 
 const words = { list: formatList, within: (keys: string, project: string) => `${keys} of ${project}` };
 const of = (project: string | null, ...requirements: string[]) =>
@@ -34,4 +34,10 @@ describe("keys of requirements in a sentence", () => {
         requirement,
       });
   });
+});
+
+test("a programme's keys are named by its projects, and by the slug where a project has left it", () => {
+  const named = namesInProgramme([{ slug: "partner-api", name: "Partner API" }]);
+  expect(named("partner-api/DATA-3")).toEqual({ requirement: "DATA-3", project: "Partner API" });
+  expect(named("till/AUTH-1")).toEqual({ requirement: "AUTH-1", project: "till" });
 });

@@ -12,6 +12,17 @@ export function partsOfKey(key: string): Readonly<{ slug: string; requirement: s
 /** A requirement as people know it; `project` by its name, null where all are of one. */
 export type NamedKey = Readonly<{ requirement: string; project: string | null }>;
 
+/** Names keys of a programme by its projects; a project that is no longer in it by its slug. */
+export function namesInProgramme(
+  projects: readonly Readonly<{ slug: string; name: string }>[],
+): (key: string) => NamedKey {
+  const names = new Map(projects.map(({ slug, name }) => [slug, name]));
+  return (key) => {
+    const { slug, requirement } = partsOfKey(key);
+    return { requirement, project: names.get(slug) ?? slug };
+  };
+}
+
 /** How a language puts it: `A, B and 3 more`, and `… of the project`. */
 export type KeyWords = Readonly<{
   list: (names: readonly string[], most?: number) => string;

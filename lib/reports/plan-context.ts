@@ -1,4 +1,4 @@
-import { nameKeys, partsOfKey, type NamedKey } from "#lib/domain/plan-keys.ts";
+import { nameKeys, namesInProgramme } from "#lib/domain/plan-keys.ts";
 import type { PlanCore, PlanReport, ProgrammeReport } from "./plan-report.ts";
 import { reportContext, type ReportContext } from "./report-context.ts";
 import type { EnvironmentFacts } from "./roadmap-report.ts";
@@ -21,12 +21,8 @@ export function planContext(report: PlanReport, words: ReportWords): PlanContext
 }
 
 export function programmeContext(report: ProgrammeReport, words: ReportWords): ProgrammeContext {
-  const projects = new Map(report.parts.map(({ project }) => [project.slug, project.name]));
   const shared = reportContext(report.aspects, words);
-  const named = (key: string): NamedKey => {
-    const { slug, requirement } = partsOfKey(key);
-    return { requirement, project: projects.get(slug) ?? slug };
-  };
+  const named = namesInProgramme(report.parts.map(({ project }) => project));
   const said = {
     list: shared.format.list,
     within: (keys: string, project: string) => words("planReport.programme.ofProject", { keys, project }),
