@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-const { BASE_URL, CHROME_PATH, PLAYWRIGHT_REPORT } = process.env;
+const { BASE_URL, CHROME_PATH, PLAYWRIGHT_REPORT, PLAYWRIGHT_TRACE } = process.env;
 
 export default defineConfig({
   testDir: "e2e",
@@ -22,7 +22,8 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // Recording every test takes a fifth of the run; a failed one leaves a picture and what the page held.
+    trace: PLAYWRIGHT_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: CHROME_PATH,

@@ -32,10 +32,15 @@ test("without a session every page of an organisation leads to the sign-in page,
   for (const { address } of PAGES.filter(
     ({ entry }) => entry.access === "organization" || entry.access === "self",
   )) {
-    await page.goto(address);
-    await expect(page, address).toHaveURL(`/sign-in?returnTo=${encodeURIComponent(address)}`);
-    expect(await page.content(), address).not.toMatch(SECRETS);
+    const signIn = `/sign-in?returnTo=${encodeURIComponent(address)}`;
+    const response = await page.request.get(address, { maxRedirects: 0 });
+    expect(response.status(), address).toBe(307);
+    expect(response.headers().location, address).toBe(signIn);
+    expect(await response.text(), address).not.toMatch(SECRETS);
   }
+  await page.goto(ROOT);
+  await expect(page).toHaveURL(`/sign-in?returnTo=${encodeURIComponent(ROOT)}`);
+  expect(await page.content()).not.toMatch(SECRETS);
   for (const outside of [
     "https://evil.example",
     "//evil.example",

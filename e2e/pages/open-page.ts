@@ -9,9 +9,10 @@ export async function openPage(page: Page, path: string): Promise<void> {
 
 /** The same after a link was followed or the page was loaded anew. */
 export async function untilReady(page: Page): Promise<void> {
-  const control = page.locator(":is(main, form) :is(button, input, select, textarea)").last();
-  // React marks each element that it has taken over with a property of its own.
-  const taken = () =>
-    control.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps")));
-  if ((await control.count()) > 0) await expect.poll(taken, { message: "the page's script" }).toBe(true);
+  await page.waitForFunction(() => {
+    const controls = document.querySelectorAll(":is(main, form) :is(button, input, select, textarea)");
+    const last = controls[controls.length - 1];
+    // React marks each element that it has taken over with a property of its own.
+    return !last || Object.keys(last).some((key) => key.startsWith("__reactProps"));
+  });
 }
