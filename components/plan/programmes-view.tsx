@@ -24,7 +24,9 @@ export async function ProgrammesView({ dto }: Readonly<{ dto: ProgrammesDto }>) 
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:gap-6.5">
         <Card title={t("title")}>
-          {programmes.length === 0 ? <p className="text-mute">{t("empty")}</p> : null}
+          {programmes.length === 0 ? (
+            <p className="text-mute">{t("empty", { projects: choices.length })}</p>
+          ) : null}
           <ul>
             {programmes.map(({ id, name, state, projects, createdBy, updatedAt }) => (
               <li
@@ -47,7 +49,10 @@ export async function ProgrammesView({ dto }: Readonly<{ dto: ProgrammesDto }>) 
           <ClientMessages namespaces={["plan", "organization", "project"]}>
             <Card title={t("new")}>
               {choices.length === 0 ? (
-                <p className="text-mute">{t("noProjects")}</p>
+                <>
+                  <p className="mb-3 text-mute">{t("noProjects")}</p>
+                  <LinkButton href={paths.newProject(organization.slug)}>{t("newProject")}</LinkButton>
+                </>
               ) : (
                 <NewProgramme organization={organization.slug} choices={choices} />
               )}

@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { ReportsDto } from "#lib/features/board/types.ts";
+import { paths } from "#lib/format/paths.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import { PackForm } from "./pack-form.tsx";
 import { PackList } from "./pack-list.tsx";
@@ -30,7 +32,14 @@ export function ReportsView({ dto }: Readonly<{ dto: ReportsDto }>) {
       >
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:gap-6.5">
           <Card title={t("form.title")}>
-            <PackForm organization={organization.slug} content={content} />
+            {content.projects === 0 ? (
+              <>
+                <p className="mb-3 text-mute">{t("form.noProjects")}</p>
+                <LinkButton href={paths.projects(organization.slug)}>{t("form.toProjects")}</LinkButton>
+              </>
+            ) : (
+              <PackForm organization={organization.slug} content={content} />
+            )}
           </Card>
           <Card title={schedule("title")}>
             <ScheduleList dto={dto} />

@@ -73,7 +73,7 @@ export function CompareView({ dto }: Readonly<{ dto: CompareDto }>) {
         </div>
       ) : (
         <EmptyState
-          title={t("none")}
+          title={t("noneTitle")}
           text={t("noneText")}
           actions={<LinkButton href={paths.history(organization, project.slug)}>{t("back")}</LinkButton>}
         />

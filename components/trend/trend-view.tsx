@@ -78,7 +78,7 @@ export function TrendView({ dto }: Dto) {
         }
       />
       {empty ? (
-        <EmptyState title={t("empty")} text={t("emptyText")} />
+        <EmptyState title={t("emptyTitle")} text={t("emptyText")} />
       ) : (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:gap-6.5">
           <Card title={t("chart")}>
