@@ -31,7 +31,7 @@ const LISTED_MOST = 400;
 
 type PlanProgressProps = Readonly<{
   progress: ProgressDto | null;
-  /** Those of a programme, whose keys have the project before them. */
+  /** Those of a programme, whose keys have the project before them, and those that have left it. */
   projects?: readonly Readonly<{ slug: string; name: string }>[];
 }>;
 

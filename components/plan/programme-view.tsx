@@ -104,7 +104,10 @@ export async function ProgrammeView({ dto }: Readonly<{ dto: ProgrammeDto }>) {
       ) : null}
       <Section id="progress" title={page("progress")}>
         <ProgrammeProgress dto={dto} />
-        <PlanProgressView progress={progress} projects={rows.map(({ project }) => project)} />
+        <PlanProgressView
+          progress={progress}
+          projects={[...rows.map(({ project }) => project), ...dto.formerProjects]}
+        />
       </Section>
       <PlanDocument action={paths.programmeFile(slug, plan.id)} />
     </>

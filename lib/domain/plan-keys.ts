@@ -12,7 +12,7 @@ export function partsOfKey(key: string): Readonly<{ slug: string; requirement: s
 /** A requirement as people know it; `project` by its name, null where all are of one. */
 export type NamedKey = Readonly<{ requirement: string; project: string | null }>;
 
-/** Names keys of a programme by its projects; a project that is no longer in it by its slug. */
+/** Names keys of a programme by its projects; a project that none of these is by its slug. */
 export function namesInProgramme(
   projects: readonly Readonly<{ slug: string; name: string }>[],
 ): (key: string) => NamedKey {

@@ -22,7 +22,7 @@ export function planContext(report: PlanReport, words: ReportWords): PlanContext
 
 export function programmeContext(report: ProgrammeReport, words: ReportWords): ProgrammeContext {
   const shared = reportContext(report.aspects, words);
-  const named = namesInProgramme(report.parts.map(({ project }) => project));
+  const named = namesInProgramme([...report.parts.map(({ project }) => project), ...report.formerProjects]);
   const said = {
     list: shared.format.list,
     within: (keys: string, project: string) => words("planReport.programme.ofProject", { keys, project }),

@@ -174,6 +174,8 @@ export type ProgrammePart = Readonly<{
 export type ProgrammeReport = PlanCore &
   Readonly<{
     parts: readonly ProgrammePart[];
+    /** Named by what was agreed, and no longer part of it. */
+    formerProjects: readonly Readonly<{ slug: string; name: string }>[];
     /** Of the projects that are assessed there, each counting once. */
     means: WheelFacts;
     scoreAtEnd: number | null;

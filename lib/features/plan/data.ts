@@ -3,6 +3,7 @@ import { z } from "zod";
 import { reachableProjects, requireProject } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { can } from "#lib/domain/permissions.ts";
+import { partsOfKey } from "#lib/domain/plan-keys.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { notFound } from "#lib/errors/app-error.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
@@ -168,6 +169,22 @@ export async function listPlanProjects(
     select: { project: { select: { id: true, slug: true, name: true } } },
   });
   return rows.map(({ project }) => project);
+}
+
+/** The projects that keys of a programme name, apart from those that are in it: they have left it since. */
+export async function listFormerProjects(
+  scope: OrgScope,
+  keys: readonly string[],
+  present: readonly Readonly<{ slug: string }>[],
+): Promise<readonly Readonly<{ slug: string; name: string }>[]> {
+  const known = new Set(present.map(({ slug }) => slug));
+  const slugs = [...new Set(keys.map((key) => partsOfKey(key).slug))].filter((slug) => !known.has(slug));
+  if (slugs.length === 0) return [];
+  return scope.db.project.findMany({
+    where: { organizationId: scope.organizationId, slug: { in: slugs } },
+    orderBy: { slug: "asc" },
+    select: { slug: true, name: true },
+  });
 }
 
 /** The day on which each of these items was last met in an environment; those that are not met are left out. */

@@ -9,11 +9,12 @@ export type ProgrammeFacts = Omit<CoreFacts, "missing"> &
     rows: readonly ProgrammeRow[];
     /** How each project stands today in the environment of the programme. */
     standing: readonly EnvironmentFacts[];
+    formerProjects: ProgrammeReport["formerProjects"];
   }>;
 
 /** A programme with all that its document says. Pure. */
 export function programmeReportOf(input: ProgrammeFacts): ProgrammeReport {
-  const { rows, standing, basis } = input;
+  const { rows, standing, basis, formerProjects } = input;
   // A project in which nothing is open lacks nothing.
   const missing = new Set(rows.flatMap((row) => (row.tasks + row.left > 0 ? row.missing : [])));
   return {
@@ -29,6 +30,7 @@ export function programmeReportOf(input: ProgrammeFacts): ProgrammeReport {
       };
       return { ...row, targets: planTargets(targets, progress?.targets ?? null), progress: measured };
     }),
+    formerProjects,
     means: meansOf(standing, basis.settings.environment),
     scoreAtEnd: meanOf(rows.map(({ atEnd }) => atEnd.score)),
   };

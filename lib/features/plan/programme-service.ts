@@ -10,7 +10,7 @@ import { getOrganizationSettings, listAspects } from "#lib/features/organization
 import { aspectsOf } from "#lib/features/roadmap/service.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
 import { arrangePlan } from "./arrange.ts";
-import { getPlan, listEntries, listPlanProjects, listProgrammes } from "./data.ts";
+import { getPlan, listEntries, listFormerProjects, listPlanProjects, listProgrammes } from "./data.ts";
 import { programmeMoney, programmeRow } from "./programme-rows.ts";
 import { measureProgress } from "./progress.ts";
 import type { PlanBasis, ProgrammeDto, ProgrammeRow, ProgrammesDto } from "./types.ts";
@@ -82,6 +82,11 @@ export async function readProgramme(scope: OrgScope, planId: string) {
       new Map(aspects.map((aspect) => [aspect.key, aspect.name])),
     ),
     money: programmeMoney(rows, horizonYears),
+    formerProjects: await listFormerProjects(
+      scope,
+      measured?.agreed.tasks.map(({ key }) => key) ?? [],
+      projects,
+    ),
     progress: measured && measured.progress,
   };
 }
@@ -97,6 +102,7 @@ export async function loadProgrammeOf(scope: OrgScope, planId: string): Promise<
     plan: { id, name, note, state, version, createdBy, updatedAt },
     ...{ basis, aspects, rows, money, currency, timeZone },
     projects: read.projects.map((project) => project.id),
+    formerProjects: read.formerProjects,
     choices: await listChoices(scope),
     progress: progress && { ...progress, targets: [] },
   };

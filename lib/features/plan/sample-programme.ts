@@ -67,6 +67,7 @@ export function sampleProgramme(options: SampleProgrammeOptions = {}): Programme
     },
     ...{ basis, arrangement, rows, aspects: SAMPLE_ASPECTS, currency: "EUR", horizonYears: HORIZON_YEARS },
     standing: works.map(({ planning }) => environmentFacts(planning, "production")),
+    formerProjects: [],
     money: programmeMoney(rows, HORIZON_YEARS),
     progress: measured && measured.progress,
   });

@@ -290,5 +290,19 @@ describe("a programme", () => {
     const after = await load();
     expect(after.rows.map(({ project }) => project.slug)).toEqual([stays.slug]);
     expect(after.basis.entries).toHaveLength(1);
+    expect(after.formerProjects).toEqual([]);
+  });
+
+  test("still names a project that has left it after it was agreed", async () => {
+    const [stays, leaves] = [await openProject(harbor, "Remains"), await openProject(harbor, "Moves on")];
+    const made = await create("cto", [stays.id, leaves.id]);
+    const planId = "id" in made ? made.id : "";
+    await callAs(harbor, "cto", () => agreePlanAction(harbor.slug, { planId, version: 1 }));
+    await callAs(harbor, "cto", () =>
+      setProgrammeProjectsAction(harbor.slug, { planId, version: 2, projectIds: [stays.id] }),
+    );
+    const after = await inside(harbor, "cto", (scope) => loadProgrammeOf(scope, planId));
+    expect(after.rows.map(({ project }) => project.slug)).toEqual([stays.slug]);
+    expect(after.formerProjects).toEqual([{ slug: leaves.slug, name: "Moves on" }]);
   });
 });

@@ -298,6 +298,8 @@ export type ProgrammeDto = PlanPageDto &
     /** Of the projects whose return can be computed; null where there is none. */
     money: PlanMoney["total"] | null;
     projects: readonly string[];
+    /** Those that what was agreed still names, though they have left the programme. */
+    formerProjects: readonly Readonly<{ slug: string; name: string }>[];
     /** All projects that may be part of it. */
     choices: readonly Readonly<{ id: string; name: string }>[];
   }>;
