@@ -52,8 +52,9 @@ export async function withBrowserTestServers<T>(
       cleanups.push(web.stop);
       return { url, database, variables, summary };
     };
-    const main = await step("Starting the server with the demo company", () => start("demo", true));
-    const empty = await step("Starting the server without anybody", () => start("empty", false));
+    const [main, empty] = await step("Starting two servers, with the demo company and without anybody", () =>
+      Promise.all([start("demo", true), start("empty", false)]),
+    );
     return await work({
       ...main.variables,
       BASE_URL: main.url,
