@@ -171,7 +171,7 @@ export async function listPlanProjects(
   return rows.map(({ project }) => project);
 }
 
-/** The projects that keys of a programme name, apart from those that are in it: they have left it since. */
+/** The projects that keys of a programme name, apart from those in it: they have left it since, or are archived. */
 export async function listFormerProjects(
   scope: OrgScope,
   keys: readonly string[],

@@ -15,12 +15,12 @@ export const wordColor = (name: keyof typeof PALETTE): string => PALETTE[name].s
 /** A text as XML may hold it. Word breaks long words by itself, so the places to break are taken out. */
 export const wordText = (text: string): string => plainText(text).replaceAll("\u200b", "");
 
-/** Sizes in half points. */
 /** What most cells of most tables look like: said once, since a long report has fifty thousand of them. */
 export const CELL_STYLE = "Cell";
 /** Half points. */
 export const CELL_SIZE = 17;
 
+/** Sizes in half points. */
 export const STYLES = (language: string): IStylesOptions => ({
   default: {
     document: {
