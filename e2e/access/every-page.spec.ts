@@ -29,8 +29,10 @@ const LOOKS: Readonly<Record<Role, "all" | "structure" | "phone" | "asked">> = {
 };
 const ASKED = ROLES.filter((role) => LOOKS[role] === "asked");
 
+type Visit = Readonly<{ role: Role; half: 0 | 1 | null; part: string }>;
+
 /** Both themes take long: in two halves, so that no test is much longer than another. */
-const VISITS = ROLES.filter((role) => LOOKS[role] !== "asked").flatMap((role) =>
+const VISITS = ROLES.filter((role) => LOOKS[role] !== "asked").flatMap((role): Visit[] =>
   LOOKS[role] === "all"
     ? [
         { role, half: 0, part: ", one half" },
