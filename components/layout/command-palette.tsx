@@ -24,7 +24,7 @@ type CommandPaletteProps = Readonly<{
   onClose: () => void;
   destinations: readonly ShellDestination[];
   searchHref?: string;
-  /** What was typed before the palette was there; it says when it takes over. */
+  /** What was typed before the field has the focus, which then takes it over. */
   typedAhead: TypedAhead;
   labels: PaletteLabels;
 }>;
@@ -43,10 +43,13 @@ export function CommandPalette({
   labels,
 }: CommandPaletteProps) {
   const router = useRouter();
-  const [query, setQuery] = useState(typedAhead.read);
-  // The field has the focus by now: effects of what lies within come first.
-  useEffect(() => typedAhead.takeOver(), [typedAhead]);
+  const [query, setQuery] = useState("");
+  useEffect(() => () => typedAhead.end(), [typedAhead]);
   const search = useSearch(searchHref, query);
+  const takeOver = () => {
+    const letters = typedAhead.takeOver();
+    if (letters) setQuery(letters);
+  };
   const go = (href: string) => {
     onClose();
     router.push(href);
@@ -68,6 +71,7 @@ export function CommandPalette({
             <Command.Input
               value={query}
               onValueChange={setQuery}
+              onFocus={takeOver}
               placeholder={labels.placeholder}
               className="h-13 w-full border-b border-line bg-transparent px-4.5 text-md outline-none placeholder:text-mute"
             />

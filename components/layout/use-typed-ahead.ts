@@ -3,15 +3,19 @@ import { useEffect, useMemo, useRef } from "react";
 export type TypedAhead = Readonly<{
   /** The palette was asked for: letters are kept until it is there. */
   start: () => void;
-  /** What was typed since. */
-  read: () => string;
-  /** For the palette's effect: it has the focus, until it is gone again. */
-  takeOver: () => () => void;
+  /**
+   * For the field, the moment it has the focus: what was typed until now, and from here on nothing is kept.
+   * A render is too early for it: letters typed between that and the focus would reach neither.
+   * `null` when it has taken over already.
+   */
+  takeOver: () => string | null;
+  /** The palette is gone again. */
+  end: () => void;
 }>;
 
 /**
- * Keeps what is typed between the key that opens the palette and its first appearance, when its code is
- * still on its way: the letters must neither be lost nor be taken for keys of the page behind it.
+ * Keeps what is typed between the key that opens the palette and its having the focus, when its
+ * code is still on its way: the letters must neither be lost nor be taken for keys of the page behind it.
  */
 export function useTypedAhead(onEscape: () => void): TypedAhead {
   const typed = useRef<string | null>(null);
@@ -37,13 +41,15 @@ export function useTypedAhead(onEscape: () => void): TypedAhead {
       start: () => {
         if (!isShown.current) typed.current = "";
       },
-      read: () => typed.current ?? "",
       takeOver: () => {
+        const letters = typed.current;
         typed.current = null;
         isShown.current = true;
-        return () => {
-          isShown.current = false;
-        };
+        return letters;
+      },
+      end: () => {
+        typed.current = null;
+        isShown.current = false;
       },
     }),
     [],
