@@ -101,6 +101,12 @@ export async function listRequirements(scope: OrgScope): Promise<RequirementSumm
   return rows.map((row) => toSummary(row, requirementContentSchema.parse(row.content).references.asvs));
 }
 
+/** What each requirement of the built-in framework is called, by its key. */
+export async function listRequirementTitles(scope: OrgScope): Promise<ReadonlyMap<string, string>> {
+  const rows = await scope.db.requirement.findMany({ where: builtIn, select: { key: true, title: true } });
+  return new Map(rows.map(({ key, title }) => [key, title]));
+}
+
 /** The part of each requirement that the intake decides by, with its id; fewer columns, no guidance. */
 export async function listIntakeRequirements(
   scope: OrgScope,

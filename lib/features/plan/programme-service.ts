@@ -1,16 +1,24 @@
 import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { can } from "#lib/domain/permissions.ts";
-import { programmeKey } from "#lib/domain/plan-keys.ts";
+import { partsOfKey } from "#lib/domain/plan-keys.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { notFound } from "#lib/errors/app-error.ts";
 import { getTimeZone } from "#lib/features/checklist/data.ts";
 import { basisOf, loadSharedBasis } from "#lib/features/loss/project-service.ts";
+import { listRequirementTitles } from "#lib/features/framework/data.ts";
 import { getOrganizationSettings, listAspects } from "#lib/features/organization/data.ts";
 import { aspectsOf } from "#lib/features/roadmap/service.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
 import { arrangePlan } from "./arrange.ts";
-import { getPlan, listEntries, listFormerProjects, listPlanProjects, listProgrammes } from "./data.ts";
+import {
+  getPlan,
+  listEntries,
+  listFormerProjects,
+  listPlanProjects,
+  listProgrammes,
+  type KeptPlan,
+} from "./data.ts";
 import { programmeMoney, programmeRow } from "./programme-rows.ts";
 import { measureProgress } from "./progress.ts";
 import type { PlanBasis, ProgrammeDto, ProgrammeRow, ProgrammesDto } from "./types.ts";
@@ -58,11 +66,7 @@ export async function readProgramme(scope: OrgScope, planId: string) {
   };
   const measured = await measureProgress(scope, plan, basis, {
     timeZone,
-    titles: new Map(
-      works.flatMap(({ project, planning }) =>
-        planning.items.map(({ key, title }) => [programmeKey(project.slug, key), title]),
-      ),
-    ),
+    titles: await titlesOf(scope, plan),
     workIn,
   });
   const arrangement = arrangePlan(basis);
@@ -89,6 +93,13 @@ export async function readProgramme(scope: OrgScope, planId: string) {
     ),
     progress: measured && measured.progress,
   };
+}
+
+/** Of what was agreed, by its keys in the programme: also of projects that have left it. */
+async function titlesOf(scope: OrgScope, { agreed }: KeptPlan): Promise<ReadonlyMap<string, string>> {
+  if (agreed === null) return new Map();
+  const titles = await listRequirementTitles(scope);
+  return new Map(agreed.plan.tasks.map(({ key }) => [key, titles.get(partsOfKey(key).requirement) ?? key]));
 }
 
 /** The page of one programme. Throws NOT_FOUND, also for a project's plan. */

@@ -304,5 +304,12 @@ describe("a programme", () => {
     const after = await inside(harbor, "cto", (scope) => loadProgrammeOf(scope, planId));
     expect(after.rows.map(({ project }) => project.slug)).toEqual([stays.slug]);
     expect(after.formerProjects).toEqual([{ slug: leaves.slug, name: "Moves on" }]);
+    const gone = after.progress?.progress.tasks.filter(({ key }) => key.startsWith(`${leaves.slug}/`)) ?? [];
+    expect(gone.length).toBeGreaterThan(0);
+    for (const { key } of gone) {
+      const sameElsewhere = key.replace(`${leaves.slug}/`, `${stays.slug}/`);
+      expect(after.progress?.titles[key], key).toBe(after.progress?.titles[sameElsewhere]);
+      expect(after.progress?.titles[key], key).toMatch(/^[A-Z].{9}/);
+    }
   });
 });
