@@ -33,8 +33,7 @@ export async function Sidebar(props: Omit<ShellProps, "children">) {
   const unread = <UnreadCount href={paths.inboxApi(slug)} initial={props.unread} label={t("nav.unread")} />;
   /** What an entry of the navigation has of its own. */
   const own: Partial<Record<string, Partial<ItemProps>>> = {
-    // The count stands where the others have their keys.
-    inbox: { keys: undefined, end: unread },
+    inbox: { end: unread },
     portfolio: { deep: false },
     projects: { except: listed.map((project) => paths.project(slug, project.slug)) },
   };
@@ -129,12 +128,16 @@ function Item({ keys, end, children, ...link }: ItemProps) {
     <li>
       <NavLink {...link} className={linkClass}>
         <span className="min-w-0 truncate">{children}</span>
+        {end}
         {keys ? (
-          <span aria-hidden className="num text-2xs pointer-coarse:hidden">
+          <span
+            aria-hidden
+            // What has come, if anything has, stands where the others have their keys.
+            className="num text-2xs pointer-coarse:hidden [[aria-live]:not(:empty)~&]:hidden"
+          >
             {keys}
           </span>
         ) : null}
-        {end}
       </NavLink>
     </li>
   );
