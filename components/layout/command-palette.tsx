@@ -3,7 +3,7 @@
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import * as Dialog from "radix-ui/dialog";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { DialogOverlay } from "#components/ui/dialog.tsx";
 import type { ShellDestination } from "./shell-types.ts";
 import { useSearch } from "./use-search.ts";
@@ -44,7 +44,6 @@ export function CommandPalette({
 }: CommandPaletteProps) {
   const router = useRouter();
   const [query, setQuery] = useState("");
-  useEffect(() => () => typedAhead.end(), [typedAhead]);
   const search = useSearch(searchHref, query);
   const takeOver = () => {
     const letters = typedAhead.takeOver();

@@ -38,8 +38,12 @@ export function KeyboardNavigation({ destinations, searchHref, labels }: Keyboar
   const pathname = usePathname();
   const [open, setOpen] = useState<"palette" | "help" | null>(null);
   const pending = useRef<{ key: string; at: number } | null>(null);
-  const close = useCallback(() => setOpen(null), []);
-  const typedAhead = useTypedAhead(close);
+  const shut = useCallback(() => setOpen(null), []);
+  const typedAhead = useTypedAhead(shut);
+  const close = useCallback(() => {
+    typedAhead.end();
+    shut();
+  }, [typedAhead, shut]);
 
   useEffect(() => {
     const openPalette = () => {

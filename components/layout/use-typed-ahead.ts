@@ -9,7 +9,7 @@ export type TypedAhead = Readonly<{
    * `null` when it has taken over already.
    */
   takeOver: () => string | null;
-  /** The palette is gone again. */
+  /** The palette is closed again. */
   end: () => void;
 }>;
 
