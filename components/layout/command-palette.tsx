@@ -3,8 +3,9 @@
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import * as Dialog from "radix-ui/dialog";
-import { useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useState } from "react";
 import { DialogOverlay } from "#components/ui/dialog.tsx";
+import { paletteGroups } from "./palette-groups.ts";
 import type { ShellDestination } from "./shell-types.ts";
 import { useSearch } from "./use-search.ts";
 import type { TypedAhead } from "./use-typed-ahead.ts";
@@ -44,21 +45,45 @@ export function CommandPalette({
 }: CommandPaletteProps) {
   const router = useRouter();
   const [query, setQuery] = useState("");
+  const [chosen, setChosen] = useState<Readonly<{ query: string; href: string }> | null>(null);
+  /** The query that Enter was pressed for before there was anything to open. */
+  const [entered, setEntered] = useState<string | null>(null);
   const search = useSearch(searchHref, query);
+  const isSearching = search.state === "searching";
+  const groups = paletteGroups({
+    query,
+    destinations,
+    results: search.results,
+    isCurrent: !isSearching,
+    headings: labels,
+  });
+  const listed = groups.flatMap((group) => group.entries.map((entry) => entry.href));
+  const first = listed[0] ?? "";
+  // Better matches may arrive above: only what was chosen by hand, for this query, stays chosen.
+  const isChosen = chosen !== null && chosen.query === query && listed.includes(chosen.href);
+  const selected = isChosen ? chosen.href : first;
+
   const takeOver = () => {
-    const letters = typedAhead.takeOver();
-    if (letters) setQuery(letters);
+    const typed = typedAhead.takeOver();
+    if (typed?.letters) setQuery(typed.letters);
+    if (typed?.isEntered) setEntered(typed.letters);
   };
-  const go = (href: string) => {
-    onClose();
-    router.push(href);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && !event.nativeEvent.isComposing && isSearching && !first) setEntered(query);
   };
-  const known = new Set(destinations.map((destination) => destination.href));
-  const found = search.results.filter((result) => !known.has(result.href));
-  const groups = Map.groupBy([...destinations], (destination) => destination.group);
-  const foundGroups = Map.groupBy(found, (result) => result.group);
-  const status =
-    search.state === "searching" ? labels.searching : search.state === "failed" ? labels.failed : "";
+  const go = useCallback(
+    (href: string) => {
+      onClose();
+      router.push(href);
+    },
+    [onClose, router],
+  );
+  const awaited = entered !== null && entered === query && !isSearching ? first : "";
+  useEffect(() => {
+    if (awaited) go(awaited);
+  }, [awaited, go]);
+
+  const status = isSearching ? labels.searching : search.state === "failed" ? labels.failed : "";
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
@@ -66,7 +91,14 @@ export function CommandPalette({
         <Dialog.Content className="fixed top-[12dvh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-rise overflow-hidden rounded-xl bg-raised shadow-float outline-none">
           <Dialog.Title className="sr-only">{labels.title}</Dialog.Title>
           <Dialog.Description className="sr-only">{labels.description}</Dialog.Description>
-          <Command label={labels.title} loop>
+          <Command
+            label={labels.title}
+            loop
+            shouldFilter={false}
+            value={selected}
+            onValueChange={(href) => setChosen(href === first ? null : { query, href })}
+            onKeyDown={onKeyDown}
+          >
             <Command.Input
               value={query}
               onValueChange={setQuery}
@@ -75,36 +107,16 @@ export function CommandPalette({
               className="h-13 w-full border-b border-line bg-transparent px-4.5 text-md outline-none placeholder:text-mute"
             />
             <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto p-2">
-              {search.state === "searching" ? null : (
+              {isSearching ? null : (
                 <Command.Empty className="px-2.5 py-6 text-mute">{labels.empty}</Command.Empty>
               )}
-              {[...groups].map(([group, entries]) => (
-                <Command.Group key={group} heading={group} className={groupClass}>
-                  {entries.map((entry) => (
-                    <Command.Item
-                      key={entry.href}
-                      value={`${entry.label} ${entry.href}`}
-                      onSelect={() => go(entry.href)}
-                      className={itemClass}
-                    >
-                      <span className="min-w-0 flex-1 truncate">{entry.label}</span>
-                      {entry.keys ? <kbd className="num text-2xs text-mute">{entry.keys}</kbd> : null}
-                    </Command.Item>
-                  ))}
-                </Command.Group>
-              ))}
-              {[...foundGroups].map(([group, entries]) => (
-                <Command.Group key={group} heading={labels[group]} forceMount className={groupClass}>
-                  {entries.map((entry) => (
-                    <Command.Item
-                      key={entry.href}
-                      value={entry.href}
-                      forceMount
-                      onSelect={() => go(entry.href)}
-                      className={itemClass}
-                    >
-                      <span className="min-w-0 flex-1 truncate">{entry.title}</span>
-                      <span className="num shrink-0 text-xs text-mute">{entry.detail}</span>
+              {groups.map(({ heading, entries }) => (
+                <Command.Group key={heading} heading={heading} className={groupClass}>
+                  {entries.map(({ href, title, detail, keys }) => (
+                    <Command.Item key={href} value={href} onSelect={() => go(href)} className={itemClass}>
+                      <span className="min-w-0 flex-1 truncate">{title}</span>
+                      {detail ? <span className="num shrink-0 text-xs text-mute">{detail}</span> : null}
+                      {keys ? <kbd className="num text-2xs text-mute">{keys}</kbd> : null}
                     </Command.Item>
                   ))}
                 </Command.Group>

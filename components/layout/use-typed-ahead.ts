@@ -1,5 +1,11 @@
 import { useEffect, useMemo, useRef } from "react";
 
+type Typed = Readonly<{
+  letters: string;
+  /** Enter came last: the first match is wanted. */
+  isEntered: boolean;
+}>;
+
 export type TypedAhead = Readonly<{
   /** The palette was asked for: letters are kept until it is there. */
   start: () => void;
@@ -8,7 +14,7 @@ export type TypedAhead = Readonly<{
    * A render is too early for it: letters typed between that and the focus would reach neither.
    * `null` when it has taken over already.
    */
-  takeOver: () => string | null;
+  takeOver: () => Typed | null;
   /** The palette is closed again. */
   end: () => void;
 }>;
@@ -18,7 +24,7 @@ export type TypedAhead = Readonly<{
  * code is still on its way: the letters must neither be lost nor be taken for keys of the page behind it.
  */
 export function useTypedAhead(onEscape: () => void): TypedAhead {
-  const typed = useRef<string | null>(null);
+  const typed = useRef<Typed | null>(null);
   const isShown = useRef(false);
 
   useEffect(() => {
@@ -29,8 +35,12 @@ export function useTypedAhead(onEscape: () => void): TypedAhead {
       if (event.key === "Escape") {
         typed.current = null;
         onEscape();
-      } else if (event.key === "Backspace") typed.current = typed.current.slice(0, -1);
-      else if (event.key.length === 1) typed.current += event.key;
+        return;
+      }
+      const { letters } = typed.current;
+      if (event.key === "Enter") typed.current = { letters, isEntered: letters !== "" };
+      else if (event.key === "Backspace") typed.current = { letters: letters.slice(0, -1), isEntered: false };
+      else if (event.key.length === 1) typed.current = { letters: letters + event.key, isEntered: false };
     };
     window.addEventListener("keydown", onKey, true);
     return () => window.removeEventListener("keydown", onKey, true);
@@ -39,13 +49,13 @@ export function useTypedAhead(onEscape: () => void): TypedAhead {
   return useMemo(
     () => ({
       start: () => {
-        if (!isShown.current) typed.current = "";
+        if (!isShown.current) typed.current = { letters: "", isEntered: false };
       },
       takeOver: () => {
-        const letters = typed.current;
+        const taken = typed.current;
         typed.current = null;
         isShown.current = true;
-        return letters;
+        return taken;
       },
       end: () => {
         typed.current = null;

@@ -55,6 +55,16 @@ test("the command palette leads to pages, projects and requirements by keyboard 
   await expect(palette.getByRole("option", { name: /Lighthouse keeper/ }).first()).toBeVisible();
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/projects\/lighthouse-keeper/);
+
+  // Enter without waiting for anything to be listed: it opens what is found.
+  for (const delay of [3, 0]) {
+    await openPage(page, `/o/${company.slug}/framework`);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("keeper", { delay });
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/projects\/lighthouse-keeper/);
+  }
+  await expect(palette).toBeHidden();
   await untilReady(page);
 
   await page.keyboard.press("Control+k");
