@@ -23,7 +23,7 @@ export async function ProgrammeProgress({ dto }: Readonly<{ dto: ProgrammeDto }>
   if (rows.every((row) => row.progress === null)) return null;
   return (
     <div className="mb-6">
-      <Table label={t("progressCaption")}>
+      <Table label={t("progressCaption")} stack>
         <TableHead>
           <TableRow>
             <TableHeader className="pl-0">{t("project")}</TableHeader>
@@ -40,7 +40,7 @@ export async function ProgrammeProgress({ dto }: Readonly<{ dto: ProgrammeDto }>
         <TableBody>
           {rows.map(({ project, progress: own }) => (
             <TableRow key={project.slug}>
-              <TableRowHeader className="min-w-36 pl-0">
+              <TableRowHeader className="min-w-36 sm:pl-0">
                 <Link
                   href={paths.roadmap(organization.slug, project.slug)}
                   prefetch={false}
@@ -50,21 +50,27 @@ export async function ProgrammeProgress({ dto }: Readonly<{ dto: ProgrammeDto }>
                 </Link>
               </TableRowHeader>
               {own === null ? (
-                <TableCell colSpan={6} className="pr-0 text-sm text-mute">
+                <TableCell colSpan={6} className="text-sm text-mute sm:pr-0">
                   {t("notAgreed")}
                 </TableCell>
               ) : (
                 <>
-                  <TableCell numeric>{formatPersonDays(own.agreedDays)}</TableCell>
-                  <TableCell numeric>{formatPersonDays(own.dueDays)}</TableCell>
-                  <TableCell numeric>{formatPersonDays(own.doneDays)}</TableCell>
-                  <TableCell className="text-sm whitespace-nowrap">
+                  <TableCell numeric label={t("agreedDays")}>
+                    {formatPersonDays(own.agreedDays)}
+                  </TableCell>
+                  <TableCell numeric label={t("dueDays")}>
+                    {formatPersonDays(own.dueDays)}
+                  </TableCell>
+                  <TableCell numeric label={t("doneDays")}>
+                    {formatPersonDays(own.doneDays)}
+                  </TableCell>
+                  <TableCell label={progress("agreed")} className="text-sm whitespace-nowrap">
                     {own.agreedEnd === null ? "–" : formatIsoDay(own.agreedEnd)}
                   </TableCell>
-                  <TableCell className="text-sm whitespace-nowrap">
+                  <TableCell label={t("expected")} className="text-sm whitespace-nowrap">
                     {own.expectedEnd === null ? "–" : formatIsoDay(own.expectedEnd)}
                   </TableCell>
-                  <TableCell numeric className="pr-0 whitespace-nowrap">
+                  <TableCell numeric label={progress("slip")} className="pr-0">
                     <SlipDays days={own.slipDays} />
                   </TableCell>
                 </>

@@ -118,8 +118,9 @@ export function TableCell({
       className={cn(
         "px-2.5 py-2 align-top",
         label !== undefined &&
-          "max-sm:before:mr-1.5 max-sm:before:text-sm max-sm:before:text-mute max-sm:before:content-[attr(data-label)]",
+          "max-sm:before:mr-1.5 max-sm:before:text-sm max-sm:before:text-mute max-sm:before:font-sans max-sm:before:content-[attr(data-label)]",
         numeric && "num text-sm whitespace-nowrap",
+        numeric && label !== undefined && "max-sm:text-left",
         alignment[align],
         className,
       )}
