@@ -18,7 +18,7 @@ export function ProjectScenarios({ dto, now }: Readonly<{ dto: ProjectReturnDto;
         {dto.scenarios.map((scenario) => {
           const { override, name, description } = scenario;
           const frequency = override?.frequency ?? scenario.frequency;
-          const loss = override?.loss ?? scenario.loss;
+          const loss = (scenario.lossFits ? override?.loss : null) ?? scenario.loss;
           return (
             <li key={scenario.id} className="border-t border-line first:border-0">
               <Unfold
@@ -70,6 +70,9 @@ export function ProjectScenarios({ dto, now }: Readonly<{ dto: ProjectReturnDto;
                       </span>
                     </p>
                   ) : null}
+                  {scenario.lossFits || override?.excluded ? null : (
+                    <p className="mt-1 max-w-[70ch] text-sm">{t("project.scenarios.unfit")}</p>
+                  )}
                   {dto.mayUpdate ? (
                     <OverrideForm
                       key={override?.version ?? 0}

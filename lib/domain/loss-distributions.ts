@@ -10,6 +10,17 @@ export type ThreePoint = Readonly<{ low: number; likely: number; high: number }>
 export const LOSS_SHAPES = ["pert", "lognormal"] as const;
 export type LossShape = (typeof LOSS_SHAPES)[number];
 
+/**
+ * The least low estimate of a lognormal loss, a hundredth of the currency's unit: nearer to 0 its tail grows without
+ * bound, and at 0 there is none.
+ */
+export const LOGNORMAL_LOW_MIN = 0.01;
+
+/** Whether a loss can be spread so: one with a tail needs a low estimate well above 0. */
+export function fitsShape({ low }: ThreePoint, shape: LossShape): boolean {
+  return shape !== "lognormal" || low >= LOGNORMAL_LOW_MIN;
+}
+
 export type Moments = Readonly<{ mean: number; variance: number }>;
 
 /** The 95 % quantile of the standard normal distribution. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { ownProjects } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
+import { fitsShape, type LossShape } from "#lib/domain/loss-distributions.ts";
 import { DEFAULT_BEST_RESIDUAL, type EffectivenessOverride } from "#lib/domain/loss.ts";
 import { CRITICALITIES } from "#lib/domain/vocabulary.ts";
 import { notFound } from "#lib/errors/app-error.ts";
@@ -72,6 +73,37 @@ export async function getScenario(scope: OrgScope, id: string): Promise<Scenario
   });
   if (!row) throw notFound("The scenario");
   return toScenario(row, (await stampsOf(scope, [row]))(row));
+}
+
+/**
+ * The same, held until the transaction ends: what is set about a scenario is checked against it as it then stands.
+ * Throws NOT_FOUND.
+ */
+export async function lockScenario(scope: OrgScope, id: string): Promise<ScenarioDto> {
+  await scope.db.$queryRaw`
+    SELECT 1 FROM "LossScenario" WHERE "organizationId" = ${scope.organizationId}::uuid AND "id" = ${id}::uuid
+       FOR NO KEY UPDATE`;
+  return getScenario(scope, id);
+}
+
+/** The projects whose own loss counts and cannot be spread so, by name. An archived project's counts nowhere. */
+export async function listProjectsUnfit(
+  scope: OrgScope,
+  scenarioId: string,
+  shape: LossShape,
+): Promise<string[]> {
+  const rows = await scope.db.lossOverride.findMany({
+    where: {
+      ...{ organizationId: scope.organizationId, scenarioId, excluded: false },
+      project: { archivedAt: null },
+    },
+    orderBy: { project: { name: "asc" } },
+    select: { loss: true, project: { select: { name: true } } },
+  });
+  return rows.flatMap(({ loss, project }) => {
+    const own = lossAmountSchema.nullable().parse(loss);
+    return own && !fitsShape(own, shape) ? [project.name] : [];
+  });
 }
 
 /** The organisation's horizon and best residual; the defaults while nobody has set them. */

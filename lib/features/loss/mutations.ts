@@ -3,10 +3,19 @@ import { recordEvent } from "#lib/audit/record.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { LOSS_LIBRARY } from "#lib/catalog/loss-library.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
+import { fitsShape, LOGNORMAL_LOW_MIN } from "#lib/domain/loss-distributions.ts";
 import { AppError, invalidField, notFound } from "#lib/errors/app-error.ts";
 import { lockEditableProject } from "#lib/features/project/data.ts";
 import { v7 as uuidv7 } from "uuid";
-import { getLossSettings, getScenario, listEffectiveness, listItemCosts, listOverrides } from "./data.ts";
+import {
+  getLossSettings,
+  getScenario,
+  listEffectiveness,
+  listItemCosts,
+  listOverrides,
+  listProjectsUnfit,
+  lockScenario,
+} from "./data.ts";
 import type {
   RemoveScenarioInput,
   SaveEffectivenessInput,
@@ -70,7 +79,23 @@ function tooMany(): AppError {
   return invalidField("name", `At most ${MOST_SCENARIOS} scenarios; remove one that adds little`);
 }
 
-/** Makes or changes a scenario. CONFLICT with the present one when it is not the one that was seen. */
+const NAMED_AT_MOST = 3;
+
+/** A new shape has to fit what projects have set; called under the scenario's lock, as they set it under it. */
+async function assertOverridesFit(scope: OrgScope, { id, shape }: SaveScenarioInput): Promise<void> {
+  const unfit = await listProjectsUnfit(scope, id, shape);
+  if (unfit.length === 0) return;
+  const [named, more] = [unfit.slice(0, NAMED_AT_MOST).join(", "), unfit.length - NAMED_AT_MOST];
+  throw invalidField(
+    "shape",
+    `Losses with a tail begin at ${LOGNORMAL_LOW_MIN} at least. Raise the low estimate of the own loss in ${named}${more > 0 ? ` and ${more} more` : ""} first`,
+  );
+}
+
+/**
+ * Makes or changes a scenario. CONFLICT with the present one when it is not the one that was seen, INVALID_INPUT
+ * when a project's own loss does not fit its new shape.
+ */
 export async function saveScenario(scope: OrgScope, input: SaveScenarioInput): Promise<Changed> {
   const { organizationId, now, userId } = scope;
   const { id, version, ...values } = input;
@@ -94,6 +119,8 @@ export async function saveScenario(scope: OrgScope, input: SaveScenarioInput): P
     data: { ...values, ...stamp, version: { increment: 1 } },
   });
   if (count === 0) throw changedMeanwhile(await getScenario(scope, id));
+  // Now the row is held until the end.
+  if (before.shape !== values.shape) await assertOverridesFit(scope, input);
   const { name, frequency, loss, shape, relevance, source } = before;
   await recordEvent(scope, {
     action: "loss.scenario_changed",
@@ -153,11 +180,11 @@ export async function saveOverride(scope: OrgScope, input: SaveOverrideInput): P
   const { organizationId, now, userId } = scope;
   const { scenarioId, version, values } = input;
   const { project } = await lockEditableProject(scope, { slug: input.project });
-  const scenario = await getScenario(scope, scenarioId);
+  const scenario = await lockScenario(scope, scenarioId);
   const before = (await listOverrides(scope, project.id)).get(scenarioId);
   if ((before?.version ?? 0) !== version) throw changedMeanwhile(before ?? null);
-  if (values?.loss && scenario.shape === "lognormal" && values.loss.low <= 0) {
-    throw invalidField("loss.low", "Above 0: the scenario's losses have a tail");
+  if (values?.loss && !fitsShape(values.loss, scenario.shape)) {
+    throw invalidField("loss.low", `At least ${LOGNORMAL_LOW_MIN}: the scenario's losses have a tail`);
   }
   const where = {
     organizationId_projectId_scenarioId: { organizationId, projectId: project.id, scenarioId },
@@ -194,16 +221,13 @@ export async function saveOverride(scope: OrgScope, input: SaveOverrideInput): P
 export async function saveEffectiveness(scope: OrgScope, input: SaveEffectivenessInput): Promise<Changed> {
   const { organizationId, now, userId } = scope;
   const { scenarioId, key, version, values } = input;
-  const scenario = await getScenario(scope, scenarioId);
+  // The scenario's row serialises those who set the same pair at once.
+  const scenario = await lockScenario(scope, scenarioId);
   const known = await scope.db.checklistItem.findFirst({
     where: { organizationId, requirementKey: key },
     select: { id: true },
   });
   if (!known) throw notFound("The requirement");
-  // The scenario's row serialises those who set the same pair at once.
-  await scope.db.$queryRaw`
-    SELECT 1 FROM "LossScenario" WHERE "organizationId" = ${organizationId}::uuid AND "id" = ${scenarioId}::uuid
-       FOR NO KEY UPDATE`;
   const before = (await listEffectiveness(scope)).find(
     (row) => row.scenarioId === scenarioId && row.key === key,
   );

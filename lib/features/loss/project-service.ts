@@ -22,7 +22,7 @@ import { getRoadmapProject } from "#lib/features/roadmap/data.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
 import { getLossSettings, listEffectiveness, listItemCosts, listOverrides, listScenarios } from "./data.ts";
 import type { ItemReturnDto, ProjectReturnDto } from "./types.ts";
-import { itemCostOf, scenariosOf, toLossItem, valuationOf } from "./valuation.ts";
+import { itemCostOf, ownLossFits, scenariosOf, toLossItem, valuationOf } from "./valuation.ts";
 
 /** What the money of all projects is computed from: scenarios, effectiveness, horizon and day rate. */
 export async function loadSharedBasis(scope: OrgScope) {
@@ -115,6 +115,7 @@ export async function loadProjectReturnOf(scope: OrgScope, slug: string): Promis
       .map(({ id, name, description, source, frequency, loss, shape }) => ({
         ...{ id, name, description, source, frequency, loss, shape },
         override: overrides.get(id) ?? null,
+        lossFits: ownLossFits(overrides.get(id), shape),
         inherent: now.get(id)?.inherent ?? 0,
         residual: now.get(id)?.residual ?? 0,
         ale: now.get(id)?.ale ?? 0,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LOSS_SHAPES } from "#lib/domain/loss-distributions.ts";
+import { fitsShape, LOGNORMAL_LOW_MIN, LOSS_SHAPES } from "#lib/domain/loss-distributions.ts";
 import { ASPECT_KEYS } from "#lib/domain/vocabulary.ts";
 import { slugSchema } from "#lib/server/slug.ts";
 
@@ -39,9 +39,9 @@ export const saveScenarioSchema = z
     relevance: relevanceSchema,
     source: text(1_000).default(""),
   })
-  .refine(({ shape, loss }) => shape !== "lognormal" || loss.low > 0, {
+  .refine(({ shape, loss }) => fitsShape(loss, shape), {
     path: ["loss", "low"],
-    message: "Above 0, or choose a loss that stays between its estimates",
+    message: `At least ${LOGNORMAL_LOW_MIN}, or choose a loss that never goes beyond low and high`,
   })
   .refine(({ relevance }) => Object.values(relevance).some((share) => share > 0), {
     path: ["relevance"],

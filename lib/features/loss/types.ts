@@ -88,6 +88,8 @@ export type ProjectScenarioDto = Readonly<{
   loss: ThreePoint;
   shape: LossShape;
   override: OverrideDto | null;
+  /** False where the project's own loss does not fit the shape; the organisation's counts then. */
+  lossFits: boolean;
   inherent: number;
   residual: number;
   ale: number;

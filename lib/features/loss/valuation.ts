@@ -1,5 +1,11 @@
 import type { ItemCost, Valuation } from "#lib/domain/investment.ts";
 import {
+  fitsShape,
+  LOGNORMAL_LOW_MIN,
+  type LossShape,
+  type ThreePoint,
+} from "#lib/domain/loss-distributions.ts";
+import {
   effectivenessOf,
   type EffectivenessOverride,
   type LossItem,
@@ -25,7 +31,11 @@ export function toLossItem(item: ProjectItem): LossItem | null {
 
 type Overridden = Pick<OverrideDto, "excluded" | "frequency" | "loss">;
 
-/** The scenarios that may happen in a project, with its own estimates where it has some. */
+/**
+ * The scenarios that may happen in a project, with its own estimates where it has some. What was stored before it
+ * was checked breaks nothing: where a project's own loss does not fit the scenario's shape, the organisation's
+ * counts, and where that does not either, as much of it as does.
+ */
 export function scenariosOf(
   scenarios: readonly ScenarioDto[],
   overrides: ReadonlyMap<string, Overridden>,
@@ -33,8 +43,20 @@ export function scenariosOf(
   return scenarios.flatMap(({ id, frequency, loss, shape, relevance }) => {
     const own = overrides.get(id);
     if (own?.excluded) return [];
-    return [{ id, frequency: own?.frequency ?? frequency, loss: own?.loss ?? loss, shape, relevance }];
+    const counted = own?.loss && ownLossFits(own, shape) ? own.loss : fitted(loss, shape);
+    return [{ id, frequency: own?.frequency ?? frequency, loss: counted, shape, relevance }];
   });
+}
+
+/** Whether a project's own loss, where it has one, can be spread as the scenario says. */
+export function ownLossFits(own: Pick<Overridden, "loss"> | undefined, shape: LossShape): boolean {
+  return !own?.loss || fitsShape(own.loss, shape);
+}
+
+function fitted(loss: ThreePoint, shape: LossShape): ThreePoint {
+  if (fitsShape(loss, shape)) return loss;
+  const raised = (estimate: number) => Math.max(estimate, LOGNORMAL_LOW_MIN);
+  return { low: raised(loss.low), likely: raised(loss.likely), high: raised(loss.high) };
 }
 
 type Costed = ProjectItem &
