@@ -1,7 +1,7 @@
 import "server-only";
 import { Prisma } from "../db/generated/client.ts";
 import { isLimitedToOwnProjects } from "../domain/permissions.ts";
-import { notFound } from "../errors/app-error.ts";
+import { AppError, notFound } from "../errors/app-error.ts";
 import type { OrgScope, SqlScope } from "./scope.ts";
 
 /**
@@ -53,4 +53,10 @@ export async function lockReachableProject(scope: SqlScope, slug: string): Promi
   const project = (await scope.db.$queryRaw<HeldProject[]>(heldProject(scope, slug)))[0];
   if (!project) throw notFound("The project");
   return project;
+}
+
+/** Refuses work on an archived project: it is kept to be read. */
+export function assertOpen(project: Readonly<{ name: string; archived: boolean }>): void {
+  if (project.archived)
+    throw new AppError("CONFLICT", `${project.name} is archived and cannot be changed; restore it first`);
 }

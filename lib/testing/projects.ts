@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { enterOrganization } from "#lib/auth/enter.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { DEFAULT_INTAKE, type IntakeAnswers } from "#lib/domain/intake.ts";
@@ -7,6 +8,7 @@ import { withRequestPort } from "#lib/server/request.ts";
 import type { TestOrganization, TestPort } from "#lib/testing/people.ts";
 import { createProjectAction } from "#lib/features/project/actions.ts";
 import { getProjectSettings } from "#lib/features/project/data.ts";
+import { archiveProject } from "#lib/features/project/mutations.ts";
 
 /** What the database tests of projects share. */
 
@@ -94,4 +96,43 @@ export async function answer(
     await scope.db.checklistItem.updateMany({ where: item, data: { note: "Done in the spring" } });
     await refreshScores(scope, projectId, settings);
   });
+}
+
+async function archiveIn(scope: OrgScope, projectId: string): Promise<void> {
+  const { version } = await getProjectSettings(scope, { id: projectId });
+  await archiveProject(scope, { projectId, version });
+}
+
+export async function archive(org: Organization, projectId: string): Promise<void> {
+  await inside(org, (scope) => archiveIn(scope, projectId));
+}
+
+/**
+ * Starts `work` while a transaction that has archived the project is not committed, and commits that one as soon
+ * as the work waits for it: the work has seen an open project, and goes on with an archived one.
+ */
+export async function archivedMeanwhile<T>(
+  org: Organization,
+  projectId: string,
+  work: () => Promise<T>,
+): Promise<PromiseSettledResult<T>> {
+  const outcome = await inside(org, async (scope) => {
+    await archiveIn(scope, projectId);
+    const settled = Promise.allSettled([work()]);
+    await expect
+      .poll(
+        async () => {
+          const rows = await scope.db.$queryRaw<{ waits: boolean }[]>`
+            SELECT EXISTS (SELECT 1 FROM pg_locks
+              WHERE NOT "granted" AND pg_backend_pid() = ANY(pg_blocking_pids("pid"))) AS "waits"`;
+          return rows[0]?.waits;
+        },
+        { timeout: 10_000 },
+      )
+      .toBe(true);
+    // Not awaited in here: the work ends after this transaction only.
+    return { settled };
+  });
+  const [result] = await outcome.settled;
+  return result;
 }

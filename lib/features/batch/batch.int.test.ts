@@ -13,6 +13,7 @@ import { refreshScores } from "#lib/features/scoring/service.ts";
 import { withRequestPort } from "#lib/server/request.ts";
 import { answered } from "#lib/testing/answered.ts";
 import { testOrganization, type TestOrganization, type TestPort } from "#lib/testing/people.ts";
+import { aggregatesOf, archivedMeanwhile } from "#lib/testing/projects.ts";
 import { asOwner, freshProject, type WorldProject } from "#lib/testing/world.ts";
 
 let harbor: TestOrganization;
@@ -178,6 +179,35 @@ describe("a bulk edit", () => {
     if (!foreign) throw new Error("No such item");
     const states = [{ environment: "development", status: "met", version: 1 }];
     expect((await applyTo(project, [{ itemId: foreign.id, states }])).status).toBe(400);
+  });
+});
+
+describe("a project that is archived while the request waits for it", () => {
+  const refused = {
+    status: "fulfilled",
+    value: { status: 409, body: { message: expect.stringContaining("is archived and cannot be changed") } },
+  };
+
+  test("takes no bulk edit, and stays out of the portfolio", async () => {
+    const project = await freshProject(harbor);
+    const wishes = met(await itemsOf(project));
+    expect(await archivedMeanwhile(harbor, project.id, () => applyTo(project, wishes))).toMatchObject(
+      refused,
+    );
+    expect(await aggregatesOf(harbor, project.id)).toMatchObject({ aspects: [], projects: [] });
+    const after = await itemsOf(project);
+    expect(after.filter((item) => item.states.production?.status === "met")).toEqual([]);
+  });
+
+  test("keeps what a bulk edit did to it", async () => {
+    const project = await freshProject(harbor);
+    const id = uuidv7();
+    const wishes = met(await itemsOf(project));
+    expect((await applyTo(project, wishes, id)).status).toBe(200);
+    expect(await archivedMeanwhile(harbor, project.id, () => undoIn(project, id))).toMatchObject(refused);
+    expect(await aggregatesOf(harbor, project.id)).toMatchObject({ aspects: [], projects: [] });
+    const after = await itemsOf(project);
+    expect(after.filter((item) => item.states.production?.status === "met")).toHaveLength(wishes.length);
   });
 });
 

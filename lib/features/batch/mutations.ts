@@ -1,6 +1,6 @@
 import "server-only";
 import { recordEvents, type AuditInput } from "#lib/audit/record.ts";
-import { requireProject } from "#lib/auth/project-access.ts";
+import { assertOpen, requireProject } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
 import { AppError, invalidField, notFound } from "#lib/errors/app-error.ts";
@@ -25,10 +25,9 @@ export async function applyBatch(
   input: BatchInput,
 ): Promise<BatchResultDto> {
   const project = await requireProject(scope, { slug: projectSlug });
-  if (project.archivedAt)
-    throw new AppError("CONFLICT", `${project.name} is archived and cannot be changed; restore it first`);
   // Held from here on: the same request sent twice at once takes turns, and the second finds the first.
   const settings = await lockScoringSettings(scope, project.id);
+  assertOpen({ name: project.name, archived: settings.archived });
   const known = await scope.db.itemBatch.findUnique({
     where: { organizationId_id: { organizationId: scope.organizationId, id: input.id } },
     select: { projectId: true, createdById: true, changes: true },
@@ -64,9 +63,8 @@ export async function undoBatch(
   batchId: string,
 ): Promise<BatchResultDto> {
   const project = await requireProject(scope, { slug: projectSlug });
-  if (project.archivedAt)
-    throw new AppError("CONFLICT", `${project.name} is archived and cannot be changed; restore it first`);
   const settings = await lockScoringSettings(scope, project.id);
+  assertOpen({ name: project.name, archived: settings.archived });
   const batch = await scope.db.itemBatch.findFirst({
     where: { organizationId: scope.organizationId, id: batchId, projectId: project.id },
     select: { changes: true, undoneAt: true },

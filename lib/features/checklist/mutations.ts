@@ -1,6 +1,6 @@
 import "server-only";
 import { recordEvent } from "#lib/audit/record.ts";
-import { heldProject, lockReachableProject, requireProject } from "#lib/auth/project-access.ts";
+import { assertOpen, heldProject, lockReachableProject, requireProject } from "#lib/auth/project-access.ts";
 import type { OrgScope, SqlScope } from "#lib/auth/scope.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { AppError, invalidField } from "#lib/errors/app-error.ts";
@@ -20,13 +20,6 @@ type UpdatedState = {
   projectId: string;
   project: string;
 };
-
-/** Refuses work on an archived project: it is kept to be read. */
-function assertOpen(project: { archived: boolean; name: string }): void {
-  if (project.archived) {
-    throw new AppError("CONFLICT", `${project.name} is archived and cannot be changed; restore it first`);
-  }
-}
 
 /**
  * Ticks an item in one or more environments, all or none. Throws NOT_FOUND for a project or item that
@@ -89,9 +82,11 @@ export async function setItemStates(
  * The answer to a tick that has arrived before, null where it has not: each state is the very one that this
  * person would have made of the version that they name. A browser sends again what it has had no answer to,
  * and a page that is left and the next one may both send it: the second changes nothing and is no conflict.
+ * Null also in a project that was archived since, which has no kept scores and refuses every tick alike.
  */
 async function repeated(scope: SqlScope, projectSlug: string, itemId: string, input: SetStatesInput) {
   const project = await lockReachableProject(scope, projectSlug);
+  if (project.archived) return null;
   const states = await scope.db.$queryRaw<{ environment: Environment; version: number; aspect: string }[]>`
     SELECT s."environment", s."version", i."aspectKey" AS "aspect"
       FROM jsonb_to_recordset(${JSON.stringify(input.changes.map(normalized))}::jsonb)

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { enterOrganizationBySql } from "#lib/auth/enter.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { testOrganization } from "#lib/testing/people.ts";
-import { aggregatesOf, inside, makeProject, type Role } from "#lib/testing/projects.ts";
+import { aggregatesOf, archive, inside, makeProject, type Role } from "#lib/testing/projects.ts";
 import { setItemStates } from "./mutations.ts";
 
 /** A browser that has had no answer sends again; a page that is left and the next one may both send. */
@@ -44,4 +44,31 @@ test("the same tick sent fifty times is one, with one event and one answer; anyb
   await expect(tick("cto", changes)).rejects.toMatchObject({ code: "CONFLICT" });
   const other = [change("production", "met"), change("testing", "partial")];
   await expect(tick("owner", other)).rejects.toMatchObject({ code: "CONFLICT" });
+});
+
+test("a tick sent again after its project was archived is refused, and brings nothing back into the portfolio", async () => {
+  const org = await testOrganization();
+  await makeProject(org, "Stays");
+  const { id, slug } = await makeProject(org, "Goes");
+  const item = await inside(org, (scope) =>
+    scope.db.checklistItem.findFirstOrThrow({
+      where: { organizationId: org.id, projectId: id, requirementKey: "AUTH-1" },
+      select: { id: true },
+    }),
+  );
+  const tick = () =>
+    enterOrganizationBySql(org.as.owner.facts, org.slug, "item:update", (scope) =>
+      setItemStates(scope, slug, item.id, {
+        changes: [{ environment: "production", status: "met", reason: "", version: 1 }],
+      }),
+    );
+  await tick();
+  await archive(org, id);
+  const archived = await aggregatesOf(org, id);
+  expect(archived).toMatchObject({ aspects: [], projects: [] });
+  await expect(tick()).rejects.toMatchObject({
+    code: "CONFLICT",
+    message: "Goes is archived and cannot be changed; restore it first",
+  });
+  expect(await aggregatesOf(org, id)).toEqual(archived);
 });

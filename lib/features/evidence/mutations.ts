@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { recordEvent } from "#lib/audit/record.ts";
 import { listPeopleWhoMay } from "#lib/features/notification/data.ts";
 import { notify } from "#lib/features/notification/service.ts";
-import { requireProject } from "#lib/auth/project-access.ts";
+import { assertOpen, requireProject } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import type { EvidenceKind } from "#lib/domain/evidence.ts";
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
@@ -52,9 +52,7 @@ function contentColumns(content: NewContent) {
 /** The item that evidence is handed in for, in a project that can still be changed. */
 export async function openItem(scope: OrgScope, projectSlug: string, itemId: string) {
   const project = await requireProject(scope, { slug: projectSlug });
-  if (project.archivedAt) {
-    throw new AppError("CONFLICT", `${project.name} is archived and cannot be changed; restore it first`);
-  }
+  assertOpen({ name: project.name, archived: project.archivedAt !== null });
   const item = await getItemForChange(scope, project.id, itemId);
   return { project, item, label: `${item.requirementKey} in ${project.name}` };
 }
@@ -328,9 +326,13 @@ async function pieceConflict(scope: OrgScope, id: string): Promise<AppError> {
   });
 }
 
-/** Brings the kept scores up to date after what an item is proven by has changed. */
+/**
+ * Brings the kept scores up to date after what an item is proven by has changed. Throws CONFLICT when the project
+ * was archived since it was entered.
+ */
 export async function refreshItem(scope: OrgScope, { project, item }: OpenItem): Promise<void> {
   const settings = await lockScoringSettings(scope, project.id);
+  assertOpen({ name: project.name, archived: settings.archived });
   await refreshScores(scope, project.id, settings, { aspects: [item.aspectKey] });
 }
 

@@ -31,6 +31,8 @@ export type SettingsInForce = ScoringSettings &
     rulesVersion: number;
     /** The kept scores were computed with earlier rules of the organisation, and wait for their turn. */
     stale: boolean;
+    /** The project has no kept scores, and no part in the portfolio. */
+    archived: boolean;
   }>;
 
 type SettingsRow = {
@@ -42,6 +44,7 @@ type SettingsRow = {
   weightOverrides: unknown;
   rulesVersion: number;
   stale: boolean;
+  archived: boolean;
 };
 
 function parseSettings(row: SettingsRow): SettingsInForce {
@@ -57,6 +60,7 @@ function parseSettings(row: SettingsRow): SettingsInForce {
     intake,
     rulesVersion: row.rulesVersion,
     stale: row.stale,
+    archived: row.archived,
   };
 }
 
@@ -64,7 +68,7 @@ function parseSettings(row: SettingsRow): SettingsInForce {
 function settingsOf(scope: SqlScope, projectId: string): Prisma.Sql {
   return Prisma.sql`
     SELECT o."criticalityWeights", o."aspectWeights", o."gateRules", p."intake", p."targetOverrides", p."weightOverrides",
-           o."rulesVersion", p."rulesVersion" <> o."rulesVersion" AS "stale"
+           o."rulesVersion", p."rulesVersion" <> o."rulesVersion" AS "stale", p."archivedAt" IS NOT NULL AS "archived"
       FROM "Project" p JOIN "Organization" o ON o."id" = p."organizationId"
      WHERE p."organizationId" = ${scope.organizationId}::uuid AND p."id" = ${projectId}::uuid`;
 }
@@ -80,6 +84,7 @@ export async function getScoringSettings(scope: SqlScope, projectId: string): Pr
  * The same, and holds the project's row until the transaction ends: two people who tick in the same
  * project at once take turns, so that neither computes from totals that the other is about to change.
  * Locked first and read after: a statement that waited for the lock would still see the settings of before.
+ * Whether the project is archived is known for sure only now: it may have been while the lock was waited for.
  */
 export async function lockScoringSettings(scope: SqlScope, projectId: string): Promise<SettingsInForce> {
   await scope.db.$executeRaw`

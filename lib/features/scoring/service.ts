@@ -65,7 +65,8 @@ export function summarize(
 /**
  * Brings the kept scores of a project up to date in the transaction of the change. The caller holds the
  * project's lock (lockScoringSettings). `changed` says what to compute anew; without it, everything, and so
- * where what is kept was computed with earlier rules. Gives the summaries of the environments.
+ * where what is kept was computed with earlier rules. Gives the summaries of the environments. Of an archived
+ * project nothing is kept, and none is given: a row of it would count in the portfolio.
  */
 export async function refreshScores(
   scope: SqlScope,
@@ -73,6 +74,7 @@ export async function refreshScores(
   settings: SettingsInForce,
   changed: { environments?: readonly Environment[]; aspects?: readonly string[] } = {},
 ): Promise<ProjectScoreDto[]> {
+  if (settings.archived) return [];
   if (settings.stale) {
     const wanted = changed.environments ?? ENVIRONMENTS;
     const all = await refreshScores(scope, projectId, { ...settings, stale: false });
@@ -106,7 +108,7 @@ export async function refreshTouchedScores(
   touched: { environments: readonly Environment[]; aspects: readonly string[] },
 ): Promise<ProjectScoreDto[]> {
   const { settings, ...inputs } = await readTouchedForScores(scope, projectId, touched);
-  if (settings.stale) return refreshScores(scope, projectId, settings, touched);
+  if (settings.archived || settings.stale) return refreshScores(scope, projectId, settings, touched);
   const computed = touched.environments.map((environment) =>
     compute(environment, inputs, settings, touched.aspects),
   );
