@@ -2,8 +2,9 @@
 
 import { orgAction } from "#lib/server/actions.ts";
 import { coverEnvironments } from "./environment-mutations.ts";
-import { addEvidence, attachEvidence, deleteEvidence, detachEvidence, reviseEvidence } from "./mutations.ts";
+import { addEvidence, attachEvidence, deleteEvidence, detachEvidence } from "./mutations.ts";
 import { reviewEvidence } from "./review-mutations.ts";
+import { reviseEvidence } from "./revision-mutations.ts";
 import {
   addEvidenceSchema,
   attachEvidenceSchema,

@@ -25,7 +25,6 @@ import type {
   AttachEvidenceInput,
   DeleteEvidenceInput,
   DetachEvidenceInput,
-  ReviseEvidenceInput,
 } from "./schema.ts";
 
 /** What a revision holds; `sha256` of a file comes from its upload. */
@@ -34,12 +33,12 @@ export type NewContent =
   | Readonly<{ kind: "text"; text: string }>
   | Readonly<{ kind: "file"; fileName: string; mediaType: string; bytes: number; sha256: string }>;
 
-type Days = Readonly<{ evidenceDate: string; validUntil: string | null }>;
+export type Days = Readonly<{ evidenceDate: string; validUntil: string | null }>;
 
-const asDate = (day: string) => new Date(`${day}T00:00:00Z`);
+export const asDate = (day: string) => new Date(`${day}T00:00:00Z`);
 const sha256Of = (text: string) => createHash("sha256").update(text, "utf8").digest("hex");
 
-function contentColumns(content: NewContent) {
+export function contentColumns(content: NewContent) {
   if (content.kind === "file") {
     const { fileName, mediaType, bytes, sha256 } = content;
     return { fileName, mediaType, bytes: BigInt(bytes), sha256 };
@@ -151,56 +150,6 @@ async function assertReplay(scope: OrgScope, place: OpenItem, id: string): Promi
   if (!mine) throw invalidField("id", "This evidence is there already; choose it from the list instead");
 }
 
-/** A new revision of a link or a text. */
-export async function reviseEvidence(
-  scope: OrgScope,
-  input: ReviseEvidenceInput,
-): Promise<{ version: number }> {
-  await openItem(scope, input.project, input.itemId);
-  return addRevision(scope, input, input.content);
-}
-
-/**
- * Replaces what counts of a piece by a new revision, which waits for its review. Everything that it served
- * loses its acceptance until then; that is why all of it must be within reach.
- */
-export async function addRevision(
-  scope: OrgScope,
-  input: Days & Readonly<{ evidenceId: string; version: number }>,
-  content: NewContent,
-): Promise<{ version: number }> {
-  const piece = await getEvidenceForChange(scope, input.evidenceId);
-  if (piece.kind !== content.kind)
-    throw invalidField("content", "A new revision is of the same kind as the old one");
-  await assertAllWithinReach(scope, piece, "Hand in a piece of your own instead");
-  await assertPast(scope, input.evidenceDate);
-  const number = piece.currentNumber + 1;
-  await bump(scope, piece, input.version, { currentNumber: number });
-  const { organizationId, userId, now } = scope;
-  await scope.db.evidenceRevision.create({
-    data: {
-      ...{ organizationId, evidenceId: piece.id, number, createdAt: now, createdById: userId },
-      ...{
-        evidenceDate: asDate(input.evidenceDate),
-        validUntil: input.validUntil ? asDate(input.validUntil) : null,
-      },
-      ...contentColumns(content),
-    },
-  });
-  const uses = await listUses(scope, piece.id);
-  if (piece.current.state === "accepted") await refreshUses(scope, uses);
-  await recordEvent(scope, {
-    action: "evidence.revised",
-    objectType: "evidence",
-    objectId: piece.id,
-    objectLabel: piece.title,
-    ...onlyProject(uses),
-    before: { revision: piece.currentNumber, sha256: piece.current.sha256 },
-    after: { revision: number, evidenceDate: input.evidenceDate, sha256: contentColumns(content).sha256 },
-  });
-  return { version: input.version + 1 };
-}
-
 /** Lets a piece serve an item too, or in other environments than before. Sent again it changes and records nothing. */
 export async function attachEvidence(scope: OrgScope, input: AttachEvidenceInput): Promise<{ id: string }> {
   const place = await openItem(scope, input.project, input.itemId);
@@ -269,13 +218,7 @@ export async function deleteEvidence(scope: OrgScope, input: DeleteEvidenceInput
   const piece = await getEvidenceForChange(scope, input.evidenceId);
   await assertAllWithinReach(scope, piece, "Take it off your own item instead");
   const uses = await listUses(scope, piece.id);
-  const archived = uses.find((use) => use.archived);
-  if (archived) {
-    throw new AppError(
-      "CONFLICT",
-      `${archived.projectName} is archived and keeps its evidence; restore it first`,
-    );
-  }
+  assertNoneArchived(uses);
   const { count } = await scope.db.evidence.deleteMany({
     where: { organizationId: scope.organizationId, id: piece.id, version: input.version },
   });
@@ -292,7 +235,17 @@ export async function deleteEvidence(scope: OrgScope, input: DeleteEvidenceInput
   return { id: piece.id };
 }
 
-async function assertAllWithinReach(
+/** What an archived project was judged by stays as it was, also where the piece serves an open one too. */
+export function assertNoneArchived(uses: readonly EvidenceUse[]): void {
+  const archived = uses.find((use) => use.archived);
+  if (!archived) return;
+  throw new AppError(
+    "CONFLICT",
+    `${archived.projectName} is archived and keeps its evidence; restore it first`,
+  );
+}
+
+export async function assertAllWithinReach(
   scope: OrgScope,
   piece: EvidenceForChange,
   instead: string,

@@ -5,13 +5,13 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { mayReview } from "#lib/domain/evidence.ts";
 import { AppError } from "#lib/errors/app-error.ts";
 import { countOtherReviewers, getEvidenceForChange, listUses } from "./data.ts";
-import { bump, onlyProject, refreshUses } from "./mutations.ts";
+import { assertNoneArchived, bump, onlyProject, refreshUses } from "./mutations.ts";
 import type { ReviewEvidenceInput } from "./schema.ts";
 
 /**
  * Accepts the current revision of a piece, or returns it with a reason; also later, when it turns out
  * otherwise. Throws FORBIDDEN for one's own submission while somebody else may review it, CONFLICT when the
- * piece is not the one seen.
+ * piece is not the one seen or serves an archived project.
  */
 export async function reviewEvidence(
   scope: OrgScope,
@@ -24,6 +24,8 @@ export async function reviewEvidence(
     throw new AppError("FORBIDDEN", "You handed this in yourself; somebody else reviews it");
   }
   await bump(scope, piece, input.version);
+  const uses = await listUses(scope, piece.id);
+  assertNoneArchived(uses);
   const { organizationId, userId, now } = scope;
   await scope.db.evidenceRevision.updateMany({
     where: { organizationId, evidenceId: piece.id, number: piece.currentNumber },
@@ -34,7 +36,6 @@ export async function reviewEvidence(
       returnReason: input.decision === "returned" ? input.reason : "",
     },
   });
-  const uses = await listUses(scope, piece.id);
   await refreshUses(scope, uses);
   const [use] = uses;
   if (use) {

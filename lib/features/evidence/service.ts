@@ -10,7 +10,8 @@ import { blobKey } from "#lib/integrations/storage/blob-store.ts";
 import { evidenceStore } from "#lib/integrations/storage/evidence-store.ts";
 import { getFile, getToday, listItemEvidence } from "./data.ts";
 import { previewOf } from "./file-kind.ts";
-import { addRevision, assertEnvironments, assertPast, createEvidence, openItem } from "./mutations.ts";
+import { assertEnvironments, assertPast, createEvidence, openItem } from "./mutations.ts";
+import { addRevision } from "./revision-mutations.ts";
 import type { RevisionQuery, UploadQuery } from "./schema.ts";
 import { assertStored, titleOf, type FileContent } from "./upload.ts";
 

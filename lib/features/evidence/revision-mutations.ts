@@ -1,0 +1,72 @@
+import "server-only";
+import { recordEvent } from "#lib/audit/record.ts";
+import type { OrgScope } from "#lib/auth/scope.ts";
+import { invalidField, notFound } from "#lib/errors/app-error.ts";
+import { getEvidenceForChange, listUses } from "./data.ts";
+import {
+  asDate,
+  assertAllWithinReach,
+  assertNoneArchived,
+  assertPast,
+  bump,
+  contentColumns,
+  onlyProject,
+  openItem,
+  refreshUses,
+  type Days,
+  type NewContent,
+} from "./mutations.ts";
+import type { ReviseEvidenceInput } from "./schema.ts";
+
+/** A new revision of a link or a text, through an item that it serves. Throws NOT_FOUND through any other. */
+export async function reviseEvidence(
+  scope: OrgScope,
+  input: ReviseEvidenceInput,
+): Promise<{ version: number }> {
+  const { item } = await openItem(scope, input.project, input.itemId);
+  const uses = await listUses(scope, input.evidenceId);
+  if (!uses.some(({ itemId }) => itemId === item.id)) throw notFound("The evidence");
+  return addRevision(scope, input, input.content);
+}
+
+/**
+ * Replaces what counts of a piece by a new revision, which waits for its review. Everything that it served
+ * loses its acceptance until then; that is why all of it must be within reach, and open.
+ */
+export async function addRevision(
+  scope: OrgScope,
+  input: Days & Readonly<{ evidenceId: string; version: number }>,
+  content: NewContent,
+): Promise<{ version: number }> {
+  const piece = await getEvidenceForChange(scope, input.evidenceId);
+  if (piece.kind !== content.kind)
+    throw invalidField("content", "A new revision is of the same kind as the old one");
+  await assertAllWithinReach(scope, piece, "Hand in a piece of your own instead");
+  await assertPast(scope, input.evidenceDate);
+  const number = piece.currentNumber + 1;
+  await bump(scope, piece, input.version, { currentNumber: number });
+  const uses = await listUses(scope, piece.id);
+  assertNoneArchived(uses);
+  const { organizationId, userId, now } = scope;
+  await scope.db.evidenceRevision.create({
+    data: {
+      ...{ organizationId, evidenceId: piece.id, number, createdAt: now, createdById: userId },
+      ...{
+        evidenceDate: asDate(input.evidenceDate),
+        validUntil: input.validUntil ? asDate(input.validUntil) : null,
+      },
+      ...contentColumns(content),
+    },
+  });
+  if (piece.current.state === "accepted") await refreshUses(scope, uses);
+  await recordEvent(scope, {
+    action: "evidence.revised",
+    objectType: "evidence",
+    objectId: piece.id,
+    objectLabel: piece.title,
+    ...onlyProject(uses),
+    before: { revision: piece.currentNumber, sha256: piece.current.sha256 },
+    after: { revision: number, evidenceDate: input.evidenceDate, sha256: contentColumns(content).sha256 },
+  });
+  return { version: input.version + 1 };
+}
