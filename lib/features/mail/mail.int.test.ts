@@ -5,15 +5,19 @@ import { POST } from "../../../app/api/unsubscribe/[token]/route.ts";
 import { SYSTEM_USER_ID, withSystemScope } from "#lib/auth/system-scope.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { baseClient } from "#lib/db/client.ts";
+import { connectionPool } from "#lib/db/pool.ts";
+import { env } from "#lib/env.ts";
 import { DEFAULT_CHANNELS } from "#lib/features/notification/kinds.ts";
 import { savePreferences } from "#lib/features/notification/mutations.ts";
 import { notify } from "#lib/features/notification/service.ts";
+import { paths } from "#lib/format/paths.ts";
 import { closeMail } from "#lib/integrations/mail/smtp.ts";
 import { sendWaitingMail } from "#lib/jobs/send-mail.ts";
 import { withRequestPort } from "#lib/server/request.ts";
 import { testId, testOrganization, testPort, TEST_NOW, type TestOrganization } from "#lib/testing/people.ts";
 import { asOwner, freshProject, type WorldProject } from "#lib/testing/world.ts";
 import { sendDigests } from "./digest.ts";
+import { unsubscribeToken } from "./unsubscribe-token.ts";
 
 /** A real SMTP server that keeps what it gets, and can be told to refuse. */
 const received: { to: string[]; raw: string }[] = [];
@@ -182,6 +186,32 @@ describe("unsubscribing", () => {
     const back = await post(path, "from=page");
     expect(back.status).toBe(303);
     expect(back.headers.get("location")).toMatch(/^\/unsubscribe\/.+\?done=1$/);
+  });
+
+  test("is not said to be done while the database is busy, and is done when asked again", async () => {
+    const { id: userId } = organization.people.auditor;
+    const claim = { organizationId: organization.id, userId, from: "digest" as const };
+    const path = paths.unsubscribeApi(unsubscribeToken(claim));
+    const digest = () =>
+      bySystem(TEST_NOW, async (scope) => {
+        const key = { organizationId: organization.id, userId };
+        const kept = await scope.db.notificationPreference.findUnique({
+          where: { organizationId_userId: key },
+        });
+        return kept?.digest ?? null;
+      });
+    const size = env().databasePoolSize;
+    const taken = await Promise.all(Array.from({ length: size }, () => connectionPool().connect()));
+    const busy = await post(path).finally(() => taken.forEach((connection) => connection.release()));
+    expect(busy.status).toBe(503);
+    expect(await digest()).toBeNull();
+    expect((await post(path)).status).toBe(200);
+    expect(await digest()).toBe("off");
+  });
+
+  test("is done for an organisation that is gone, which sends nothing", async () => {
+    const claim = { organizationId: testId("gone"), userId: testId("nobody"), from: "digest" as const };
+    expect((await post(paths.unsubscribeApi(unsubscribeToken(claim)))).status).toBe(200);
   });
 
   test("a token that was changed does nothing", async () => {

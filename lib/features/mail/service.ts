@@ -1,6 +1,7 @@
 import "server-only";
 import { withSystemScope } from "#lib/auth/system-scope.ts";
 import { env } from "#lib/env.ts";
+import { AppError } from "#lib/errors/app-error.ts";
 import { paths } from "#lib/format/paths.ts";
 import { composeErasureMail, isErasureMail } from "./compose-erasure.ts";
 import { composeMail } from "./compose.ts";
@@ -65,7 +66,8 @@ export function toMail(
 
 /**
  * Lowers somebody's mail by the token of a mail to them. The token is the proof: it names the person and can
- * do nothing else. True also when nothing was left to lower; false for what is no token of ours.
+ * do nothing else. True also when nothing was left to lower; false for what is no token of ours. Throws
+ * UNAVAILABLE while the database is busy.
  */
 export async function unsubscribe(
   token: string,
@@ -81,8 +83,9 @@ export async function unsubscribe(
       });
       if (member > 0) await lowerMail(scope, claim.from);
     });
-  } catch {
-    // An organisation that is gone sends no mail either.
+  } catch (error) {
+    // An organisation that is gone sends no mail either. Any other fault has turned nothing off, and says so.
+    if (!(error instanceof AppError && error.code === "NOT_FOUND")) throw error;
   }
   return true;
 }
