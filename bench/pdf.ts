@@ -2,8 +2,9 @@ import { z } from "zod";
 import { childEnvironment, inRoot, ROOT } from "#bin/places.ts";
 import { run } from "#bin/processes.ts";
 import { enterOrganization } from "#lib/auth/enter.ts";
-import { exportReport } from "#lib/features/roadmap/service.ts";
+import { exportInSteps } from "#lib/features/roadmap/export.ts";
 import { reportQuerySchema } from "#lib/features/roadmap/schema.ts";
+import { readReport } from "#lib/features/roadmap/service.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
 import { memoryOf } from "./next-server.ts";
 import type { BenchOrganization } from "./organizations.ts";
@@ -48,8 +49,9 @@ export async function timePdf(job: string): Promise<PdfTimes> {
   const query = reportQuerySchema.parse({});
   const write = () => {
     const facts = { ...organization.facts, now: new Date() };
-    return enterOrganization(facts, organization.slug, "report:read", (scope) =>
-      exportReport(scope, organization.project, query, { format: "pdf", words: reportWords() }),
+    return exportInSteps(
+      (step) => enterOrganization(facts, organization.slug, "report:read", step),
+      (scope) => readReport(scope, organization.project, query, { format: "pdf", words: reportWords() }),
     );
   };
   await enterOrganization(organization.facts, organization.slug, "report:read", async () => {});

@@ -119,7 +119,8 @@ async function report(given: Arguments): Promise<string> {
 
 async function roadmap(given: Arguments, project: string) {
   const { reportFormatSchema, reportQuerySchema } = await import("#lib/features/roadmap/schema.ts");
-  const { exportReport } = await import("#lib/features/roadmap/service.ts");
+  const { exportInSteps } = await import("#lib/features/roadmap/export.ts");
+  const { readReport } = await import("#lib/features/roadmap/service.ts");
   const { reportWords } = await import("#lib/i18n/report-words.ts");
   const format = accepted(reportFormatSchema.safeParse(given.format), "format");
   const query = accepted(
@@ -132,30 +133,39 @@ async function roadmap(given: Arguments, project: string) {
       version: given["report-version"],
     }),
   );
-  return inOrganization(given, (scope) =>
-    exportReport(scope, project, query, { format, words: reportWords(query.language) }),
+  return exportInSteps(
+    (step) => inOrganization(given, step),
+    (scope) => readReport(scope, project, query, { format, words: reportWords(query.language) }),
   );
 }
 
 async function keptPlan(given: Arguments, project: string, wanted: string) {
-  const { exportPlan } = await import("#lib/features/plan/report-service.ts");
+  const { exportInSteps } = await import("#lib/features/roadmap/export.ts");
+  const { readPlanDocument } = await import("#lib/features/plan/report-service.ts");
   const { loadPlansOf } = await import("#lib/features/plan/service.ts");
   const { query, ...as } = await planOptions(given);
-  return inOrganization(given, async (scope) => {
-    const { plans } = await loadPlansOf(scope, project);
-    const plan = chosenPlan(plans, wanted, "plan in this project");
-    return exportPlan(scope, { project, plan }, query, as);
-  });
+  return exportInSteps(
+    (step) => inOrganization(given, step),
+    async (scope) => {
+      const { plans } = await loadPlansOf(scope, project);
+      const plan = chosenPlan(plans, wanted, "plan in this project");
+      return readPlanDocument(scope, { project, plan }, query, as);
+    },
+  );
 }
 
 async function programme(given: Arguments, wanted: string) {
-  const { exportProgramme } = await import("#lib/features/plan/report-service.ts");
+  const { exportInSteps } = await import("#lib/features/roadmap/export.ts");
+  const { readProgrammeDocument } = await import("#lib/features/plan/report-service.ts");
   const { loadProgrammesOf } = await import("#lib/features/plan/programme-service.ts");
   const { query, ...as } = await planOptions(given);
-  return inOrganization(given, async (scope) => {
-    const { programmes } = await loadProgrammesOf(scope);
-    return exportProgramme(scope, chosenPlan(programmes, wanted, "programme"), query, as);
-  });
+  return exportInSteps(
+    (step) => inOrganization(given, step),
+    async (scope) => {
+      const { programmes } = await loadProgrammesOf(scope);
+      return readProgrammeDocument(scope, chosenPlan(programmes, wanted, "programme"), query, as);
+    },
+  );
 }
 
 /** Format, words and query of a document of a kept plan or a programme. */

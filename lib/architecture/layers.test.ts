@@ -12,6 +12,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "lib/errors/": ["lib/errors/", "lib/domain/"],
   "lib/env.ts": [],
   "lib/clock.ts": ["lib/env.ts"],
+  "lib/turns.ts": ["lib/errors/"],
   "lib/format/": ["lib/format/", "lib/domain/"],
   "lib/i18n/": ["lib/i18n/"],
   "lib/db/": ["lib/db/", "lib/env.ts", "lib/errors/"],
@@ -28,7 +29,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "lib/env.ts",
     "lib/clock.ts",
   ],
-  "lib/reports/": ["lib/reports/", "lib/domain/", "lib/format/"],
+  "lib/reports/": ["lib/reports/", "lib/domain/", "lib/errors/", "lib/format/", "lib/turns.ts"],
   "lib/live/": ["lib/live/", "lib/domain/", "lib/env.ts", "lib/server/log.ts"],
   "lib/integrations/": ["lib/integrations/", "lib/domain/", "lib/errors/", "lib/env.ts"],
   "lib/jobs/": [
@@ -64,6 +65,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "lib/reports/",
     "lib/live/",
     "lib/env.ts",
+    "lib/turns.ts",
   ],
   "components/": [
     "components/",

@@ -1,5 +1,6 @@
 import "server-only";
 import path from "node:path";
+import { takingTurns, type TurnOptions } from "../turns.ts";
 import type { Brand } from "./brand.ts";
 import type { ReportDocument } from "./document.ts";
 import type { Sheet } from "./roadmap-sheets.ts";
@@ -18,17 +19,20 @@ const TIMEOUT_MS = 120_000;
 const WORKER = () =>
   path.join(/* turbopackIgnore: true */ process.cwd(), "lib", "reports", "office-worker.ts");
 
-let last: Promise<unknown> = Promise.resolve();
+/** One after another: each thread loads its libraries anew, and many at once would take their memory many times. */
+const inTurn = takingTurns({
+  atOnce: 1,
+  mostWaiting: 10,
+  busy: { message: "Many documents are being written; try again in a few seconds", retryAfterSeconds: 10 },
+});
 
 /**
- * Writes a Word document or a workbook in a worker thread, so that no page waits for it. One after another: each
- * thread loads its libraries anew, and many at once would take their memory many times.
- * @throws Error where writing fails or takes too long.
+ * Writes a Word document or a workbook in a worker thread, so that no page waits for it. Never call it in a
+ * transaction: it may wait for others a minute and longer.
+ * @throws UNAVAILABLE where too many wait; Error where writing fails or takes too long.
  */
-export function writeApart(job: OfficeJob): Promise<Uint8Array<ArrayBuffer>> {
-  const written = last.then(() => inThread(job));
-  last = written.catch(() => undefined);
-  return written;
+export function writeApart(job: OfficeJob, options?: TurnOptions): Promise<Uint8Array<ArrayBuffer>> {
+  return inTurn(() => inThread(job), options);
 }
 
 async function inThread(job: OfficeJob): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { TurnOptions } from "../turns.ts";
 import { writeCalendar, type CalendarEntry } from "./calendar.ts";
 import { NO_BRAND, type Brand } from "./brand.ts";
 import type { ReportDocument } from "./document.ts";
@@ -30,8 +31,15 @@ export type ReportFile = Readonly<{
   peakMemory: number | null;
 }>;
 
-/** A report in a format. The same source gives the same bytes. */
-export async function writeReport(source: ReportSource, format: ReportFormat): Promise<ReportFile> {
+/**
+ * A report in a format. The same source gives the same bytes. Never call it in a transaction: it waits its turn.
+ * @throws UNAVAILABLE where too many wait and it is not `patient`.
+ */
+export async function writeReport(
+  source: ReportSource,
+  format: ReportFormat,
+  options?: TurnOptions,
+): Promise<ReportFile> {
   const unpaged = (bytes: Uint8Array<ArrayBuffer>): ReportFile => ({ bytes, pages: null, peakMemory: null });
   const brand = source.brand ?? NO_BRAND;
   switch (format) {
@@ -40,9 +48,9 @@ export async function writeReport(source: ReportSource, format: ReportFormat): P
       return { bytes, pages, peakMemory };
     }
     case "docx":
-      return unpaged(await writeApart({ format, document: source.document(), brand }));
+      return unpaged(await writeApart({ format, document: source.document(), brand }, options));
     case "xlsx":
-      return unpaged(await writeApart({ format, sheets: source.sheets(), at: source.at }));
+      return unpaged(await writeApart({ format, sheets: source.sheets(), at: source.at }, options));
     case "csv": {
       const [table] = source.sheets();
       return unpaged(table ? writeCsv(table) : new Uint8Array());

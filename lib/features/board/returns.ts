@@ -66,10 +66,8 @@ export type ReadPack = Readonly<{
 export async function simulatePack({ pack, questions }: ReadPack): Promise<BoardPack> {
   const { returns } = pack;
   if (returns === null || questions.length === 0) return pack;
-  const answers = await calculate({
-    kind: "simulate_each",
-    inputs: questions.map(({ question }) => question),
-  });
+  const inputs = questions.map(({ question }) => question);
+  const answers = await calculate({ kind: "simulate_each", inputs }, { patient: true });
   const years = new Map(questions.map(({ slug }, index) => [slug, answers[index]]));
   return {
     ...pack,

@@ -8,7 +8,10 @@ import { CONTENT_TYPES, type ReportFormat } from "#lib/reports/formats.ts";
 import type { ReportWords } from "#lib/reports/words.ts";
 import { writeReport } from "#lib/reports/write.ts";
 
-/** Writes a pack in a format. Needs nothing but the pack: it is read long before, in its transaction. */
+/**
+ * Writes a pack in a format, however many documents wait before it. Needs nothing but the pack: it is read long
+ * before, in its transaction.
+ */
 export async function writeBoardPack(
   pack: BoardPack,
   {
@@ -29,6 +32,7 @@ export async function writeBoardPack(
       calendar: () => boardCalendar(pack, words),
     },
     format,
+    { patient: true },
   );
   const fileName = `${slug}-board-pack-${toIsoDay(at, pack.timeZone)}.${format}`;
   return { ...file, contentType: CONTENT_TYPES[format], fileName };

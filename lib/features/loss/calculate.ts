@@ -2,11 +2,9 @@ import "server-only";
 import path from "node:path";
 import type { Worker } from "node:worker_threads";
 import { AppError } from "#lib/errors/app-error.ts";
+import { takingTurns, type TurnOptions } from "#lib/turns.ts";
 import type { CalculationAnswer, CalculationJob, WorkerMessage } from "./calculation.ts";
 
-/** More at once would only make each slower on a small machine, and the rest of the product with them. */
-const MOST_AT_ONCE = 2;
-const MOST_WAITING = 20;
 /** The largest job takes a few seconds; beyond this something is wrong. */
 const TIMEOUT_MS = 60_000;
 
@@ -14,47 +12,35 @@ const TIMEOUT_MS = 60_000;
 const WORKER = () =>
   path.join(/* turbopackIgnore: true */ process.cwd(), "lib", "features", "loss", "calculation-worker.ts");
 
-let running = 0;
-const waiting: (() => void)[] = [];
-
-async function turn(signal: AbortSignal | undefined): Promise<void> {
-  if (running < MOST_AT_ONCE) {
-    running += 1;
-    return;
-  }
-  if (waiting.length >= MOST_WAITING) {
-    throw new AppError("UNAVAILABLE", "Many calculations are running; try again in a few seconds", {
-      retryAfterSeconds: 5,
-    });
-  }
-  await new Promise<void>((resolve) => waiting.push(resolve));
-  if (signal?.aborted) {
-    done();
-    throw cancelled();
-  }
-}
-
-/** Gives the turn to the next, or back. */
-function done(): void {
-  const next = waiting.shift();
-  if (next) next();
-  else running -= 1;
-}
+const inTurn = takingTurns({
+  // More at once would only make each slower on a small machine, and the rest of the product with them.
+  atOnce: 2,
+  mostWaiting: 20,
+  busy: { message: "Many calculations are running; try again in a few seconds", retryAfterSeconds: 5 },
+});
 
 function cancelled(): AppError {
   return new AppError("CONFLICT", "The calculation was cancelled");
 }
 
+type Options = Readonly<{ signal?: AbortSignal; onProgress?: (share: number) => void }>;
+
 /**
  * Runs a calculation in a worker thread, so that no page waits for it. `onProgress` hears shares from 0 to 1; an
- * aborted signal ends the thread at once. Throws UNAVAILABLE where too many wait.
+ * aborted signal ends the thread at once. Throws UNAVAILABLE where too many wait and it is not `patient`.
  */
-export async function calculate<J extends CalculationJob>(
+export function calculate<J extends CalculationJob>(
   job: J,
-  options: Readonly<{ signal?: AbortSignal; onProgress?: (share: number) => void }> = {},
+  { patient, ...options }: Options & TurnOptions = {},
 ): Promise<CalculationAnswer<J>> {
-  const { signal, onProgress } = options;
-  await turn(signal);
+  return inTurn(() => inThread(job, options), { patient });
+}
+
+async function inThread<J extends CalculationJob>(
+  job: J,
+  { signal, onProgress }: Options,
+): Promise<CalculationAnswer<J>> {
+  if (signal?.aborted) throw cancelled();
   let worker: Worker | undefined;
   let timer: NodeJS.Timeout | undefined;
   try {
@@ -78,6 +64,5 @@ export async function calculate<J extends CalculationJob>(
   } finally {
     clearTimeout(timer);
     await worker?.terminate();
-    done();
   }
 }

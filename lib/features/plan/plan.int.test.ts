@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { setItemStates } from "#lib/features/checklist/mutations.ts";
 import { archiveProject } from "#lib/features/project/mutations.ts";
+import { exportInSteps } from "#lib/features/roadmap/export.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
 import { TEST_NOW, testOrganization, type TestOrganization } from "#lib/testing/people.ts";
 import {
@@ -22,7 +23,7 @@ import {
   updatePlanAction,
 } from "./actions.ts";
 import { arrangePlan } from "./arrange.ts";
-import { exportPlan } from "./report-service.ts";
+import { readPlanDocument } from "./report-service.ts";
 import type { PlanSettings } from "./schema.ts";
 import { loadComparisonOf, loadPlanOf, loadPlansOf } from "./service.ts";
 import type { PlanDto } from "./types.ts";
@@ -242,8 +243,10 @@ describe("a plan", () => {
 describe("the document of a plan", () => {
   const query = { classification: "internal", version: "2.0", language: "en" } as const;
   const take = (planId: string, format: "json" | "csv", slug = portal.slug) =>
-    inside(harbor, "auditor", (scope) =>
-      exportPlan(scope, { project: slug, plan: planId }, query, { format, words: reportWords() }),
+    exportInSteps(
+      (step) => inside(harbor, "auditor", step),
+      (scope) =>
+        readPlanDocument(scope, { project: slug, plan: planId }, query, { format, words: reportWords() }),
     );
 
   test("says who agreed and how it goes, and its taking out is on record", async () => {
@@ -278,7 +281,10 @@ describe("the document of a plan", () => {
     await expect(take(id, "csv", elsewhere.slug)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(
       inside(other, "cto", (scope) =>
-        exportPlan(scope, { project: portal.slug, plan: id }, query, { format: "csv", words: reportWords() }),
+        readPlanDocument(scope, { project: portal.slug, plan: id }, query, {
+          format: "csv",
+          words: reportWords(),
+        }),
       ),
     ).rejects.toMatchObject({ code: "NOT_FOUND" });
   });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
-import { exportDocument } from "#lib/features/roadmap/export.ts";
+import { readDocument } from "#lib/features/roadmap/export.ts";
 import { environmentFacts } from "#lib/features/roadmap/plan.ts";
 import type { ReportFormat } from "#lib/reports/formats.ts";
 import { planCalendar, planSheets } from "#lib/reports/plan-files.ts";
@@ -47,8 +47,11 @@ export async function loadPlanReportOf(
 
 type As = Readonly<{ format: ReportFormat; words: ReportWords }>;
 
-/** Writes a plan in a format and records who took it out. Throws NOT_FOUND outside of what the scope reaches. */
-export async function exportPlan(
+/**
+ * A plan as a document to be taken out in a format (roadmap/export.ts). Throws NOT_FOUND outside of what the scope
+ * reaches.
+ */
+export async function readPlanDocument(
   scope: OrgScope,
   place: Readonly<{ project: string; plan: string }>,
   query: PlanReportQuery,
@@ -56,7 +59,7 @@ export async function exportPlan(
 ) {
   const { report, projectId } = await loadPlanReportOf(scope, place.project, place.plan, query);
   const { plan, project, timeZone } = report;
-  return exportDocument(
+  return readDocument(
     scope,
     {
       report: "plan",
@@ -75,7 +78,7 @@ export async function exportPlan(
 }
 
 /** The same of a programme. Throws NOT_FOUND for those who do not see programmes. */
-export async function exportProgramme(
+export async function readProgrammeDocument(
   scope: OrgScope,
   programmeId: string,
   query: PlanReportQuery,
@@ -89,7 +92,7 @@ export async function exportProgramme(
     standing: works.map(({ planning }) => environmentFacts(planning, environment)),
   });
   const { plan } = report;
-  return exportDocument(
+  return readDocument(
     scope,
     {
       report: "programme",

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { OrgScope } from "#lib/auth/scope.ts";
 import { setItemStates } from "#lib/features/checklist/mutations.ts";
 import { archiveProject } from "#lib/features/project/mutations.ts";
+import { exportInSteps } from "#lib/features/roadmap/export.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
 import { testOrganization, type TestOrganization } from "#lib/testing/people.ts";
 import {
@@ -26,7 +26,7 @@ import {
   setProgrammeProjectsAction,
 } from "./actions.ts";
 import { arrangePlan } from "./arrange.ts";
-import { exportProgramme } from "./report-service.ts";
+import { readProgrammeDocument } from "./report-service.ts";
 import { loadProgrammeOf } from "./programme-service.ts";
 import { loadPlanOf } from "./service.ts";
 import { loadTemplateChangesOf, loadTemplatesOf } from "./template-service.ts";
@@ -141,12 +141,16 @@ describe("a programme", () => {
   const create = (role: PlanRole, projectIds: string[], id = uuidv7()) =>
     callAs(harbor, role, () => createProgrammeAction(harbor.slug, { id, name: "Together", projectIds }));
 
-  const take = (scope: OrgScope, id: string, format: "json" | "csv") =>
-    exportProgramme(
-      scope,
-      id,
-      { classification: "internal", version: "2.0", language: "en" },
-      { format, words: reportWords() },
+  const take = (org: TestOrganization, role: PlanRole, id: string, format: "json" | "csv") =>
+    exportInSteps(
+      (step) => inside(org, role, step),
+      (scope) =>
+        readProgrammeDocument(
+          scope,
+          id,
+          { classification: "internal", version: "2.0", language: "en" },
+          { format, words: reportWords() },
+        ),
     );
 
   test("schedules many projects on one line of people, and follows how it goes", async () => {
@@ -225,16 +229,14 @@ describe("a programme", () => {
     expect(
       await callAs(harbor, "cto", () => agreePlanAction(harbor.slug, { planId: id, version: 1 })),
     ).toEqual({ version: 2 });
-    const file = await inside(harbor, "auditor", (scope) => take(scope, id, "json"));
+    const file = await take(harbor, "auditor", id, "json");
     expect(file.fileName).toMatch(new RegExp(`^${harbor.slug}-programme-\\d{4}-\\d\\d-\\d\\d\\.json$`));
     const text = new TextDecoder().decode(file.bytes);
     for (const part of ["Programme “Together” of", "Web shop", "Web interface", "0 of "])
       expect(text).toContain(part);
     // Requirements are named by their own keys, not by those that tell projects apart.
     expect(text).not.toContain(`${shop.slug}/`);
-    const csv = new TextDecoder().decode(
-      (await inside(harbor, "cto", (scope) => take(scope, id, "csv"))).bytes,
-    );
+    const csv = new TextDecoder().decode((await take(harbor, "cto", id, "csv")).bytes);
     const { basis } = await inside(harbor, "cto", (scope) => loadProgrammeOf(scope, id));
     expect(csv.trim().split("\r\n")).toHaveLength(1 + basis.work.length);
     const events = await asOwner(harbor, (scope) =>
@@ -262,7 +264,7 @@ describe("a programme", () => {
       [harbor, "owner", uuidv7()],
     ] as const;
     for (const [organization, role, wanted] of cases)
-      await expect(inside(organization, role, (scope) => take(scope, wanted, "csv"))).rejects.toMatchObject({
+      await expect(take(organization, role, wanted, "csv")).rejects.toMatchObject({
         code: "NOT_FOUND",
       });
   });

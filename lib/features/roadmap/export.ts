@@ -1,5 +1,6 @@
 import "server-only";
 import { recordEvent, type AuditInput } from "#lib/audit/record.ts";
+import { requireProject } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { getBrand } from "#lib/features/brand/data.ts";
@@ -20,21 +21,63 @@ type Exported = Readonly<{
   source: Omit<ReportSource, "at" | "brand">;
 }>;
 
+/** A document that was read and is not yet written; it needs no scope any more. */
+type ReadDocument = Readonly<{
+  source: ReportSource;
+  format: ReportFormat;
+  contentType: string;
+  fileName: string;
+  event: AuditInput;
+}>;
+
+type WrittenDocument = Pick<ReadDocument, "contentType" | "fileName" | "event"> &
+  Readonly<{ file: ReportFile }>;
+
 type WrittenReport = ReportFile & Readonly<{ contentType: string; fileName: string }>;
 
-/** Writes a document in a format, with the organisation's brand, and records who took it out. */
-export async function exportDocument(
+/** First step, in a transaction: the document in a format, with the organisation's brand. */
+export async function readDocument(
   scope: OrgScope,
   { report, slug, environment, timeZone, object, source }: Exported,
   { classification, version, language }: Pick<ReportQuery, "classification" | "version" | "language">,
   format: ReportFormat,
+): Promise<ReadDocument> {
+  return {
+    source: { ...source, at: scope.now, brand: await getBrand(scope) },
+    format,
+    contentType: CONTENT_TYPES[format],
+    fileName: `${slug}-${report}-${toIsoDay(scope.now, timeZone)}.${format}`,
+    event: {
+      ...object,
+      action: "report.exported",
+      after: { report, format, environment, classification, version, language },
+    },
+  };
+}
+
+/** Second step, outside of any transaction. Throws UNAVAILABLE where too many documents wait. */
+export async function writeDocument({ source, format, ...document }: ReadDocument): Promise<WrittenDocument> {
+  return { ...document, file: await writeReport(source, format) };
+}
+
+/**
+ * Third step, in a transaction of its own: records who took the document out, and only then gives it. Throws
+ * NOT_FOUND where the scope no longer reaches its project.
+ */
+export async function recordDocument(
+  scope: OrgScope,
+  { file, contentType, fileName, event }: WrittenDocument,
 ): Promise<WrittenReport> {
-  const file = await writeReport({ ...source, at: scope.now, brand: await getBrand(scope) }, format);
-  await recordEvent(scope, {
-    ...object,
-    action: "report.exported",
-    after: { report, format, environment, classification, version, language },
-  });
-  const fileName = `${slug}-${report}-${toIsoDay(scope.now, timeZone)}.${format}`;
-  return { ...file, contentType: CONTENT_TYPES[format], fileName };
+  if (event.projectId !== undefined) await requireProject(scope, { id: event.projectId });
+  await recordEvent(scope, event);
+  return { ...file, contentType, fileName };
+}
+
+/** The three steps for those who are no route; `enter` opens a transaction. */
+export async function exportInSteps(
+  enter: <T>(step: (scope: OrgScope) => Promise<T>) => Promise<T>,
+  read: (scope: OrgScope) => Promise<ReadDocument>,
+): Promise<WrittenReport> {
+  const written = await writeDocument(await enter(read));
+  return enter((scope) => recordDocument(scope, written));
 }

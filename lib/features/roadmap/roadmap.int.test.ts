@@ -10,8 +10,9 @@ import { reportWords } from "#lib/i18n/report-words.ts";
 import { withRequestPort } from "#lib/server/request.ts";
 import { TEST_NOW, testOrganization, type TestOrganization } from "#lib/testing/people.ts";
 import { setCapacityAction } from "./actions.ts";
+import { exportInSteps } from "./export.ts";
 import { reportQuerySchema, roadmapQuerySchema } from "./schema.ts";
-import { exportReport, loadReportOf, loadRoadmapOf } from "./service.ts";
+import { loadReportOf, loadRoadmapOf, readReport } from "./service.ts";
 
 type Role = keyof TestOrganization["as"];
 type Made = { id: string; slug: string };
@@ -177,8 +178,9 @@ describe("the report", () => {
   });
   test("comes from the shell as JSON with the system as its author in the audit log", async () => {
     const actor = { userId: SYSTEM_USER_ID, userName: "Shell command", requestId: "report-1", now: TEST_NOW };
-    const written = await withSystemScope({ slug: harbor.slug }, actor, (scope) =>
-      exportReport(scope, portal.slug, reportQuery, { format: "json", words: reportWords() }),
+    const written = await exportInSteps(
+      (step) => withSystemScope({ slug: harbor.slug }, actor, step),
+      (scope) => readReport(scope, portal.slug, reportQuery, { format: "json", words: reportWords() }),
     );
     expect(written).toMatchObject({
       contentType: "application/json",

@@ -11,7 +11,7 @@ import type { ReportAspect, RoadmapReport } from "#lib/reports/roadmap-report.ts
 import { roadmapDocument } from "#lib/reports/roadmap.ts";
 import type { ReportWords } from "#lib/reports/words.ts";
 import { getPlanning, getRoadmapProject } from "./data.ts";
-import { exportDocument } from "./export.ts";
+import { readDocument } from "./export.ts";
 import {
   buildPlan,
   environmentFacts,
@@ -95,10 +95,10 @@ export async function loadPlannedReport(
 }
 
 /**
- * Writes the roadmap of a project in a format and records who took it out. Throws NOT_FOUND where the scope
- * does not reach the project.
+ * The roadmap of a project as a document to be taken out in a format (see export.ts). Throws NOT_FOUND where the
+ * scope does not reach the project.
  */
-export async function exportReport(
+export async function readReport(
   scope: OrgScope,
   slug: string,
   query: ReportQuery,
@@ -106,7 +106,7 @@ export async function exportReport(
 ) {
   const project = await getRoadmapProject(scope, { slug });
   const report = await loadReportOf(scope, slug, query);
-  return exportDocument(
+  return readDocument(
     scope,
     {
       report: "roadmap",

@@ -3,41 +3,23 @@ import path from "node:path";
 import type { Worker } from "node:worker_threads";
 import { AppError } from "#lib/errors/app-error.ts";
 import type { FrameworkReading } from "#lib/frameworks/read-framework.ts";
+import { takingTurns } from "#lib/turns.ts";
 import type { ReadingAnswer, ReadingJob, ReadingMessage } from "./reading.ts";
 
 /** The bounds of one thread; a test takes smaller ones. */
 export const READING_LIMITS = { timeoutMs: 30_000, memoryMb: 1_024 } as const;
 type Limits = Readonly<{ timeoutMs: number; memoryMb: number }>;
 
-/** Each may take its memory; the machine may be small. */
-const MOST_AT_ONCE = 2;
-const MOST_WAITING = 10;
-
 /** The checkout is the working folder of every command and of the server. */
 const WORKER = () =>
   path.join(/* turbopackIgnore: true */ process.cwd(), "lib", "features", "standard", "reading-worker.ts");
 
-let running = 0;
-const waiting: (() => void)[] = [];
-
-async function turn(): Promise<void> {
-  if (running < MOST_AT_ONCE) {
-    running += 1;
-    return;
-  }
-  if (waiting.length >= MOST_WAITING) {
-    throw new AppError("UNAVAILABLE", "Many standards are being read; try again in a few seconds", {
-      retryAfterSeconds: 5,
-    });
-  }
-  await new Promise<void>((resolve) => waiting.push(resolve));
-}
-
-function done(): void {
-  const next = waiting.shift();
-  if (next) next();
-  else running -= 1;
-}
+const inTurn = takingTurns({
+  // Each may take its memory; the machine may be small.
+  atOnce: 2,
+  mostWaiting: 10,
+  busy: { message: "Many standards are being read; try again in a few seconds", retryAfterSeconds: 5 },
+});
 
 /** A file that took too much is a file with a problem, as any other that cannot be read. */
 const refused = (message: string): FrameworkReading => ({
@@ -52,7 +34,7 @@ export async function readInThread(
   job: Extract<ReadingJob, { kind: "read" }>,
   limits: Limits = READING_LIMITS,
 ): Promise<FrameworkReading> {
-  const answer = await inThread(job, limits);
+  const answer = await inTurn(() => inThread(job, limits));
   if (answer === "time") {
     return refused(
       `Reading took longer than ${limits.timeoutMs / 1000} seconds. Split the file or use JSON.`,
@@ -66,7 +48,7 @@ export async function readInThread(
 
 /** Compares two versions in a thread. Throws CONFLICT where that takes more than its limits. */
 export async function compareInThread(job: Extract<ReadingJob, { kind: "compare" }>) {
-  const answer = await inThread(job, READING_LIMITS);
+  const answer = await inTurn(() => inThread(job, READING_LIMITS));
   if (answer === "time" || answer === "memory") {
     throw new AppError("CONFLICT", "The two versions are too large to be compared; import it as its own");
   }
@@ -77,7 +59,6 @@ async function inThread<J extends ReadingJob>(
   job: J,
   { timeoutMs, memoryMb }: Limits,
 ): Promise<ReadingAnswer<J> | "time" | "memory"> {
-  await turn();
   let worker: Worker | undefined;
   let timer: NodeJS.Timeout | undefined;
   try {
@@ -106,6 +87,5 @@ async function inThread<J extends ReadingJob>(
   } finally {
     clearTimeout(timer);
     await worker?.terminate();
-    done();
   }
 }

@@ -13,11 +13,26 @@ const KINDS = {
   csv: "text/csv; charset=utf-8",
 } as const;
 
-/** A project's checklist as a file to work in. */
-export async function exportWorksheet(scope: OrgScope, projectSlug: string, kind: keyof typeof KINDS) {
-  const project = await requireProject(scope, { slug: projectSlug });
-  const items = await listSheetItems(scope, project.id);
+/** What a project's worksheet says. Throws NOT_FOUND outside of what the scope reaches. */
+export async function readWorksheet(scope: OrgScope, projectSlug: string) {
+  const { id, slug, name } = await requireProject(scope, { slug: projectSlug });
+  return { project: { id, slug, name }, items: await listSheetItems(scope, id) };
+}
+
+type ReadWorksheet = Awaited<ReturnType<typeof readWorksheet>>;
+
+/** A project's checklist as a file to work in; takes its time, hence outside of any transaction. */
+export async function writeWorksheet({ project, items }: ReadWorksheet, kind: keyof typeof KINDS) {
   const body = kind === "xlsx" ? await worksheetXlsx(items) : worksheetCsv(items);
+  return { project, kind, body };
+}
+
+/** Records who took the file out, and only then gives it. Throws NOT_FOUND where the project is out of reach now. */
+export async function recordWorksheet(
+  scope: OrgScope,
+  { project, kind, body }: Awaited<ReturnType<typeof writeWorksheet>>,
+) {
+  await requireProject(scope, { id: project.id });
   await recordEvent(scope, {
     action: "report.exported",
     objectType: "project",

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { recordDocument, writeDocument } from "#lib/features/roadmap/export.ts";
 import { reportFormatSchema, reportQuerySchema } from "#lib/features/roadmap/schema.ts";
-import { exportReport } from "#lib/features/roadmap/service.ts";
+import { readReport } from "#lib/features/roadmap/service.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
 import { download } from "#lib/server/download.ts";
 import { apiRoute } from "#lib/server/routes.ts";
@@ -12,10 +13,12 @@ export const GET = apiRoute({ auth: "session", permission: "report:read" })
     params: z.object({ project: slugSchema }),
     query: reportQuerySchema.extend({ format: reportFormatSchema.default("pdf") }),
   })
-  .run(async ({ scope, params, query: { format, ...query } }) => {
-    const report = await exportReport(scope, params.project, query, {
-      format,
-      words: reportWords(query.language),
-    });
-    return download(report.bytes, { name: report.fileName, type: report.contentType });
+  .runInSteps({
+    read: ({ scope, params, query: { format, ...query } }) =>
+      readReport(scope, params.project, query, { format, words: reportWords(query.language) }),
+    work: writeDocument,
+    record: async ({ scope }, written) => {
+      const report = await recordDocument(scope, written);
+      return download(report.bytes, { name: report.fileName, type: report.contentType });
+    },
   });
