@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { OrgScope } from "#lib/auth/scope.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
 import { NOTIFICATION_KINDS } from "#lib/features/notification/kinds.ts";
 import { UNSUBSCRIBE_FROM, type UnsubscribeFrom } from "./unsubscribe-token.ts";
 
@@ -34,22 +35,32 @@ const LEASE_SECONDS = 120;
 
 /**
  * Takes mails that are due: the count of tries goes up and the mail is nobody else's for two minutes, before
- * anything is sent. A worker that dies leaves it to the next. Mail to people who have left is left out.
+ * anything is sent. A worker that dies leaves it to the next. Mail to people who are disabled is given up first:
+ * left in its place, it would be taken again and again instead of what comes after it.
  */
 export async function leaseDueMails(scope: OrgScope, limit: number): Promise<DueMail[]> {
   const until = new Date(scope.now.getTime() + LEASE_SECONDS * 1_000);
+  const due = Prisma.sql`
+      FROM "MailOutbox" o
+      JOIN "User" u ON u."id" = o."userId"
+      JOIN "Membership" m ON m."organizationId" = o."organizationId" AND m."userId" = o."userId"
+     WHERE o."organizationId" = ${scope.organizationId}::uuid AND o."dueAt" <= ${scope.now}::timestamptz
+       AND o."sentAt" IS NULL AND o."failedAt" IS NULL`;
+  await scope.db.$executeRaw`
+    WITH unwanted AS (
+      SELECT o."id" ${due} AND (m."disabledAt" IS NOT NULL OR u."disabledAt" IS NOT NULL)
+         FOR UPDATE OF o SKIP LOCKED)
+    UPDATE "MailOutbox" o SET "failedAt" = ${scope.now}::timestamptz, "lastError" = 'The person is disabled'
+      FROM unwanted
+     WHERE o."organizationId" = ${scope.organizationId}::uuid AND o."id" = unwanted."id"`;
   const rows = await scope.db.$queryRaw<Row[]>`
     WITH taken AS (
-      SELECT o."id" FROM "MailOutbox" o
-       WHERE o."organizationId" = ${scope.organizationId}::uuid AND o."dueAt" <= ${scope.now}::timestamptz
-         AND o."sentAt" IS NULL AND o."failedAt" IS NULL
-       ORDER BY o."dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      SELECT o."id", u."email" ${due} AND m."disabledAt" IS NULL AND u."disabledAt" IS NULL
+       ORDER BY o."dueAt" LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED)
     UPDATE "MailOutbox" o SET "attempts" = o."attempts" + 1, "dueAt" = ${until}::timestamptz
-      FROM taken, "User" u, "Membership" m
-     WHERE o."organizationId" = ${scope.organizationId}::uuid AND o."id" = taken."id" AND u."id" = o."userId"
-       AND m."organizationId" = o."organizationId" AND m."userId" = o."userId"
-       AND m."disabledAt" IS NULL AND u."disabledAt" IS NULL
-    RETURNING o."id", o."userId", u."email", o."template", o."data", o."attempts"`;
+      FROM taken
+     WHERE o."organizationId" = ${scope.organizationId}::uuid AND o."id" = taken."id"
+    RETURNING o."id", o."userId", taken."email", o."template", o."data", o."attempts"`;
   return rows.map((row) => ({
     ...row,
     template: MAIL_TEMPLATES.find((known) => known === row.template) ?? "notification",

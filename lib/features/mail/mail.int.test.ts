@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
+import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { POST } from "../../../app/api/unsubscribe/[token]/route.ts";
 import { SYSTEM_USER_ID, withSystemScope } from "#lib/auth/system-scope.ts";
@@ -152,6 +153,33 @@ describe("sending", () => {
     expect(sent.reduce((sum, count) => sum + count, 0)).toBe(1);
     expect(received).toHaveLength(1);
   });
+});
+
+test("mail to people who are disabled is given up, and holds nobody else's back", async () => {
+  const crew = await testOrganization();
+  const as = { userId: SYSTEM_USER_ID, userName: "Twelvefold", requestId: testId("request"), now: TEST_NOW };
+  const mailTo = (userId: string, waitedFor: number) => ({
+    ...{ organizationId: crew.id, id: uuidv7(), userId, template: "notification", data: {} },
+    ...{ createdAt: later(-waitedFor), dueAt: later(-waitedFor) },
+  });
+  const waiting = [
+    ...Array.from({ length: 20 }, (_, index) => mailTo(crew.people.engineer.id, 600 + index)),
+    mailTo(crew.people.cto.id, 60),
+  ];
+  await withSystemScope({ id: crew.id }, as, async (scope) => {
+    await scope.db.mailOutbox.deleteMany({ where: { organizationId: crew.id } });
+    await scope.db.mailOutbox.createMany({ data: waiting });
+    await scope.db.membership.update({
+      where: { organizationId_userId: { organizationId: crew.id, userId: crew.people.engineer.id } },
+      data: { disabledAt: TEST_NOW },
+    });
+  });
+  expect(await sendWaitingMail(TEST_NOW)).toBe(1);
+  expect(received.map(({ to }) => to)).toEqual([[crew.people.cto.email]]);
+  const open = await withSystemScope({ id: crew.id }, as, (scope) =>
+    scope.db.mailOutbox.count({ where: { organizationId: crew.id, sentAt: null, failedAt: null } }),
+  );
+  expect(open).toBe(0);
 });
 
 describe("unsubscribing", () => {
