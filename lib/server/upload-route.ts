@@ -1,12 +1,14 @@
 import "server-only";
 import type { z } from "zod";
 import { enterOrganization } from "../auth/enter.ts";
+import type { RequestFacts } from "../auth/request-facts.ts";
 import type { OrgScope } from "../auth/scope.ts";
 import type { Permission } from "../domain/permissions.ts";
 import { AppError } from "../errors/app-error.ts";
 import { declare, type Declaration } from "./declaration.ts";
 import { logOutcome } from "./failure.ts";
 import { parseInput } from "./input.ts";
+import { log } from "./log.ts";
 import { requestPort } from "./request.ts";
 import { assertSameOrigin, failureResponse, parseParams, type RouteContext } from "./routes.ts";
 import { organizationSlugSchema } from "./slug.ts";
@@ -16,7 +18,8 @@ import { organizationSlugSchema } from "./slug.ts";
  * it stands in the query. No multipart parser, hence none to fool; and a browser sends this content type to
  * another site only after asking. Three steps, so that a slow sender never holds a database connection:
  * `admit` in one transaction, `receive` outside of any, `record` in another, which checks the permission
- * anew. What `receive` has kept and `record` refuses is for a later sweep to remove.
+ * anew. What `receive` has kept outside of the database and `record` refuses, `discard` removes at once: nobody's
+ * quota counts it.
  */
 export function uploadRoute(declared: { auth: "session"; permission: Permission }) {
   const { permission } = declared;
@@ -27,6 +30,7 @@ export function uploadRoute(declared: { auth: "session"; permission: Permission 
         admit: (given: Given<P, Q>) => Promise<A>;
         receive: (body: ReadableStream<Uint8Array>, admitted: A) => Promise<R>;
         record: (given: Given<P, Q>, received: R) => Promise<T>;
+        discard?: (received: R, admitted: A, facts: RequestFacts) => Promise<void>;
       }) =>
         declare(declaration, async (request: Request, context: RouteContext): Promise<Response> => {
           const { facts } = await requestPort();
@@ -58,7 +62,15 @@ export function uploadRoute(declared: { auth: "session"; permission: Permission 
             }
             if (!request.body) throw new AppError("INVALID_INPUT", "The file is empty");
             const received = await steps.receive(request.body, admitted);
-            const result = await enter((given) => steps.record(given, received));
+            const result = await enter((given) => steps.record(given, received)).catch(
+              async (refusal: unknown) => {
+                // Should this fail too, a sweep does it later; the answer is why the file was refused.
+                await steps.discard?.(received, admitted, facts).catch((err: unknown) => {
+                  log().error({ err, requestId: facts.requestId }, "a refused upload could not be removed");
+                });
+                throw refusal;
+              },
+            );
             logOutcome(outcome, "OK");
             return Response.json(result, { headers });
           } catch (error) {

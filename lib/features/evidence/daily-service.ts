@@ -5,10 +5,10 @@ import { SYSTEM_USER_ID, withSystemScope } from "#lib/auth/system-scope.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { lockScoringSettings } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
-import { blobKey } from "#lib/integrations/storage/blob-store.ts";
 import { evidenceStore } from "#lib/integrations/storage/evidence-store.ts";
-import { getToday, lockStore, unusedContents } from "./data.ts";
+import { getToday } from "./data.ts";
 import { keepExpiryDay, listNewlyExpired } from "./expiry-data.ts";
+import { removeUnused } from "./upload.ts";
 
 type Run = Readonly<{ organizationId: string; now: Date; requestId: string }>;
 
@@ -44,18 +44,13 @@ export async function refreshExpiredEvidence(run: Run): Promise<string[]> {
   return projectIds;
 }
 
-/** Removes contents that no revision refers to: deleted evidence, uploads that were refused. Gives how many. */
+/** Removes contents that no revision refers to: deleted evidence, uploads that were cut off. Gives how many. */
 export async function sweepEvidenceStore(run: Run): Promise<number> {
   const store = await evidenceStore();
   const before = run.now.getTime() - SWEEP_AFTER_MS;
   const old = (await store.list(run.organizationId)).filter(({ at }) => at.getTime() < before);
   const hashes = old.flatMap(({ key }) => key.split("/")[1] ?? []);
-  const removed = await inside(run, async (scope) => {
-    await lockStore(scope);
-    const unused = hashes.length === 0 ? [] : await unusedContents(scope, hashes);
-    for (const hash of unused) await store.remove(blobKey(scope.organizationId, hash));
-    return unused.length;
-  });
+  const removed = hashes.length === 0 ? 0 : await inside(run, (scope) => removeUnused(scope, hashes));
   await sweepIncoming(store.incoming, before);
   return removed;
 }

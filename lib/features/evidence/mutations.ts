@@ -94,7 +94,7 @@ export async function createEvidence(
     skipDuplicates: true,
   });
   if (made.count === 0) {
-    await assertReplay(scope, place, input.id);
+    await assertReplay(scope, place, input.id, content);
     return { id: input.id };
   }
   await scope.db.evidenceRevision.create({
@@ -138,12 +138,22 @@ export async function createEvidence(
   return { id: input.id };
 }
 
-/** The same request again is answered as the first was; somebody else's id is no business of theirs. */
-async function assertReplay(scope: OrgScope, place: OpenItem, id: string): Promise<void> {
+/**
+ * The same request again is answered as the first was; somebody else's id is no business of theirs, and another
+ * content by the same id would be lost without a word.
+ */
+async function assertReplay(
+  scope: OrgScope,
+  place: OpenItem,
+  id: string,
+  content: NewContent,
+): Promise<void> {
   const mine = await scope.db.evidence.findFirst({
     where: {
       ...{ organizationId: scope.organizationId, id, createdById: scope.userId },
       links: { some: { itemId: place.item.id } },
+      kind: content.kind,
+      revisions: { some: { number: 1, sha256: contentColumns(content).sha256 } },
     },
     select: { id: true },
   });
@@ -272,7 +282,7 @@ export async function bump(
   if (count === 0) throw await pieceConflict(scope, piece.id);
 }
 
-async function pieceConflict(scope: OrgScope, id: string): Promise<AppError> {
+export async function pieceConflict(scope: OrgScope, id: string): Promise<AppError> {
   const { title, version, currentNumber, current } = await getEvidenceForChange(scope, id);
   return new AppError("CONFLICT", "Somebody else has changed this evidence meanwhile", {
     details: { kind: "evidence", current: { title, version, revision: currentNumber, state: current.state } },

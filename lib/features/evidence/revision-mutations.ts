@@ -2,7 +2,7 @@ import "server-only";
 import { recordEvent } from "#lib/audit/record.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { invalidField, notFound } from "#lib/errors/app-error.ts";
-import { getEvidenceForChange, listUses } from "./data.ts";
+import { getEvidenceForChange, listUses, type EvidenceForChange } from "./data.ts";
 import {
   asDate,
   assertAllWithinReach,
@@ -12,6 +12,7 @@ import {
   contentColumns,
   onlyProject,
   openItem,
+  pieceConflict,
   refreshUses,
   type Days,
   type NewContent,
@@ -30,6 +31,24 @@ export async function reviseEvidence(
 }
 
 /**
+ * Whether a piece may get such a revision at all, before any of it is sent: gives the piece. Throws CONFLICT when it
+ * is not the one seen.
+ */
+export async function assertRevision(
+  scope: OrgScope,
+  input: Days & Readonly<{ evidenceId: string; version: number }>,
+  kind: NewContent["kind"],
+): Promise<EvidenceForChange> {
+  const piece = await getEvidenceForChange(scope, input.evidenceId);
+  if (piece.kind !== kind) throw invalidField("content", "A new revision is of the same kind as the old one");
+  await assertAllWithinReach(scope, piece, "Hand in a piece of your own instead");
+  assertNoneArchived(await listUses(scope, piece.id));
+  if (piece.version !== input.version) throw await pieceConflict(scope, piece.id);
+  await assertPast(scope, input.evidenceDate);
+  return piece;
+}
+
+/**
  * Replaces what counts of a piece by a new revision, which waits for its review. Everything that it served
  * loses its acceptance until then; that is why all of it must be within reach, and open.
  */
@@ -38,15 +57,9 @@ export async function addRevision(
   input: Days & Readonly<{ evidenceId: string; version: number }>,
   content: NewContent,
 ): Promise<{ version: number }> {
-  const piece = await getEvidenceForChange(scope, input.evidenceId);
-  if (piece.kind !== content.kind)
-    throw invalidField("content", "A new revision is of the same kind as the old one");
-  await assertAllWithinReach(scope, piece, "Hand in a piece of your own instead");
-  await assertPast(scope, input.evidenceDate);
+  const piece = await assertRevision(scope, input, content.kind);
   const number = piece.currentNumber + 1;
   await bump(scope, piece, input.version, { currentNumber: number });
-  const uses = await listUses(scope, piece.id);
-  assertNoneArchived(uses);
   const { organizationId, userId, now } = scope;
   await scope.db.evidenceRevision.create({
     data: {
@@ -58,6 +71,7 @@ export async function addRevision(
       ...contentColumns(content),
     },
   });
+  const uses = await listUses(scope, piece.id);
   if (piece.current.state === "accepted") await refreshUses(scope, uses);
   await recordEvent(scope, {
     action: "evidence.revised",

@@ -1,5 +1,6 @@
 import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
+import { SYSTEM_USER_ID, withSystemScope } from "#lib/auth/system-scope.ts";
 import { fileEnding, safeFileName } from "#lib/domain/file-name.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors/app-error.ts";
@@ -70,6 +71,31 @@ export async function assertStored(scope: OrgScope, content: FileContent): Promi
   if (!(await store.has(blobKey(scope.organizationId, content.sha256)))) {
     throw new AppError("UNAVAILABLE", "The file could not be kept; send it again", { retryAfterSeconds: 1 });
   }
+}
+
+/**
+ * Removes what `receiveEvidence` has kept and nothing came to refer to. As the organisation itself: the sender may
+ * have lost the right to enter meanwhile, and was let in by `admitFile` before.
+ */
+export async function discardEvidence(
+  { sha256 }: FileContent,
+  { organizationId }: Admission,
+  { now, requestId }: Readonly<{ now: Date; requestId: string }>,
+): Promise<void> {
+  const actor = { userId: SYSTEM_USER_ID, userName: "Twelvefold", now, requestId };
+  await withSystemScope({ id: organizationId }, actor, (scope) => removeUnused(scope, [sha256]));
+}
+
+/**
+ * Removes those of these contents that no revision refers to, under the lock that recording takes: whoever records
+ * one of them meanwhile is told to send it again. Gives how many.
+ */
+export async function removeUnused(scope: OrgScope, hashes: readonly string[]): Promise<number> {
+  const store = await evidenceStore();
+  await lockStore(scope);
+  const unused = await unusedContents(scope, hashes);
+  for (const hash of unused) await store.remove(blobKey(scope.organizationId, hash));
+  return unused.length;
 }
 
 /** The title that a file gets when nobody gives it one. */

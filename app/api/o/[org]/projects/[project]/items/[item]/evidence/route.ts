@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { uploadQuerySchema } from "#lib/features/evidence/schema.ts";
 import { assertUpload, loadItemAssurance, recordUpload } from "#lib/features/evidence/service.ts";
-import { admitFile, receiveEvidence } from "#lib/features/evidence/upload.ts";
+import { admitFile, discardEvidence, receiveEvidence } from "#lib/features/evidence/upload.ts";
 import { apiRoute } from "#lib/server/routes.ts";
 import { slugSchema } from "#lib/server/slug.ts";
 import { uploadRoute } from "#lib/server/upload-route.ts";
@@ -23,4 +23,5 @@ export const POST = uploadRoute({ auth: "session", permission: "evidence:submit"
     receive: receiveEvidence,
     record: ({ scope, params: { project, item }, query }, content) =>
       recordUpload(scope, { projectSlug: project, itemId: item }, query, content),
+    discard: discardEvidence,
   });
