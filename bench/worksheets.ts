@@ -31,7 +31,7 @@ export async function measureWorksheets(onWrong: (message: string) => void): Pro
   const began = performance.now();
   const bytes = await worksheetXlsx(items);
   const written = performance.now();
-  const found = worksheetDifference(worksheetTable(bytes), { items, owners: new Map() });
+  const found = worksheetDifference(await worksheetTable(bytes), { items, owners: new Map() });
   const compared = performance.now();
   if (!("unchanged" in found) || found.unchanged !== ROWS)
     onWrong("A worksheet that came back unedited differs from the checklist");

@@ -5,14 +5,39 @@ import { UnreadableFile } from "./problems.ts";
 /** A table as rows of texts; `row` of the n-th entry is n + 1. Empty rows stay, so that the count is true. */
 export type Rows = readonly (readonly string[])[];
 
+/** How much of a table is read; rows, columns and cells count where something is in them. */
+export type TableLimits = Readonly<{
+  rows: number;
+  columns: number;
+  cells: number;
+  /** Of all cells together: a workbook can name one long text a million times. */
+  characters: number;
+  /** What reading a workbook takes its time for, whether or not anything is in them. */
+  tags: number;
+  /** Bytes of all parts of a workbook that are read. */
+  unpacked: number;
+  /** So many of the first ones are read. */
+  sheets: number;
+}>;
+
 export const TABLE_LIMITS = {
   rows: DRAFT_LIMITS.requirements + 5_000,
   columns: 300,
   cells: 1_000_000,
-} as const;
+  characters: 64_000_000,
+  tags: 10_000_000,
+  unpacked: 64 * 1024 * 1024,
+  sheets: 50,
+} as const satisfies TableLimits;
+
+/** The refusal of a table that is more than is read. `what` it has stands after "has". */
+export function tooMuch(what: string, row?: number): UnreadableFile {
+  return new UnreadableFile(`The table has ${what}. Copy the rows into a new file, or split it.`, { row });
+}
 
 /** RFC 4180 with the separators that spreadsheets write: comma, semicolon, tab, bar. */
-export function csvRows(text: string): Rows {
+export function csvRows(text: string, limits: TableLimits = TABLE_LIMITS): Rows {
+  if (text.length > limits.characters) throw tooMuch(`more than ${limits.characters} characters`);
   let cells = 0;
   let rows = 0;
   try {
@@ -26,19 +51,9 @@ export function csvRows(text: string): Rows {
       onRecord: (record: string[]) => {
         rows += 1;
         cells += record.length;
-        if (record.length > TABLE_LIMITS.columns) {
-          throw new UnreadableFile(
-            `The row has ${record.length} columns; up to ${TABLE_LIMITS.columns} are read.`,
-            {
-              row: rows,
-            },
-          );
-        }
-        if (rows > TABLE_LIMITS.rows || cells > TABLE_LIMITS.cells) {
-          throw new UnreadableFile(
-            `The table has more than ${TABLE_LIMITS.rows} rows or ${TABLE_LIMITS.cells} cells.`,
-          );
-        }
+        if (record.length > limits.columns) throw tooMuch(`more than ${limits.columns} columns`, rows);
+        if (rows > limits.rows) throw tooMuch(`more than ${limits.rows} rows`);
+        if (cells > limits.cells) throw tooMuch(`more than ${limits.cells} cells`);
         return record;
       },
     });

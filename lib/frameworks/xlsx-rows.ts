@@ -1,48 +1,54 @@
-import { TABLE_LIMITS, type Rows } from "./csv-rows.ts";
+import { TABLE_LIMITS, tooMuch, type Rows, type TableLimits } from "./csv-rows.ts";
 import { UnreadableFile } from "./problems.ts";
-import { attribute, scanXml } from "./xml-scan.ts";
+import { attribute, scanXml, type TagBudget } from "./xml-scan.ts";
 import { ZipArchive } from "./zip.ts";
 
 export type Sheet = Readonly<{ name: string; rows: Rows }>;
 
 const MOST_SHEETS = 50;
+/** No spreadsheet has rows that are further down, or more cells in one. */
+const LAST_ROW = 1_048_576;
+const WIDEST_ROW = 16_384;
+
+/** What is still to be read of a workbook. */
+type Budget = TagBudget & { cells: number; characters: number };
 
 /**
  * The cells of a workbook as texts, and nothing else of it. A full spreadsheet library also builds styles,
- * merged and validated ranges; a file of a few kilobytes can make those enormous.
+ * merged and validated ranges; a file of a few kilobytes can make those enormous. What is beyond the limits ends the reading where it stands.
  */
-export function xlsxSheets(bytes: Uint8Array): Sheet[] {
-  const archive = new ZipArchive(bytes);
+export function xlsxSheets(bytes: Uint8Array, limits: TableLimits = TABLE_LIMITS): Sheet[] {
+  const archive = new ZipArchive(bytes, limits.unpacked);
   if (!archive.has("xl/workbook.xml")) {
     throw new UnreadableFile("This archive is no Excel workbook (.xlsx). Save the table as XLSX or CSV.");
   }
+  const budget: Budget = { left: limits.tags, cells: limits.cells, characters: limits.characters };
   const shared = archive.has("xl/sharedStrings.xml")
-    ? sharedStrings(archive.text("xl/sharedStrings.xml"))
+    ? sharedStrings(archive.text("xl/sharedStrings.xml"), budget)
     : [];
-  let cells = 0;
-  return sheetParts(archive).map(({ name, part }) => {
-    const rows = sheetRows(archive.text(part), shared);
-    for (const row of rows) cells += row.length;
-    if (cells > TABLE_LIMITS.cells)
-      throw new UnreadableFile(`The workbook has more than ${TABLE_LIMITS.cells} cells.`);
-    return { name, rows };
-  });
+  return sheetParts(archive, budget)
+    .slice(0, limits.sheets)
+    .map(({ name, part }) => ({ name, rows: sheetRows(archive.text(part), { shared, limits, budget }) }));
 }
 
-function sheetParts(archive: ZipArchive): { name: string; part: string }[] {
+function sheetParts(archive: ZipArchive, budget: TagBudget): { name: string; part: string }[] {
   const targets = new Map<string, string>();
-  scanXml(archive.has("xl/_rels/workbook.xml.rels") ? archive.text("xl/_rels/workbook.xml.rels") : "", {
-    open(name, tag) {
+  const relations = archive.has("xl/_rels/workbook.xml.rels")
+    ? archive.text("xl/_rels/workbook.xml.rels")
+    : "";
+  const ofRelations = {
+    open(name: string, tag: string) {
       if (name !== "Relationship") return;
       const target = attribute(tag, "Target") ?? "";
       targets.set(attribute(tag, "Id") ?? "", target.startsWith("/") ? target.slice(1) : `xl/${target}`);
     },
     close() {},
     text() {},
-  });
+  };
+  scanXml(relations, ofRelations, budget);
   const sheets: { name: string; part: string }[] = [];
-  scanXml(archive.text("xl/workbook.xml"), {
-    open(name, tag) {
+  const ofSheets = {
+    open(name: string, tag: string) {
       if (name !== "sheet" || attribute(tag, "state") === "veryHidden") return;
       // `r:id` and `sheetId` differ in their names, so the prefix may be any.
       const part = targets.get(attribute(tag, "id") ?? "") ?? "";
@@ -50,71 +56,79 @@ function sheetParts(archive: ZipArchive): { name: string; part: string }[] {
     },
     close() {},
     text() {},
-  });
+  };
+  scanXml(archive.text("xl/workbook.xml"), ofSheets, budget);
   if (sheets.length === 0) throw new UnreadableFile("The workbook has no sheet with cells.");
   if (sheets.length > MOST_SHEETS)
     throw new UnreadableFile(`The workbook has more than ${MOST_SHEETS} sheets.`);
   return sheets;
 }
 
-function sharedStrings(xml: string): string[] {
+function sharedStrings(xml: string, budget: TagBudget): string[] {
   const strings: string[] = [];
   let current = "";
   let inText = false;
   let phonetic = 0;
-  scanXml(xml, {
-    open(name) {
+  const handler = {
+    open(name: string) {
       if (name === "si") current = "";
       else if (name === "t") inText = true;
       else if (name === "rPh") phonetic += 1;
     },
-    close(name) {
+    close(name: string) {
       if (name === "t") inText = false;
       else if (name === "rPh") phonetic -= 1;
       else if (name === "si") strings.push(unescapeCell(current));
     },
-    text(value) {
+    text(value: string) {
       if (inText && phonetic === 0) current += value;
     },
-  });
+  };
+  scanXml(xml, handler, budget);
   return strings;
 }
 
-function sheetRows(xml: string, shared: readonly string[]): string[][] {
+type SheetReading = Readonly<{ shared: readonly string[]; limits: TableLimits; budget: Budget }>;
+
+function sheetRows(xml: string, { shared, limits, budget }: SheetReading): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let rowNumber = 0;
   let column = -1;
+  let opened = 0;
   let type = "";
   let value = "";
   let reading = false;
-  scanXml(xml, {
-    open(name, tag) {
+  const handler = {
+    open(name: string, tag: string) {
       if (name === "row") {
         rowNumber = Number(attribute(tag, "r") ?? rowNumber + 1);
-        if (!(rowNumber >= 1 && rowNumber <= TABLE_LIMITS.rows)) {
-          throw new UnreadableFile(`The sheet has more than ${TABLE_LIMITS.rows} rows.`);
-        }
+        if (!(rowNumber >= 1 && rowNumber <= LAST_ROW)) throw tooMuch(`more than ${LAST_ROW} rows`);
         row = [];
         column = -1;
+        opened = 0;
       } else if (name === "c") {
+        opened += 1;
+        if (opened > WIDEST_ROW) throw tooMuch(`more than ${WIDEST_ROW} cells in one row`, rowNumber);
         const reference = attribute(tag, "r");
         column = reference === undefined ? column + 1 : columnOf(reference);
         type = attribute(tag, "t") ?? "n";
         value = "";
       } else if (name === "v" || name === "t") reading = true;
     },
-    close(name) {
+    close(name: string) {
       if (name === "v" || name === "t") reading = false;
       else if (name === "c") {
         const text = cellText(type, value, shared);
         // Empty cells far to the right are formatting only.
         if (text !== "" && column >= 0) {
-          if (column >= TABLE_LIMITS.columns) {
-            throw new UnreadableFile(`The sheet has more than ${TABLE_LIMITS.columns} columns.`, {
-              row: rowNumber,
-            });
-          }
+          if (column >= limits.columns) throw tooMuch(`more than ${limits.columns} columns`, rowNumber);
+          // Empty rows far below are formatting only, too.
+          if (rowNumber > limits.rows) throw tooMuch(`more than ${limits.rows} rows`);
+          budget.cells -= Math.max(0, column + 1 - row.length);
+          if (budget.cells < 0) throw tooMuch(`more than ${limits.cells} cells`);
+          budget.characters -= text.length;
+          if (budget.characters < 0) throw tooMuch(`more than ${limits.characters} characters`);
           while (row.length < column) row.push("");
           row[column] = text;
         }
@@ -123,10 +137,11 @@ function sheetRows(xml: string, shared: readonly string[]): string[][] {
         rows[rowNumber - 1] = row;
       }
     },
-    text(chunk) {
+    text(chunk: string) {
       if (reading) value += chunk;
     },
-  });
+  };
+  scanXml(xml, handler, budget);
   return rows;
 }
 

@@ -6,15 +6,24 @@ export type XmlHandler = Readonly<{
   text(value: string): void;
 }>;
 
+/** How many tags are still read, of all parts that share it. */
+export type TagBudget = { left: number };
+
 /**
  * One pass over the XML of a workbook's part. Names come without their prefix; there are no entities but the
- * five of XML and character references, and a document type is refused: nothing can grow or be fetched.
+ * five of XML and character references, and a document type is refused: nothing can grow or be fetched. It ends where the budget does, with an error.
  */
-export function scanXml(xml: string, handler: XmlHandler): void {
+export function scanXml(xml: string, handler: XmlHandler, budget: TagBudget): void {
   let at = 0;
   while (at < xml.length) {
     const start = xml.indexOf("<", at);
     if (start === -1) break;
+    budget.left -= 1;
+    if (budget.left < 0) {
+      throw new UnreadableFile(
+        "The workbook holds far more cells or formatting than its rows need. Copy the rows into a new file, or split it.",
+      );
+    }
     if (start > at) handler.text(decodeEntities(xml.slice(at, start)));
     if (xml.startsWith("<!--", start)) at = after(xml, "-->", start);
     else if (xml.startsWith("<![CDATA[", start)) {

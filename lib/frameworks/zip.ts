@@ -5,6 +5,7 @@ import { UnreadableFile } from "./problems.ts";
 const MOST_ENTRIES = 2_000;
 const LARGEST_ENTRY = 48 * 1024 * 1024;
 const LARGEST_SUM = 64 * 1024 * 1024;
+const MEBIBYTE = 1024 * 1024;
 
 type Entry = Readonly<{ method: number; crc: number; packed: number; size: number; offset: number }>;
 
@@ -14,10 +15,13 @@ type Entry = Readonly<{ method: number; crc: number; packed: number; size: numbe
  */
 export class ZipArchive {
   readonly #bytes: Buffer;
+  /** Bytes that are unpacked at most, all parts together. */
+  readonly #most: number;
   readonly #entries = new Map<string, Entry>();
   #unpacked = 0;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, most = LARGEST_SUM) {
+    this.#most = most;
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     try {
       this.#readDirectory();
@@ -36,8 +40,12 @@ export class ZipArchive {
     const entry = this.#entries.get(name);
     if (!entry) throw new UnreadableFile(`The workbook has no part “${name}”.`);
     this.#unpacked += entry.size;
-    if (entry.size > LARGEST_ENTRY || this.#unpacked > LARGEST_SUM) {
-      throw new UnreadableFile("The workbook unpacks to more than 64 MB and is not read.");
+    const largest = Math.min(LARGEST_ENTRY, this.#most);
+    if (entry.size > largest || this.#unpacked > this.#most) {
+      const most = entry.size > largest ? largest : this.#most;
+      throw new UnreadableFile(
+        `The workbook unpacks to more than ${most / MEBIBYTE} MB. Copy its rows into a new file, or split it.`,
+      );
     }
     const data = this.#unpack(entry);
     if (data.length !== entry.size || crc32(data) !== entry.crc) {

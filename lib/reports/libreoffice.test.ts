@@ -145,10 +145,10 @@ describe.skipIf(soffice === "")("LibreOffice", () => {
     },
   );
 
-  test("gives a worksheet back, saved as XLSX, with the same answers", () => {
+  test("gives a worksheet back, saved as XLSX, with the same answers", async () => {
     const bytes = readFileSync(inFolder("back/worksheet.xlsx"));
     expect(xlsxSheets(bytes)[0]?.rows).toHaveLength(1 + items.length);
-    expect(worksheetDifference(worksheetTable(bytes), { items, owners: new Map() })).toEqual({
+    expect(worksheetDifference(await worksheetTable(bytes), { items, owners: new Map() })).toEqual({
       ...{ rows: [], unchanged: items.length },
     });
   });

@@ -35,7 +35,7 @@ function pngOf(width: number, height: number): Buffer {
 }
 
 /** A ZIP of the given entries; `declared` lies about the size that an entry has when unpacked. */
-function zipOf(
+export function zipOf(
   entries: readonly Readonly<{ name: string; content: Buffer; declared?: number; mode?: number }>[],
 ): Buffer {
   const parts: Buffer[] = [];

@@ -2,6 +2,7 @@ import "server-only";
 import path from "node:path";
 import type { Worker } from "node:worker_threads";
 import { AppError } from "#lib/errors/app-error.ts";
+import type { TableReading } from "#lib/frameworks/first-table.ts";
 import type { FrameworkReading } from "#lib/frameworks/read-framework.ts";
 import { takingTurns } from "#lib/turns.ts";
 import type { ReadingAnswer, ReadingJob, ReadingMessage } from "./reading.ts";
@@ -18,7 +19,7 @@ const inTurn = takingTurns({
   // Each may take its memory; the machine may be small.
   atOnce: 2,
   mostWaiting: 10,
-  busy: { message: "Many standards are being read; try again in a few seconds", retryAfterSeconds: 5 },
+  busy: { message: "Many files are being read; try again in a few seconds", retryAfterSeconds: 5 },
 });
 
 /** A file that took too much is a file with a problem, as any other that cannot be read. */
@@ -44,6 +45,17 @@ export async function readInThread(
     return refused("Reading took more memory than a standard may take. Split the file.");
   }
   return answer;
+}
+
+/** Reads a table in a thread. What took more than its limits is a problem of the file, as any other. */
+export async function readTableInThread(
+  job: Omit<Extract<ReadingJob, { kind: "table" }>, "kind">,
+): Promise<TableReading> {
+  const answer = await inTurn(() => inThread({ kind: "table", ...job }, READING_LIMITS));
+  if (answer !== "time" && answer !== "memory") return answer;
+  const what =
+    answer === "time" ? `longer than ${READING_LIMITS.timeoutMs / 1000} seconds` : "too much memory";
+  return { problem: `Reading the file took ${what}. Copy the rows into a new file, or split it.` };
 }
 
 /** Compares two versions in a thread. Throws CONFLICT where that takes more than its limits. */

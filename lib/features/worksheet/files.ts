@@ -2,12 +2,23 @@ import "server-only";
 import { Workbook } from "@cj-tech-master/excelts";
 import { stringify } from "csv/sync";
 import { AppError } from "#lib/errors/app-error.ts";
-import { csvRows, type Rows } from "#lib/frameworks/csv-rows.ts";
-import { UnreadableFile } from "#lib/frameworks/problems.ts";
-import { xlsxSheets } from "#lib/frameworks/xlsx-rows.ts";
+import { readTableInThread } from "#lib/features/standard/read-in-thread.ts";
+import type { Rows, TableLimits } from "#lib/frameworks/csv-rows.ts";
 import { ON_PAPER } from "#lib/reports/spreadsheet.ts";
 import { COLUMNS, HEADER, sheetRows, type SheetItem } from "./table.ts";
 import { WORKSHEET_BYTES, WORKSHEET_ROW_LIMIT } from "./types.ts";
+
+/** What the most rows need, with columns of the reader's own and formatting beside them. */
+const LIMITS: TableLimits = {
+  // The header is one of them.
+  rows: WORKSHEET_ROW_LIMIT + 1,
+  columns: 100,
+  cells: 500_000,
+  characters: 32_000_000,
+  tags: 2_000_000,
+  unpacked: 48 * 1024 * 1024,
+  sheets: 1,
+};
 
 const WIDTHS: Readonly<Record<string, number>> = {
   [COLUMNS.key]: 12,
@@ -58,24 +69,9 @@ export async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Ar
   }
 }
 
-/** The cells of an uploaded file. Throws INVALID_INPUT with what is wrong with it. */
-export function worksheetTable(bytes: Uint8Array): Rows {
-  try {
-    const rows =
-      bytes[0] === 0x50 && bytes[1] === 0x4b ? (xlsxSheets(bytes)[0]?.rows ?? []) : csvRows(textOf(bytes));
-    if (rows.length > WORKSHEET_ROW_LIMIT + 1)
-      throw new UnreadableFile(`The file has more than ${WORKSHEET_ROW_LIMIT} rows.`);
-    return rows;
-  } catch (error) {
-    if (error instanceof UnreadableFile) throw new AppError("INVALID_INPUT", error.message);
-    throw error;
-  }
-}
-
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new UnreadableFile("The file is neither XLSX nor CSV in UTF-8. Save it as one of them.");
-  }
+/** The cells of an uploaded file, read in a thread of its own. Throws INVALID_INPUT with what is wrong with it. */
+export async function worksheetTable(bytes: Uint8Array): Promise<Rows> {
+  const reading = await readTableInThread({ bytes, limits: LIMITS });
+  if ("problem" in reading) throw new AppError("INVALID_INPUT", reading.problem);
+  return reading.rows;
 }
