@@ -5,7 +5,7 @@ import { freePort } from "#bin/ports.ts";
 import { childEnvironment, inRoot, ROOT } from "#bin/places.ts";
 import { exitCode, pause, run } from "#bin/processes.ts";
 
-/** `next start` of one of the two applications; both are started alike. */
+/** One of the two applications: the floor by `next start`, the product by its own server. */
 export type NextServer = Readonly<{ url: string; pid: number; stop: () => Promise<void> }>;
 
 const NEXT = inRoot("node_modules", "next", "dist", "bin", "next");
@@ -18,12 +18,23 @@ export async function buildFloor(): Promise<void> {
   await run(process.execPath, [NEXT, "build", FLOOR_FOLDER], { cwd: ROOT, env });
 }
 
+/** The arguments for Node that serve `folder`. */
+type Program = (folder: string, port: number) => readonly string[];
+
+export const NEXT_START: Program = (folder, port) => [
+  ...[NEXT, "start", folder, "-p", String(port), "-H", "127.0.0.1"],
+];
+export const OWN_SERVER: Program = (folder, port) => [
+  ...[inRoot("bin", "http-server.ts"), "start", folder, String(port), "127.0.0.1"],
+];
+
 /**
  * Serves a production build on a free port of 127.0.0.1 and waits until `readyPath` answers.
  * `variables` gets the port, since the product has to know its own address.
  */
 export async function startNext(
   options: Readonly<{
+    program: Program;
     folder: string;
     readyPath: string;
     logFile: string;
@@ -33,19 +44,15 @@ export async function startNext(
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const log = openSync(options.logFile, "a");
-  const child = spawn(
-    process.execPath,
-    [NEXT, "start", options.folder, "-p", String(port), "-H", "127.0.0.1"],
-    {
-      cwd: ROOT,
-      stdio: ["ignore", log, log],
-      env: childEnvironment({
-        NODE_ENV: "production",
-        NEXT_TELEMETRY_DISABLED: "1",
-        ...options.variables(url),
-      }),
-    },
-  );
+  const child = spawn(process.execPath, options.program(options.folder, port), {
+    cwd: ROOT,
+    stdio: ["ignore", log, log],
+    env: childEnvironment({
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      ...options.variables(url),
+    }),
+  });
   closeSync(log);
   const ended = exitCode(child);
   const stop = async () => {

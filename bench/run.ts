@@ -25,7 +25,7 @@ import {
   measureTick,
 } from "./measure.ts";
 import { judge, type Measurement, table } from "./measurement.ts";
-import { buildFloor, FLOOR_FOLDER, startNext } from "./next-server.ts";
+import { buildFloor, FLOOR_FOLDER, NEXT_START, OWN_SERVER, startNext } from "./next-server.ts";
 import { makeOrganization } from "./organizations.ts";
 import { measurePacks } from "./packs.ts";
 import { headersOf, targetsOn } from "./pages.ts";
@@ -103,18 +103,21 @@ async function bench(cleanups: Cleanup[]): Promise<Outcome> {
 
   const start = (
     name: string,
+    program: typeof NEXT_START,
     folder: string,
     readyPath: string,
     own: (url: string) => Record<string, string>,
   ) =>
     step(`Starting the ${name}`, async () => {
       const logFile = path.join(scratch, `${name}.log`);
-      const server = await startNext({ folder, readyPath, logFile, variables: own });
+      const server = await startNext({ program, folder, readyPath, logFile, variables: own });
       cleanups.push(server.stop);
       return server;
     });
-  const floor = await start("floor", FLOOR_FOLDER, "/api/row", () => ({ DATABASE_URL: database.floor }));
-  const product = await start("product", ROOT, "/api/health/ready", (url) => ({
+  const floor = await start("floor", NEXT_START, FLOOR_FOLDER, "/api/row", () => ({
+    DATABASE_URL: database.floor,
+  }));
+  const product = await start("product", OWN_SERVER, ROOT, "/api/health/ready", (url) => ({
     ...variables,
     PUBLIC_URL: url,
     NEXTAUTH_URL: url,

@@ -7,7 +7,7 @@ import { sourceHash } from "./source-hash.ts";
 const CLIENT_MARK = inRoot("lib", "db", "generated", ".source-hash");
 const BUILD_MARK = inRoot(".next", "twelvefold-source-hash");
 const SOURCES = [
-  ...["app", "components", "lib", "prisma/schema.prisma", "prisma/models", "public", "proxy.ts"],
+  ...["app", "components", "lib", "prisma/schema.prisma", "prisma/models", "public"],
   ...[
     "instrumentation.ts",
     "next.config.js",

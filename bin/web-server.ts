@@ -26,15 +26,15 @@ const STOP_TIMEOUT_MS = 15_000;
 const READY_TIMEOUT_MS = 90_000;
 const LOG_LIMIT_BYTES = 20_000_000;
 
-/** Starts Next as a child and waits until it says that it is ready to serve, database included. */
+/** Starts bin/http-server.ts as a child and waits until it says that it is ready to serve, database included. */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const log = options.logFile ? openLog(options.logFile) : "inherit";
   const child = spawn(
     process.execPath,
     [
       ...["--import", pathToFileURL(inRoot("bin", "end-with-parent.ts")).href],
-      ...[inRoot("node_modules", "next", "dist", "bin", "next"), options.mode ?? "start"],
-      ...["-p", String(options.port), "-H", options.host],
+      ...[inRoot("bin", "http-server.ts")],
+      ...[options.mode ?? "start", ROOT, String(options.port), options.host],
     ],
     {
       cwd: ROOT,

@@ -74,7 +74,7 @@ test("tricks with paths, headers and queries show nothing without a session", as
     `${ROOT};/projects`,
     `/_next/image?url=${encodeURIComponent(ROOT)}&w=64&q=75`,
     `${API}/portfolio`,
-    // Where no route is, Next renders its own page: that too must pass through the proxy.
+    // Where no route is, Next renders its own page, which must not meet a state that it cannot read either.
     `${API}/nowhere`,
     `${API}/search?q=portal`,
     `${API}/projects/${DEMO.project}/roadmap`,

@@ -30,7 +30,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "lib/clock.ts",
   ],
   "lib/reports/": ["lib/reports/", "lib/domain/", "lib/errors/", "lib/format/", "lib/turns.ts"],
-  "lib/live/": ["lib/live/", "lib/domain/", "lib/env.ts", "lib/server/log.ts"],
+  "lib/live/": ["lib/live/", "lib/domain/", "lib/env.ts", "lib/server/draining.ts", "lib/server/log.ts"],
   "lib/integrations/": ["lib/integrations/", "lib/domain/", "lib/errors/", "lib/env.ts"],
   "lib/jobs/": [
     "lib/jobs/",

@@ -3,12 +3,15 @@ import { PgBoss } from "pg-boss";
 import { now } from "../clock.ts";
 import { env } from "../env.ts";
 import { liveHub } from "../live/hub.ts";
+import { onStop } from "../server/draining.ts";
 import { log } from "../server/log.ts";
 import { JOB_SCHEMA } from "./queue-schema.ts";
 import { MAIL_QUEUE, PACK_QUEUE, QUEUES, RESCORE_QUEUE } from "./queues.ts";
 
-/** Well inside the time that a stop may take (lib/server/start.ts). */
+/** Well inside the time that a stop may take (bin/http-server.ts). */
 const STOP_MS = 8_000;
+/** A job whose server was killed is given to another after about so long, instead of blocking its queue. */
+const HEARTBEAT_SECONDS = 30;
 
 // Next compiles instrumentation and routes apart from each other: only the global is one for the process.
 const holder = globalThis as typeof globalThis & { twelvefoldJobs?: PgBoss };
@@ -44,6 +47,8 @@ export async function startJobs(): Promise<void> {
         retryDelay: 60,
         retryBackoff: true,
       });
+      // Beside it, since an existing queue keeps what it was created with.
+      await boss.updateQueue(queue.name, { heartbeatSeconds: HEARTBEAT_SECONDS });
       await boss.schedule(queue.name, queue.cron);
       await boss.work(queue.name, { pollingIntervalSeconds: queue.pollSeconds }, () => queue.work(now()));
       if (env().fixedNow === null) await boss.send(queue.name);
@@ -55,7 +60,7 @@ export async function startJobs(): Promise<void> {
   liveHub().onWaiting("mail", () => void wakeQueue(MAIL_QUEUE));
   liveHub().onWaiting("packs", () => void wakeQueue(PACK_QUEUE));
   liveHub().onWaiting("rescores", () => void wakeQueue(RESCORE_QUEUE));
-  process.once("SIGTERM", () => void stopJobs());
+  onStop(stopJobs);
 }
 
 /** Lets running jobs end; what does not end in time is tried again by the next server. */

@@ -2,6 +2,7 @@ import "server-only";
 import { CHANNELS, changeSchema, inboxSchema, presenceSchema, type Change } from "./channels.ts";
 import { listen } from "./listener.ts";
 import { createPresenceBoard, type PresenceBoard } from "./presence-board.ts";
+import { onStop } from "../server/draining.ts";
 
 /** What one open stream is told; it decides for itself whether its person may know. */
 export type LiveMessage =
@@ -106,7 +107,7 @@ const holder = globalThis as typeof globalThis & { twelvefoldLive?: LiveHub };
 export function liveHub(): LiveHub {
   if (!holder.twelvefoldLive) {
     holder.twelvefoldLive = createHub();
-    process.once("SIGTERM", () => void stopLiveHub());
+    onStop(stopLiveHub);
   }
   return holder.twelvefoldLive;
 }

@@ -9,6 +9,7 @@ import { sessionCookieName } from "../auth/session-cookie.ts";
 import { shareCookieName } from "../auth/share-proof.ts";
 import { now } from "../clock.ts";
 import { env } from "../env.ts";
+import { PATH_HEADER } from "./request-headers.ts";
 
 /** How a builder reads the request and writes the session cookie; a test hands in its own. */
 export type RequestPort = Readonly<{
@@ -40,9 +41,6 @@ export function clientAddress(forwardedFor: string | null, trustedProxies: numbe
 }
 
 const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
-
-/** Written by proxy.ts over whatever the client sent; only ever used as the way back after signing in. */
-export const PATH_HEADER = "x-twelvefold-path";
 
 const DEVICE_SECONDS = 365 * 86_400;
 

@@ -3,7 +3,7 @@ import { dropUnreadableRouterState } from "./router-state.ts";
 
 const NAME = "next-router-state-tree";
 const after = (state: string) => {
-  const headers = new Headers({ [NAME]: state, rsc: "1" });
+  const headers = { [NAME]: state, rsc: "1" };
   dropUnreadableRouterState(headers);
   return headers;
 };
@@ -12,7 +12,7 @@ test("what a browser of ours sends is passed on as it is", () => {
   const state = encodeURIComponent(
     JSON.stringify(["", { children: ["o", { children: [["org", "harbor-retail", "d", null], {}] }] }]),
   );
-  expect(after(state).get(NAME)).toBe(state);
+  expect(after(state)[NAME]).toBe(state);
 });
 
 test.each([
@@ -24,6 +24,6 @@ test.each([
   ["far too much", `["${"a".repeat(50_000)}",{}]`],
 ])("%s is dropped, and nothing else", (_what, state) => {
   const headers = after(state);
-  expect(headers.get(NAME)).toBeNull();
-  expect(headers.get("rsc")).toBe("1");
+  expect(headers[NAME]).toBeUndefined();
+  expect(headers.rsc).toBe("1");
 });

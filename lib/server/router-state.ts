@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state.js";
 
 const ROUTER_STATE_HEADER = "next-router-state-tree";
@@ -7,12 +8,12 @@ const ROUTER_STATE_HEADER = "next-router-state-tree";
  * answer a bare 500, while without the header it simply renders the whole page. Judged by the very function
  * that Next calls afterwards, so that the two cannot disagree.
  */
-export function dropUnreadableRouterState(headers: Headers): void {
-  const state = headers.get(ROUTER_STATE_HEADER);
-  if (state === null) return;
+export function dropUnreadableRouterState(headers: IncomingHttpHeaders): void {
+  const state = headers[ROUTER_STATE_HEADER];
+  if (state === undefined) return;
   try {
     parseAndValidateFlightRouterState(state);
   } catch {
-    headers.delete(ROUTER_STATE_HEADER);
+    delete headers[ROUTER_STATE_HEADER];
   }
 }

@@ -4,29 +4,18 @@ import { assertSafeDatabaseRole } from "../db/role-check.ts";
 import { translateDatabaseError } from "../db/errors.ts";
 import { env } from "../env.ts";
 import { AppError } from "../errors/app-error.ts";
-import { startDraining } from "./draining.ts";
 import { log } from "./log.ts";
 
 /** A database that starts together with us may need this long. */
 const DATABASE_TRIES = 30;
 const TRY_EVERY_MS = 1_000;
-/** A request that has not ended by then is given up. */
-const DRAIN_MS = 14_000;
-
 /**
  * Refuses to start with an unusable configuration or a database role that could see past row level
- * security, and prepares for a graceful stop. Throws an Error that says what to mend.
+ * security. Throws an Error that says what to mend.
  */
 export async function startServer(): Promise<void> {
   const { publicUrl } = env();
   await proveDatabaseRole();
-  // Next itself stops accepting and waits for what is under way; this only turns readiness red at once and
-  // puts an end to a wait that takes too long.
-  process.once("SIGTERM", () => {
-    startDraining();
-    log().info({ signal: "SIGTERM" }, "stopping");
-    setTimeout(() => process.exit(1), DRAIN_MS).unref();
-  });
   log().info({ publicUrl, node: process.version }, "started");
 }
 

@@ -6,6 +6,7 @@ import type { OrgScope } from "../auth/scope.ts";
 import type { Permission } from "../domain/permissions.ts";
 import { AppError } from "../errors/app-error.ts";
 import { declare, type Declaration } from "./declaration.ts";
+import { discardRest } from "./discard-rest.ts";
 import { logOutcome } from "./failure.ts";
 import { parseInput } from "./input.ts";
 import { log } from "./log.ts";
@@ -74,8 +75,7 @@ export function uploadRoute(declared: { auth: "session"; permission: Permission 
             logOutcome(outcome, "OK");
             return Response.json(result, { headers });
           } catch (error) {
-            // Whoever still sends is told at once and cut off, instead of sending all of it for nothing.
-            await request.body?.cancel().catch(() => undefined);
+            void discardRest(request.body);
             return failureResponse(error, outcome, headers);
           }
         }),

@@ -43,7 +43,8 @@ export async function receiveLogo(body: ReadableStream<Uint8Array>): Promise<Log
 async function readLogo(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body) {
+  // What is left of a refused one is for the route to read away.
+  for await (const chunk of body.values({ preventCancel: true })) {
     size += chunk.byteLength;
     if (size > LOGO_BYTES_MAX) throw tooLarge();
     chunks.push(chunk);

@@ -21,7 +21,8 @@ export type IncomingFile = Readonly<{
 /**
  * Writes a stream into a file of `folder` while counting and hashing it: never more than one chunk in
  * memory, and not a byte beyond `limit` on the disk. Throws PAYLOAD_TOO_LARGE with `tooLarge`, UNAVAILABLE
- * when the disk is full, INVALID_INPUT when the sender stops in the middle. Leaves nothing behind then.
+ * when the disk is full, INVALID_INPUT when the sender stops in the middle. Leaves nothing behind then but the
+ * rest of the stream, which is the caller's to read or to cancel.
  */
 export async function receiveFile(
   body: ReadableStream<Uint8Array>,
@@ -50,7 +51,7 @@ export async function receiveFile(
   } catch (error) {
     await handle.close().catch(() => undefined);
     await discard();
-    await reader.cancel().catch(() => undefined);
+    reader.releaseLock();
     throw meaning(error);
   }
 }

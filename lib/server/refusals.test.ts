@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { refusedWrite } from "./page-writes.ts";
+import { refusalOf } from "./refusals.ts";
 
 const OWN = "https://security.example";
 const at = (method: string, pathname: string, headers: Record<string, string> = {}) =>
-  refusedWrite({ method, pathname, headers: new Headers(headers) }, OWN)?.status ?? null;
+  refusalOf({ method, pathname, headers }, OWN)?.status ?? null;
 
 describe("a request that would change something", () => {
   test.each(["GET", "HEAD", "OPTIONS"])("is not what %s is", (method) => {
@@ -32,4 +32,30 @@ describe("a request that would change something", () => {
       expect(at("POST", pathname)).toBe(null);
     },
   );
+});
+
+describe("a body", () => {
+  const action = { "next-action": "40ab", origin: OWN };
+
+  test("says its length, at most four megabytes", () => {
+    const length = (bytes: number) => ({ ...action, "content-length": String(bytes) });
+    expect(at("POST", "/sign-in", length(4 * 1024 * 1024))).toBe(null);
+    expect(at("POST", "/sign-in", length(4 * 1024 * 1024 + 1))).toBe(413);
+    expect(at("POST", "/sign-in", { ...action, "transfer-encoding": "chunked" })).toBe(411);
+    expect(at("PATCH", "/api/o/harbor/items", { "transfer-encoding": "chunked" })).toBe(411);
+    expect(at("GET", "/o/harbor", { "transfer-encoding": "chunked" })).toBe(411);
+  });
+
+  test("may be a file of any length where files are taken", () => {
+    const file = { "content-type": "application/octet-stream", "transfer-encoding": "chunked" };
+    expect(at("POST", "/api/o/harbor/evidence", file)).toBe(null);
+    expect(at("POST", "/api/o/harbor/evidence", { ...file, "content-length": "50000000" })).toBe(null);
+    expect(at("POST", "/api/auth/signout", file)).toBe(411);
+    expect(at("POST", "/sign-in", { ...action, ...file })).toBe(411);
+  });
+});
+
+test("an address that is not one of this server is refused", () => {
+  expect(at("GET", "http://evil.example/o/harbor")).toBe(400);
+  expect(at("OPTIONS", "*")).toBe(400);
 });
