@@ -2,6 +2,7 @@ import "server-only";
 import path from "node:path";
 import { takingTurns, type TurnOptions } from "../turns.ts";
 import type { Brand } from "./brand.ts";
+import { TOO_MANY_DOCUMENTS } from "./busy.ts";
 import type { ReportDocument } from "./document.ts";
 import type { Sheet } from "./roadmap-sheets.ts";
 
@@ -20,11 +21,7 @@ const WORKER = () =>
   path.join(/* turbopackIgnore: true */ process.cwd(), "lib", "reports", "office-worker.ts");
 
 /** One after another: each thread loads its libraries anew, and many at once would take their memory many times. */
-const inTurn = takingTurns({
-  atOnce: 1,
-  mostWaiting: 10,
-  busy: { message: "Many documents are being written; try again in a few seconds", retryAfterSeconds: 10 },
-});
+const inTurn = takingTurns({ atOnce: 1, mostWaiting: 10, busy: TOO_MANY_DOCUMENTS });
 
 /**
  * Writes a Word document or a workbook in a worker thread, so that no page waits for it. Never call it in a

@@ -44,7 +44,7 @@ export async function writeReport(
   const brand = source.brand ?? NO_BRAND;
   switch (format) {
     case "pdf": {
-      const { bytes, pages, peakMemory } = await writePdf(source.document(), brand);
+      const { bytes, pages, peakMemory } = await writePdf(source.document(), brand, options);
       return { bytes, pages, peakMemory };
     }
     case "docx":

@@ -1,5 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import path from "node:path";
+import { takingTurns, type TurnOptions } from "../../turns.ts";
+import { TOO_MANY_DOCUMENTS } from "../busy.ts";
 
 export type Typeset = Readonly<{
   bytes: Uint8Array<ArrayBuffer>;
@@ -20,9 +22,15 @@ type Job = Readonly<{
 }>;
 type Answer = Readonly<{ id: number }> &
   ((Readonly<{ ok: true }> & Typeset) | Readonly<{ ok: false; message: string }>);
-type Waiting = { resolve: (typeset: Typeset) => void; reject: (error: Error) => void; timer: NodeJS.Timeout };
+/** The document that a process is at. */
+type Current = Readonly<{
+  id: number;
+  resolve: (typeset: Typeset) => void;
+  reject: (error: Error) => void;
+  timer: NodeJS.Timeout;
+}>;
 
-/** A document of 400 items takes well below one second; beyond this something is wrong. */
+/** Of one document. One of 400 items takes well below a second; beyond this something is wrong. */
 const TIMEOUT_MS = 12_000;
 /** Fonts and compiled parts take about 100 MB: given back when no report was asked for this long. */
 const IDLE_MS = 60_000;
@@ -30,26 +38,29 @@ const IDLE_MS = 60_000;
 /** Templates, fonts and program lie in the checkout, which is the working folder of every command here. */
 const folder = () => path.join(/* turbopackIgnore: true */ process.cwd(), "lib", "reports", "pdf");
 
-type Typesetter = { readonly process: ChildProcess; idle?: NodeJS.Timeout };
+type Typesetter = { readonly process: ChildProcess; idle?: NodeJS.Timeout; current?: Current | undefined };
 
 let typesetter: Typesetter | undefined;
 let count = 0;
-const waiting = new Map<number, Waiting>();
 
-function settle(id: number): Waiting | undefined {
-  const entry = waiting.get(id);
-  if (entry) clearTimeout(entry.timer);
-  waiting.delete(id);
-  return entry;
+/** A process does one document at a time: what is handed over early would only be lost with it. */
+const inTurn = takingTurns({ atOnce: 1, mostWaiting: 20, busy: TOO_MANY_DOCUMENTS });
+
+/** Takes the document back from the process that was at it. */
+function settle(from: Typesetter): Current | undefined {
+  const { current } = from;
+  from.current = undefined;
+  clearTimeout(current?.timer);
+  return current;
 }
 
-/** Ends the typesetter and fails what it was doing; the next report starts a new one. */
+/** Ends the typesetter and fails the one document that it was at; the next one starts a new one. */
 function abandon(failed: Typesetter, reason: string): void {
   if (typesetter !== failed) return;
   typesetter = undefined;
   clearTimeout(failed.idle);
   failed.process.kill("SIGKILL");
-  for (const id of [...waiting.keys()]) settle(id)?.reject(new Error(reason));
+  settle(failed)?.reject(new Error(reason));
 }
 
 /**
@@ -68,10 +79,12 @@ function start(): Typesetter {
   });
   const started: Typesetter = { process: child };
   child.on("message", (answer: Answer) => {
-    const entry = settle(answer.id);
-    if (answer.ok) entry?.resolve(answer);
-    else entry?.reject(new Error(answer.message));
-    if (waiting.size === 0) rest(started);
+    if (answer.id !== started.current?.id) return;
+    const current = settle(started);
+    // Until the next document, which may be handed over at once.
+    rest(started);
+    if (answer.ok) current?.resolve(answer);
+    else current?.reject(new Error(answer.message));
   });
   child.on("error", (error) => abandon(started, `The typesetter failed: ${error.message}`));
   child.on("exit", (code) => abandon(started, `The typesetter ended with code ${code}`));
@@ -85,16 +98,24 @@ function rest(idle: Typesetter): void {
   idle.idle = setTimeout(() => abandon(idle, "The typesetter was idle"), IDLE_MS).unref();
 }
 
-/** Typesets the drawing of a document; one after another, as one process does all. */
-export function typeset(job: Job): Promise<Typeset> {
-  const current = (typesetter ??= start());
-  clearTimeout(current.idle);
-  current.process.ref();
-  current.process.channel?.ref();
+/**
+ * Typesets the drawing of a document; one after another, as one process does all. Never call it in a transaction:
+ * it waits its turn.
+ * @throws UNAVAILABLE where too many wait and it is not `patient`; Error where typesetting fails or takes too long.
+ */
+export function typeset(job: Job, options?: TurnOptions): Promise<Typeset> {
+  return inTurn(() => handOver(job), options);
+}
+
+function handOver(job: Job): Promise<Typeset> {
+  const taking = (typesetter ??= start());
+  clearTimeout(taking.idle);
+  taking.process.ref();
+  taking.process.channel?.ref();
   const id = (count += 1);
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => abandon(current, "Typesetting took too long"), TIMEOUT_MS);
-    waiting.set(id, { resolve, reject, timer });
-    current.process.send({ id, job });
+    const timer = setTimeout(() => abandon(taking, "Typesetting took too long"), TIMEOUT_MS);
+    taking.current = { id, resolve, reject, timer };
+    taking.process.send({ id, job });
   });
 }
