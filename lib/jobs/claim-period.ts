@@ -11,3 +11,10 @@ export async function claimPeriod(scope: OrgScope, name: string, period: string)
     RETURNING r."period"`;
   return rows.length > 0;
 }
+
+/** Takes back one's own claim: there is more to do in this period, for whoever asks next. */
+export async function reopenPeriod(scope: OrgScope, name: string): Promise<void> {
+  await scope.db.$executeRaw`
+    UPDATE "ScheduledRun" SET "period" = ''
+     WHERE "organizationId" = ${scope.organizationId}::uuid AND "name" = ${name}`;
+}

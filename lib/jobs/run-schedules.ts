@@ -4,7 +4,7 @@ import type { OrgScope } from "../auth/scope.ts";
 import { listOrganizations, SYSTEM_USER_ID, withSystemScope } from "../auth/system-scope.ts";
 import { toIsoDay } from "../format/dates.ts";
 import { log } from "../server/log.ts";
-import { claimPeriod } from "./claim-period.ts";
+import { claimPeriod, reopenPeriod } from "./claim-period.ts";
 import { DAILY, HOURLY, type ScheduledWork } from "./schedules.ts";
 
 const FIRST_HOUR_OF_DAY = 5;
@@ -31,13 +31,13 @@ export async function runSchedules(
           now,
         };
         try {
-          const ran = await withSystemScope({ id: organization.id }, as, async (scope) => {
-            const period = await duePeriod(scope, rhythm);
-            if (period === null || !(await claimPeriod(scope, work.name, period))) return false;
-            await work.run(scope, now);
-            return true;
-          });
-          if (ran) done += 1;
+          let came: Outcome;
+          do {
+            came = await withSystemScope({ id: organization.id }, as, (scope) =>
+              runIfDue(scope, rhythm, work),
+            );
+          } while (came === "more");
+          if (came === "done") done += 1;
         } catch (error) {
           failed += 1;
           log().error(
@@ -52,8 +52,24 @@ export async function runSchedules(
   return { done, failed };
 }
 
+type Rhythm = "daily" | "hourly";
+type Outcome = "not due" | "more" | "done";
+
+/** Does a piece of work, or the next step of it, unless this period has had it. In the scope's transaction. */
+async function runIfDue(scope: OrgScope, rhythm: Rhythm, work: ScheduledWork): Promise<Outcome> {
+  const period = await duePeriod(scope, rhythm);
+  if (period === null || !(await claimPeriod(scope, work.name, period))) return "not due";
+  if ("run" in work) {
+    await work.run(scope, scope.now);
+    return "done";
+  }
+  if ((await work.step(scope)) === 0) return "done";
+  await reopenPeriod(scope, work.name);
+  return "more";
+}
+
 /** The period that `now` lies in; null before the organisation's day has begun for such work. */
-async function duePeriod(scope: OrgScope, rhythm: "daily" | "hourly"): Promise<string | null> {
+async function duePeriod(scope: OrgScope, rhythm: Rhythm): Promise<string | null> {
   if (rhythm === "hourly") return scope.now.toISOString().slice(0, 13);
   const { timeZone } = await scope.db.organization.findUniqueOrThrow({
     where: { id: scope.organizationId },

@@ -29,6 +29,14 @@ function counting(name: string): ScheduledWork & { runs: string[] } {
   };
 }
 
+/** Its traces in the database: what a transaction that was undone has left out. */
+const tracesOf = (name: string) =>
+  asOwner(organization, (scope) =>
+    scope.db.scheduledRun.count({
+      where: { organizationId: scope.organizationId, name: { startsWith: name } },
+    }),
+  );
+
 test("daily work runs once a day of the organisation, not before five in the morning there", async () => {
   const work = counting("reminders");
   const plan = { daily: [work], hourly: [] };
@@ -68,6 +76,31 @@ test("work that fails leaves no trace, stops no other work and is tried again", 
   expect(next.runs).toHaveLength(1);
   broken = false;
   expect(await runSchedules(now, plan)).toEqual({ done: 1, failed: 0 });
+});
+
+test("work in steps keeps each step, goes on after a fault where it stopped, and is done once a period", async () => {
+  let broken = true;
+  const inSteps: ScheduledWork = {
+    name: "in-steps",
+    step: async (scope) => {
+      const { organizationId, now: at } = scope;
+      const count = await scope.db.scheduledRun.count({
+        where: { organizationId, name: { startsWith: "step-" } },
+      });
+      if (count === 3) return 0;
+      await scope.db.scheduledRun.create({ data: { organizationId, name: `step-${count}`, period: "", at } });
+      if (count === 1 && broken) throw new Error("no luck");
+      return 1;
+    },
+  };
+  const plan = { daily: [inSteps], hourly: [] };
+  const now = new Date("2026-03-03T10:05:00Z");
+  await expect(runSchedules(now, plan)).rejects.toThrow("1 pieces");
+  expect(await tracesOf("step-")).toBe(1);
+  broken = false;
+  expect(await runSchedules(now, plan)).toEqual({ done: 1, failed: 0 });
+  expect(await tracesOf("step-")).toBe(3);
+  expect(await runSchedules(now, plan)).toEqual({ done: 0, failed: 0 });
 });
 
 test("the application's role runs the queue without owning it", async () => {

@@ -21,14 +21,21 @@ import { runDuePackSchedules } from "./run-pack-schedules.ts";
 export type ScheduledWork = Readonly<{
   /** Unique, at most 60 characters; remembered, so that a restart does not repeat it. */
   name: string;
-  run: (scope: OrgScope, now: Date) => Promise<unknown>;
-}>;
+}> &
+  Readonly<
+    | { run: (scope: OrgScope, now: Date) => Promise<unknown> }
+    /**
+     * For what may be too much for one transaction: gives how much it did, and is called again, each time in a
+     * transaction of its own, until it gives 0. A fault undoes its own step only.
+     */
+    | { step: (scope: OrgScope) => Promise<number> }
+  >;
 
 /** Once a day of the organisation's time zone, at 05:00 or as soon after it as the server runs. */
 export const DAILY: readonly ScheduledWork[] = [
-  { name: "due-reminders", run: remindOfDueItems },
-  { name: "ending-reminders", run: remindOfEndings },
-  { name: "reopened-risks", run: remindOfReopenedRisks },
+  { name: "due-reminders", step: remindOfDueItems },
+  { name: "ending-reminders", step: remindOfEndings },
+  { name: "reopened-risks", step: remindOfReopenedRisks },
   { name: "mail.forget-old", run: forgetOldMails },
   { name: "packs.forget-old", run: forgetOldPacks },
 ];

@@ -1,31 +1,25 @@
 import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
+import type { Occasions } from "./occasion-data.ts";
 
-/** More than this at once would not fit one run; the rest follows a day later, oldest due date first. */
-const AT_ONCE = 2_000;
-
-type DueItem = Readonly<{ id: string; projectId: string; ownerId: string; dueDate: Date }>;
-
-/** Items with an owner that are due on or before a day and still open in some environment, not told of yet. */
-export async function listOpenDueItems(
-  scope: OrgScope,
-  due: { today: string; until: Date },
-): Promise<DueItem[]> {
-  return scope.db.$queryRaw<DueItem[]>`
-    SELECT i."id", i."projectId", i."ownerId", i."dueDate"
+/**
+ * Items with an owner that are due on or before a day and still open in some environment, as occasions (see
+ * listUntold): soon due, or late from the day after on. Archived projects rest. `OFFSET 0` keeps the states' lookup
+ * by item: the other way round would read the whole organisation's states.
+ */
+export function dueItems(scope: OrgScope, due: { today: string; until: Date }): Occasions {
+  return Prisma.sql`
+    SELECT k."kind", k."kind" || ':' || i."id"::text || ':' || to_char(i."dueDate", 'YYYY-MM-DD') AS "dedupeKey",
+           i."dueDate" AS "day", i."projectId", i."id" AS "itemId", NULL::uuid AS "subjectId", ARRAY[i."ownerId"] AS "people"
       FROM "ChecklistItem" i
       JOIN "Project" p ON p."organizationId" = i."organizationId" AND p."id" = i."projectId"
+      CROSS JOIN LATERAL (
+        SELECT CASE WHEN i."dueDate" < ${due.today}::date THEN 'overdue' ELSE 'due_soon' END AS "kind") k
      WHERE i."organizationId" = ${scope.organizationId}::uuid AND i."ownerId" IS NOT NULL
        AND i."dueDate" <= ${due.until}::date AND i."applicable" AND p."archivedAt" IS NULL
        AND EXISTS (
          SELECT 1 FROM "ItemState" s
           WHERE s."organizationId" = i."organizationId" AND s."itemId" = i."id"
-            AND s."environment" = ANY(i."environments") AND s."status" IN ('open', 'partial'))
-       AND NOT EXISTS (
-         SELECT 1 FROM "Notification" n
-          WHERE n."organizationId" = i."organizationId" AND n."userId" = i."ownerId"
-            AND n."dedupeKey" = CASE WHEN i."dueDate" < ${due.today}::date THEN 'overdue:' ELSE 'due_soon:' END
-              || i."id"::text || ':' || to_char(i."dueDate", 'YYYY-MM-DD'))
-     ORDER BY i."dueDate", i."id"
-     LIMIT ${AT_ONCE}`;
+            AND s."environment" = ANY(i."environments") AND s."status" IN ('open', 'partial') OFFSET 0)`;
 }

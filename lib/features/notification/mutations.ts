@@ -7,7 +7,7 @@ import type { NotificationKind } from "./kinds.ts";
 import type { SavePreferencesInput } from "./schema.ts";
 import type { PreferencesConflict } from "./types.ts";
 
-type NewNotification = Readonly<{
+export type NewNotification = Readonly<{
   id: string;
   userId: string;
   kind: NotificationKind;
@@ -18,17 +18,16 @@ type NewNotification = Readonly<{
   dedupeKey: string;
 }>;
 
-/** Writes those that are not there yet. Returns whom they are for. */
+/** Writes those that are not there yet. Returns which they are. */
 export async function insertNotifications(
   scope: OrgScope,
   rows: readonly NewNotification[],
-): Promise<string[]> {
-  const inserted = await scope.db.notification.createManyAndReturn({
+): Promise<{ userId: string; dedupeKey: string }[]> {
+  return scope.db.notification.createManyAndReturn({
     data: rows.map((row) => ({ ...row, organizationId: scope.organizationId, createdAt: scope.now })),
     skipDuplicates: true,
-    select: { userId: true },
+    select: { userId: true, dedupeKey: true },
   });
-  return inserted.map(({ userId }) => userId);
 }
 
 /** Postgres takes 8,000 bytes in one message; an id has 39 with its quotes and comma. */
@@ -74,7 +73,7 @@ export async function watchAll(scope: OrgScope, userId: string, itemIds: readonl
 
 /**
  * Puts a mail to each of these people on its way: sent after the commit, once. Joins one that waits already,
- * so that ten changes in a row make one mail.
+ * so that ten changes in a row make one mail; somebody who is named ten times has ten pieces of news in it.
  */
 export async function addToOutbox(
   scope: OrgScope,
@@ -82,20 +81,25 @@ export async function addToOutbox(
   kind: NotificationKind,
 ): Promise<void> {
   if (userIds.length === 0) return;
+  const counts = [...Map.groupBy(userIds, (id) => id)].map(([userId, all]) => ({
+    userId,
+    count: all.length,
+  }));
   const joined = await scope.db.$queryRaw<{ userId: string }[]>`
-    UPDATE "MailOutbox" SET "data" = jsonb_set("data", ARRAY['counts', ${kind}::text],
-        to_jsonb(coalesce(("data"->'counts'->>${kind}::text)::int, 0) + 1))
-     WHERE "organizationId" = ${scope.organizationId}::uuid AND "userId" = ANY(${[...userIds]}::uuid[])
-       AND "template" = 'notification' AND "attempts" = 0 AND "sentAt" IS NULL AND "failedAt" IS NULL
-    RETURNING "userId"`;
-  const fresh = userIds.filter((id) => !joined.some(({ userId }) => userId === id));
+    UPDATE "MailOutbox" o SET "data" = jsonb_set(o."data", ARRAY['counts', ${kind}::text],
+        to_jsonb(coalesce((o."data"->'counts'->>${kind}::text)::int, 0) + c."count"))
+      FROM jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) AS c("userId" uuid, "count" int)
+     WHERE o."organizationId" = ${scope.organizationId}::uuid AND o."userId" = c."userId"
+       AND o."template" = 'notification' AND o."attempts" = 0 AND o."sentAt" IS NULL AND o."failedAt" IS NULL
+    RETURNING o."userId"`;
+  const fresh = counts.filter((each) => !joined.some(({ userId }) => userId === each.userId));
   await scope.db.mailOutbox.createMany({
-    data: fresh.map((userId) => ({
+    data: fresh.map(({ userId, count }) => ({
       organizationId: scope.organizationId,
       id: uuidv7({ msecs: scope.now.getTime() }),
       userId,
       template: "notification",
-      data: { counts: { [kind]: 1 } },
+      data: { counts: { [kind]: count } },
       createdAt: scope.now,
       dueAt: scope.now,
     })),

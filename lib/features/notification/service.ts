@@ -4,8 +4,16 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { SYSTEM_USER_ID } from "#lib/auth/system-scope.ts";
 import { isMailConfigured } from "#lib/env.ts";
 import { listChannels, listReachingPeople } from "./data.ts";
-import type { NotificationKind } from "./kinds.ts";
-import { addToOutbox, insertNotifications, startWatching, tellInboxes, watchAll } from "./mutations.ts";
+import type { Channel, NotificationKind } from "./kinds.ts";
+import {
+  addToOutbox,
+  insertNotifications,
+  startWatching,
+  tellInboxes,
+  watchAll,
+  type NewNotification,
+} from "./mutations.ts";
+import type { TimedNews } from "./occasion-data.ts";
 
 export type News = Readonly<{
   kind: NotificationKind;
@@ -30,11 +38,11 @@ export async function notify(scope: OrgScope, news: News): Promise<string[]> {
   const channels = await listChannels(scope, reaching, news.kind);
   const wanted = reaching.filter((id) => channels.get(id) !== "none");
   if (wanted.length === 0) return [];
-  const told = await insertNotifications(
+  return deliver(
     scope,
     wanted.map((userId) => ({
-      id: uuidv7({ msecs: scope.now.getTime() }),
       userId,
+      channel: channels.get(userId) ?? "product",
       kind: news.kind,
       projectId: news.projectId,
       itemId: news.itemId ?? null,
@@ -43,12 +51,39 @@ export async function notify(scope: OrgScope, news: News): Promise<string[]> {
       dedupeKey: news.dedupeKey ?? `${news.kind}:${uuidv7()}`,
     })),
   );
+}
+
+/**
+ * Tells many people of what only time has caused, in as many statements for two thousand pieces of news as for
+ * one: who hears what is known already.
+ */
+export async function tellAll(scope: OrgScope, news: readonly TimedNews[]): Promise<void> {
+  await deliver(
+    scope,
+    news.map((each) => ({ ...each, actorId: null })),
+  );
+}
+
+type Delivery = Omit<NewNotification, "id"> & Readonly<{ channel: Channel }>;
+
+/** Writes what is not there yet, and mails it to who wants that. Gives the ids of those who were told. */
+async function deliver(scope: OrgScope, news: readonly Delivery[]): Promise<string[]> {
+  if (news.length === 0) return [];
+  const written = await insertNotifications(
+    scope,
+    news.map(({ channel: _channel, ...row }) => ({ ...row, id: uuidv7({ msecs: scope.now.getTime() }) })),
+  );
+  const told = [...new Set(written.map(({ userId }) => userId))];
   await tellInboxes(scope, told);
-  if (isMailConfigured()) {
+  if (!isMailConfigured()) return told;
+  const keyOf = ({ userId, dedupeKey }: { userId: string; dedupeKey: string }) => `${userId} ${dedupeKey}`;
+  const fresh = new Set(written.map(keyOf));
+  const mailed = news.filter((each) => each.channel === "mail" && fresh.has(keyOf(each)));
+  for (const [kind, rows] of Map.groupBy(mailed, (each) => each.kind)) {
     await addToOutbox(
       scope,
-      told.filter((id) => channels.get(id) === "mail"),
-      news.kind,
+      rows.map(({ userId }) => userId),
+      kind,
     );
   }
   return told;
