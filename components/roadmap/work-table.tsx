@@ -26,6 +26,7 @@ type WorkTableProps = Readonly<{
 /** Items of work with why, effort, months and owner; on a phone each row is a short block. */
 export async function WorkTable({ label, dto, items }: WorkTableProps) {
   const t = await getTranslations("report.item");
+  const roadmap = await getTranslations("roadmap");
   const words = reportWords();
   const names = new Map(dto.aspects.map((aspect) => [aspect.key, aspect]));
   const context = {
@@ -70,8 +71,13 @@ export async function WorkTable({ label, dto, items }: WorkTableProps) {
               </div>
             </TableRowHeader>
             <TableCell numeric className="max-md:py-0 max-md:px-0">
-              {formatPersonDays(item.effortDays)}
-              <span className="md:sr-only"> {t("days").toLowerCase()}</span>
+              <span className="max-md:hidden">{formatPersonDays(item.effortDays)}</span>
+              <span className="md:hidden">
+                {roadmap("phases.daysOf", {
+                  days: formatPersonDays(item.effortDays),
+                  count: item.effortDays,
+                })}
+              </span>
             </TableCell>
             <TableCell className="text-sm whitespace-nowrap max-md:px-0 max-md:py-0">
               {"month" in item ? shortSpan(item.month, item.endMonth) : "–"}
