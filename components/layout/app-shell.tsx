@@ -11,6 +11,7 @@ import { KeptNotice } from "./kept-notice.tsx";
 import { KeyboardNavigation } from "./keyboard-navigation.tsx";
 import { PaletteButton } from "./palette-button.tsx";
 import { RescoreNotice } from "./rescore-notice.tsx";
+import { ShellJumps, type ShellJump } from "./shell-jumps.tsx";
 import { shellPages } from "./shell-pages.ts";
 import type { ShellDestination, ShellProps } from "./shell-types.ts";
 import { MENU_ID, Sidebar } from "./sidebar.tsx";
@@ -60,7 +61,7 @@ export async function AppShell({ children, ...shell }: ShellProps) {
               share={shell.rescored}
             />
           )}
-          {children}
+          <ShellJumps jumps={jumpsOf(destinations)}>{children}</ShellJumps>
         </div>
       </main>
       <ClientMessages namespaces={["kept"]}>
@@ -93,6 +94,11 @@ export async function AppShell({ children, ...shell }: ShellProps) {
       />
     </div>
   );
+}
+
+/** Those of them that two keys lead to. */
+function jumpsOf(destinations: readonly ShellDestination[]): ShellJump[] {
+  return destinations.flatMap(({ label, keys }) => (keys === undefined ? [] : [{ label, keys }]));
 }
 
 /** Everywhere that the palette and the keys can go, in the order of the sidebar. */

@@ -6,6 +6,7 @@ import { Kbd } from "#components/ui/kbd.tsx";
 import { Sheet, SheetContent } from "#components/ui/sheet.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { KEY_TABLE } from "./key-table.ts";
+import { useShellJumps } from "./shell-jumps.tsx";
 import { setSingleKeysEnabled, singleKeysEnabled } from "./shortcuts.ts";
 
 type KeySheetProps = Readonly<{ place: "checklist" | "flash"; onClose: () => void }>;
@@ -14,6 +15,7 @@ type KeySheetProps = Readonly<{ place: "checklist" | "flash"; onClose: () => voi
 export function KeySheet({ place, onClose }: KeySheetProps) {
   const t = useTranslations("keys");
   const common = useTranslations("common");
+  const jumps = useShellJumps();
   const [enabled, setEnabled] = useState(singleKeysEnabled);
   return (
     <Sheet open onOpenChange={(open) => (open ? undefined : onClose())}>
@@ -29,6 +31,9 @@ export function KeySheet({ place, onClose }: KeySheetProps) {
         <dl className="divide-y divide-line">
           {KEY_TABLE.everywhere.map(({ id, keys }) => (
             <KeyRow key={id} label={t(`everywhere.${id}`)} keys={keys} />
+          ))}
+          {jumps.map(({ label, keys }) => (
+            <KeyRow key={keys} label={label} keys={keys.split(" ")} />
           ))}
         </dl>
         <Switch
@@ -50,7 +55,7 @@ function KeyRow({ label, keys }: Readonly<{ label: string; keys: readonly string
   return (
     <div className="flex items-center justify-between gap-4 py-2">
       <dt>{label}</dt>
-      <dd className="flex gap-1.5">
+      <dd className="flex shrink-0 gap-1.5">
         {keys.map((key) => (
           <Kbd key={key}>{key}</Kbd>
         ))}

@@ -1,11 +1,10 @@
 /**
- * Every single key of the product by the place where it works; help sheets and their tests read this one
+ * Every single key of the product by the place where it works, but those that lead to pages (see shellPages); help sheets and their tests read this one
  * table. `id` names the message keys.<place>.<id>.
  */
 export const KEY_TABLE = {
   everywhere: [
     { id: "palette", keys: ["Ctrl K", "/"] },
-    { id: "goto", keys: ["g p", "g j", "g f", "g m"] },
     { id: "help", keys: ["?"] },
   ],
   checklist: [

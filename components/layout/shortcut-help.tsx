@@ -38,7 +38,7 @@ export function ShortcutHelp({ onClose, destinations, labels }: ShortcutHelpProp
           {rows.map((row) => (
             <div key={row.label} className="flex items-center justify-between gap-4 py-2">
               <dt>{row.label}</dt>
-              <dd className="flex gap-3">
+              <dd className="flex shrink-0 gap-3">
                 {row.keys.map((keys) => (
                   <span key={keys} className="flex gap-1">
                     {keys.split(" ").map((key) => (

@@ -6,7 +6,7 @@ export function Kbd({ className, ...props }: ComponentProps<"kbd">) {
   return (
     <kbd
       className={cn(
-        "num inline-grid min-w-5 place-items-center rounded-xs bg-bed px-1 text-2xs leading-5 text-mute ring-1 ring-line ring-inset",
+        "num inline-grid min-w-5 shrink-0 place-items-center whitespace-nowrap rounded-xs bg-bed px-1 text-2xs leading-5 text-mute ring-1 ring-line ring-inset",
         className,
       )}
       {...props}
