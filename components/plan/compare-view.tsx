@@ -20,6 +20,8 @@ import { formatMoneyShort } from "#lib/format/money.ts";
 import { monthName } from "#lib/format/months.ts";
 import { formatPersonDays, formatScore } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
+import { bestOf, lastTargetDay, lastTargetRank, targetsReached } from "./compare-rank.ts";
+import { roleInWords } from "./role-words.ts";
 
 type Line = Readonly<{
   name: string;
@@ -76,7 +78,7 @@ export async function CompareView({ dto }: Readonly<{ dto: CompareDto }>) {
           </TableHead>
           <TableBody>
             {lines.map((line) => {
-              const best = bestOf(line, plans);
+              const best = bestOf(line.rank, plans);
               return (
                 <TableRow key={line.name}>
                   <TableRowHeader className="pl-0 font-normal text-mute">{line.name}</TableRowHeader>
@@ -104,15 +106,9 @@ export async function CompareView({ dto }: Readonly<{ dto: CompareDto }>) {
 
 async function linesOf({ plans, currency }: CompareDto): Promise<Line[]> {
   const t = await getTranslations("plan.compare");
+  const roleTime = await getTranslations("plan.roleTime");
   const money = (amount: number | undefined) =>
     amount === undefined ? "–" : formatMoneyShort(amount, { currency });
-  const reached = (plan: ComparedPlan) =>
-    plan.targets.filter(({ isReached, day }) => isReached || day !== null);
-  const lastTarget = (plan: ComparedPlan) =>
-    plan.targets
-      .flatMap(({ day }) => day ?? [])
-      .toSorted()
-      .at(-1) ?? null;
   const applicable = (plan: ComparedPlan) => plan.targets.filter(({ state }) => state !== "not_applicable");
   const never = (text: string | null) => text ?? t("never");
   return [
@@ -124,10 +120,7 @@ async function linesOf({ plans, currency }: CompareDto): Promise<Line[]> {
     },
     {
       name: t("roles"),
-      text: ({ roles }) =>
-        roles
-          .map(({ name, daysPerMonth }) => t("rolesOf", { name, days: formatPersonDays(daysPerMonth) }))
-          .join(", "),
+      text: ({ roles }) => roles.map((role) => roleInWords(role, roleTime)).join("; "),
     },
     { name: t("tasks"), text: ({ tasks }) => String(tasks), rank: ({ tasks }) => -tasks },
     { name: t("days"), text: ({ effortDays }) => formatPersonDays(effortDays) },
@@ -150,15 +143,16 @@ async function linesOf({ plans, currency }: CompareDto): Promise<Line[]> {
     },
     {
       name: t("targets"),
-      text: (plan) => t("targetsOf", { reached: reached(plan).length, all: applicable(plan).length }),
-      rank: (plan) => -reached(plan).length,
+      text: (plan) => t("targetsOf", { reached: targetsReached(plan), all: applicable(plan).length }),
+      rank: (plan) => -targetsReached(plan),
     },
     {
       name: t("lastTarget"),
       text: (plan) => {
-        const day = lastTarget(plan);
+        const day = lastTargetDay(plan);
         return day === null ? "–" : formatIsoDay(day);
       },
+      rank: (plan) => lastTargetRank(plan, plans),
     },
     {
       name: t("gate"),
@@ -191,18 +185,4 @@ async function linesOf({ plans, currency }: CompareDto): Promise<Line[]> {
 /** Shares of which more is better, to the tenth of a percent that is shown. */
 function negated(share: number | null): number | null {
   return share === null ? null : -Math.round(share * 1_000);
-}
-
-/** The plans that do best in a line; none where all do alike. */
-function bestOf({ rank }: Line, plans: readonly ComparedPlan[]): ReadonlySet<string> {
-  if (!rank) return new Set();
-  const ranked = plans.flatMap((plan) => {
-    const value = rank(plan);
-    return value === null ? [] : [{ id: plan.id, value }];
-  });
-  const best = ranked.toSorted((left, right) =>
-    left.value < right.value ? -1 : left.value > right.value ? 1 : 0,
-  )[0];
-  const winners = ranked.filter(({ value }) => value === best?.value);
-  return new Set(winners.length === plans.length ? [] : winners.map(({ id }) => id));
 }

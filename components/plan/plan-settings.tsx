@@ -16,6 +16,7 @@ import { Unfold } from "#components/ui/unfold.tsx";
 import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
 import { updatePlanAction } from "#lib/features/plan/actions.ts";
 import { PLAN_NAME_MAX, PLAN_NOTE_MAX } from "#lib/features/plan/limits.ts";
+import { roleTimes } from "#lib/features/plan/role-time.ts";
 import type { PlanSettings } from "#lib/features/plan/schema.ts";
 import type { PlanDto } from "#lib/features/plan/types.ts";
 import { formatIsoDay } from "#lib/format/dates.ts";
@@ -23,6 +24,7 @@ import { formatPersonDays } from "#lib/format/numbers.ts";
 import { formatList } from "#lib/format/words.ts";
 import { DaysOffFields } from "./days-off-fields.tsx";
 import { RoleFields } from "./role-fields.tsx";
+import { roleInWords } from "./role-words.ts";
 import { draftOf, monthsOf, settingsOf, type SettingsDraft } from "./settings-draft.ts";
 
 type PlanSettingsFormProps = Readonly<{
@@ -38,9 +40,17 @@ export function PlanSettingsForm(props: PlanSettingsFormProps) {
   const { settings, mayUpdate } = props;
   const t = useTranslations("plan.settings");
   const { roles, daysOff, horizonMonths, startDay } = settings;
+  const roleTime = useTranslations("plan.roleTime");
+  const times = roleTimes(settings);
+  // A sum would say of months set apart that nobody works in them.
+  const team = times.some(({ apart }) => apart.length > 0)
+    ? times.map((role) => roleInWords(role, roleTime)).join("; ")
+    : t("team", {
+        roles: formatList(roles.map(({ name }) => name)),
+        days: formatPersonDays(roles.reduce((sum, { daysPerMonth }) => sum + daysPerMonth, 0)),
+      });
   const line = t("read", {
-    roles: formatList(roles.map(({ name }) => name)),
-    days: formatPersonDays(roles.reduce((sum, { daysPerMonth }) => sum + daysPerMonth, 0)),
+    team,
     horizon: horizonMonths,
     start: formatIsoDay(startDay),
     off: daysOff.length,

@@ -12,6 +12,7 @@ import { arrangePlan } from "./arrange.ts";
 import { getPlan, listEntries, listPlans, type KeptPlan } from "./data.ts";
 import { moneyOf, outcomesOf, targetForecasts } from "./outcome.ts";
 import { progressOf } from "./progress.ts";
+import { roleTimes } from "./role-time.ts";
 import type { CompareQuery } from "./schema.ts";
 import { listHolders } from "./role-data.ts";
 import { countTemplateChanges, listTemplateNames, listTemplateStarts } from "./template-data.ts";
@@ -166,7 +167,7 @@ export async function loadComparisonOf(
     const passing = outcomes.find(({ gatePassed }) => gatePassed);
     return {
       ...summaryOf(plan, basis),
-      roles: plan.settings.roles.map(({ name, daysPerMonth }) => ({ name, daysPerMonth })),
+      roles: roleTimes(plan.settings),
       today: outcomes[0] ?? null,
       atEnd: outcomes.at(-1) ?? null,
       gateMonth: passing ? (arrangement.phases[passing.ordinal - 1]?.to ?? today.slice(0, 7)) : null,

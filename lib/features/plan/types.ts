@@ -6,6 +6,7 @@ import type { PersonDto } from "#lib/features/checklist/types.ts";
 import type { Criticality, Environment, ItemStatus } from "#lib/domain/vocabulary.ts";
 import type { PartStanding } from "#lib/reports/plan-report.ts";
 import type { ReportAspect } from "#lib/reports/roadmap-report.ts";
+import type { RoleTime } from "./role-time.ts";
 import type { PlanEntryInput, PlanSettings, TemplateContent } from "./schema.ts";
 import type { TemplateChange } from "./template.ts";
 
@@ -209,7 +210,7 @@ export type PlanDto = PlanPageDto &
 /** A plan beside others. */
 export type ComparedPlan = PlanSummary &
   Readonly<{
-    roles: readonly Readonly<{ name: string; daysPerMonth: number }>[];
+    roles: readonly RoleTime[];
     today: PlanOutcome | null;
     atEnd: PlanOutcome | null;
     /** Month in which the gate first passes; null where it does not. */
