@@ -20,6 +20,7 @@ export function SelectionBar({ count, shown, onAll, onNone, onChange, onDone }: 
     <div
       role="region"
       aria-label={t("label")}
+      data-action-bar
       className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center gap-2 border-t border-edge bg-raised px-4 py-2.5 sm:mx-0 sm:rounded-t-lg sm:border-x"
     >
       <p aria-live="polite" className="mr-auto font-[550]">

@@ -10,6 +10,7 @@ import { EFFORT_LIMIT, type ChecklistItemDto } from "#lib/features/checklist/typ
 import { formatIsoDay, parseIsoDay } from "#lib/format/dates.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
 import { useChecklist } from "./checklist-provider.tsx";
+import { useDraft } from "./use-draft.ts";
 
 /** Owner, due date and effort; each saves by itself. */
 export function PanelFields({ item }: Readonly<{ item: ChecklistItemDto }>) {
@@ -33,8 +34,8 @@ export function PanelFields({ item }: Readonly<{ item: ChecklistItemDto }>) {
   return (
     <div className="grid grid-cols-2 gap-x-3 gap-y-3">
       <OwnerField item={item} ownerName={ownerName} />
-      <DueField key={`due-${item.dueDate}`} item={item} />
-      <EffortField key={`effort-${item.effortDays}`} item={item} />
+      <DueField key={`due-${item.id}`} item={item} />
+      <EffortField key={`effort-${item.id}`} item={item} />
     </div>
   );
 }
@@ -69,15 +70,14 @@ function OwnerField({ item, ownerName }: Readonly<{ item: ChecklistItemDto; owne
 function DueField({ item }: Readonly<{ item: ChecklistItemDto }>) {
   const t = useTranslations("checklist.panel");
   const { store } = useChecklist();
-  const [draft, setDraft] = useState(item.dueDate ?? "");
   const [invalid, setInvalid] = useState(false);
-  const commit = () => {
-    const valid =
-      draft === "" || (parseIsoDay(draft) !== null && draft >= "2000-01-01" && draft <= "2100-12-31");
+  const { draft, setDraft, commit } = useDraft(item.dueDate ?? "", (text) => {
+    const valid = text === "" || (parseIsoDay(text) !== null && text >= "2000-01-01" && text <= "2100-12-31");
     setInvalid(!valid);
-    const day = draft === "" ? null : draft;
-    if (valid && day !== item.dueDate) store.edit(item.id, { dueDate: day });
-  };
+    if (!valid) return null;
+    store.edit(item.id, { dueDate: text === "" ? null : text });
+    return text;
+  });
   return (
     <Field name="due" label={t("due")} error={invalid ? t("dueInvalid") : null}>
       {(control) => (
@@ -98,15 +98,17 @@ function DueField({ item }: Readonly<{ item: ChecklistItemDto }>) {
 function EffortField({ item }: Readonly<{ item: ChecklistItemDto }>) {
   const t = useTranslations("checklist.panel");
   const { store } = useChecklist();
-  const [draft, setDraft] = useState(item.effortDays === null ? "" : String(item.effortDays));
   const [invalid, setInvalid] = useState(false);
-  const commit = () => {
-    const text = draft.trim().replace(",", ".");
+  const saved = item.effortDays === null ? "" : String(item.effortDays);
+  const { draft, setDraft, commit } = useDraft(saved, (typed) => {
+    const text = typed.trim().replace(",", ".");
     const days = text === "" ? null : Number(text);
     const valid = days === null || (days > 0 && days <= EFFORT_LIMIT);
     setInvalid(!valid);
-    if (valid && days !== item.effortDays) store.edit(item.id, { effortDays: days });
-  };
+    if (!valid) return null;
+    if (days !== item.effortDays) store.edit(item.id, { effortDays: days });
+    return days === null ? "" : String(days);
+  });
   return (
     <Field
       name="effort"

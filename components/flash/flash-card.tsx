@@ -95,7 +95,10 @@ export function FlashCard({ flash, item, card, where, ids, onAnswer, onUndo, onP
           />
         ) : null}
       </div>
-      <div className="sticky bottom-0 z-10 -mx-4 mt-4 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
+      <div
+        data-action-bar
+        className="sticky bottom-0 z-10 -mx-4 mt-4 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0"
+      >
         <FlashAnswers item={item} where={where} readOnly={flash.readOnly} onAnswer={onAnswer} />
         <div className="mt-2 flex items-center gap-2">
           <Button

@@ -11,7 +11,7 @@ export type Problem = Readonly<{
   form: readonly string[];
   /** By field, in words. */
   fields: FieldProblems;
-  /** The failure itself; null when the server was not reached. */
+  /** The failure itself; null when the action was not reached. */
   failure: ActionFailure | null;
 }>;
 
@@ -75,8 +75,10 @@ export function useSubmission<T>({ send, onDone, words }: Submission<T>) {
       try {
         const result = await send(data);
         setProblem(result.ok ? (onDone(result.data) ?? null) : explain(result));
-      } catch {
-        setProblem({ form: [t("offline")], fields: {}, failure: null });
+      } catch (error) {
+        // fetch fails with a TypeError where no answer came; anything else was one, though not the action's.
+        const unreached = error instanceof TypeError;
+        setProblem({ form: [t(unreached ? "offline" : "refused")], fields: {}, failure: null });
       }
     });
   };

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import * as Dialog from "radix-ui/dialog";
 import { type KeyboardEvent, useCallback, useEffect, useState } from "react";
 import { DialogOverlay } from "#components/ui/dialog.tsx";
+import { useReturnFocus } from "#components/ui/return-focus.ts";
 import { paletteGroups } from "./palette-groups.ts";
 import type { ShellDestination } from "./shell-types.ts";
 import { useSearch } from "./use-search.ts";
@@ -48,6 +49,7 @@ export function CommandPalette({
   const [chosen, setChosen] = useState<Readonly<{ query: string; href: string }> | null>(null);
   /** The query that Enter was pressed for before there was anything to open. */
   const [entered, setEntered] = useState<string | null>(null);
+  const returnFocus = useReturnFocus({});
   const search = useSearch(searchHref, query);
   const isSearching = search.state === "searching";
   const groups = paletteGroups({
@@ -88,7 +90,10 @@ export function CommandPalette({
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
         <DialogOverlay />
-        <Dialog.Content className="fixed top-[12dvh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-rise overflow-hidden rounded-xl bg-raised shadow-float outline-none">
+        <Dialog.Content
+          {...returnFocus}
+          className="fixed top-[12dvh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-rise overflow-hidden rounded-xl bg-raised shadow-float outline-none"
+        >
           <Dialog.Title className="sr-only">{labels.title}</Dialog.Title>
           <Dialog.Description className="sr-only">{labels.description}</Dialog.Description>
           <Command

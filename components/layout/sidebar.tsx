@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { UnreadCount } from "#components/notification/inbox-link.tsx";
+import { RevealCurrent } from "#components/ui/reveal-current.tsx";
 import { paths } from "#lib/format/paths.ts";
 import { Brand } from "./brand.tsx";
 import { NavLink } from "./nav-link.tsx";
@@ -94,6 +95,7 @@ export async function Sidebar(props: Omit<ShellProps, "children">) {
             ))}
           </Group>
         ) : null}
+        <RevealCurrent />
       </nav>
       <div className="border-t border-line p-2">
         <UserMenu {...props} />

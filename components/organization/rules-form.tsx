@@ -118,7 +118,10 @@ export function RulesForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>) {
         <FailureNotice failure={reviewing.failure} onRetry={review} />
       )}
       {form.changed && !form.conflict ? (
-        <div className="sticky bottom-0 z-10 mt-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper py-3">
+        <div
+          data-action-bar
+          className="sticky bottom-0 z-10 mt-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper py-3"
+        >
           <SubmitButton pending={reviewing.pending} pendingLabel={t("rules.reviewing")}>
             {t("rules.review")}
           </SubmitButton>

@@ -136,7 +136,10 @@ export function NewProjectForm({ dto }: Readonly<{ dto: NewProjectDto }>) {
           <p className="border-t border-line pt-3 text-sm text-mute">{intake("panel.later")}</p>
         </div>
       </aside>
-      <div className="sticky bottom-0 z-10 -mx-4 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0 lg:col-span-full">
+      <div
+        data-action-bar
+        className="sticky bottom-0 z-10 -mx-4 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0 lg:col-span-full"
+      >
         <div className="space-y-3">
           <FailureNotice failure={failure} onRetry={() => submit()} />
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

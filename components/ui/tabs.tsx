@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
+import { RevealCurrent } from "./reveal-current.tsx";
 
 type LinkTabsProps = Readonly<{
   label: string;
@@ -30,6 +31,7 @@ export function LinkTabs({ label, tabs, className }: LinkTabsProps) {
           {tab.count === undefined ? null : <span className="num ml-1.5 text-xs text-mute">{tab.count}</span>}
         </Link>
       ))}
+      <RevealCurrent />
     </nav>
   );
 }

@@ -57,7 +57,8 @@ function factsOf(scope: SqlScope, input: AuditInput): AuditFacts {
     action: input.action,
     objectType: input.objectType,
     objectId: input.objectId,
-    objectLabel: input.objectLabel.slice(0, 300),
+    // The cut may halve a character of two units, which canonical JSON does not take.
+    objectLabel: input.objectLabel.slice(0, 300).toWellFormed(),
     projectId: input.projectId ?? null,
     before: input.before ?? null,
     after: input.after ?? null,

@@ -5,8 +5,10 @@ import { log } from "../server/log.ts";
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 15_000;
-/** A connection that died without a word is noticed after this long. */
+/** A connection that died without a word is noticed after this long, and the next one. */
 const HEARTBEAT_MS = 30_000;
+/** Where packets vanish on the way, the question itself would stay open until TCP gives up. */
+const ANSWER_MS = 5_000;
 
 type ListenerOptions = Readonly<{
   channels: readonly string[];
@@ -42,7 +44,8 @@ export function listen({ channels, onMessage, onGap }: ListenerOptions): {
       if (lost || stopped) return;
       lost = true;
       clearInterval(timer);
-      next.end().catch(() => undefined);
+      // Ended politely it would wait for its last answer as well.
+      next.connection.stream.destroy();
       setTimeout(() => void connect(), pause).unref();
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
     };
@@ -60,7 +63,7 @@ export function listen({ channels, onMessage, onGap }: ListenerOptions): {
     client = next;
     pause = FIRST_PAUSE_MS;
     connections += 1;
-    timer = setInterval(() => void next.query("SELECT 1").catch(again), HEARTBEAT_MS);
+    timer = setInterval(() => void answers(next).catch(again), HEARTBEAT_MS);
     timer.unref();
     announceReady();
     if (connections > 1) onGap();
@@ -75,4 +78,15 @@ export function listen({ channels, onMessage, onGap }: ListenerOptions): {
       await client?.end();
     },
   };
+}
+
+/** Rejects when the connection does not answer in time. */
+async function answers(client: Client): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error("the connection does not answer")), ANSWER_MS);
+  try {
+    await Promise.race([client.query("SELECT 1"), promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
