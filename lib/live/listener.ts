@@ -15,13 +15,18 @@ type ListenerOptions = Readonly<{
   onMessage: (channel: string, payload: string) => void;
   /** After each connection but the first: messages may have been missed. */
   onGap: () => void;
+  /** The product's own database, unless a test puts something between. */
+  connectionString?: string;
+  heartbeatMs?: number;
+  answerMs?: number;
 }>;
 
 /** One connection of this process that hears what Postgres announces; comes back by itself, ever more slowly. */
-export function listen({ channels, onMessage, onGap }: ListenerOptions): {
+export function listen(options: ListenerOptions): {
   ready: Promise<void>;
   stop: () => Promise<void>;
 } {
+  const { channels, onMessage, onGap } = options;
   let stopped = false;
   let client: Client | undefined;
   let pause = FIRST_PAUSE_MS;
@@ -34,7 +39,7 @@ export function listen({ channels, onMessage, onGap }: ListenerOptions): {
 
   async function connect(): Promise<void> {
     const next = new Client({
-      connectionString: env().databaseUrl,
+      connectionString: options.connectionString ?? env().databaseUrl,
       application_name: "twelvefold-live",
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
@@ -63,7 +68,8 @@ export function listen({ channels, onMessage, onGap }: ListenerOptions): {
     client = next;
     pause = FIRST_PAUSE_MS;
     connections += 1;
-    timer = setInterval(() => void answers(next).catch(again), HEARTBEAT_MS);
+    const ask = () => answers(next, options.answerMs ?? ANSWER_MS).catch(again);
+    timer = setInterval(() => void ask(), options.heartbeatMs ?? HEARTBEAT_MS);
     timer.unref();
     announceReady();
     if (connections > 1) onGap();
@@ -81,9 +87,9 @@ export function listen({ channels, onMessage, onGap }: ListenerOptions): {
 }
 
 /** Rejects when the connection does not answer in time. */
-async function answers(client: Client): Promise<void> {
+async function answers(client: Client, withinMs: number): Promise<void> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error("the connection does not answer")), ANSWER_MS);
+  const timer = setTimeout(() => reject(new Error("the connection does not answer")), withinMs);
   try {
     await Promise.race([client.query("SELECT 1"), promise]);
   } finally {

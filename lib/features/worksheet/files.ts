@@ -62,7 +62,7 @@ export async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Ar
     if (done) return Buffer.concat(chunks);
     bytes += value.byteLength;
     if (bytes > WORKSHEET_BYTES) {
-      await reader.cancel().catch(() => undefined);
+      reader.releaseLock();
       throw new AppError("PAYLOAD_TOO_LARGE", "The file is larger than 50 MB");
     }
     chunks.push(value);
