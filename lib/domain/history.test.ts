@@ -1,38 +1,26 @@
 import { describe, expect, test } from "vitest";
-import { movers, scoreChange } from "./history.ts";
+import { keptDayBefore, movers, scoreOn } from "./history.ts";
 
-const day = (text: string) => new Date(`${text}T12:00:00Z`);
-const points = [
-  { at: day("2026-11-01"), score: 0.8 },
-  { at: day("2026-09-01"), score: null },
-  { at: day("2026-10-01"), score: 0.5 },
-];
+describe("the score that held on a day", () => {
+  const kept = [
+    { day: "2026-11-01", score: 0.8 },
+    { day: "2026-09-01", score: null },
+    { day: "2026-10-01", score: 0.5 },
+  ];
+  test("is that of the day itself, or of the last one before it", () => {
+    expect(scoreOn(kept, "2026-10-01")).toBe(0.5);
+    expect(scoreOn(kept, "2026-10-31")).toBe(0.5);
+    expect(scoreOn(kept, "2026-12-24")).toBe(0.8);
+  });
+  test("is unknown, not 0, where there was none before, or it was not assessed", () => {
+    expect(scoreOn(kept, "2026-08-31")).toBeNull();
+    expect(scoreOn(kept, "2026-09-15")).toBeNull();
+  });
+});
 
-describe("the change of a score", () => {
-  test("is taken between the last points at or before each time", () => {
-    expect(scoreChange(points, day("2026-10-15"), day("2026-11-24"))).toEqual({
-      known: true,
-      change: 0.8 - 0.5,
-      start: { at: day("2026-10-01"), score: 0.5 },
-      end: { at: day("2026-11-01"), score: 0.8 },
-    });
-    expect(scoreChange(points, day("2026-10-01"), day("2026-10-31"))).toMatchObject({
-      known: true,
-      change: 0,
-    });
-  });
-  test("is unknown, not the whole score, where there was no score before", () => {
-    const unknown = { known: false, reason: "no_start" };
-    expect(scoreChange(points, day("2026-08-01"), day("2026-11-24"))).toEqual(unknown);
-    expect(scoreChange(points, day("2026-09-15"), day("2026-11-24"))).toEqual(unknown);
-  });
-  test("is unknown where the score was lost again", () => {
-    const lost = [...points, { at: day("2026-11-20"), score: null }];
-    expect(scoreChange(lost, day("2026-10-15"), day("2026-11-24"))).toEqual({
-      known: false,
-      reason: "no_end",
-    });
-  });
+test("the day that a change begins with is the same at every hour of a day", () => {
+  for (const time of ["00:00:00.000", "09:00:00.000", "23:59:59.999"])
+    expect(keptDayBefore(new Date(`2026-03-02T${time}Z`), 30)).toBe("2026-01-31");
 });
 
 test("movers are the largest losses and gains, ties by key, without what rounds to nothing", () => {

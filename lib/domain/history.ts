@@ -1,24 +1,24 @@
-/** A score at a time; `score` null: not assessed then. */
-export type ScorePoint = Readonly<{ at: Date; score: number | null }>;
+const DAY_MSECS = 86_400_000;
 
-/** `change` is `end.score − start.score`, in −1..1. */
-export type ScoreChange =
-  | Readonly<{ known: true; change: number; start: AssessedPoint; end: AssessedPoint }>
-  | Readonly<{ known: false; reason: "no_start" | "no_end" }>;
-
-export type AssessedPoint = Readonly<{ at: Date; score: number }>;
+/** How many days the recent change of a score looks back. */
+export const CHANGE_DAYS = 30;
 
 /**
- * How a score changed between two times. The score at a time is that of the last point at or before it; a
- * project that had none, or was not assessed, at `from` has not "gained" its whole score: the change is
- * unknown. `points` in any order.
+ * The day that lies `days` back, as YYYY-MM-DD in UTC, the calendar of kept scores. What was kept on it, or
+ * last before it, is the score that a change since then begins with.
  */
-export function scoreChange(points: readonly ScorePoint[], from: Date, to: Date): ScoreChange {
-  const start = pointAt(points, from);
-  if (!start) return { known: false, reason: "no_start" };
-  const end = pointAt(points, to);
-  if (!end) return { known: false, reason: "no_end" };
-  return { known: true, change: end.score - start.score, start, end };
+export function keptDayBefore(now: Date, days: number): string {
+  return new Date(now.getTime() - days * DAY_MSECS).toISOString().slice(0, 10);
+}
+
+/** The score that a day ended with (YYYY-MM-DD in UTC); `score` null: not assessed then. */
+export type KeptScore = Readonly<{ day: string; score: number | null }>;
+
+/** The score that held on a day: that of the last kept day up to it. Null where none was, or none was assessed. */
+export function scoreOn(kept: readonly KeptScore[], day: string): number | null {
+  let last: KeptScore | null = null;
+  for (const each of kept) if (each.day <= day && (last === null || each.day > last.day)) last = each;
+  return last?.score ?? null;
 }
 
 export type Mover = Readonly<{ key: string; change: number }>;
@@ -40,12 +40,4 @@ export function movers(changes: readonly Mover[], limit: number): { losses: Move
       .toSorted((a, b) => b.change - a.change || byKey(a, b))
       .slice(0, limit),
   };
-}
-
-function pointAt(points: readonly ScorePoint[], time: Date): AssessedPoint | null {
-  let last: ScorePoint | null = null;
-  for (const point of points) {
-    if (point.at <= time && (last === null || point.at >= last.at)) last = point;
-  }
-  return last === null || last.score === null ? null : { at: last.at, score: last.score };
 }

@@ -9,26 +9,11 @@ import {
   formatPersonDays,
   formatPoints,
   formatScore,
-  scorePoints,
 } from "./numbers.ts";
 import { formatRelativeDay, formatRelativeTime } from "./relative-time.ts";
 import { countOf, formatList, numberWord, numberWordCapitalised } from "./words.ts";
 
 describe("scores and numbers", () => {
-  test("a score reads 100 only when nothing is missing, and 0 only when there is nothing", () => {
-    expect([1, 0.9999, 0.994, 0.5, 0.001, 0].map(scorePoints)).toEqual([100, 99, 99, 50, 1, 0]);
-  });
-  test("points stay between 0 and 100 and never fall when the share rises", () => {
-    const share = fc.double({ min: 0, max: 1, noNaN: true });
-    fc.assert(
-      fc.property(share, share, (a, b) => {
-        const [low, high] = a <= b ? [a, b] : [b, a];
-        expect(scorePoints(low)).toBeGreaterThanOrEqual(0);
-        expect(scorePoints(high)).toBeLessThanOrEqual(100);
-        expect(scorePoints(low)).toBeLessThanOrEqual(scorePoints(high));
-      }),
-    );
-  });
   test("what is not assessed is a dash, not a number", () => {
     expect(formatScore(null)).toBe("–");
     expect(formatPercent(null)).toBe("–");

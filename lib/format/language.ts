@@ -1,6 +1,6 @@
 import { formatDate, parseIsoDay } from "./dates.ts";
 import { formatMoneyShort } from "./money.ts";
-import { scorePoints } from "./numbers.ts";
+import { scorePoints } from "#lib/domain/points.ts";
 
 /** Languages that a document can be made in; the product itself speaks English. */
 export const LANGUAGES = ["en", "de", "fr"] as const;

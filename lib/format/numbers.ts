@@ -1,3 +1,5 @@
+import { scorePoints } from "#lib/domain/points.ts";
+
 const LOCALE = "en-GB";
 const MINUS = "\u2212";
 
@@ -11,16 +13,6 @@ export function formatNumber(value: number, decimals = 0): string {
   const format = decimals === 0 ? whole : new Intl.NumberFormat(LOCALE, { maximumFractionDigits: decimals });
   const text = withTrueMinus(format.format(value));
   return text === `${MINUS}0` ? "0" : text;
-}
-
-/**
- * Whole hundredths of a share (0 to 1) that never flatter: 100 only when nothing is missing, 0 only when
- * there is nothing.
- */
-export function scorePoints(share: number): number {
-  if (share >= 1) return 100;
-  if (share <= 0) return 0;
-  return Math.min(99, Math.max(1, Math.round(share * 100)));
 }
 
 /** A score (share from 0 to 1) as its points out of 100, without a unit; an en dash when not assessed. */

@@ -1,4 +1,4 @@
-import { scorePoints } from "#lib/format/numbers.ts";
+import { scorePoints } from "#lib/domain/points.ts";
 import { monthsBetween } from "#lib/domain/month.ts";
 import type { GapItem, PlannedItem, ReportAspect, UnplannedItem } from "./roadmap-report.ts";
 import { formatsOf, type ReportWords } from "./words.ts";

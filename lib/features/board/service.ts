@@ -1,5 +1,6 @@
 import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
+import { keptDayBefore } from "#lib/domain/history.ts";
 import { countedStatus } from "#lib/domain/project-items.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { getTimeZone } from "#lib/features/checklist/data.ts";
@@ -21,7 +22,6 @@ import { PACK_DRAWS, readReturn, type ProjectReturn, type ReadPack } from "./ret
 import type { PackOptions } from "./schema.ts";
 
 const TREND_DAYS = 90;
-const DAY_MS = 86_400_000;
 
 /** `done` of `total` steps of reading a pack. */
 export type PackProgress = (done: number, total: number) => void;
@@ -124,7 +124,7 @@ async function readPortfolio(scope: OrgScope, environment: Environment) {
 }
 
 async function readTrend(scope: OrgScope, environment: Environment): Promise<BoardPack["trend"]> {
-  const from = new Date(scope.now.getTime() - TREND_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const from = keptDayBefore(scope.now, TREND_DAYS);
   const means = await listMeans(scope, environment, from);
   return means.map(({ day, total, projects }) => ({
     day,

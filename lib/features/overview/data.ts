@@ -1,5 +1,6 @@
 import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
+import type { KeptScore } from "#lib/domain/history.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { eventsSchema, type RecentEvent } from "#lib/features/portfolio/schema.ts";
 import { HISTORY_DAYS } from "./progress.ts";
@@ -7,8 +8,12 @@ import { scoreDaysSchema } from "./schema.ts";
 
 const EVENTS_READ = 60;
 
-/** The kept scores of the last 90 days in an environment, and the last one before them. Days end in UTC. */
-export async function listScoreDays(scope: OrgScope, projectId: string, environment: Environment) {
+/** The kept scores of the last 90 days in an environment, and the last one before them. */
+export async function listScoreDays(
+  scope: OrgScope,
+  projectId: string,
+  environment: Environment,
+): Promise<KeptScore[]> {
   const rows = await scope.db.$queryRaw<unknown[]>`
     SELECT to_char(d."day", 'YYYY-MM-DD') AS "day", d."score" FROM "ProjectScoreDay" d
      WHERE d."organizationId" = ${scope.organizationId}::uuid AND d."projectId" = ${projectId}::uuid
@@ -17,7 +22,7 @@ export async function listScoreDays(scope: OrgScope, projectId: string, environm
              WHERE f."organizationId" = d."organizationId" AND f."projectId" = d."projectId"
                AND f."environment" = d."environment" AND f."day" <= ${scope.now}::date - ${HISTORY_DAYS}::int), '-infinity'::date)
      ORDER BY d."day"`;
-  return scoreDaysSchema.parse(rows).map(({ day, score }) => ({ at: new Date(`${day}T23:59:59Z`), score }));
+  return scoreDaysSchema.parse(rows);
 }
 
 /** The newest events of a project, newest first. */

@@ -6,6 +6,7 @@ import { changeInDays, evenHistory, progressSince } from "./progress.ts";
 
 const NOW = new Date("2026-03-02T09:00:00Z");
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
+const dayAgo = (days: number) => daysAgo(days).toISOString().slice(0, 10);
 
 function aspect(key: string, score: number | null, target = 0.7): EnvironmentFacts["aspects"][number] {
   const state = score === null ? "not_assessed" : "assessed";
@@ -113,19 +114,19 @@ describe("progress", () => {
 
   test("a change in 30 days needs a score from before", () => {
     const points = [
-      { at: daysAgo(50), score: 0.4 },
-      { at: daysAgo(10), score: 0.5 },
+      { day: dayAgo(50), score: 0.404 },
+      { day: dayAgo(10), score: 0.5 },
     ];
-    expect(changeInDays(points, 0.66, NOW)).toBeCloseTo(0.26);
+    expect(changeInDays(points, 0.656, NOW)).toBe(0.26);
     expect(changeInDays(points.slice(1), 0.66, NOW)).toBeNull();
-    expect(changeInDays([{ at: daysAgo(50), score: null }], 0.66, NOW)).toBeNull();
+    expect(changeInDays([{ day: dayAgo(50), score: null }], 0.66, NOW)).toBeNull();
   });
 
   test("the line of 90 days holds each score until the next, and ends with the present one", () => {
     const line = evenHistory(
       [
-        { at: daysAgo(45), score: 0.5 },
-        { at: daysAgo(100), score: null },
+        { day: dayAgo(46), score: 0.5 },
+        { day: dayAgo(100), score: null },
       ],
       0.66,
       NOW,

@@ -1,10 +1,10 @@
-import { scoreChange, type ScorePoint } from "#lib/domain/history.ts";
+import { CHANGE_DAYS, keptDayBefore, scoreOn, type KeptScore } from "#lib/domain/history.ts";
+import { shownChange } from "#lib/domain/points.ts";
 import { combinedProgressToDate } from "#lib/domain/targets.ts";
 import type { Baseline } from "#lib/features/project/types.ts";
 import type { EnvironmentFacts } from "#lib/reports/roadmap-report.ts";
 
 const DAY = 86_400_000;
-export const CHANGE_DAYS = 30;
 export const HISTORY_DAYS = 90;
 const HISTORY_POINTS = 31;
 
@@ -37,26 +37,20 @@ export function progressSince(baseline: Baseline | null, facts: EnvironmentFacts
   };
 }
 
-/** The change of the score in 30 days, ending with the present one; null when it was not assessed then. */
-export function changeInDays(points: readonly ScorePoint[], score: number | null, now: Date): number | null {
-  const change = scoreChange(
-    [...points, { at: now, score }],
-    new Date(now.getTime() - CHANGE_DAYS * DAY),
-    now,
-  );
-  return change.known ? change.change : null;
+/** The change of the shown score in 30 days, ending with the present one; null when it was not assessed then. */
+export function changeInDays(days: readonly KeptScore[], score: number | null, now: Date): number | null {
+  const before = scoreOn(days, keptDayBefore(now, CHANGE_DAYS));
+  return before === null || score === null ? null : shownChange(before, score);
 }
 
-/** The last 90 days as evenly spaced scores, each that of the last point before it; null before the first. */
-export function evenHistory(
-  points: readonly ScorePoint[],
-  score: number | null,
-  now: Date,
-): (number | null)[] {
-  const sorted = points.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+/** The last 90 days as evenly spaced scores, each that of the last day before it; null before the first. */
+export function evenHistory(days: readonly KeptScore[], score: number | null, now: Date): (number | null)[] {
+  const sorted = days
+    .map((kept) => ({ end: Date.parse(`${kept.day}T23:59:59Z`), score: kept.score }))
+    .sort((a, b) => a.end - b.end);
   return Array.from({ length: HISTORY_POINTS }, (_, index) => {
     if (index === HISTORY_POINTS - 1) return score;
     const time = now.getTime() - (1 - index / (HISTORY_POINTS - 1)) * HISTORY_DAYS * DAY;
-    return sorted.findLast((point) => point.at.getTime() <= time)?.score ?? null;
+    return sorted.findLast(({ end }) => end <= time)?.score ?? null;
   });
 }

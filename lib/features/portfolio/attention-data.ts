@@ -4,7 +4,7 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { isLimitedToOwnProjects } from "#lib/domain/permissions.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
-import { changeSince, scoreBefore } from "./data.ts";
+import { changeSince, scoreBefore, shownPoints } from "./data.ts";
 import { decisionsSchema, dueSchema, eventsSchema, moversSchema } from "./schema.ts";
 
 /*
@@ -24,18 +24,20 @@ const EVENTS_READ = 60;
 
 function movers(scope: OrgScope, environment: Environment): Prisma.Sql {
   const since = changeSince(scope.now);
+  const change = Prisma.sql`${shownPoints(Prisma.sql`c."to"`)} - ${shownPoints(Prisma.sql`c."from"`)}`;
   const latest = Prisma.sql`SELECT s."organizationId", s."projectId", s."environment", s."score" FROM "ProjectScore" s
      WHERE s."organizationId" = ${scope.organizationId}::uuid AND s."environment" = ${environment}
        AND s."updatedAt" >= ${since}::date AND ${ownProjects(scope, Prisma.sql`s."projectId"`)}
      ORDER BY s."updatedAt" DESC LIMIT ${MOVERS_LOOKED_AT}`;
   return Prisma.sql`
-    SELECT p."slug", p."name", m."change", n."aspects" AS "now", (SELECT d."aspects" FROM "ProjectScoreDay" d
+    SELECT p."slug", p."name", m."from", m."to", n."aspects" AS "now", (SELECT d."aspects" FROM "ProjectScoreDay" d
               WHERE d."organizationId" = n."organizationId" AND d."projectId" = n."projectId"
                 AND d."environment" = n."environment" AND d."day" <= ${since}::date ORDER BY d."day" DESC LIMIT 1) AS "then"
-      FROM (SELECT c."projectId", c."change", row_number() OVER (ORDER BY c."change", c."projectId") AS "lowest",
-                   row_number() OVER (ORDER BY c."change" DESC, c."projectId") AS "highest"
-              FROM (SELECT s."projectId", s."score" - ${scoreBefore(since)} AS "change" FROM (${latest}) s) c
-             WHERE c."change" IS NOT NULL) m
+      FROM (SELECT c."projectId", c."from", c."to",
+                   row_number() OVER (ORDER BY ${change}, c."to" - c."from", c."projectId") AS "lowest",
+                   row_number() OVER (ORDER BY ${change} DESC, c."to" - c."from" DESC, c."projectId") AS "highest"
+              FROM (SELECT s."projectId", s."score" AS "to", ${scoreBefore(since)} AS "from" FROM (${latest}) s) c
+             WHERE c."from" IS NOT NULL AND c."to" IS NOT NULL) m
       JOIN "ProjectScore" n ON n."organizationId" = ${scope.organizationId}::uuid AND n."projectId" = m."projectId"
            AND n."environment" = ${environment}
       JOIN "Project" p ON p."organizationId" = n."organizationId" AND p."id" = n."projectId"

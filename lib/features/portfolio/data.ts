@@ -2,22 +2,25 @@ import "server-only";
 import { ownProjects } from "#lib/auth/project-access.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
+import { CHANGE_DAYS, keptDayBefore } from "#lib/domain/history.ts";
 import { isLimitedToOwnProjects } from "#lib/domain/permissions.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { PROJECTS_PER_PAGE, rowsSchema, totalsSchema, type PortfolioQuery } from "./schema.ts";
 
-export const CHANGE_DAYS = 30;
-
-/** The day whose score "since 30 days" compares with, as YYYY-MM-DD in UTC, the calendar of kept days. */
-export function changeSince(now: Date): string {
-  return new Date(now.getTime() - CHANGE_DAYS * 86_400_000).toISOString().slice(0, 10);
-}
+/** The kept day that the change of a score is counted from. */
+export const changeSince = (now: Date): string => keptDayBefore(now, CHANGE_DAYS);
 
 /** Score of the last kept day up to `day`; null when there was none or it was not assessed. */
 export function scoreBefore(day: string): Prisma.Sql {
   return Prisma.sql`(SELECT d."score" FROM "ProjectScoreDay" d WHERE d."organizationId" = s."organizationId"
     AND d."projectId" = s."projectId" AND d."environment" = s."environment" AND d."day" <= ${day}::date
     ORDER BY d."day" DESC LIMIT 1)`;
+}
+
+/** scorePoints of a score: what a list is ordered by has to be what it shows. */
+export function shownPoints(score: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(CASE WHEN ${score} >= 1 THEN 100 WHEN ${score} <= 0 THEN 0
+    ELSE least(99, greatest(1, floor(${score} * 100 + 0.5))) END)`;
 }
 
 /** What every list of kept scores `s` is narrowed by: tenant, lens, reach and the filters of the query. */
@@ -75,8 +78,10 @@ function ordering(scope: OrgScope, query: PortfolioQuery): Ordering {
     case "change": {
       const before = scoreBefore(changeSince(scope.now));
       return {
-        from: Prisma.sql`"ProjectScore" s CROSS JOIN LATERAL (SELECT s."score" - ${before} AS "change" OFFSET 0) c`,
-        keys: [Prisma.sql`c."change"`],
+        from: Prisma.sql`"ProjectScore" s CROSS JOIN LATERAL (SELECT s."score" - b."score" AS "change",
+          ${shownPoints(Prisma.sql`s."score"`)} - ${shownPoints(Prisma.sql`b."score"`)} AS "points"
+          FROM (SELECT ${before} AS "score" OFFSET 0) b OFFSET 0) c`,
+        keys: [Prisma.sql`c."points"`, Prisma.sql`c."change"`],
         known: Prisma.sql`c."change" IS NOT NULL`,
         unknown: Prisma.sql`c."change" IS NULL`,
       };

@@ -127,7 +127,8 @@ export const moversSchema = z.array(
   z.object({
     slug: z.string(),
     name: z.string(),
-    change: z.number(),
+    from: z.number(),
+    to: z.number(),
     then: z.record(z.string(), share),
     now: z.record(z.string(), z.object({ score: share })),
   }),

@@ -1,6 +1,7 @@
 import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { movers as largestMovers } from "#lib/domain/history.ts";
+import { shownChange } from "#lib/domain/points.ts";
 import { can, isLimitedToOwnProjects } from "#lib/domain/permissions.ts";
 import { daysBetween, toIsoDay } from "#lib/format/dates.ts";
 import { attentionOf } from "./attention-cache.ts";
@@ -79,7 +80,7 @@ function toRow(row: KeptRow, keys: readonly string[]): PortfolioRow {
     traits: traitsLine(row.intake),
     score,
     level,
-    change: score === null || before === null ? null : score - before,
+    change: score === null || before === null ? null : shownChange(before, score),
     answered,
     applicable,
     openCritical,
@@ -95,7 +96,7 @@ function toRow(row: KeptRow, keys: readonly string[]): PortfolioRow {
 function pickMovers(kept: readonly KeptMover[]): { losses: PortfolioMover[]; gains: PortfolioMover[] } {
   const bySlug = new Map(kept.map((mover) => [mover.slug, mover]));
   const { losses, gains } = largestMovers(
-    kept.map(({ slug, change }) => ({ key: slug, change })),
+    kept.map(({ slug, from, to }) => ({ key: slug, change: shownChange(from, to) })),
     MOVERS_SHOWN,
   );
   const named = ({ key, change }: { key: string; change: number }): PortfolioMover => {
@@ -106,8 +107,8 @@ function pickMovers(kept: readonly KeptMover[]): { losses: PortfolioMover[]; gai
 }
 
 /** The aspect that moved furthest in the direction of the project; null when none did by a whole point. */
-function strongestAspect({ change, then, now }: KeptMover): string | null {
-  const sign = Math.sign(change);
+function strongestAspect({ from, to, then, now }: KeptMover): string | null {
+  const sign = Math.sign(to - from);
   let best: { key: string; moved: number } | null = null;
   for (const [key, cell] of Object.entries(now)) {
     const before = then[key] ?? null;

@@ -8,7 +8,7 @@ export type ProjectName = Readonly<{ slug: string; name: string }>;
 
 export type GateState = "passes" | "blocked" | "unknown";
 
-/** One row of the heat map. Scores and changes are shares in −1..1. */
+/** One row of the heat map. Scores and changes are shares in −1..1; `change` is that of the shown scores (shownChange). */
 export type PortfolioRow = ProjectName &
   Readonly<{
     traits: readonly Trait[];

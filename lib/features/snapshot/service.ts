@@ -1,5 +1,6 @@
 import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
+import { keptDayBefore } from "#lib/domain/history.ts";
 import { can } from "#lib/domain/permissions.ts";
 import type { SnapshotDocument } from "#lib/domain/snapshot.ts";
 import { compareSnapshots } from "#lib/domain/snapshot-compare.ts";
@@ -32,7 +33,6 @@ import type {
   TrendPoint,
 } from "./types.ts";
 
-const DAY = 86_400_000;
 const NIL = "00000000-0000-0000-0000-000000000000";
 
 type Found = Awaited<ReturnType<typeof getHistoryProject>>;
@@ -62,10 +62,7 @@ export async function loadHistoryOf(
   query: { env: Environment; period: Period },
 ): Promise<HistoryDto> {
   const project = await getHistoryProject(scope, slug);
-  const from =
-    query.period === "all"
-      ? "1970-01-01"
-      : new Date(scope.now.getTime() - Number(query.period) * DAY).toISOString().slice(0, 10);
+  const from = query.period === "all" ? "1970-01-01" : keptDayBefore(scope.now, Number(query.period));
   const today = scope.now.toISOString().slice(0, 10);
   const editable = project.archivedAt === null;
   return {

@@ -1,13 +1,13 @@
 import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
-import { movers } from "#lib/domain/history.ts";
+import { keptDayBefore, movers } from "#lib/domain/history.ts";
+import { shownChange } from "#lib/domain/points.ts";
 import { ASPECT_KEYS, type Environment } from "#lib/domain/vocabulary.ts";
 import { orgPage } from "#lib/server/pages.ts";
 import { listAspectEnds, listEnds, listMeans } from "./data.ts";
 import { trendQuerySchema, type TrendPeriod } from "./schema.ts";
 import type { MovedProject, OrganizationTrendDto } from "./types.ts";
 
-const DAY = 86_400_000;
 const MOVERS_SHOWN = 12;
 
 /** /o/[org]/trend: how the organisation's projects have moved. */
@@ -20,7 +20,7 @@ async function trendOf(
   environment: Environment,
   period: TrendPeriod,
 ): Promise<OrganizationTrendDto> {
-  const from = new Date(scope.now.getTime() - Number(period) * DAY).toISOString().slice(0, 10);
+  const from = keptDayBefore(scope.now, Number(period));
   const today = scope.now.toISOString().slice(0, 10);
   const means = await listMeans(scope, environment, from);
   const points = means.map(({ day, total, projects }) => ({
@@ -34,7 +34,7 @@ async function trendOf(
   const moved = ends.flatMap(({ slug, name, before, after }): MovedProject[] =>
     before === null || after === null
       ? []
-      : [{ slug, name, from: before, to: after, change: after - before }],
+      : [{ slug, name, from: before, to: after, change: shownChange(before, after) }],
   );
   const found = movers(
     moved.map(({ slug, change }) => ({ key: slug, change })),

@@ -1,6 +1,7 @@
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import type { TrendPeriod } from "./schema.ts";
 
+/** `change` is that of the shown scores (shownChange). */
 export type MovedProject = Readonly<{ slug: string; name: string; from: number; to: number; change: number }>;
 
 /** How all projects within reach have moved. Shares in 0..1. */

@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { formatPoints, formatScore } from "#lib/format/numbers.ts";
+import { scorePoints, shownChange } from "./points.ts";
+
+test("a change is the difference of the two scores as they are shown", () => {
+  expect(shownChange(0.564, 0.546)).toBe(-0.01);
+  expect(shownChange(0.144, 0.365)).toBe(0.23);
+  expect(shownChange(0.5049, 0.5051)).toBe(0.01);
+  expect(shownChange(0.995, 1)).toBe(0.01);
+});
+
+test("what is shown before and the shown change make what is shown after", () => {
+  const score = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(score, score, (from, to) => {
+      const change = Number(formatPoints(shownChange(from, to)).replace("−", "-"));
+      expect(Number(formatScore(from)) + change).toBe(Number(formatScore(to)));
+      expect(shownChange(to, from)).toBe(-shownChange(from, to) + 0);
+    }),
+  );
+});
+
+test("a score reads 100 only when nothing is missing, and 0 only when there is nothing", () => {
+  expect([1, 0.9999, 0.994, 0.5, 0.001, 0].map(scorePoints)).toEqual([100, 99, 99, 50, 1, 0]);
+});
+
+test("points go up with the share and stay between 0 and 100", () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(share, share, (one, other) => {
+      const [low, high] = [Math.min(one, other), Math.max(one, other)];
+      expect(scorePoints(low)).toBeGreaterThanOrEqual(0);
+      expect(scorePoints(high)).toBeLessThanOrEqual(100);
+      expect(scorePoints(low)).toBeLessThanOrEqual(scorePoints(high));
+    }),
+  );
+});
