@@ -70,7 +70,7 @@ export function NewPlan({ dto }: Readonly<{ dto: PlansDto }>) {
             />
           )}
         </Field>
-        <Field name="from" label={t("from")} hint={" "} className="w-72">
+        <Field name="from" label={t("from")} hint={t("fromHint")} className="w-80">
           {(control) => (
             <Select
               {...control}

@@ -31,12 +31,13 @@ export function PlanActions({ organization, plan, project, sharing, hasWork }: P
   const t = useTranslations("plan.actions");
   const router = useRouter();
   const [asking, setAsking] = useState<"agree" | "remove" | "template" | null>(null);
+  const own = project ? "plan" : "programme";
   const seen = { planId: plan.id, version: plan.version };
   const plans = project ? paths.plans(organization, project.slug) : paths.programmes(organization);
   const agree = useSubmit(
     () => agreePlanAction(organization, seen),
     () => {
-      toast.success(t("agreed"));
+      toast.success(t(`${own}.agreed`));
       router.refresh();
     },
   );
@@ -58,14 +59,14 @@ export function PlanActions({ organization, plan, project, sharing, hasWork }: P
   const remove = useSubmit(
     () => removePlanAction(organization, seen),
     () => {
-      toast.success(t("removed"));
+      toast.success(t(`${own}.removed`));
       router.push(plans);
     },
   );
   const words = (failure: SubmitFailure | null) => {
     const reason = conflictReason(failure);
-    if (reason === "version") return t("overtaken");
-    return reason === "empty" ? t("empty") : reason === "full" ? t("full") : undefined;
+    if (reason === "version") return t(`${own}.overtaken`);
+    return reason === "empty" ? t(`${own}.empty`) : reason === "full" ? t("full") : undefined;
   };
   return (
     <div className="mb-5 space-y-3" data-print="hide">
@@ -76,7 +77,7 @@ export function PlanActions({ organization, plan, project, sharing, hasWork }: P
             aria-disabled={agree.pending || undefined}
             onClick={() => setAsking("agree")}
           >
-            {t(plan.state === "agreed" ? "agreeAgain" : "agree")}
+            {t(plan.state === "agreed" ? "agreeAgain" : `${own}.agree`)}
           </Button>
         ) : null}
         {project ? (
@@ -101,9 +102,9 @@ export function PlanActions({ organization, plan, project, sharing, hasWork }: P
       ))}
       {asking === "agree" ? (
         <ConfirmDialog
-          title={t("agreeTitle")}
-          text={t(project ? "agreeText" : "agreeProgramme")}
-          confirmLabel={t("agree")}
+          title={t(`${own}.agreeTitle`)}
+          text={t(`${own}.agreeText`)}
+          confirmLabel={t(`${own}.agree`)}
           onConfirm={() => agree.submit(undefined)}
           onClose={() => setAsking(null)}
         />
@@ -114,8 +115,8 @@ export function PlanActions({ organization, plan, project, sharing, hasWork }: P
       {asking === "remove" ? (
         <ConfirmDialog
           danger
-          title={t("removeTitle")}
-          text={t("removeText")}
+          title={t(`${own}.removeTitle`)}
+          text={t(`${own}.removeText`)}
           confirmLabel={t("remove")}
           onConfirm={() => remove.submit(undefined)}
           onClose={() => setAsking(null)}

@@ -29,7 +29,7 @@ export function PlanList({ dto }: Readonly<{ dto: PlansDto }>) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   return (
     <>
-      <Table label={t("title")}>
+      <Table label={t("title")} stack>
         <TableHead>
           <TableRow>
             {plans.length > 1 ? (
@@ -49,7 +49,7 @@ export function PlanList({ dto }: Readonly<{ dto: PlansDto }>) {
           {plans.map((plan) => (
             <TableRow key={plan.id}>
               {plans.length > 1 ? (
-                <TableCell className="pl-0">
+                <TableCell className="max-sm:float-right sm:pl-0">
                   <Checkbox
                     aria-label={t("choose", { name: plan.name })}
                     checked={chosen.includes(plan.id)}
@@ -60,7 +60,7 @@ export function PlanList({ dto }: Readonly<{ dto: PlansDto }>) {
                   />
                 </TableCell>
               ) : null}
-              <TableRowHeader className={plans.length > 1 ? "" : "pl-0"}>
+              <TableRowHeader className={plans.length > 1 ? "" : "sm:pl-0"}>
                 <Link
                   href={paths.plan(organization.slug, project.slug, plan.id)}
                   prefetch={false}
@@ -73,15 +73,21 @@ export function PlanList({ dto }: Readonly<{ dto: PlansDto }>) {
                   {common(`environment.${plan.environment}`)}
                 </span>
               </TableRowHeader>
-              <TableCell className="text-sm whitespace-nowrap">
+              <TableCell label={t("when")} className="text-sm whitespace-nowrap">
                 {plan.endDay === null
                   ? t("nothing")
                   : `${formatIsoDay(plan.startDay)} – ${formatIsoDay(plan.endDay)}`}
               </TableCell>
-              <TableCell numeric>{plan.tasks}</TableCell>
-              <TableCell numeric>{formatPersonDays(plan.effortDays)}</TableCell>
-              <TableCell numeric>{plan.unscheduled + plan.excluded}</TableCell>
-              <TableCell className="pr-0 text-sm whitespace-nowrap text-mute">
+              <TableCell numeric label={t("tasks")}>
+                {plan.tasks}
+              </TableCell>
+              <TableCell numeric label={t("days")}>
+                {formatPersonDays(plan.effortDays)}
+              </TableCell>
+              <TableCell numeric label={t("left")}>
+                {plan.unscheduled + plan.excluded}
+              </TableCell>
+              <TableCell label={t("changed")} className="text-sm whitespace-nowrap text-mute sm:pr-0">
                 {formatDate(new Date(plan.updatedAt), timeZone)}
               </TableCell>
             </TableRow>

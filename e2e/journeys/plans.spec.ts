@@ -278,8 +278,8 @@ test("a programme plans two projects with shared people, and says of each how it
 
   await test.step("agreed, it says of each project what is planned and done, and when targets come", async () => {
     await untilReady(page);
-    await main.getByRole("button", { name: "Agree to this plan" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Agree to this plan" }).click();
+    await main.getByRole("button", { name: "Agree to this programme" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Agree to this programme" }).click();
     const planned = main.getByRole("table", { name: "Planned and done of each project" });
     await expect(planned.getByRole("row", { name: /^Shop/ })).toContainText("none");
     await expect(main.getByText(/^The month as it goes now/)).toBeVisible();

@@ -38,7 +38,9 @@ const line = (max: number, empty: string) =>
     .max(max, `Shorten this to at most ${max} characters`)
     .regex(/^\P{Cc}*$/u, "Remove line breaks and control characters");
 
-export const planNameSchema = line(PLAN_NAME_MAX, "Give the plan a name");
+const planNameSchema = line(PLAN_NAME_MAX, "Give the plan a name");
+const programmeNameSchema = line(PLAN_NAME_MAX, "Give the programme a name");
+const templateNameSchema = line(PLAN_NAME_MAX, "Give the template a name");
 export const planNoteSchema = z
   .string()
   .trim()
@@ -226,7 +228,7 @@ export const saveTemplateSchema = z.strictObject({
     id: z.uuid(),
     /** Of the template as the person saw it; null for a new one. */
     version: z.number().int().min(1).max(2_147_483_647).nullable(),
-    name: planNameSchema,
+    name: templateNameSchema,
     note: planNoteSchema,
   }),
 });
@@ -253,7 +255,7 @@ const programmeProjects = z
 export const createProgrammeSchema = z.strictObject({
   /** Made by the browser: sent twice with it, one programme is made. */
   id: z.uuid(),
-  name: planNameSchema,
+  name: programmeNameSchema,
   projectIds: programmeProjects,
 });
 export type CreateProgrammeInput = z.output<typeof createProgrammeSchema>;
