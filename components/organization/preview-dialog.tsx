@@ -76,7 +76,7 @@ export function PreviewDialog({ preview, pending, failure, onApply }: PreviewDia
               <p className="mb-1 text-sm text-mute">
                 {shown < total ? t("partly", { shown, total }) : t("shown", { shown })}
               </p>
-              <Table label={t("table")}>
+              <Table label={t("table")} stack>
                 <TableHead>
                   <TableRow>
                     <TableHeader className="pl-0">{t("project")}</TableHeader>
@@ -116,18 +116,21 @@ function Change({ before, after }: Readonly<{ before: number | null; after: numb
 }
 
 function Row({ row }: Readonly<{ row: PreviewRow }>) {
+  const t = useTranslations("organization.preview");
   const { before, after } = row;
   return (
     <TableRow>
-      <TableRowHeader className="min-w-32 pl-0 break-words">{row.name}</TableRowHeader>
-      <TableCell numeric>{formatScore(before.score)}</TableCell>
-      <TableCell numeric className="font-semibold">
+      <TableRowHeader className="min-w-32 wrap-anywhere sm:pl-0">{row.name}</TableRowHeader>
+      <TableCell numeric label={t("from")}>
+        {formatScore(before.score)}
+      </TableCell>
+      <TableCell numeric label={t("to")} className="font-semibold">
         {formatScore(after.score)}
       </TableCell>
-      <TableCell numeric>
+      <TableCell numeric label={t("change")}>
         <Change before={before.score} after={after.score} />
       </TableCell>
-      <TableCell className="pr-0">
+      <TableCell label={t("gate")} className="sm:pr-0">
         <Gates before={before.gate} after={after.gate} />
       </TableCell>
     </TableRow>
