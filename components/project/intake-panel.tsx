@@ -31,51 +31,61 @@ export function IntakePanel({ answers, aspects, requirements, className }: Intak
   };
   const total = requirements.length;
   const count = selection.applicable.length;
+  // Of a product of no kind nothing can be said: the server takes no such answers either.
+  const hasKind = answers.productKinds.length > 0;
   return (
     <div className={className}>
       <h2 className="text-sm font-medium text-mute">{t("title")}</h2>
       <p className="headline mt-1 text-xl" role="status">
-        {answers.productKinds.length === 0 ? t("noKind") : t("applies", { count, total })}
+        {hasKind ? t("applies", { count, total }) : t("noKind")}
       </p>
-      <table className="mt-4 w-full text-sm">
-        <caption className="sr-only">{t("perAspect")}</caption>
-        <thead>
-          <tr className="text-xs text-mute">
-            <th scope="col" className="pb-1 text-left font-normal">
-              {t("aspect")}
-            </th>
-            <th scope="col" className="pb-1 pl-3 text-left font-normal">
-              {t("count")}
-            </th>
-            <th scope="col" className="pb-1 text-right font-normal">
-              {t("target")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {aspects.map((aspect) => {
-            const all = requirements.filter((requirement) => requirement.aspect === aspect.key).length;
-            const applying = selection.applicable.filter(
-              (requirement) => requirement.aspect === aspect.key,
-            ).length;
-            return (
-              <tr key={aspect.key} className="border-t border-line">
-                <th scope="row" className="num w-16 py-1 text-left text-xs font-normal" title={aspect.name}>
-                  <span className="sr-only">{aspect.name}</span>
-                  <span aria-hidden>{aspect.key}</span>
+      {hasKind ? (
+        <>
+          <table className="mt-4 w-full text-sm">
+            <caption className="sr-only">{t("perAspect")}</caption>
+            <thead>
+              <tr className="text-xs text-mute">
+                <th scope="col" className="pb-1 text-left font-normal">
+                  {t("aspect")}
                 </th>
-                <td className="py-1 pl-3">
-                  <Tally applying={applying} all={all} />
-                  <span className="sr-only">{t("ofAspect", { count: applying, total: all })}</span>
-                </td>
-                <td className="num py-1 text-right text-xs">{formatScore(targetOf(aspect.key))}</td>
+                <th scope="col" className="pb-1 pl-3 text-left font-normal">
+                  {t("count")}
+                </th>
+                <th scope="col" className="pb-1 text-right font-normal">
+                  {t("target")}
+                </th>
               </tr>
-            );
-          })}
-        </tbody>
-      </table>
-      <Leaving excluded={selection.notApplicable} requirements={requirements} />
-      <Raised selection={selection.applicable} requirements={requirements} />
+            </thead>
+            <tbody>
+              {aspects.map((aspect) => {
+                const all = requirements.filter((requirement) => requirement.aspect === aspect.key).length;
+                const applying = selection.applicable.filter(
+                  (requirement) => requirement.aspect === aspect.key,
+                ).length;
+                return (
+                  <tr key={aspect.key} className="border-t border-line">
+                    <th
+                      scope="row"
+                      className="num w-16 py-1 text-left text-xs font-normal"
+                      title={aspect.name}
+                    >
+                      <span className="sr-only">{aspect.name}</span>
+                      <span aria-hidden>{aspect.key}</span>
+                    </th>
+                    <td className="py-1 pl-3">
+                      <Tally applying={applying} all={all} />
+                      <span className="sr-only">{t("ofAspect", { count: applying, total: all })}</span>
+                    </td>
+                    <td className="num py-1 text-right text-xs">{formatScore(targetOf(aspect.key))}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+          <Leaving excluded={selection.notApplicable} requirements={requirements} />
+          <Raised selection={selection.applicable} requirements={requirements} />
+        </>
+      ) : null}
     </div>
   );
 }

@@ -149,9 +149,11 @@ export function NewProjectForm({ dto }: Readonly<{ dto: NewProjectDto }>) {
             <LinkButton variant="quiet" href={paths.projects(dto.organization)}>
               {t("cancel")}
             </LinkButton>
-            <p className="num ml-auto text-sm text-mute" aria-hidden>
-              {intake("panel.appliesShort", { count: applying, total: dto.requirements.length })}
-            </p>
+            {answers.productKinds.length > 0 ? (
+              <p className="num ml-auto text-sm text-mute" aria-hidden>
+                {intake("panel.appliesShort", { count: applying, total: dto.requirements.length })}
+              </p>
+            ) : null}
           </div>
         </div>
       </div>
