@@ -65,10 +65,7 @@ function Line({ organization, line }: Readonly<{ organization: string; line: Evi
       <TableCell label={t("by")} className="max-w-64 min-w-32 wrap-anywhere">
         {line.createdBy}
         {line.reviewedBy ? (
-          <span className="block text-sm text-mute">
-            <span className="sr-only">{t("reviewer")} </span>
-            {line.reviewedBy}
-          </span>
+          <span className="block text-sm text-mute">{t("reviewer", { name: line.reviewedBy })}</span>
         ) : null}
       </TableCell>
       <TableCell className="min-w-48">
