@@ -6,6 +6,7 @@ import { useState, type ChangeEvent } from "react";
 import { handInFile } from "#components/evidence/evidence-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { FileInput } from "#components/ui/file-input.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { removeLogoAction } from "#lib/features/brand/actions.ts";
@@ -86,13 +87,11 @@ export function LogoForm({ organization, brand, mayUpdate }: LogoFormProps) {
       {mayUpdate ? (
         <Field name="logo" label={t(logo ? "another" : "label")} hint={t("hint")} error={problem}>
           {(control) => (
-            <input
+            <FileInput
               {...control}
-              type="file"
               accept="image/png,image/jpeg"
               disabled={share !== null}
               onChange={(event) => void choose(event)}
-              className="block w-full max-w-md text-sm file:mr-3 file:cursor-pointer file:rounded-md file:border file:border-edge/60 file:bg-sheet file:px-3 file:py-1.5 file:font-[550] file:text-ink"
             />
           )}
         </Field>

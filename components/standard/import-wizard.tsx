@@ -8,7 +8,7 @@ import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { reach, type SaveFailure } from "#components/project/save-failure.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { FileInput } from "#components/ui/file-input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { UploadProgress } from "#components/upload/upload-progress.tsx";
@@ -168,11 +168,10 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
         error={tooLarge === null ? undefined : t("tooLarge", { size: tooLarge })}
       >
         {(control) => (
-          <Input
+          <FileInput
             key={fields}
             {...control}
             ref={field}
-            type="file"
             accept=".csv,.json,.yaml,.yml,.xlsx"
             onChange={(event) => take(event.target.files?.[0] ?? null)}
           />
@@ -215,10 +214,9 @@ export function ImportWizard({ organization }: Readonly<{ organization: string }
           {preview.format === "oscal-profile" && !preview.importable ? (
             <Field name="catalog" label={t("catalog")}>
               {(control) => (
-                <Input
+                <FileInput
                   key={fields}
                   {...control}
-                  type="file"
                   accept=".json,.yaml,.yml"
                   onChange={(event) => {
                     const other = event.target.files?.[0] ?? null;

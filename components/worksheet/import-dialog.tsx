@@ -9,6 +9,7 @@ import { useChecklist } from "#components/checklist/checklist-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { FileInput } from "#components/ui/file-input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { isFailure } from "#components/upload/answer.ts";
 import { UploadProgress } from "#components/upload/upload-progress.tsx";
@@ -115,13 +116,11 @@ export function ImportDialog({ onClose }: Readonly<{ onClose: () => void }>) {
       >
         <Field name="file" label={t("file")} hint={t("fileHint")}>
           {(control) => (
-            <input
+            <FileInput
               key={fields}
               {...control}
               ref={field}
-              type="file"
               accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-              className="control py-1.5"
               onChange={(event) => void read(event.target.files?.[0] ?? null)}
             />
           )}
