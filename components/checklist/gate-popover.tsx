@@ -73,7 +73,7 @@ function BlockerItems({ blocker, onOpen }: BlockerItemsProps) {
             className="group flex min-h-7 w-full cursor-pointer items-baseline gap-2 rounded-sm text-left"
             onClick={() => onOpen(key)}
           >
-            <span className="num shrink-0 text-mute">{key}</span>
+            <span className="num min-w-17 shrink-0 text-mute">{key}</span>
             <span className="line-clamp-2 group-hover:underline">
               {findItem(snapshot.items, key)?.title ?? ""}
             </span>

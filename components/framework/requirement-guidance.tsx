@@ -148,7 +148,7 @@ export function RequirementLinks({ links, organization }: RequirementLinksProps)
             prefetch={false}
             className="group inline-flex max-w-full gap-2 rounded-xs py-0.5"
           >
-            <span className="num shrink-0 pt-px text-sm text-mute">{link.key}</span>
+            <span className="num min-w-17 shrink-0 pt-px text-sm text-mute">{link.key}</span>
             <span className="underline decoration-edge underline-offset-3 group-hover:decoration-ink">
               {link.title}
             </span>
