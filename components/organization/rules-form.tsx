@@ -92,10 +92,12 @@ export function RulesForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>) {
   const fields = { draft: form.draft, onChange: edit, errorOf };
   return (
     <form noValidate onSubmit={onSubmit}>
-      <FormErrorSummary
-        title={t("problem.summary", { count: problems.length })}
-        errors={problems.map(([fieldId, problem]) => ({ message: words(problem), fieldId }))}
-      />
+      <div className="[&:not(:empty)]:mb-6">
+        <FormErrorSummary
+          title={t("problem.summary", { count: problems.length })}
+          errors={problems.map(([fieldId, problem]) => ({ message: words(problem), fieldId }))}
+        />
+      </div>
       <fieldset disabled={!dto.mayUpdate} className="min-w-0">
         <SettingsSection
           level={3}

@@ -74,8 +74,9 @@ type WeightFieldProps = Readonly<{
 
 function WeightField({ id, label, note, error, value, onChange }: WeightFieldProps) {
   return (
-    <div className="flex min-w-0 flex-col">
-      <label htmlFor={id} className="mb-1 flex-1 leading-tight font-[550]">
+    // Names, fields and notes of one line stand level, however many lines one of them takes.
+    <div className="row-span-3 grid min-w-0 grid-rows-subgrid gap-y-1">
+      <label htmlFor={id} className="self-end leading-tight font-[550]">
         {label}
       </label>
       <Input
@@ -89,7 +90,7 @@ function WeightField({ id, label, note, error, value, onChange }: WeightFieldPro
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />
-      <p id={`${id}-note`} className={error ? "mt-1 text-sm text-danger" : "mt-1 text-xs text-mute"}>
+      <p id={`${id}-note`} className={error ? "text-sm text-danger" : "text-xs text-mute"}>
         {error ?? note}
       </p>
     </div>
