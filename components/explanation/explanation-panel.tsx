@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { ConfidenceBars } from "#components/charts/confidence-bars.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { Raise } from "#lib/domain/explain.ts";
-import { scorePoints } from "#lib/domain/points.ts";
+import { scorePoints, shownGap } from "#lib/domain/points.ts";
 import { LEVELS } from "#lib/domain/scores.ts";
 import type { ExplanationDto } from "#lib/features/checklist/types.ts";
 import { formatNumber, formatPoints, formatScore } from "#lib/format/numbers.ts";
@@ -106,7 +106,7 @@ function Formula({ data }: Readonly<{ data: ExplanationDto }>) {
                 ? t("target.reached", { target: formatScore(data.target) })
                 : t("target.gap", {
                     target: formatScore(data.target),
-                    points: Math.max(1, scorePoints(data.target) - scorePoints(result.score)),
+                    points: scorePoints(shownGap(result.score, data.target)),
                   })
             }`
           : null}

@@ -7,7 +7,8 @@ import { useChecklist } from "#components/checklist/checklist-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { formatScore } from "#lib/format/numbers.ts";
+import { shownChange } from "#lib/domain/points.ts";
+import { formatPoints, formatScore } from "#lib/format/numbers.ts";
 import type { Flash } from "./use-flash.ts";
 
 type FlashSummaryProps = Readonly<{
@@ -100,9 +101,7 @@ export function FlashSummary({ flash, table, start }: FlashSummaryProps) {
 
 /** Points gained or lost, with a sign; nothing where there was no score on one side. */
 function difference(before: number | null, now: number | null): string {
-  if (before === null || now === null) return "";
-  const points = Math.round(now * 100) - Math.round(before * 100);
-  return points === 0 ? "0" : points > 0 ? `+${points}` : `−${-points}`;
+  return before === null || now === null ? "" : formatPoints(shownChange(before, now));
 }
 
 /** The picture of each environment when this sitting first looked at it. */

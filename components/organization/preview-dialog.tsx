@@ -14,13 +14,14 @@ import {
   TableRow,
   TableRowHeader,
 } from "#components/ui/table.tsx";
+import { scoreTenths, shownChange, shownTenthsChange } from "#lib/domain/points.ts";
 import type {
   GateState,
   PreviewRow,
   PreviewSummary,
   SettingsPreview,
 } from "#lib/features/organization/types.ts";
-import { formatNumber, formatPoints, formatScore } from "#lib/format/numbers.ts";
+import { formatNumber, formatPoints, formatPointTenths, formatScore } from "#lib/format/numbers.ts";
 import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import type { SubmitFailure } from "./use-submit.ts";
 
@@ -104,13 +105,15 @@ const sameGate = (a: GateState, b: GateState) => a.state === b.state && a.blocke
 const isSame = ({ before, after }: PreviewRow) =>
   before.score === after.score && sameGate(before.gate, after.gate);
 
-/** The difference of two scores in points; nothing where one of them is missing. */
-function Change({ before, after }: Readonly<{ before: number | null; after: number | null }>) {
+type ChangeProps = Readonly<{ before: number | null; after: number | null; inTenths?: boolean }>;
+
+/** The difference of two scores as they stand beside it, in points; nothing where one of them is missing. */
+function Change({ before, after, inTenths = false }: ChangeProps) {
   if (before === null || after === null) return <span className="text-mute">–</span>;
-  const difference = after - before;
+  const difference = (inTenths ? shownTenthsChange : shownChange)(before, after);
   return (
-    <span className={Math.abs(difference) < 0.005 ? "text-mute" : difference < 0 ? "text-warn" : ""}>
-      {formatPoints(difference)}
+    <span className={difference === 0 ? "text-mute" : difference < 0 ? "text-warn" : ""}>
+      {(inTenths ? formatPointTenths : formatPoints)(difference)}
     </span>
   );
 }
@@ -175,7 +178,7 @@ function Summaries({ summaries }: Readonly<{ summaries: readonly PreviewSummary[
               <FromTo before={decimal(each.meanBefore)} after={decimal(each.meanAfter)} />
             </TableCell>
             <TableCell numeric>
-              <Change before={each.meanBefore} after={each.meanAfter} />
+              <Change before={each.meanBefore} after={each.meanAfter} inTenths />
             </TableCell>
             <TableCell numeric className="pr-0">
               <FromTo before={String(each.passingBefore)} after={String(each.passingAfter)} />
@@ -188,7 +191,7 @@ function Summaries({ summaries }: Readonly<{ summaries: readonly PreviewSummary[
 }
 
 /** A mean in points with one decimal: a small change of many projects must show. */
-const decimal = (share: number | null) => (share === null ? "–" : formatNumber(share * 100, 1));
+const decimal = (share: number | null) => (share === null ? "–" : formatNumber(scoreTenths(share), 1));
 
 function FromTo({ before, after }: Readonly<{ before: string; after: string }>) {
   const t = useTranslations("organization.preview");

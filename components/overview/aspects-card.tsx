@@ -11,6 +11,7 @@ import {
   TableRow,
   TableRowHeader,
 } from "#components/ui/table.tsx";
+import { shownGap } from "#lib/domain/points.ts";
 import type { OverviewDto } from "#lib/features/overview/types.ts";
 import { formatScore } from "#lib/format/numbers.ts";
 import { paths, withQuery } from "#lib/format/paths.ts";
@@ -58,7 +59,7 @@ function AspectRow({
   const { organization, project, environment } = dto;
   const name = dto.aspects.find(({ key }) => key === aspect.aspect)?.name ?? aspect.aspect;
   const env = environment === "production" ? null : environment;
-  const gap = aspect.score === null ? null : Math.max(0, aspect.target - aspect.score);
+  const gap = aspect.score === null ? null : shownGap(aspect.score, aspect.target);
   return (
     <TableRow>
       <TableRowHeader className="sticky left-0 z-10 bg-sheet max-sm:max-w-36">
@@ -100,7 +101,7 @@ function AspectRow({
       <TableCell numeric>
         {gap === null ? (
           "–"
-        ) : gap <= 1e-9 ? (
+        ) : gap === 0 ? (
           <span className="font-sans text-sm text-mute">{t("reached")}</span>
         ) : (
           formatScore(gap)

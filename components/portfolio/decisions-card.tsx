@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card } from "#components/ui/card.tsx";
+import { shownGap } from "#lib/domain/points.ts";
 import { weakestAspect } from "#lib/features/portfolio/finding.ts";
 import { portfolioHref } from "#lib/features/portfolio/schema.ts";
 import type { PortfolioDecision, PortfolioDto } from "#lib/features/portfolio/types.ts";
@@ -26,7 +27,7 @@ export function DecisionsCard({ dto }: Readonly<{ dto: PortfolioDto }>) {
   const path = paths.portfolio(dto.organization);
   const unassessed = totals.projects - totals.assessed;
   const weakest = weakestAspect(dto.aspects);
-  const gap = weakest ? Math.round(((weakest.target ?? 0) - weakest.score) * 100) : 0;
+  const gap = weakest ? Math.round(shownGap(weakest.score, weakest.target ?? 0) * 100) : 0;
   return (
     <Card title={t("title")}>
       {totals.assessed === 0 ? <p className="text-mute">{t("nothingYet")}</p> : null}

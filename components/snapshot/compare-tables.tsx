@@ -9,19 +9,29 @@ import {
   TableRow,
   TableRowHeader,
 } from "#components/ui/table.tsx";
-import type { SnapshotComparison } from "#lib/domain/snapshot-compare.ts";
+import { scoreTenths, shownTenthsChange } from "#lib/domain/points.ts";
+import type { ComparedAspect, SnapshotComparison } from "#lib/domain/snapshot-compare.ts";
 import type { SettingChange } from "#lib/domain/snapshot-fields.ts";
 import type { CompareDto } from "#lib/features/snapshot/types.ts";
-import { formatNumber, formatPoints, formatScore } from "#lib/format/numbers.ts";
+import { formatNumber, formatPoints, formatPointTenths } from "#lib/format/numbers.ts";
 
 const first = "pl-4 sm:pl-5";
 const last = "pr-4 sm:pr-5";
 
 /** A part of a movement in points; a dash where there is none to speak of. */
-function points(share: number | null): string {
-  if (share === null || Math.abs(share) < 0.0005) return "–";
-  const text = formatNumber(share * 100, 1);
-  return share > 0 ? `+${text}` : text;
+function part(share: number | null): string {
+  return share === null || Math.abs(share) < 0.0005 ? "–" : formatPointTenths(share);
+}
+
+/** Tenths, and not whole points as elsewhere: the parts beside it are of tenths. */
+const tenths = (share: number | null) => (share === null ? "–" : formatNumber(scoreTenths(share), 1));
+
+/** What an aspect's score did as it is shown, and its parts, which add up to that. */
+function shownMovement({ from, to, bySettings }: ComparedAspect) {
+  if (from === null || to === null) return { change: "–", byItems: "–", bySettings: "–" };
+  const change = shownTenthsChange(from, to);
+  const settings = Math.round((bySettings ?? 0) * 1000) / 1000;
+  return { change: formatPointTenths(change), byItems: part(change - settings), bySettings: part(settings) };
 }
 
 /** The aspects whose score moved or could not be compared, and what moved them. */
@@ -46,38 +56,40 @@ export function ComparedAspects({ comparison }: Readonly<{ comparison: SnapshotC
           </TableRow>
         </TableHead>
         <TableBody>
-          {moved.map(({ aspect, name, from, to, change, byItems, bySettings, projectEffect }) => (
-            <TableRow key={aspect}>
-              <TableRowHeader className={`py-1.5 ${first}`}>
-                {name}
-                <span className="block text-xs font-normal text-mute">
-                  {comparison.items
-                    .filter((item) => item.aspect === aspect && item.move !== "touched")
-                    .map(({ key }) => key)
-                    .slice(0, 12)
-                    .join(", ")}
-                </span>
-              </TableRowHeader>
-              <TableCell numeric className="py-1.5">
-                {formatScore(from)}
-              </TableCell>
-              <TableCell numeric className="py-1.5">
-                {formatScore(to)}
-              </TableCell>
-              <TableCell numeric className="py-1.5 font-semibold">
-                {change === null ? "–" : formatPoints(change)}
-              </TableCell>
-              <TableCell numeric className="py-1.5 text-mute">
-                {points(byItems)}
-              </TableCell>
-              <TableCell numeric className="py-1.5 text-mute">
-                {points(bySettings)}
-              </TableCell>
-              <TableCell numeric className={`py-1.5 text-mute ${last}`}>
-                {points(projectEffect)}
-              </TableCell>
-            </TableRow>
-          ))}
+          {moved
+            .map((each) => ({ ...each, shown: shownMovement(each) }))
+            .map(({ aspect, name, from, to, projectEffect, shown }) => (
+              <TableRow key={aspect}>
+                <TableRowHeader className={`py-1.5 ${first}`}>
+                  {name}
+                  <span className="block text-xs font-normal text-mute">
+                    {comparison.items
+                      .filter((item) => item.aspect === aspect && item.move !== "touched")
+                      .map(({ key }) => key)
+                      .slice(0, 12)
+                      .join(", ")}
+                  </span>
+                </TableRowHeader>
+                <TableCell numeric className="py-1.5">
+                  {tenths(from)}
+                </TableCell>
+                <TableCell numeric className="py-1.5">
+                  {tenths(to)}
+                </TableCell>
+                <TableCell numeric className="py-1.5 font-semibold">
+                  {shown.change}
+                </TableCell>
+                <TableCell numeric className="py-1.5 text-mute">
+                  {shown.byItems}
+                </TableCell>
+                <TableCell numeric className="py-1.5 text-mute">
+                  {shown.bySettings}
+                </TableCell>
+                <TableCell numeric className={`py-1.5 text-mute ${last}`}>
+                  {part(projectEffect)}
+                </TableCell>
+              </TableRow>
+            ))}
         </TableBody>
       </Table>
       <p className="px-4 pt-1 pb-4 text-xs text-mute sm:px-5">{t("aspectsHint")}</p>

@@ -3,6 +3,7 @@ import { ProjectHeader } from "#components/project/project-header.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
+import { shownChange } from "#lib/domain/points.ts";
 import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
 import { ITEM_MOVES, type ItemMove, type SnapshotComparison } from "#lib/domain/snapshot-compare.ts";
 import type { CompareDto } from "#lib/features/snapshot/types.ts";
@@ -100,15 +101,14 @@ function Summary({ comparison }: Readonly<{ comparison: SnapshotComparison }>) {
       className="flex flex-wrap gap-px overflow-hidden rounded-xl border border-line bg-line *:flex-1 *:basis-[45%] sm:*:basis-40"
     >
       {(["project", "evidenced", "fresh"] as const).map((measure) => {
-        const { from, to, change } = comparison[measure];
+        const { from, to } = comparison[measure];
+        const change = from === null || to === null ? 0 : shownChange(from, to);
         return (
           <div key={measure} className="bg-sheet px-4 py-3">
             <dt className="text-sm text-mute">{t(measure === "project" ? "score" : measure)}</dt>
             <dd className="num text-lg whitespace-nowrap">
               {t("fromTo", { from: formatScore(from), to: formatScore(to) })}
-              {change === null || formatPoints(change) === formatPoints(0) ? null : (
-                <span className="ml-2 text-sm text-mute">{formatPoints(change)}</span>
-              )}
+              {change === 0 ? null : <span className="ml-2 text-sm text-mute">{formatPoints(change)}</span>}
             </dd>
           </div>
         );

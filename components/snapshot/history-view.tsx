@@ -6,6 +6,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { scorePoints, shownChange } from "#lib/domain/points.ts";
 import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
 import { PERIODS } from "#lib/features/snapshot/schema.ts";
 import type { HistoryDto, SnapshotSummary } from "#lib/features/snapshot/types.ts";
@@ -132,7 +133,7 @@ function useFinding(dto: HistoryDto): string {
   if (!first || !last) return t("none");
   const date = formatIsoDay(first.day);
   if (known.length === 1) return t("first", { date });
-  const points = Math.round(((last.score ?? 0) - (first.score ?? 0)) * 100);
+  const points = scorePoints(last.score ?? 0) - scorePoints(first.score ?? 0);
   if (points === 0) return t("level", { date });
   return t(points > 0 ? "up" : "down", { points: Math.abs(points), date });
 }
@@ -183,7 +184,7 @@ function SnapshotRow({ snapshot, previous, dto }: SnapshotRowProps) {
         <span className="sr-only">{t("list.score", { environment })} </span>
         {formatScore(score)}
         {score !== null && before !== null ? (
-          <span className="block text-xs text-mute">{formatPoints(score - before)}</span>
+          <span className="block text-xs text-mute">{formatPoints(shownChange(before, score))}</span>
         ) : null}
       </p>
     </li>

@@ -8,6 +8,7 @@ import {
   TableRow,
   TableRowHeader,
 } from "#components/ui/table.tsx";
+import { shownChange } from "#lib/domain/points.ts";
 import type { HistoryDto } from "#lib/features/snapshot/types.ts";
 import { formatIsoDay } from "#lib/format/dates.ts";
 import { formatPoints, formatScore } from "#lib/format/numbers.ts";
@@ -45,7 +46,7 @@ export function AspectTrends({ dto }: Readonly<{ dto: HistoryDto }>) {
                     <span className="text-mute">{formatScore(first)} → </span>
                     {formatScore(last)}
                     <span className="ml-2 inline-block w-7 text-right text-mute">
-                      {formatPoints(last - first)}
+                      {formatPoints(shownChange(first, last))}
                     </span>
                   </span>
                 </>

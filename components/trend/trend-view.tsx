@@ -15,6 +15,7 @@ import {
   TableRowHeader,
 } from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { scorePoints, shownChange } from "#lib/domain/points.ts";
 import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
 import { TREND_PERIODS } from "#lib/features/trend/schema.ts";
 import type { MovedProject, OrganizationTrendDto } from "#lib/features/trend/types.ts";
@@ -118,7 +119,7 @@ function useFinding({ points, period }: OrganizationTrendDto): string {
   const known = points.flatMap(({ mean }) => (mean === null ? [] : [mean]));
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return t("none");
-  const change = Math.round((last - first) * 100);
+  const change = scorePoints(last) - scorePoints(first);
   if (change === 0) return t("level", { days: period });
   return t(change > 0 ? "up" : "down", { points: Math.abs(change), days: period });
 }
@@ -210,7 +211,7 @@ function Aspects({ dto }: Dto) {
                 {formatScore(to)}
               </TableCell>
               <TableCell numeric className="py-1.5">
-                {formatPoints(to - from)}
+                {formatPoints(shownChange(from, to))}
               </TableCell>
               <TableCell numeric className="py-1.5 pr-4 text-mute sm:pr-5">
                 {projects}

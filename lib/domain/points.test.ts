@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatPoints, formatScore } from "#lib/format/numbers.ts";
-import { scorePoints, shownChange } from "./points.ts";
+import { formatNumber, formatPoints, formatPointTenths, formatScore } from "#lib/format/numbers.ts";
+import { scorePoints, scoreTenths, shownChange, shownGap, shownTenthsChange } from "./points.ts";
 
 test("a change is the difference of the two scores as they are shown", () => {
   expect(shownChange(0.564, 0.546)).toBe(-0.01);
@@ -19,6 +19,27 @@ test("what is shown before and the shown change make what is shown after", () =>
       expect(shownChange(to, from)).toBe(-shownChange(from, to) + 0);
     }),
   );
+});
+
+test("in tenths of a point they add up as well", () => {
+  const score = fc.double({ min: 0, max: 1, noNaN: true });
+  const number = (text: string) => Number(text.replace("−", "-"));
+  const shown = (share: number) => number(formatNumber(scoreTenths(share), 1));
+  fc.assert(
+    fc.property(score, score, (from, to) => {
+      const change = number(formatPointTenths(shownTenthsChange(from, to)));
+      expect(shown(from) + change).toBeCloseTo(shown(to), 9);
+    }),
+  );
+  expect([1, 0.99999, 0.5644, 0.00001, 0].map(scoreTenths)).toEqual([100, 99.9, 56.4, 0.1, 0]);
+  expect([0.0182, -0.0004, -0.0006, 0].map(formatPointTenths)).toEqual(["+1.8", "0", "−0.1", "0"]);
+});
+
+test("a gap is that between what is shown, and never nothing while a target is missed", () => {
+  expect(shownGap(0.655, 0.7)).toBe(0.04);
+  expect(shownGap(0.698, 0.7)).toBe(0.01);
+  expect(shownGap(0.7, 0.7)).toBe(0);
+  expect(shownGap(0.8, 0.7)).toBe(0);
 });
 
 test("a score reads 100 only when nothing is missing, and 0 only when there is nothing", () => {

@@ -3,9 +3,18 @@
  * there is nothing.
  */
 export function scorePoints(share: number): number {
-  if (share >= 1) return 100;
+  return steps(share, 100);
+}
+
+/** The same rule in tenths of a point, for where a change is taken apart: 56.4; 100 only when nothing is missing. */
+export function scoreTenths(share: number): number {
+  return steps(share, 1000) / 10;
+}
+
+function steps(share: number, count: number): number {
+  if (share >= 1) return count;
   if (share <= 0) return 0;
-  return Math.min(99, Math.max(1, Math.round(share * 100)));
+  return Math.min(count - 1, Math.max(1, Math.round(share * count)));
 }
 
 /**
@@ -15,4 +24,14 @@ export function scorePoints(share: number): number {
  */
 export function shownChange(from: number, to: number): number {
   return (scorePoints(to) - scorePoints(from)) / 100;
+}
+
+/** The same between two scores that are shown in tenths of a point. */
+export function shownTenthsChange(from: number, to: number): number {
+  return (steps(to, 1000) - steps(from, 1000)) / 1000;
+}
+
+/** How far a score is from its target, as a share: between what is shown, but never 0 while it falls short. */
+export function shownGap(score: number, target: number): number {
+  return score >= target - 1e-9 ? 0 : Math.max(0.01, shownChange(score, target));
 }

@@ -35,6 +35,12 @@ export function formatPoints(difference: number): string {
   return points > 0 ? `+${points}` : `${MINUS}${Math.abs(points)}`;
 }
 
+/** The same with at most one decimal, for parts of a change: `+1.6`, `−0.4`, `0`. */
+export function formatPointTenths(difference: number): string {
+  const text = formatNumber(difference * 100, 1);
+  return text !== "0" && difference > 0 ? `+${text}` : text;
+}
+
 /** Person-days with at most one decimal, without the unit: `0.5`, `12`, `1,040`. */
 export function formatPersonDays(days: number): string {
   return upToOneDecimal.format(days);

@@ -1,3 +1,4 @@
+import { shownChange } from "#lib/domain/points.ts";
 import { boardDecisions, plansBySlug, projectWork, workOf, type BoardDecision } from "./board-decisions.ts";
 import type { BoardPack, PackProject } from "./board-pack.ts";
 import type { Block, Definition, Figure, Petal, Section } from "./document.ts";
@@ -20,7 +21,7 @@ export function boardFinding(pack: BoardPack, words: ReportWords): string {
     projects: totals.projects,
     environment: words(`common.environment.${pack.environment}`),
     score: format.score(totals.score),
-    way: moved === null ? "unknown" : Math.abs(moved.move) < 0.005 ? "level" : "moved",
+    way: moved === null ? "unknown" : moved.move === 0 ? "level" : "moved",
     move: format.points(moved?.move ?? 0),
     since: format.day(moved?.since ?? ""),
     days: format.personDays(work.days),
@@ -28,13 +29,13 @@ export function boardFinding(pack: BoardPack, words: ReportWords): string {
   });
 }
 
-/** How far the mean moved, and since which day; null where fewer than two days are known. */
+/** How far the shown mean moved, and since which day; null where fewer than two days are known. */
 export function trendMove({ trend }: BoardPack): Readonly<{ move: number; since: string }> | null {
   const known = trend.flatMap(({ day, mean }) => (mean === null ? [] : [{ day, mean }]));
   const [first] = known;
   const last = known.at(-1);
   if (first === undefined || last === undefined || known.length < 2) return null;
-  return { move: last.mean - first.mean, since: first.day };
+  return { move: shownChange(first.mean, last.mean), since: first.day };
 }
 
 /** The means of the organisation as a wheel. */

@@ -50,6 +50,17 @@ describe("what a board is asked to decide", () => {
 });
 
 describe("the board pack", () => {
+  test("says how far the mean moved as a reader counts it: 56 to 55 is −1", () => {
+    const trend = [
+      { day: "2026-08-26", mean: 0.564 },
+      { day: "2026-11-24", mean: 0.546 },
+    ];
+    const fallen = boardDocument({ ...pack, trend }, words).sections[0]?.blocks ?? [];
+    const figures = fallen.flatMap((block) => (block.kind === "key_figures" ? block.figures : []));
+    expect(figures[0]?.note).toContain("−1 ");
+    expect(JSON.stringify(fallen[0])).toContain("−1 ");
+  });
+
   test("begins with the summary and has the sections that were chosen", () => {
     const ids = (of = pack) => boardDocument(of, words).sections.map(({ id }) => id);
     const projects = ["project-project-1", "project-project-2", "project-project-3"];

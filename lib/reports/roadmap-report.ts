@@ -66,7 +66,7 @@ export type GapItem = Readonly<{
   /** `YYYY-MM-DD`. */
   dueDate: string | null;
   priority: number;
-  /** How far its aspect is below its target; null where the aspect is not assessed. */
+  /** How far its aspect is below its target as both are shown (shownGap); null where the aspect is not assessed. */
   aspectGap: number | null;
   blocksGate: boolean;
   capsLevel: boolean;

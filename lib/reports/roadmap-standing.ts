@@ -1,3 +1,4 @@
+import { shownGap } from "#lib/domain/points.ts";
 import type { Block, Section } from "./document.ts";
 import { confidenceBlocks } from "./roadmap-confidence.ts";
 import { blockerText, heatLegend, heatValue, levelText, type RoadmapContext } from "./roadmap-context.ts";
@@ -145,7 +146,7 @@ export function gapsSection({
                 ? words("report.state.short_not_applicable")
                 : format.score(entry.score),
               entry.state === "not_applicable" ? "–" : format.score(entry.target),
-              entry.score === null ? "–" : format.points(-Math.max(0, entry.target - entry.score)),
+              entry.score === null ? "–" : format.points(-shownGap(entry.score, entry.target)),
               entry.state === "not_applicable" ? "–" : levelText(words, entry.level),
               String(countOf(entry.aspect)),
               String(entry.openCritical),

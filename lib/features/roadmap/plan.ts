@@ -1,4 +1,5 @@
 import { evaluateGate, type GateRules } from "#lib/domain/gate.ts";
+import { shownGap } from "#lib/domain/points.ts";
 import { itemGap, priority } from "#lib/domain/priority.ts";
 import {
   answerIn,
@@ -14,7 +15,7 @@ import {
   type AspectWeights,
   type CriticalityWeights,
 } from "#lib/domain/scores.ts";
-import { DEFAULT_TARGET, gapToTarget, percentToTarget } from "#lib/domain/targets.ts";
+import { DEFAULT_TARGET, percentToTarget } from "#lib/domain/targets.ts";
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
 import type {
   EnvironmentFacts,
@@ -131,7 +132,7 @@ export function gapItems(planning: Planning, environment: Environment): GapItem[
       // Without an effort there is no quotient; the schedule names such an item instead of placing it.
       priority:
         effortDays > 0 ? priority({ gap: itemGap({ value, target, current }), weight, effortDays }) : 0,
-      aspectGap: current === null ? null : gapToTarget(target, current),
+      aspectGap: current === null ? null : shownGap(current, target),
       blocksGate: isOpenCritical && gateRules[environment].noOpenCritical,
       // An open critical requirement caps the level of its aspect and of the project alike.
       capsLevel: isOpenCritical && ((aspect?.capped ?? false) || facts.capped),

@@ -2,6 +2,7 @@ import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { keptDayBefore } from "#lib/domain/history.ts";
 import { can } from "#lib/domain/permissions.ts";
+import { shownChange } from "#lib/domain/points.ts";
 import type { SnapshotDocument } from "#lib/domain/snapshot.ts";
 import { compareSnapshots } from "#lib/domain/snapshot-compare.ts";
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
@@ -164,7 +165,8 @@ export async function loadComparison(
     comparison: compareSnapshots(a, b, query.env),
     others: ENVIRONMENTS.map((environment) => {
       const { counts, project: moved } = compareSnapshots(a, b, environment);
-      return { environment, gained: counts.gained, lost: counts.lost, change: moved.change };
+      const change = moved.from === null || moved.to === null ? null : shownChange(moved.from, moved.to);
+      return { environment, gained: counts.gained, lost: counts.lost, change };
     }),
     doings: await listDoings(scope, project.id, earlier, later),
   };

@@ -91,7 +91,7 @@ export type CompareDto = Readonly<{
   snapshots: readonly Readonly<{ id: string; title: string; takenAt: string }>[];
   environment: Environment;
   comparison: SnapshotComparison | null;
-  /** Production's, and each other environment's counts, for the lens. */
+  /** Each environment's counts, for the lens; `change` is that of the shown scores (shownChange). */
   others: readonly Readonly<{
     environment: Environment;
     gained: number;

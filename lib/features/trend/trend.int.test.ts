@@ -71,3 +71,12 @@ test("an engineer's trend is that of the own projects", async () => {
   const own = await as(org.as.engineer, () => loadTrend({ params: Promise.resolve({ org: org.slug }) }));
   expect(own).toMatchObject({ points: [], gains: [], losses: [], compared: 0 });
 });
+
+test("what a project lost is the difference of the two scores that stand beside it", async () => {
+  const { org, rising, falling } = await company();
+  await keep(org, rising.id, "2026-02-20", 0.5004);
+  await keep(org, falling.id, "2025-12-01", 0.564);
+  await keep(org, falling.id, "2026-02-20", 0.546);
+  const { losses } = await open(org);
+  expect(losses.map(({ from, to, change }) => [from, to, change])).toEqual([[0.564, 0.546, -0.01]]);
+});
