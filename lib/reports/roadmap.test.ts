@@ -41,7 +41,7 @@ describe("the roadmap report", () => {
   test("says on the cover whose it is, of when, and how secret", () => {
     const { cover, meta } = documentOf();
     expect(cover.title).toBe("Customer portal");
-    expect(cover.subtitle).toMatch(/^\d+ items, [\d.]+ person-days: done by \w{3} 2027 at 10 days a month$/);
+    expect(cover.subtitle).toMatch(/^\d+ requirements, [\d.]+ person-days: done by \w{3} 2027 at 10 days a month$/);
     expect(Object.fromEntries(cover.facts.map(({ term, detail }) => [term, detail]))).toMatchObject({
       Organisation: "Harbor Retail Group",
       Date: "24 Nov 2026",
@@ -63,7 +63,7 @@ describe("the roadmap report", () => {
     expect(decisions).toHaveLength(3);
     expect(decisions[0]).toMatch(/^Close \d+ critical requirements first$/);
     expect(decisions[1]).toBe("Give the work 10 person-days a month");
-    expect(decisions[2]).toMatch(/^Name an owner for \d+ items$/);
+    expect(decisions[2]).toMatch(/^Name an owner for \d+ requirements$/);
   });
   test("lists each gap once in the work, with why, effort and months", () => {
     const report = sampleReport();
