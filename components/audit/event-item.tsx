@@ -10,7 +10,7 @@ import {
   TableRowHeader,
 } from "#components/ui/table.tsx";
 import type { AuditEventDto, AuditLogDto } from "#lib/features/audit/types.ts";
-import { formatDateTime } from "#lib/format/dates.ts";
+import { formatDateTime, formatIsoDay } from "#lib/format/dates.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
 import { auditHref } from "./audit-href.ts";
 import { eventSentence, fieldName } from "./event-words.ts";
@@ -102,10 +102,10 @@ function Changes({ event }: Readonly<{ event: AuditEventDto }>) {
               {fieldName(change.field, t)}
             </TableRowHeader>
             <TableCell className="min-w-24 py-1 break-words whitespace-pre-wrap">
-              {change.before ?? t("nothing")}
+              {formatIsoDay(change.before ?? t("nothing"))}
             </TableCell>
             <TableCell className="min-w-24 py-1 break-words whitespace-pre-wrap">
-              {change.after ?? t("nothing")}
+              {formatIsoDay(change.after ?? t("nothing"))}
             </TableCell>
           </TableRow>
         ))}

@@ -3,7 +3,7 @@ import { ASPECT_KEYS, type AspectKey } from "#lib/domain/vocabulary.ts";
 
 const known = (key: string): AspectKey | undefined => ASPECT_KEYS.find((aspect) => aspect === key);
 
-/** Names of aspects, long and short; an imported framework's aspect is called by its key. */
+/** Names of aspects, and their keys as short ones; an imported framework's aspect is called by its key. */
 export function useAspectNames() {
   const t = useTranslations("common");
   return {
@@ -11,9 +11,6 @@ export function useAspectNames() {
       const aspect = known(key);
       return aspect ? t(`aspect.${aspect}`) : key;
     },
-    short: (key: string) => {
-      const aspect = known(key);
-      return aspect ? t(`aspectShort.${aspect}`) : key.slice(0, 6);
-    },
+    short: (key: string) => key.slice(0, 6),
   };
 }

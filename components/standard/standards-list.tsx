@@ -1,10 +1,11 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTimeZone, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Table } from "#components/ui/table.tsx";
+import { formatDate } from "#lib/format/dates.ts";
 import { paths } from "#lib/format/paths.ts";
 import type { StandardsDto } from "#lib/features/standard/types.ts";
 
@@ -12,7 +13,7 @@ import type { StandardsDto } from "#lib/features/standard/types.ts";
 export async function StandardsList({ dto }: Readonly<{ dto: StandardsDto }>) {
   const t = await getTranslations("standard.list");
   const common = await getTranslations("common");
-  const format = await getFormatter();
+  const timeZone = await getTimeZone();
   const { organization, standards, mayImport } = dto;
   const importLink = mayImport ? (
     <LinkButton href={paths.standardImport(organization)} variant="primary">
@@ -63,7 +64,7 @@ export async function StandardsList({ dto }: Readonly<{ dto: StandardsDto }>) {
                 <td className={number}>{standard.requirements}</td>
                 <td className={number}>{standard.projects}</td>
                 <td className="py-2 text-sm whitespace-nowrap text-mute">
-                  {format.dateTime(new Date(standard.importedAt), { dateStyle: "medium" })}
+                  {formatDate(new Date(standard.importedAt), timeZone)}
                 </td>
               </tr>
             ))}

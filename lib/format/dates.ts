@@ -19,14 +19,19 @@ function formatter(
 const DAY = { day: "numeric", month: "short", year: "numeric" } as const;
 const MINUTE = { ...DAY, hour: "2-digit", minute: "2-digit", hour12: false } as const;
 
+/** British English has one month of four letters; months stand here in three, alone and within a day. */
+export function shortMonths(text: string, locale = LOCALE): string {
+  return locale === LOCALE ? text.replace("Sept", "Sep") : text;
+}
+
 /** The day of an instant in a time zone (IANA name): `24 Nov 2026`. */
 export function formatDate(instant: Date, timeZone: string, locale?: string): string {
-  return formatter(timeZone, DAY, locale).format(instant);
+  return shortMonths(formatter(timeZone, DAY, locale).format(instant), locale);
 }
 
 /** Day and minute of an instant in a time zone: `24 Nov 2026, 09:05`. */
 export function formatDateTime(instant: Date, timeZone: string): string {
-  return formatter(timeZone, MINUTE).format(instant);
+  return shortMonths(formatter(timeZone, MINUTE).format(instant));
 }
 
 /** The calendar day of an instant in a time zone as `YYYY-MM-DD`, the value of a date field. */

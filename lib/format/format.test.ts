@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { daysBetween, formatDate, formatDateTime, formatIsoDay, parseIsoDay, toIsoDay } from "./dates.ts";
+import { formatsFor } from "./language.ts";
 import { formatMoney, formatMoneyShort, isCurrency } from "./money.ts";
+import { monthName } from "./months.ts";
 import {
   formatBytes,
   formatNumber,
@@ -58,6 +60,13 @@ describe("money", () => {
 });
 
 describe("dates", () => {
+  test("every month has three letters, within a day and alone", () => {
+    expect(formatIsoDay("2026-09-01")).toBe("1 Sep 2026");
+    expect(formatDateTime(new Date("2026-09-01T09:05:00Z"), "UTC")).toBe("1 Sep 2026, 09:05");
+    expect(monthName("2026-09")).toBe("Sep 2026");
+    expect(formatsFor("en").days("2026-09-01", "2026-09-28")).toBe("1 Sep – 28 Sep 2026");
+    expect(formatDate(new Date("2026-09-01T09:05:00Z"), "UTC", "fr-FR")).toBe("1 sept. 2026");
+  });
   const instant = new Date("2026-11-24T23:30:00Z");
   test("an instant falls on the day of the organisation's time zone", () => {
     expect(formatDate(instant, "UTC")).toBe("24 Nov 2026");

@@ -1,4 +1,4 @@
-import { formatDate, parseIsoDay } from "./dates.ts";
+import { formatDate, parseIsoDay, shortMonths } from "./dates.ts";
 import { formatMoneyShort } from "./money.ts";
 import { scorePoints } from "#lib/domain/points.ts";
 
@@ -80,7 +80,7 @@ function makeFormats(language: Language): Formats {
       const begins = parseIsoDay(from);
       if (from === to) return day(to);
       const sameYear = begins !== null && from.slice(0, 4) === to.slice(0, 4);
-      return `${sameYear ? monthDay.format(begins) : day(from)} – ${day(to)}`;
+      return `${sameYear ? shortMonths(monthDay.format(begins), locale) : day(from)} – ${day(to)}`;
     },
     month,
     shortMonth,

@@ -88,7 +88,7 @@ export function samplePlanning(options: SampleOptions = {}): Planning {
 /** Aspects of the built-in framework as reports name them. */
 export const SAMPLE_ASPECTS = FRAMEWORK.aspects.map(({ key, name }) => ({
   ...{ key, name },
-  label: key === "CRYPTO" ? "CRYP" : key,
+  label: key,
 }));
 
 /** A report made of the built-in framework without a database, for tests and benchmarks. */

@@ -27,9 +27,9 @@ function nextMonth(now: Date, timeZone: string): string {
   return addMonths(monthOfDate(toIsoDay(now, timeZone)), 1);
 }
 
-/** Short words fit beside a petal; keys of imported frameworks are cut there by who draws them. */
+/** Keys fit beside a petal; those of imported frameworks are cut there by who draws them. */
 export function aspectsOf(keys: readonly string[], names: ReadonlyMap<string, string>): ReportAspect[] {
-  return keys.map((key) => ({ key, name: names.get(key) ?? key, label: key === "CRYPTO" ? "CRYP" : key }));
+  return keys.map((key) => ({ key, name: names.get(key) ?? key, label: key }));
 }
 
 /** The roadmap page: how the environment stands, and the plan. */
