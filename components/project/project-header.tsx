@@ -4,6 +4,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { LinkTabs } from "#components/ui/tabs.tsx";
+import { Unbroken } from "#components/ui/unbroken.tsx";
 import { paths } from "#lib/format/paths.ts";
 
 const TABS = ["overview", "checklist", "standards", "roadmap", "return", "history", "settings"] as const;
@@ -54,7 +55,7 @@ export async function ProjectHeader({
         above={<Breadcrumbs label={common("breadcrumbs")} items={trail} />}
         title={
           <>
-            {finding ?? project.name} {archived}
+            {typeof finding === "string" ? <Unbroken text={finding} /> : (finding ?? project.name)} {archived}
           </>
         }
         lead={lead ?? (project.archived ? t("archivedHint") : undefined)}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
+import { Unbroken } from "./unbroken.tsx";
 
 type PageHeaderProps = Readonly<{
   /** The finding, in one sentence: "Seven projects, one that should not ship". */
@@ -19,7 +20,9 @@ export function PageHeader({ title, lead, actions, above, className }: PageHeade
       {above}
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
         <div className="min-w-0 max-w-[46rem] flex-1 basis-96 max-sm:basis-full">
-          <h1 className="headline text-2xl max-sm:text-[1.75rem]">{title}</h1>
+          <h1 className="headline text-2xl max-sm:text-[1.75rem]">
+            {typeof title === "string" ? <Unbroken text={title} /> : title}
+          </h1>
           {lead ? <p className="mt-1.5 max-w-[62ch] text-mute">{lead}</p> : null}
         </div>
         {actions ? <div className="flex max-w-full flex-wrap items-center gap-2">{actions}</div> : null}
