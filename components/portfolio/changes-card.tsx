@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
+import { Children } from "react";
 import type { ReactNode } from "react";
 import { Card } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { Unbroken } from "#components/ui/unbroken.tsx";
 import type { RecentChange } from "#lib/features/portfolio/recent-changes.ts";
 import type { PortfolioDto } from "#lib/features/portfolio/types.ts";
 import { paths } from "#lib/format/paths.ts";
@@ -68,7 +70,7 @@ function ChangeSentence({ organization, change, within }: ChangeSentenceProps) {
   const { kind, actor, project, subjects, count } = change;
   const rest = count - subjects.length;
   const what = formatList(rest > 0 ? [...subjects, t("more", { count: rest })] : subjects);
-  return t.rich(kind, {
+  const sentence = t.rich(kind, {
     actor,
     what,
     project: project?.name ?? "",
@@ -86,4 +88,5 @@ function ChangeSentence({ organization, change, within }: ChangeSentenceProps) {
       ),
     b: (chunks: ReactNode) => <span className="font-[550]">{chunks}</span>,
   });
+  return Children.map(sentence, (part) => (typeof part === "string" ? <Unbroken text={part} /> : part));
 }
