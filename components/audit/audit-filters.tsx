@@ -8,6 +8,7 @@ import { paths } from "#lib/format/paths.ts";
 /** What narrows the organisation's audit log. */
 export function AuditFilters({ dto }: Readonly<{ dto: AuditLogDto }>) {
   const t = useTranslations("audit");
+  const common = useTranslations("common");
   const { filters, people, projects, organization } = dto;
   return (
     <LogFilters
@@ -15,6 +16,7 @@ export function AuditFilters({ dto }: Readonly<{ dto: AuditLogDto }>) {
       action={paths.audit(organization.slug)}
       filters={filters}
       people={people}
+      isEmpty={dto.events.length === 0}
       words={{
         filters: t("filters"),
         person: t("person"),
@@ -23,7 +25,7 @@ export function AuditFilters({ dto }: Readonly<{ dto: AuditLogDto }>) {
         from: t("from"),
         to: t("to"),
         apply: t("apply"),
-        removeFilters: t("removeFilters"),
+        clear: common("clearFilters"),
       }}
     >
       <LogFilter id="audit-group" label={t("group")}>

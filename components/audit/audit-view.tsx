@@ -17,6 +17,7 @@ type Dto = Readonly<{ dto: AuditLogDto }>;
 /** The audit log: every change of the organisation, newest first. */
 export function AuditView({ dto }: Dto) {
   const t = useTranslations("audit");
+  const common = useTranslations("common");
   const { organization, events, total } = dto;
   return (
     <ClientMessages namespaces={["audit", "organization"]}>
@@ -32,7 +33,7 @@ export function AuditView({ dto }: Dto) {
           text={t(total === 0 ? "empty.none" : "empty.text")}
           actions={
             total === 0 ? null : (
-              <LinkButton href={paths.audit(organization.slug)}>{t("removeFilters")}</LinkButton>
+              <LinkButton href={paths.audit(organization.slug)}>{common("clearFilters")}</LinkButton>
             )
           }
         />

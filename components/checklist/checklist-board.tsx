@@ -242,7 +242,7 @@ export function ChecklistBoard({ views }: Readonly<{ views: readonly SavedViewDt
           <EmptyState
             title={filtered ? t("empty.title") : t("empty.nothing")}
             text={filtered ? t("empty.text") : t("empty.nothingText")}
-            actions={filtered ? <Button onClick={clearFilters}>{common("clearAll")}</Button> : undefined}
+            actions={filtered ? <Button onClick={clearFilters}>{common("clearFilters")}</Button> : undefined}
           />
         ) : null}
         {chosen ? (

@@ -113,13 +113,14 @@ export function FilterBar({ counts, shown, total, children }: FilterBarProps) {
       </div>
       <div className="flex min-h-7 flex-wrap items-center gap-x-4 gap-y-1 text-sm text-mute">
         <span>{active > 0 ? t("shown", { shown, total }) : t("total", { total })}</span>
-        {active > 0 ? (
+        {/* Where nothing is left, the notice below has the button. */}
+        {active > 0 && shown > 0 ? (
           <button
             type="button"
             className="cursor-pointer rounded-xs text-accent underline underline-offset-3 max-sm:min-h-11"
             onClick={clearFilters}
           >
-            {common("clearAll")}
+            {common("clearFilters")}
           </button>
         ) : null}
         {children}

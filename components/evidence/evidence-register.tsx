@@ -9,6 +9,7 @@ import { RegisterFrame } from "./register-frame.tsx";
 /** Every piece of evidence within reach: what waits, what is due, what is out of date. */
 export function EvidenceRegister({ dto }: Readonly<{ dto: EvidenceRegisterDto }>) {
   const t = useTranslations("evidence.register");
+  const common = useTranslations("common");
   const { counts, query, lines } = dto;
   return (
     <RegisterFrame
@@ -32,7 +33,7 @@ export function EvidenceRegister({ dto }: Readonly<{ dto: EvidenceRegisterDto }>
         project: t("project"),
         anyProject: t("anyProject"),
         apply: t("apply"),
-        reset: t("reset"),
+        clear: common("clearFilters"),
         show: t("show"),
         pages: t("pages"),
         previous: t("previous"),
@@ -41,7 +42,7 @@ export function EvidenceRegister({ dto }: Readonly<{ dto: EvidenceRegisterDto }>
       range={(of) => t("range", of)}
       empty={
         lines.length === 0
-          ? { title: t("emptyTitle"), text: t(counts.all === 0 && !query.q ? "emptyNone" : "emptyFilter") }
+          ? { title: t("emptyTitle"), none: t("emptyNone"), filtered: t("emptyFilter") }
           : null
       }
     >

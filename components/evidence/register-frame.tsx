@@ -3,6 +3,7 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { FilterChip } from "#components/ui/filter-chip.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { formatNumber } from "#lib/format/numbers.ts";
 import { withQuery } from "#lib/format/paths.ts";
@@ -22,7 +23,7 @@ type Words = Readonly<
     | "project"
     | "anyProject"
     | "apply"
-    | "reset"
+    | "clear"
     | "show"
     | "pages"
     | "previous"
@@ -47,8 +48,8 @@ type RegisterFrameProps<Show extends string> = Readonly<{
   words: Words;
   /** "1 to 20 of 300", of texts that are numbers already. */
   range: (of: Readonly<Record<"from" | "to" | "total", string>>) => string;
-  /** Said instead of the table where there is no line. */
-  empty: Readonly<{ title: string; text: string }> | null;
+  /** Said instead of the table where there is no line: at all, or none that the filters leave. */
+  empty: Readonly<{ title: string; none: string; filtered: string }> | null;
   /** The table. */
   children: ReactNode;
 }>;
@@ -65,6 +66,7 @@ export function RegisterFrame<Show extends string>(props: RegisterFrameProps<Sho
       page: page === 1 ? null : page,
     });
   };
+  const isFiltered = query.q !== "" || query.project !== undefined || query.show !== usual;
   const pages = Math.ceil(props.total / props.pageSize);
   const from = (query.page - 1) * props.pageSize + 1;
   return (
@@ -75,6 +77,7 @@ export function RegisterFrame<Show extends string>(props: RegisterFrameProps<Sho
         show={query.show === usual ? null : query.show}
         q={query.q}
         project={query.project}
+        clearHref={isFiltered && !props.empty ? path : null}
         projects={props.projects}
         words={{
           label: words.filters,
@@ -82,7 +85,7 @@ export function RegisterFrame<Show extends string>(props: RegisterFrameProps<Sho
           project: words.project,
           anyProject: words.anyProject,
           apply: words.apply,
-          reset: words.reset,
+          clear: words.clear,
         }}
       />
       <nav aria-label={words.show} className="mb-4 flex flex-wrap gap-1.5" data-print="hide">
@@ -96,7 +99,15 @@ export function RegisterFrame<Show extends string>(props: RegisterFrameProps<Sho
           />
         ))}
       </nav>
-      {props.empty ? <EmptyState {...props.empty} /> : <Card flush>{props.children}</Card>}
+      {props.empty ? (
+        <EmptyState
+          title={props.empty.title}
+          text={isFiltered ? props.empty.filtered : props.empty.none}
+          actions={isFiltered ? <LinkButton href={path}>{words.clear}</LinkButton> : undefined}
+        />
+      ) : (
+        <Card flush>{props.children}</Card>
+      )}
       {pages > 1 ? (
         <Pagination
           label={words.pages}

@@ -11,6 +11,8 @@ type RegisterSearchProps = Readonly<{
   show: string | null;
   q: string;
   project: string | undefined;
+  /** Where all filters are off; null where nothing is to be cleared here. */
+  clearHref: string | null;
   projects: readonly Readonly<{ slug: string; name: string }>[];
   words: Readonly<{
     label: string;
@@ -18,12 +20,20 @@ type RegisterSearchProps = Readonly<{
     project: string;
     anyProject: string;
     apply: string;
-    reset: string;
+    clear: string;
   }>;
 }>;
 
 /** Words and project of a register. A GET form: the state lives in the address, and works without script. */
-export function RegisterSearch({ action, show, q, project, projects, words }: RegisterSearchProps) {
+export function RegisterSearch({
+  action,
+  show,
+  q,
+  project,
+  clearHref,
+  projects,
+  words,
+}: RegisterSearchProps) {
   return (
     <Form
       // New defaults need a new form: uncontrolled fields keep their old ones.
@@ -57,9 +67,9 @@ export function RegisterSearch({ action, show, q, project, projects, words }: Re
         </Select>
       </div>
       <Button type="submit">{words.apply}</Button>
-      {q || project ? (
-        <LinkButton variant="quiet" href={show ? `${action}?show=${show}` : action}>
-          {words.reset}
+      {clearHref ? (
+        <LinkButton variant="quiet" href={clearHref}>
+          {words.clear}
         </LinkButton>
       ) : null}
     </Form>

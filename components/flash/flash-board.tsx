@@ -139,7 +139,7 @@ export function FlashBoard({ cards }: Readonly<{ cards: Readonly<Record<string, 
       </h1>
       <div className="mb-4 flex min-h-7 flex-wrap items-center gap-x-4 gap-y-1 text-sm text-mute">
         <SaveStatus announcement={announcement} />
-        {filtered ? (
+        {filtered && deck.length > 0 ? (
           <span>
             {t("filtered", { count: deck.length })}{" "}
             <button
@@ -180,7 +180,9 @@ export function FlashBoard({ cards }: Readonly<{ cards: Readonly<Record<string, 
             <EmptyState
               title={filtered ? t("empty.title") : t("empty.none", { environment: where })}
               text={filtered ? t("empty.text") : t("empty.noneText")}
-              actions={filtered ? <Button onClick={clearFilters}>{t("empty.clear")}</Button> : undefined}
+              actions={
+                filtered ? <Button onClick={clearFilters}>{common("clearFilters")}</Button> : undefined
+              }
             />
           )}
         </div>

@@ -16,10 +16,12 @@ type CatalogueFiltersProps = Readonly<{
   aspects: readonly AspectSummary[];
   /** Every CWE id that occurs, by number. */
   cwes: readonly string[];
+  /** Nothing is left: what says so has the button that clears the filters. */
+  isEmpty: boolean;
 }>;
 
 /** Search and filters. Every change takes effect at once; nothing is sent. */
-export function CatalogueFilters({ filter, onChange, aspects, cwes }: CatalogueFiltersProps) {
+export function CatalogueFilters({ filter, onChange, aspects, cwes, isEmpty }: CatalogueFiltersProps) {
   const t = useTranslations("framework");
   const common = useTranslations("common");
   const id = useId();
@@ -129,9 +131,9 @@ export function CatalogueFilters({ filter, onChange, aspects, cwes }: CatalogueF
           />
         </div>
       </form>
-      {isNarrowed(filter) ? (
+      {isNarrowed(filter) && !isEmpty ? (
         <Button size="sm" variant="quiet" className="mt-2 -ml-2.5" onClick={() => onChange(NO_FILTER)}>
-          {t("catalogue.clear")}
+          {common("clearFilters")}
         </Button>
       ) : null}
     </search>

@@ -20,6 +20,7 @@ type CatalogueProps = Readonly<{
 /** All requirements by aspect. Filters work in the browser, and their state lives in the address. */
 export function Catalogue({ organization, aspects, requirements }: CatalogueProps) {
   const t = useTranslations("framework.catalogue");
+  const common = useTranslations("common");
   const search = useSearchParams();
   const [filter, setFilter] = useState<CatalogueFilter>(() => readFilter(new URLSearchParams(search)));
   const current = search.toString();
@@ -53,7 +54,13 @@ export function Catalogue({ organization, aspects, requirements }: CatalogueProp
     .filter((group) => group.rows.length > 0);
   return (
     <>
-      <CatalogueFilters filter={filter} onChange={change} aspects={aspects} cwes={cwes} />
+      <CatalogueFilters
+        filter={filter}
+        onChange={change}
+        aspects={aspects}
+        cwes={cwes}
+        isEmpty={groups.length === 0}
+      />
       <p role="status" className="num pt-3 text-sm text-mute">
         {t("shown", { count: shown.length, total: requirements.length })}
       </p>
@@ -61,7 +68,7 @@ export function Catalogue({ organization, aspects, requirements }: CatalogueProp
         <EmptyState
           title={t("none")}
           text={t("noneText")}
-          actions={<Button onClick={() => change(NO_FILTER)}>{t("clear")}</Button>}
+          actions={<Button onClick={() => change(NO_FILTER)}>{common("clearFilters")}</Button>}
         />
       ) : (
         groups.map(({ aspect, rows }) => (

@@ -9,6 +9,7 @@ import { LogFilter, LogFilters } from "./log-filters.tsx";
 /** What narrows a project's history. */
 export function EventFilters({ dto }: Readonly<{ dto: ProjectEventsDto }>) {
   const t = useTranslations("history");
+  const common = useTranslations("common");
   const { filters, people, aspects, organization, project } = dto;
   return (
     <LogFilters
@@ -16,6 +17,7 @@ export function EventFilters({ dto }: Readonly<{ dto: ProjectEventsDto }>) {
       action={paths.projectEvents(organization, project.slug)}
       filters={filters}
       people={people}
+      isEmpty={dto.events.length === 0}
       words={{
         filters: t("filters"),
         person: t("person"),
@@ -24,7 +26,7 @@ export function EventFilters({ dto }: Readonly<{ dto: ProjectEventsDto }>) {
         from: t("from"),
         to: t("to"),
         apply: t("apply"),
-        removeFilters: t("removeFilters"),
+        clear: common("clearFilters"),
       }}
     >
       <LogFilter id="events-kind" label={t("kind")}>

@@ -12,6 +12,7 @@ import { EventRow } from "./event-row.tsx";
 /** What was done in a project, by whom and when, in sentences, newest first. */
 export function EventsView({ dto }: Readonly<{ dto: ProjectEventsDto }>) {
   const t = useTranslations("history");
+  const common = useTranslations("common");
   const { organization, project, events, filters } = dto;
   const base = paths.projectEvents(organization, project.slug);
   const filtered = Object.values(filters).some((value) => value !== null);
@@ -42,7 +43,7 @@ export function EventsView({ dto }: Readonly<{ dto: ProjectEventsDto }>) {
         <EmptyState
           title={t(filtered ? "noMatchTitle" : "emptyTitle")}
           text={t(filtered ? "noMatch" : "empty")}
-          actions={filtered ? <LinkButton href={base}>{t("removeFilters")}</LinkButton> : null}
+          actions={filtered ? <LinkButton href={base}>{common("clearFilters")}</LinkButton> : null}
         />
       ) : (
         <Card flush>

@@ -14,14 +14,16 @@ type LogFiltersProps = Readonly<{
     Readonly<Record<"person" | "from" | "to", string | null>>;
   people: readonly Readonly<{ id: string; name: string }>[];
   words: Readonly<
-    Record<"filters" | "person" | "anybody" | "system" | "from" | "to" | "apply" | "removeFilters", string>
+    Record<"filters" | "person" | "anybody" | "system" | "from" | "to" | "apply" | "clear", string>
   >;
+  /** Nothing is left: what says so then has the button that clears the filters. */
+  isEmpty: boolean;
   /** The log's own fields, between who and when. */
   children: ReactNode;
 }>;
 
 /** What narrows a log: who, its own fields, when. A form that works without script: the filters live in the address. */
-export function LogFilters({ id, action, filters, people, words, children }: LogFiltersProps) {
+export function LogFilters({ id, action, filters, people, words, isEmpty, children }: LogFiltersProps) {
   const active = Object.values(filters).some((value) => value !== null);
   return (
     <form
@@ -57,9 +59,9 @@ export function LogFilters({ id, action, filters, people, words, children }: Log
         </LogFilter>
       ))}
       <Button type="submit">{words.apply}</Button>
-      {active ? (
+      {active && !isEmpty ? (
         <LinkButton variant="quiet" href={action}>
-          {words.removeFilters}
+          {words.clear}
         </LinkButton>
       ) : null}
     </form>

@@ -116,7 +116,7 @@ function NothingHere({ dto }: Readonly<{ dto: PortfolioDto }>) {
       text={t("filter.none.text", { environment: common(`environment.${dto.environment}`) })}
       actions={
         <LinkButton href={portfolioHref(path, dto.query, { q: "", gate: null, below: null })}>
-          {t("filter.clear")}
+          {common("clearFilters")}
         </LinkButton>
       }
     />

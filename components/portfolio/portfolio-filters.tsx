@@ -18,6 +18,7 @@ import { useAspectNames } from "./aspect-names.ts";
 /** Search, gate and aspect below target. A GET form and links: the state is the address. */
 export function PortfolioFilters({ dto }: Readonly<{ dto: PortfolioDto }>) {
   const t = useTranslations("portfolio.filter");
+  const common = useTranslations("common");
   const names = useAspectNames();
   const { query, totals } = dto;
   const path = paths.portfolio(dto.organization);
@@ -81,13 +82,14 @@ export function PortfolioFilters({ dto }: Readonly<{ dto: PortfolioDto }>) {
           </li>
         ))}
       </ul>
-      {isFiltered(query) ? (
+      {/* Where no project is left, the notice below has the button. */}
+      {isFiltered(query) && dto.rows.length > 0 ? (
         <TextLink
           href={portfolioHref(path, query, { q: "", gate: null, below: null })}
           scroll={false}
           className="text-sm"
         >
-          {t("clear")}
+          {common("clearFilters")}
         </TextLink>
       ) : null}
     </div>

@@ -8,6 +8,7 @@ import { RiskTable } from "./risk-table.tsx";
 /** What the organisation lives with, across projects: those that run out first at the top. */
 export function RiskRegister({ dto }: Readonly<{ dto: RiskRegisterDto }>) {
   const t = useTranslations("risk.register");
+  const common = useTranslations("common");
   const { counts, risks } = dto;
   return (
     <RegisterFrame
@@ -30,7 +31,7 @@ export function RiskRegister({ dto }: Readonly<{ dto: RiskRegisterDto }>) {
         project: t("project"),
         anyProject: t("anyProject"),
         apply: t("apply"),
-        reset: t("reset"),
+        clear: common("clearFilters"),
         show: t("show"),
         pages: t("pages"),
         previous: t("previous"),
@@ -39,7 +40,11 @@ export function RiskRegister({ dto }: Readonly<{ dto: RiskRegisterDto }>) {
       range={(of) => t("range", of)}
       empty={
         risks.length === 0
-          ? { title: t("emptyTitle"), text: t(counts.all === 0 ? "emptyNone" : "emptyFilter") }
+          ? {
+              title: t("emptyTitle"),
+              none: t(counts.all === 0 ? "emptyNone" : "emptyOpen"),
+              filtered: t("emptyFilter"),
+            }
           : null
       }
     >
