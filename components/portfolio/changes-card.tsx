@@ -74,6 +74,7 @@ function ChangeSentence({ organization, change, within }: ChangeSentenceProps) {
     actor,
     what,
     project: project?.name ?? "",
+    where: project ? "project" : "none",
     link: (chunks: ReactNode) =>
       project && project.slug !== within ? (
         <TextLink

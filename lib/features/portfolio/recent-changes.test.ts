@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl";
 import { expect, test } from "vitest";
 import { messages } from "#lib/i18n/messages.ts";
-import { CHANGE_KINDS, recentChanges } from "./recent-changes.ts";
+import { CHANGE_KINDS, recentChanges, type ChangeKind, type RecentChange } from "./recent-changes.ts";
 import type { RecentEvent } from "./schema.ts";
 
 const portal = { slug: "portal", name: "Customer portal" };
@@ -78,6 +78,60 @@ test("an unknown action, or one whose project is gone, still gives a sentence", 
   ]);
 });
 
+const recently = (changes: readonly Partial<RecentEvent>[]) =>
+  recentChanges(
+    changes.map((change, index) => event(index, change)),
+    50,
+  );
+
+test("what was done with comments, evidence, risks and plans is said in words, with the project", () => {
+  const done: readonly (readonly [action: string, label: string, words: string])[] = [
+    ["comment.created", "AUTH-1 in Customer portal", "commented on AUTH-1 in Customer portal"],
+    ["comment.edited", "AUTH-1 in Customer portal", "edited a comment on AUTH-1 in Customer portal"],
+    ["comment.deleted", "AUTH-1 in Customer portal", "deleted a comment on AUTH-1 in Customer portal"],
+    ["evidence.submitted", "IO-5 in Customer portal", "attached evidence to IO-5 in Customer portal"],
+    ["evidence.attached", "IO-6 in Customer portal", "attached evidence to IO-6 in Customer portal"],
+    ["evidence.detached", "IO-5 in Customer portal", "detached evidence from IO-5 in Customer portal"],
+    [
+      "evidence.environments_changed",
+      "IO-5 in Customer portal",
+      "changed where evidence of IO-5 counts in Customer portal",
+    ],
+    ["evidence.revised", "Scan of May", "revised the evidence Scan of May in Customer portal"],
+    ["evidence.accepted", "Scan of May", "accepted the evidence Scan of May in Customer portal"],
+    ["evidence.returned", "Scan of May", "returned the evidence Scan of May in Customer portal"],
+    ["evidence.deleted", "Scan of May", "deleted the evidence Scan of May in Customer portal"],
+    ["risk.proposed", "IO-5 in Customer portal", "asked to accept the risk of IO-5 in Customer portal"],
+    ["risk.approved", "IO-5 in Customer portal", "accepted the risk of IO-5 in Customer portal"],
+    ["risk.rejected", "IO-5 in Customer portal", "refused to accept the risk of IO-5 in Customer portal"],
+    [
+      "risk.withdrawn",
+      "IO-5 in Customer portal",
+      "withdrew the acceptance of the risk of IO-5 in Customer portal",
+    ],
+    ["plan.created", "In spring", "made the plan In spring of Customer portal"],
+    ["plan.agreed", "In spring", "agreed to the plan In spring of Customer portal"],
+    ["plan.arranged", "In spring", "changed the plan In spring of Customer portal"],
+    ["plan.removed", "In spring", "removed the plan In spring of Customer portal"],
+    ["snapshot.taken", "May of Customer portal", "changed May in Customer portal"],
+    ["project.capacity_changed", "Customer portal", "changed Customer portal"],
+  ];
+  // Each by another person: the two that attach would be one line.
+  const lines = recently(done.map(([action, label], index) => ({ action, label, actor: `Person${index}` })));
+  expect(lines.map(sentenceOf)).toEqual(done.map(([, , words], index) => `Person${index} ${words}`));
+});
+
+test("what is of several projects, or of none, names none", () => {
+  const lines = recently([
+    { action: "evidence.accepted", label: "Scan of May", project: null },
+    { action: "plan.agreed", label: "Programme of 2026", project: null },
+  ]);
+  expect(lines.map(sentenceOf)).toEqual([
+    "Jon Aerts accepted the evidence Scan of May",
+    "Jon Aerts agreed to the plan Programme of 2026",
+  ]);
+});
+
 test("no more lines than asked for, the newest first", () => {
   const events = Array.from({ length: 20 }, (_, index) => event(index, { actor: `Person ${index}` }));
   expect(recentChanges(events, 6).map(({ actor }) => actor)).toEqual(
@@ -85,16 +139,24 @@ test("no more lines than asked for, the newest first", () => {
   );
 });
 
-test("every kind of change has its sentence", () => {
+/** The line as the card writes it, without the time. */
+function sentenceOf({ kind, actor, project, subjects }: RecentChange): string {
+  return wordsOf(kind, { actor, what: subjects.join(", "), project: project?.name });
+}
+
+function wordsOf(
+  kind: ChangeKind,
+  { actor, what, project }: Readonly<{ actor: string; what: string; project: string | undefined }>,
+): string {
   const t = createTranslator({ locale: "en", messages, namespace: "portfolio.changes" });
-  for (const kind of CHANGE_KINDS) {
-    const words = t.markup(kind, {
-      actor: "Jon",
-      what: "AUTH-1",
-      project: "Portal",
-      link: (chunks) => chunks,
-      b: (chunks) => chunks,
-    });
-    expect(words).toMatch(/^Jon \w+/);
-  }
+  return t.markup(kind, {
+    ...{ actor, what, project: project ?? "", where: project === undefined ? "none" : "project" },
+    link: (chunks) => chunks,
+    b: (chunks) => chunks,
+  });
+}
+
+test("every kind of change has its sentence", () => {
+  for (const kind of CHANGE_KINDS)
+    expect(wordsOf(kind, { actor: "Jon", what: "AUTH-1", project: "Portal" })).toMatch(/^Jon \w+/);
 });

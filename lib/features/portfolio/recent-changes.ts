@@ -3,7 +3,7 @@ import type { RecentEvent } from "./schema.ts";
 
 /**
  * One line of "what changed", made of one event or of several that belong together: what one person did in
- * one project in one sitting. `key`s are of requirements. `kind` is a key of the messages `portfolio.change`.
+ * one project in one sitting. `key`s are of requirements. `kind` is a key of the messages `portfolio.changes`.
  */
 export type RecentChange = Readonly<{
   kind: ChangeKind;
@@ -30,6 +30,25 @@ export const CHANGE_KINDS = [
   "people",
   "settings",
   "report",
+  "commented",
+  "commentEdited",
+  "commentDeleted",
+  "evidenceAttached",
+  "evidenceDetached",
+  "evidencePlaced",
+  "evidenceRevised",
+  "evidenceAccepted",
+  "evidenceReturned",
+  "evidenceDeleted",
+  "riskProposed",
+  "riskApproved",
+  "riskRejected",
+  "riskWithdrawn",
+  "planMade",
+  "planAgreed",
+  "planChanged",
+  "planRemoved",
+  "projectOther",
   "other",
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
@@ -46,6 +65,29 @@ const KIND_OF: Readonly<Record<string, ChangeKind>> = {
   "project.baseline_set": "baseline",
   "project.baseline_cleared": "baseline",
   "report.exported": "report",
+  "comment.created": "commented",
+  "comment.edited": "commentEdited",
+  "comment.deleted": "commentDeleted",
+  "evidence.submitted": "evidenceAttached",
+  "evidence.attached": "evidenceAttached",
+  "evidence.detached": "evidenceDetached",
+  "evidence.environments_changed": "evidencePlaced",
+  "evidence.revised": "evidenceRevised",
+  "evidence.accepted": "evidenceAccepted",
+  "evidence.returned": "evidenceReturned",
+  "evidence.deleted": "evidenceDeleted",
+  "risk.proposed": "riskProposed",
+  "risk.approved": "riskApproved",
+  "risk.rejected": "riskRejected",
+  "risk.withdrawn": "riskWithdrawn",
+  "plan.created": "planMade",
+  "plan.agreed": "planAgreed",
+  "plan.updated": "planChanged",
+  "plan.arranged": "planChanged",
+  "plan.roles_given": "planChanged",
+  "plan.template_taken": "planChanged",
+  "plan.projects_changed": "planChanged",
+  "plan.removed": "planRemoved",
 };
 
 /** A sitting ends when nothing follows for this long. */
@@ -78,12 +120,24 @@ export function recentChanges(events: readonly RecentEvent[], limit: number): Re
   return lines.slice(0, limit).map(({ earliest: _, ...line }) => line);
 }
 
-/** Their sentences do not name the project. */
-const WITHOUT_PROJECT: readonly ChangeKind[] = ["projectArchived", "people", "settings", "other"];
+/** Their sentences are of a project. Those of the others say it where there is one. */
+const OF_PROJECT: readonly ChangeKind[] = [
+  "reopened",
+  "met",
+  "answered",
+  "planned",
+  "projectCreated",
+  "projectRestored",
+  "projectChanged",
+  "targets",
+  "baseline",
+  "report",
+];
 
 function kindOf(event: RecentEvent): ChangeKind {
   const kind = kindOfAction(event);
-  return event.project || WITHOUT_PROJECT.includes(kind) ? kind : "other";
+  if (!event.project) return OF_PROJECT.includes(kind) ? "other" : kind;
+  return kind === "other" && event.label === event.project.name ? "projectOther" : kind;
 }
 
 function kindOfAction(event: RecentEvent): ChangeKind {
@@ -116,8 +170,10 @@ function statusIn(value: unknown): ItemStatus | null {
   return ITEM_STATUSES.find((status) => status === word) ?? null;
 }
 
-/** "AUTH-1 in Customer portal" is about AUTH-1: the project stands beside it anyway. */
-function subjectOf(event: RecentEvent): string {
-  const ending = event.project ? ` in ${event.project.name}` : "";
-  return ending !== "" && event.label.endsWith(ending) ? event.label.slice(0, -ending.length) : event.label;
+/** "AUTH-1 in Customer portal" is about AUTH-1: the project stands beside it anyway. So is "May of Customer portal". */
+function subjectOf({ label, project }: RecentEvent): string {
+  const ending = project
+    ? [` in ${project.name}`, ` of ${project.name}`].find((each) => label.endsWith(each))
+    : undefined;
+  return ending === undefined ? label : label.slice(0, -ending.length);
 }
