@@ -7,6 +7,7 @@ import next from "next";
 import { startDraining } from "#lib/server/draining.ts";
 import { makeFront } from "#lib/server/front.ts";
 import { log } from "#lib/server/log.ts";
+import { withAvailability } from "#lib/server/unavailable.ts";
 
 const [mode, dir, portText, hostname] = process.argv.slice(2);
 const port = Number(portText);
@@ -21,7 +22,7 @@ const handle = application.getRequestHandler();
 
 server.on("request", (request, response) => {
   if (!admit(request, response)) return;
-  handle(request, response).catch((error: unknown) => {
+  withAvailability(response, () => handle(request, response)).catch((error: unknown) => {
     log().error({ err: error }, "request failed outside of any route");
     if (response.headersSent) return response.destroy();
     response.statusCode = 500;

@@ -13,6 +13,7 @@ import { isStorable } from "./input.ts";
 import { log } from "./log.ts";
 import { requestPort } from "./request.ts";
 import { organizationSlugSchema } from "./slug.ts";
+import { noteUnavailable } from "./unavailable.ts";
 
 /** What Next hands to a page or a layout. */
 export type PageProps = Readonly<{
@@ -48,6 +49,7 @@ async function guarded<T>(
       redirect(paths.signIn(path && path !== paths.home() ? path : undefined));
     if (error.code === "NOT_FOUND") notFound();
     if (error.code === "FORBIDDEN") forbidden();
+    if (error.code === "UNAVAILABLE") noteUnavailable(error.retryAfterSeconds);
     log().warn({ code: error.code, label: declaration.label, requestId: facts.requestId }, "page failed");
     throw error;
   }
