@@ -19,11 +19,24 @@ const busy = (cause: unknown) =>
 const again = (cause: unknown) =>
   new AppError("UNAVAILABLE", "Two changes met; try again", { cause, retryAfterSeconds: 1 });
 
+function passingTrouble(error: Error, state: string): AppError | null {
+  if (TRY_AGAIN_STATES.has(state)) return again(error);
+  return UNAVAILABLE_STATE.test(state) ? busy(error) : null;
+}
+
+/** The SQLSTATE beneath an error of Prisma's, which has codes of its own for few of them. */
+function stateBeneath({ meta }: Prisma.PrismaClientKnownRequestError): string {
+  const thrown: unknown = meta?.driverAdapterError;
+  const cause: unknown = thrown instanceof Error ? thrown.cause : undefined;
+  const state: unknown = typeof cause === "object" && cause ? Reflect.get(cause, "originalCode") : undefined;
+  return typeof state === "string" ? state : "";
+}
+
 function translateDriverError(error: Error): unknown {
   if (error instanceof DatabaseError) {
     const state = error.code ?? "";
-    if (TRY_AGAIN_STATES.has(state)) return again(error);
-    if (UNAVAILABLE_STATE.test(state)) return busy(error);
+    const passing = passingTrouble(error, state);
+    if (passing) return passing;
     if (state === "23505") return new AppError("CONFLICT", "This already exists", { cause: error });
     if (state === "23503")
       return new AppError("NOT_FOUND", "A referenced object was not found", { cause: error });
@@ -53,5 +66,5 @@ export function translateDatabaseError(error: unknown): unknown {
   if (error.code === "P2003")
     return new AppError("NOT_FOUND", "A referenced object was not found", { cause: error });
   if (error.code === "P2025") return new AppError("NOT_FOUND", "The object was not found", { cause: error });
-  return error;
+  return passingTrouble(error, stateBeneath(error)) ?? error;
 }
