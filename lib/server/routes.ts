@@ -221,8 +221,7 @@ export function publicRoute(declared: { reason: string }) {
         try {
           return await handler(request);
         } catch (error) {
-          const failure = toFailure(error, outcome);
-          return Response.json(failure, { status: HTTP_STATUS[failure.code] });
+          return failureResponse(error, outcome, { "cache-control": "no-store" });
         }
       }),
   };
