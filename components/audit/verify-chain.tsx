@@ -11,25 +11,35 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { verifyAuditAction } from "#lib/features/audit/actions.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
 import { paths, withQuery } from "#lib/format/paths.ts";
+import type { ActionResult } from "#lib/server/result.ts";
 
-type Verification = Extract<Awaited<ReturnType<typeof verifyAuditAction>>, { ok: true }>["data"];
+type Part = Extract<Awaited<ReturnType<typeof verifyAuditAction>>, { ok: true }>["data"];
+type Verification = Exclude<Part, { intact: null }>;
 
 /** Walks the whole chain on the server and says whether it holds, or which event does not fit. */
 export function VerifyChain({ organization }: Readonly<{ organization: string }>) {
   const t = useTranslations("audit.verify");
   const [result, setResult] = useState<Verification | null>(null);
-  const { submit, pending, failure } = useSubmit(
-    (input: Record<string, never>) => verifyAuditAction(organization, input),
-    setResult,
-  );
+  const [walked, setWalked] = useState(0);
+  const { submit, pending, failure } = useSubmit(async (): Promise<ActionResult<Verification>> => {
+    let reached: { events: number; head: string } | undefined;
+    for (;;) {
+      const part = await verifyAuditAction(organization, { reached });
+      if (!part.ok) return part;
+      if (part.data.intact !== null) return { ok: true, data: part.data };
+      reached = { events: part.data.events, head: part.data.head };
+      setWalked(reached.events);
+    }
+  }, setResult);
   const verify = () => {
     setResult(null);
-    submit({});
+    setWalked(0);
+    submit(undefined);
   };
   return (
     <div className="mb-5 space-y-3">
       <Button aria-disabled={pending || undefined} onClick={verify}>
-        {t(pending ? "pending" : "action")}
+        {pending ? (walked > 0 ? t("walked", { number: formatNumber(walked) }) : t("pending")) : t("action")}
       </Button>
       <FailureNotice failure={failure} onRetry={verify} />
       <div role="status">{result ? <Outcome result={result} organization={organization} /> : null}</div>

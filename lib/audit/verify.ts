@@ -3,26 +3,37 @@ import { createHash } from "node:crypto";
 import type { OrgScope } from "../auth/scope.ts";
 import { auditPayload } from "./payload.ts";
 
+/** How far a chain has been walked: the events that fit, and the hash of the last of them. */
+export type AuditReached = Readonly<{ events: number; head: string }>;
+
 export type AuditVerification =
-  | Readonly<{ intact: true; events: number; head: string }>
+  | Readonly<{ intact: true } & AuditReached>
+  /** Everything fits so far, and there is more: to be gone on with. */
+  | Readonly<{ intact: null } & AuditReached>
   | Readonly<{ intact: false; events: number; brokenAt: number; reason: "gap" | "previous_hash" | "hash" }>;
 
 const PAGE = 2_000;
-const GENESIS = "0".repeat(64);
+const NOTHING: AuditReached = { events: 0, head: "0".repeat(64) };
 
 /**
- * Walks the organisation's chain from the first event and names the first row that does not fit: a
- * missing sequence, a wrong link, or content that does not give its hash. A cut tail shows only
- * against a head kept elsewhere: compare `head`.
+ * Walks the organisation's chain from behind `reached` and names the first row that does not fit: a
+ * missing sequence, a wrong link, or content that does not give its hash. Stops after about `most` events, since
+ * a transaction ends somewhere and hashing holds up everybody else. A cut tail shows only against a head kept
+ * elsewhere: compare `head`.
  */
-export async function verifyAuditChain(scope: OrgScope): Promise<AuditVerification> {
-  let expected = 1;
-  let previous = GENESIS;
+export async function verifyAuditChain(
+  scope: OrgScope,
+  reached: AuditReached = NOTHING,
+  most = Number.POSITIVE_INFINITY,
+): Promise<AuditVerification> {
+  let expected = reached.events + 1;
+  let previous = reached.head;
   for (;;) {
+    if (expected > reached.events + most) return { intact: null, events: expected - 1, head: previous };
     const rows = await scope.db.auditEvent.findMany({
       where: { organizationId: scope.organizationId, sequence: { gte: expected } },
       orderBy: { sequence: "asc" },
-      take: PAGE,
+      take: Math.min(PAGE, most),
     });
     for (const row of rows) {
       const events = expected - 1;
@@ -37,6 +48,6 @@ export async function verifyAuditChain(scope: OrgScope): Promise<AuditVerificati
       previous = hash;
       expected += 1;
     }
-    if (rows.length < PAGE) return { intact: true, events: expected - 1, head: previous };
+    if (rows.length < Math.min(PAGE, most)) return { intact: true, events: expected - 1, head: previous };
   }
 }

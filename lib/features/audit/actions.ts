@@ -2,8 +2,8 @@
 
 import { verifyAuditChain } from "#lib/audit/verify.ts";
 import { orgAction } from "#lib/server/actions.ts";
-import { verifySchema } from "./schema.ts";
+import { VERIFIED_AT_ONCE, verifySchema } from "./schema.ts";
 
 export const verifyAuditAction = orgAction("audit:read")
   .input(verifySchema)
-  .run(({ scope }) => verifyAuditChain(scope));
+  .run(({ scope, input }) => verifyAuditChain(scope, input.reached, VERIFIED_AT_ONCE));

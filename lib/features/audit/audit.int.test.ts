@@ -2,6 +2,7 @@ import { Client } from "pg";
 import { describe, expect, inject, test } from "vitest";
 import { enterOrganization } from "#lib/auth/enter.ts";
 import { recordEvent } from "#lib/audit/record.ts";
+import { verifyAuditChain } from "#lib/audit/verify.ts";
 import { withRequestPort } from "#lib/server/request.ts";
 import { testDatabaseUrls } from "#lib/testing/database.ts";
 import { TEST_NOW, testOrganization, type TestOrganization, type TestPort } from "#lib/testing/people.ts";
@@ -214,6 +215,31 @@ describe("verification", () => {
       ok: true,
       data: { intact: false, events: found.brokenAt - 1, ...found },
     });
+  });
+
+  test("goes on where it stopped, part by part, to the same end", async () => {
+    const org = await testOrganization();
+    await write(org, 5);
+    const whole = await verify(org);
+    const walk = (most: number) =>
+      enterOrganization(org.as.auditor.facts, org.slug, "audit:read", async (scope) => {
+        const parts = [await verifyAuditChain(scope, undefined, most)];
+        for (let last = parts[0]; last?.intact === null; last = parts.at(-1))
+          parts.push(await verifyAuditChain(scope, { events: last.events, head: last.head }, most));
+        return parts;
+      });
+    for (const [most, events] of [
+      [1, [1, 2, 3, 4, 5, 6, 6]],
+      [4, [4, 6]],
+      [6, [6, 6]],
+      [7, [6]],
+    ] as const) {
+      const parts = await walk(most);
+      expect(parts.map((part) => part.events)).toEqual(events);
+      expect({ ok: true, data: parts.at(-1) }).toEqual(whole);
+    }
+    await tamper(`UPDATE "AuditEvent" SET "after" = '{"name":"Other"}' WHERE ${row(org, 5)}`);
+    expect((await walk(2)).at(-1)).toMatchObject({ intact: false, events: 4, brokenAt: 5, reason: "hash" });
   });
 
   test("shows a cut tail by a head and a number other than those noted before", async () => {

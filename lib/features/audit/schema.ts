@@ -46,4 +46,15 @@ export const auditQuerySchema = z.object({
 });
 export type AuditQuery = z.output<typeof auditQuerySchema>;
 
-export const verifySchema = z.strictObject({});
+/** Where an earlier call has come to; without it the walk begins at the first event. */
+export const verifySchema = z.strictObject({
+  reached: z
+    .strictObject({
+      events: z.number().int().min(0).max(2_147_483_646),
+      head: z.string().regex(/^[0-9a-f]{64}$/),
+    })
+    .optional(),
+});
+
+/** Events that one call walks: well within the time of a transaction, also on a small machine. */
+export const VERIFIED_AT_ONCE = 20_000;

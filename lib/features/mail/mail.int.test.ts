@@ -232,6 +232,7 @@ describe("unsubscribing", () => {
     const taken = await Promise.all(Array.from({ length: size }, () => connectionPool().connect()));
     const busy = await post(path).finally(() => taken.forEach((connection) => connection.release()));
     expect(busy.status).toBe(503);
+    expect(busy.headers.get("retry-after")).toMatch(/^\d+$/);
     expect(await digest()).toBeNull();
     expect((await post(path)).status).toBe(200);
     expect(await digest()).toBe("off");
