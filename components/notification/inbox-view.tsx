@@ -77,7 +77,7 @@ export function InboxView({ dto }: Readonly<{ dto: InboxDto }>) {
           page={page}
           pages={pages}
           hrefFor={(to) => here({ page: to })}
-          summary={common("page", { page: String(page), pages: `${pages} · ${formatNumber(total)}` })}
+          summary={t("page", { page, pages, count: total, total: formatNumber(total) })}
           previousLabel={common("previous")}
           nextLabel={common("next")}
         />

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { AuthFrame } from "#components/layout/auth-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { loadUnsubscribe } from "#lib/features/mail/loaders.ts";
 import { paths } from "#lib/format/paths.ts";
 import type { PageProps } from "#lib/server/pages.ts";
@@ -20,6 +21,10 @@ export default async function UnsubscribePage(props: PageProps) {
             {t("action")}
           </Button>
         </form>
+      ) : state === "invalid" ? (
+        <LinkButton href={paths.home()} prefetch={false}>
+          {t("invalid.action")}
+        </LinkButton>
       ) : null}
     </AuthFrame>
   );
