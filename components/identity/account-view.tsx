@@ -9,7 +9,8 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import type { OwnMembership, OwnProfile, OwnSession } from "#lib/features/identity/types.ts";
 import { paths } from "#lib/format/paths.ts";
-import { formatRelativeTime } from "#lib/format/relative-time.ts";
+import { formatDate } from "#lib/format/dates.ts";
+import { formatDuration } from "#lib/format/relative-time.ts";
 import { NameForm } from "./name-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { EndOtherSessionsButton } from "./session-buttons.tsx";
@@ -20,11 +21,12 @@ type AccountViewProps = Readonly<{
   profile: OwnProfile;
   memberships: readonly OwnMembership[];
   sessions: readonly OwnSession[];
+  limits: Readonly<{ idleSeconds: number; absoluteSeconds: number }>;
   /** ISO 8601: the time of the request. */
   now: string;
 }>;
 
-export async function AccountView({ profile, memberships, sessions, now }: AccountViewProps) {
+export async function AccountView({ profile, memberships, sessions, limits, now }: AccountViewProps) {
   const [t, jar] = await Promise.all([getTranslations(), cookies()]);
   const first = memberships[0];
   const signOut = {
@@ -60,7 +62,8 @@ export async function AccountView({ profile, memberships, sessions, now }: Accou
             note={
               changedAt
                 ? t("identity.account.passwordChanged", {
-                    when: formatRelativeTime(new Date(changedAt), new Date(now)),
+                    // People are in no time zone of their own; the day is that of UTC.
+                    day: formatDate(new Date(changedAt), "UTC"),
                   })
                 : undefined
             }
@@ -73,7 +76,10 @@ export async function AccountView({ profile, memberships, sessions, now }: Accou
           </Part>
           <Part
             title={t("identity.account.sessionsPart")}
-            note={t("identity.account.sessionsLead")}
+            note={t("identity.account.sessionsLead", {
+              idle: formatDuration(limits.idleSeconds),
+              most: formatDuration(limits.absoluteSeconds),
+            })}
             actions={sessions.length > 1 ? <EndOtherSessionsButton /> : null}
           >
             <div className="-mx-2.5 -mt-2">

@@ -24,7 +24,7 @@ export function NameForm({ name }: Readonly<{ name: string }>) {
   });
   return (
     <form {...formProps} className="max-w-md space-y-4">
-      <ProblemSummary problem={problem} ids={ids} />
+      <ProblemSummary isShort problem={problem} ids={ids} />
       <Field
         name="name"
         id={ids.name}

@@ -22,6 +22,7 @@ export function NewPasswordFields({ ids, problems, label }: NewPasswordFieldsPro
   const t = useTranslations("identity.password");
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
+  const [typed, setTyped] = useState<FieldProblems | undefined>();
   const [shown, setShown] = useState(false);
   const characters = [...password];
   const missing = PASSWORD_LENGTH.min - characters.length;
@@ -33,6 +34,8 @@ export function NewPasswordFields({ ids, problems, label }: NewPasswordFieldsPro
     return new Set(characters).size < FEW_CHARACTERS ? t("plain") : t("enough");
   };
   const comparison = again === "" ? "" : again === password ? t("same") : t("different");
+  // What was refused is said at its field until something else is typed.
+  const isRefused = (name: string) => typed !== problems && (problems?.[name] ?? []).length > 0;
   const type = shown ? "text" : "password";
 
   return (
@@ -55,14 +58,17 @@ export function NewPasswordFields({ ids, problems, label }: NewPasswordFieldsPro
                 autoCapitalize="none"
                 spellCheck={false}
                 value={password}
-                onChange={(event) => setPassword(event.target.value)}
+                onChange={(event) => {
+                  setPassword(event.target.value);
+                  setTyped(problems);
+                }}
               />
               <PasswordMeter length={characters.length} />
             </>
           )}
         </Field>
         <p role="status" className="mt-1 text-sm text-mute">
-          {advice()}
+          {isRefused("password") ? "" : advice()}
         </p>
       </div>
       <div>
@@ -81,12 +87,15 @@ export function NewPasswordFields({ ids, problems, label }: NewPasswordFieldsPro
               autoCapitalize="none"
               spellCheck={false}
               value={again}
-              onChange={(event) => setAgain(event.target.value)}
+              onChange={(event) => {
+                setAgain(event.target.value);
+                setTyped(problems);
+              }}
             />
           )}
         </Field>
         <p role="status" className="mt-1 text-sm text-mute">
-          {comparison}
+          {isRefused("passwordAgain") ? "" : comparison}
         </p>
         <CheckboxField
           className="mt-3"

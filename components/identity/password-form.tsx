@@ -41,7 +41,7 @@ export function PasswordForm({ email }: Readonly<{ email: string }>) {
   return (
     // The key empties the form once the password has changed, and only then.
     <form key={done?.round ?? 0} {...formProps} className="max-w-md space-y-4">
-      <ProblemSummary problem={problem} ids={ids} />
+      <ProblemSummary isShort problem={problem} ids={ids} />
       {done && !problem ? (
         <div role="status">
           <Notice tone="ok">{t("account.changed", { count: done.ended })}</Notice>

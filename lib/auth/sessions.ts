@@ -11,6 +11,12 @@ export function idleLimit(at: Date): Date {
   return new Date(at.getTime() - env().sessionIdleSeconds * 1000);
 }
 
+/** How long a session may rest, and how long it lasts at most, as this installation is set up. */
+export function sessionLimits(): Readonly<{ idleSeconds: number; absoluteSeconds: number }> {
+  const { sessionIdleSeconds, sessionAbsoluteSeconds } = env();
+  return { idleSeconds: sessionIdleSeconds, absoluteSeconds: sessionAbsoluteSeconds };
+}
+
 export type NewSession = Readonly<{ token: string; expires: Date }>;
 
 /** Opens a session for a person who has just proven who they are; the token leaves only in the cookie. */

@@ -12,7 +12,7 @@ import {
   formatPoints,
   formatScore,
 } from "./numbers.ts";
-import { formatRelativeDay, formatRelativeTime } from "./relative-time.ts";
+import { formatDuration, formatRelativeDay, formatRelativeTime } from "./relative-time.ts";
 import { countOf, formatList, numberWord, numberWordCapitalised } from "./words.ts";
 
 describe("scores and numbers", () => {
@@ -123,4 +123,14 @@ describe("words", () => {
     expect(formatList(["A", "B", "C"])).toBe("A, B and C");
     expect(formatList(["A", "B", "C", "D"], 2)).toBe("A, B and 2 more");
   });
+});
+
+test("a length of time is said in whole units", () => {
+  expect([7 * 86_400, 86_400, 12 * 3600, 90 * 60, 61].map(formatDuration)).toEqual([
+    "7 days",
+    "1 day",
+    "12 hours",
+    "90 minutes",
+    "61 seconds",
+  ]);
 });

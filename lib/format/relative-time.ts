@@ -1,3 +1,5 @@
+import { countOf } from "./words.ts";
+
 const relative = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
 
 const STEPS = [
@@ -23,4 +25,18 @@ export function formatRelativeTime(instant: Date, now: Date): string {
 /** How far a calendar day is, in days: `today`, `tomorrow`, `in 9 days`, `3 days ago`. */
 export function formatRelativeDay(daysFromToday: number): string {
   return relative.format(daysFromToday, "day");
+}
+
+const UNITS = [
+  { unit: "day", seconds: 86_400 },
+  { unit: "hour", seconds: 3600 },
+  { unit: "minute", seconds: 60 },
+  { unit: "second", seconds: 1 },
+] as const;
+
+/** A length of time in the largest unit that it is a whole number of: `7 days`, `12 hours`, `90 minutes`. */
+export function formatDuration(seconds: number): string {
+  const whole = UNITS.find((each) => seconds >= each.seconds && seconds % each.seconds === 0);
+  const { unit, seconds: length } = whole ?? { unit: "second", seconds: 1 };
+  return countOf(seconds / length, unit, `${unit}s`);
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { enterUser } from "#lib/auth/enter.ts";
-import { findActiveSession, idleLimit } from "#lib/auth/sessions.ts";
+import { findActiveSession, idleLimit, sessionLimits } from "#lib/auth/sessions.ts";
 import { can } from "#lib/domain/permissions.ts";
 import { paths, safeReturnPath } from "#lib/format/paths.ts";
 import { getPendingErasure } from "#lib/features/erasure/data.ts";
@@ -105,5 +105,6 @@ export const loadAccount = userPage("self").run(async ({ scope }) => ({
   profile: await getOwnProfile(scope),
   memberships: await listOwnMemberships(scope),
   sessions: await listOwnSessions(scope, idleLimit(scope.now)),
+  limits: sessionLimits(),
   now: scope.now.toISOString(),
 }));
