@@ -113,15 +113,17 @@ export function FlashCard({ flash, item, card, where, ids, onAnswer, onUndo, onP
             {t("next")}
             <ArrowRight aria-hidden />
           </Button>
-          <Button
-            variant="quiet"
-            className="ml-auto max-sm:min-h-11"
-            disabled={flash.steps.length === 0}
-            onClick={onUndo}
-          >
-            <Undo2 aria-hidden />
-            {t("undo")}
-          </Button>
+          {flash.readOnly ? null : (
+            <Button
+              variant="quiet"
+              className="ml-auto max-sm:min-h-11"
+              disabled={flash.steps.length === 0}
+              onClick={onUndo}
+            >
+              <Undo2 aria-hidden />
+              {t("undo")}
+            </Button>
+          )}
         </div>
       </div>
     </article>
