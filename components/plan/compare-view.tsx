@@ -54,7 +54,7 @@ export async function CompareView({ dto }: Readonly<{ dto: CompareDto }>) {
         actions={<LinkButton href={paths.plans(organization.slug, project.slug)}>{t("back")}</LinkButton>}
       />
       {plans.length < 2 ? (
-        <EmptyState title={t("headlineNone")} text={t("empty")} />
+        <EmptyState text={t("empty")} />
       ) : (
         <Table label={t("caption")}>
           <TableHead>

@@ -47,11 +47,7 @@ export function ReassessmentView({ dto }: Dto) {
           <Items dto={dto} />
         </div>
       ) : (
-        <EmptyState
-          title={t("noneTitle")}
-          text={t("none")}
-          actions={<LinkButton href={history}>{t("toHistory")}</LinkButton>}
-        />
+        <EmptyState text={t("none")} actions={<LinkButton href={history}>{t("toHistory")}</LinkButton>} />
       )}
     </>
   );

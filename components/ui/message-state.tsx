@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
 
 export type MessageStateProps = Readonly<{
-  title: ReactNode;
+  /** Left out where the page's own heading has said it. */
+  title?: ReactNode;
   text?: ReactNode;
   /** Buttons or links: what to do now. */
   actions?: ReactNode;
@@ -19,7 +20,9 @@ export function MessageState({ title, text, actions, figure, level = 2, classNam
   return (
     <div className={cn("flex max-w-prose flex-col items-start gap-2 py-8", className)}>
       {figure ? <div className="mb-2">{figure}</div> : null}
-      <Heading className={cn("headline", level === 1 ? "text-2xl" : "text-xl")}>{title}</Heading>
+      {title ? (
+        <Heading className={cn("headline", level === 1 ? "text-2xl" : "text-xl")}>{title}</Heading>
+      ) : null}
       {text ? <div className="text-mute">{text}</div> : null}
       {actions ? <div className="mt-3 flex flex-wrap gap-2">{actions}</div> : null}
     </div>
