@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Card } from "#components/ui/card.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import type { PortfolioDto, PortfolioDue } from "#lib/features/portfolio/types.ts";
 import { formatIsoDay } from "#lib/format/dates.ts";
 import { paths } from "#lib/format/paths.ts";
@@ -26,7 +27,17 @@ export function DueCard({ dto }: Readonly<{ dto: PortfolioDto }>) {
         organization={dto.organization}
         entries={upcoming.slice(0, SHOWN.upcoming)}
       />
-      {more ? <p className="mt-2 text-xs text-mute">{t("more")}</p> : null}
+      {more ? (
+        <p className="mt-2 text-xs text-mute">
+          {t.rich("more", {
+            link: (chunks) => (
+              <TextLink href={paths.projects(dto.organization)} prefetch={false}>
+                {chunks}
+              </TextLink>
+            ),
+          })}
+        </p>
+      ) : null}
     </Card>
   );
 }
