@@ -10,14 +10,14 @@ import { RegisterFrame } from "./register-frame.tsx";
 export function EvidenceRegister({ dto }: Readonly<{ dto: EvidenceRegisterDto }>) {
   const t = useTranslations("evidence.register");
   const common = useTranslations("common");
-  const { counts, query, lines } = dto;
+  const { counts, totals, query, lines } = dto;
   return (
     <RegisterFrame
       title={t("headline", {
-        count: counts.all,
-        number: formatNumber(counts.all),
-        overdue: counts.overdue,
-        due: counts.due,
+        count: totals.all,
+        number: formatNumber(totals.all),
+        overdue: totals.overdue,
+        due: totals.due,
       })}
       lead={t("lead")}
       path={paths.evidence(dto.organization)}

@@ -9,13 +9,13 @@ import { RiskTable } from "./risk-table.tsx";
 export function RiskRegister({ dto }: Readonly<{ dto: RiskRegisterDto }>) {
   const t = useTranslations("risk.register");
   const common = useTranslations("common");
-  const { counts, risks } = dto;
+  const { counts, totals, risks } = dto;
   return (
     <RegisterFrame
       title={t("headline", {
-        approved: counts.approved,
-        expired: counts.expired,
-        proposed: counts.proposed,
+        approved: totals.approved,
+        expired: totals.expired,
+        proposed: totals.proposed,
       })}
       lead={t("lead")}
       path={paths.risks(dto.organization)}

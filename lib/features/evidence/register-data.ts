@@ -78,7 +78,10 @@ function condition(show: Show, today: string) {
   }
 }
 
-/** A page of the register, and how many each filter would show. Due and overdue: the earliest first. */
+/**
+ * A page of the register, how many each filter would show of what the words and the project leave (`counts`), and
+ * of everything within reach (`totals`). Due and overdue: the earliest first.
+ */
 export async function listRegister(scope: OrgScope, query: RegisterQuery, today: string) {
   const from = register(scope, query);
   const byDay = query.show === "due" || query.show === "overdue";
@@ -86,16 +89,27 @@ export async function listRegister(scope: OrgScope, query: RegisterQuery, today:
   const rows = await scope.db.$queryRaw<LineRow[]>`
     SELECT e.* FROM ${from} WHERE ${condition(query.show, today)}
      ORDER BY ${order} LIMIT ${PAGE_SIZE}::int OFFSET ${(query.page - 1) * PAGE_SIZE}::int`;
+  const counts = await countRegister(scope, from, today);
+  const isNarrowed = query.q !== "" || query.project !== undefined;
+  return {
+    lines: await toLines(scope, rows, today),
+    counts,
+    totals: isNarrowed ? await countRegister(scope, register(scope, { q: "" }), today) : counts,
+    pageSize: PAGE_SIZE,
+  };
+}
+
+async function countRegister(
+  scope: OrgScope,
+  from: Prisma.Sql,
+  today: string,
+): Promise<Record<Show, number>> {
   const count = (show: Show) => Prisma.sql`count(*) FILTER (WHERE ${condition(show, today)})::int`;
   const [counts] = await scope.db.$queryRaw<Record<Show, number>[]>`
     SELECT ${count("all")} AS "all", ${count("waiting")} AS "waiting", ${count("due")} AS "due",
            ${count("overdue")} AS "overdue", ${count("returned")} AS "returned", ${count("unused")} AS "unused"
       FROM ${from}`;
-  return {
-    lines: await toLines(scope, rows, today),
-    counts: counts ?? { all: 0, waiting: 0, due: 0, overdue: 0, returned: 0, unused: 0 },
-    pageSize: PAGE_SIZE,
-  };
+  return counts ?? { all: 0, waiting: 0, due: 0, overdue: 0, returned: 0, unused: 0 };
 }
 
 /** Pieces within reach whose title or file name has these words, to be used once more. */

@@ -123,20 +123,27 @@ function shown(show: RiskQuery["show"], today: string): Prisma.RiskAcceptanceWhe
 
 /** The register: accepted risks of every project within reach, those that run out first at the top. */
 export async function listRisks(scope: OrgScope, query: RiskQuery, today: string) {
-  const reach = reachableProjects(scope);
+  const everywhere: Prisma.RiskAcceptanceWhereInput = {
+    organizationId: scope.organizationId,
+    item: { project: { ...reachableProjects(scope), archivedAt: null } },
+  };
   const contains = { contains: query.q, mode: "insensitive" } as const;
   const within: Prisma.RiskAcceptanceWhereInput = {
-    organizationId: scope.organizationId,
-    item: { project: { ...reach, archivedAt: null, ...(query.project ? { slug: query.project } : {}) } },
-    ...(query.q
-      ? {
-          OR: [
-            { reason: contains },
-            { item: { requirementKey: contains } },
-            { item: { requirement: { title: contains } } },
-          ],
-        }
-      : {}),
+    ...everywhere,
+    AND: [
+      ...(query.project ? [{ item: { project: { slug: query.project } } }] : []),
+      ...(query.q
+        ? [
+            {
+              OR: [
+                { reason: contains },
+                { item: { requirementKey: contains } },
+                { item: { requirement: { title: contains } } },
+              ],
+            },
+          ]
+        : []),
+    ],
   };
   const where = { ...within, ...shown(query.show, today) };
   const rows = await scope.db.riskAcceptance.findMany({
@@ -157,8 +164,8 @@ export async function listRisks(scope: OrgScope, query: RiskQuery, today: string
     },
   });
   const names = await namesOf(scope, rows);
-  const count = (show: RiskQuery["show"]) =>
-    scope.db.riskAcceptance.count({ where: { ...within, ...shown(show, today) } });
+  const count = (show: RiskQuery["show"], of = within) =>
+    scope.db.riskAcceptance.count({ where: { ...of, ...shown(show, today) } });
   return {
     risks: rows.map(
       ({ item, ...row }) =>
@@ -180,6 +187,12 @@ export async function listRisks(scope: OrgScope, query: RiskQuery, today: string
       expired: await count("expired"),
       closed: await count("closed"),
       all: await count("all"),
+    },
+    /** Whatever the words and the project leave. */
+    totals: {
+      proposed: await count("proposed", everywhere),
+      approved: await count("approved", everywhere),
+      expired: await count("expired", everywhere),
     },
   };
 }

@@ -122,6 +122,10 @@ test("the register shows what runs, what has run out and what waits, within reac
   const all = await inside(org, (scope) => listRisks(scope, query, "2026-07-15"));
   expect(all.counts.expired).toBeGreaterThan(0);
   expect(all.risks.every(({ standing }) => standing === "expired")).toBe(true);
+  const { proposed, approved, expired } = all.counts;
+  expect(all.totals).toEqual({ proposed, approved, expired });
+  const nothing = await inside(org, (scope) => listRisks(scope, { ...query, q: "zzzz" }, "2026-07-15"));
+  expect([nothing.counts.expired, nothing.totals]).toEqual([0, all.totals]);
   const seen = await inside(
     { ...org, as: { ...org.as, engineer: outsider } },
     (scope) => listRisks(scope, query, "2026-03-02"),
