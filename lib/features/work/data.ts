@@ -4,6 +4,7 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { can, isLimitedToOwnProjects } from "#lib/domain/permissions.ts";
 import { CRITICALITIES } from "#lib/domain/vocabulary.ts";
+import { countOtherReviewers } from "#lib/features/evidence/data.ts";
 import { WORK_SECTIONS } from "./types.ts";
 
 /** Rows of one section; who has more work than this needs another list. */
@@ -55,13 +56,6 @@ export async function listWork(scope: OrgScope, today: string): Promise<WorkReco
       evidence(Prisma.sql`v."state" = 'returned' AND v."createdById" = ${scope.userId}::uuid`),
     ),
     items(
-      "review",
-      nothing,
-      Prisma.sql`${own} AND ${evidence(
-        Prisma.sql`v."state" = 'submitted' AND v."createdById" <> ${scope.userId}::uuid`,
-      )}`,
-    ),
-    items(
       "expiring",
       Prisma.sql`(SELECT min(v."validUntil") FROM ${evidenceOfItem}
          AND v."state" = 'accepted' AND v."validUntil" <= ${day} + ${EXPIRING_DAYS}::int)`,
@@ -69,6 +63,9 @@ export async function listWork(scope: OrgScope, today: string): Promise<WorkReco
         Prisma.sql`v."state" = 'accepted' AND v."validUntil" <= ${day} + ${EXPIRING_DAYS}::int`,
       )}`,
     ),
+    ...(can(scope.role, "evidence:review")
+      ? [items("review", nothing, Prisma.sql`i."id" IN (${await itemsToReview(scope)})`)]
+      : []),
     ...(can(scope.role, "organization:update")
       ? [
           items(
@@ -103,6 +100,23 @@ const evidenceOfItem = Prisma.sql`"EvidenceLink" l
   JOIN "Evidence" e ON e."organizationId" = l."organizationId" AND e."id" = l."evidenceId"
   JOIN "EvidenceRevision" v ON v."organizationId" = e."organizationId" AND v."evidenceId" = e."id" AND v."number" = e."currentNumber"
  WHERE l."organizationId" = i."organizationId" AND l."itemId" = i."id"`;
+
+/**
+ * The item of each piece that waits for a review which this person may give (mayReview). A piece that serves
+ * several items stands at the first one: it is one review.
+ */
+async function itemsToReview(scope: OrgScope): Promise<Prisma.Sql> {
+  const mayReviewOwn = (await countOtherReviewers(scope, scope.userId)) === 0;
+  return Prisma.sql`
+    SELECT DISTINCT ON (e."id") l."itemId" FROM "EvidenceRevision" v
+      JOIN "Evidence" e ON e."organizationId" = v."organizationId" AND e."id" = v."evidenceId" AND e."currentNumber" = v."number"
+      JOIN "EvidenceLink" l ON l."organizationId" = e."organizationId" AND l."evidenceId" = e."id"
+      JOIN "ChecklistItem" u ON u."organizationId" = l."organizationId" AND u."id" = l."itemId"
+      JOIN "Project" q ON q."organizationId" = u."organizationId" AND q."id" = u."projectId" AND q."archivedAt" IS NULL
+     WHERE v."organizationId" = ${scope.organizationId}::uuid AND v."state" = 'submitted'
+       AND (${mayReviewOwn}::boolean OR v."createdById" <> ${scope.userId}::uuid)
+     ORDER BY e."id", l."createdAt", u."requirementKey", l."itemId"`;
+}
 
 function evidence(condition: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT 1 FROM ${evidenceOfItem} AND ${condition})`;
