@@ -127,8 +127,8 @@ function Row({ row }: Readonly<{ row: PreviewRow }>) {
       <TableCell numeric label={t("from")}>
         {formatScore(before.score)}
       </TableCell>
-      <TableCell numeric label={t("to")} className="font-semibold">
-        {formatScore(after.score)}
+      <TableCell numeric label={t("to")}>
+        <span className="font-semibold">{formatScore(after.score)}</span>
       </TableCell>
       <TableCell numeric label={t("change")}>
         <Change before={before.score} after={after.score} />
@@ -159,7 +159,7 @@ function Summaries({ summaries }: Readonly<{ summaries: readonly PreviewSummary[
   const t = useTranslations("organization.preview");
   const common = useTranslations("common.environment");
   return (
-    <Table label={t("summaryTable")}>
+    <Table label={t("summaryTable")} stack>
       <TableHead>
         <TableRow>
           <TableHeader className="pl-0">{t("environment")}</TableHeader>
@@ -173,14 +173,14 @@ function Summaries({ summaries }: Readonly<{ summaries: readonly PreviewSummary[
       <TableBody>
         {summaries.map((each) => (
           <TableRow key={each.environment}>
-            <TableRowHeader className="pl-0 font-normal">{common(each.environment)}</TableRowHeader>
-            <TableCell numeric>
+            <TableRowHeader className="font-normal sm:pl-0">{common(each.environment)}</TableRowHeader>
+            <TableCell numeric label={t("mean")}>
               <FromTo before={decimal(each.meanBefore)} after={decimal(each.meanAfter)} />
             </TableCell>
-            <TableCell numeric>
+            <TableCell numeric label={t("change")}>
               <Change before={each.meanBefore} after={each.meanAfter} inTenths />
             </TableCell>
-            <TableCell numeric className="pr-0">
+            <TableCell numeric label={t("gates")} className="sm:pr-0">
               <FromTo before={String(each.passingBefore)} after={String(each.passingAfter)} />
             </TableCell>
           </TableRow>

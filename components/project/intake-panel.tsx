@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { cn } from "#components/ui/cn.ts";
 import {
   selectionFor,
   targetsFromIntake,
@@ -36,7 +37,7 @@ export function IntakePanel({ answers, aspects, requirements, className }: Intak
   return (
     <div className={className}>
       <h2 className="text-sm font-medium text-mute">{t("title")}</h2>
-      <p className="headline mt-1 text-xl" role="status">
+      <p className={cn("headline mt-1 text-xl", !hasKind && "mb-4")} role="status">
         {hasKind ? t("applies", { count, total }) : t("noKind")}
       </p>
       {hasKind ? (
