@@ -76,8 +76,8 @@ test(
       ["GIF89a\u0001\u0001", "INVALID_INPUT", /PNG or JPEG/],
       [damaged, "INVALID_INPUT", /damaged/],
       [cut, "INVALID_INPUT", /damaged/],
-      [hugePng(), "INVALID_INPUT", /30000 × 20 points/],
-      [testPng(8, 8), "INVALID_INPUT", /8 × 8 points/],
+      [hugePng(), "INVALID_INPUT", /30000 × 20 pixels/],
+      [testPng(8, 8), "INVALID_INPUT", /8 × 8 pixels/],
       [testPng(400, 20), "INVALID_INPUT", /too narrow/],
       ["x".repeat(524_289), "PAYLOAD_TOO_LARGE", /512 kB/],
     ];

@@ -28,7 +28,7 @@ export async function receiveLogo(body: ReadableStream<Uint8Array>): Promise<Log
   const sides = [width, height];
   if (sides.some((side) => side < LOGO_SIDE.min || side > LOGO_SIDE.max)) {
     throw refuse(
-      `The picture has ${width} × ${height} points; each side must have ${LOGO_SIDE.min} to ${LOGO_SIDE.max}`,
+      `The picture has ${width} × ${height} pixels; each side must have ${LOGO_SIDE.min} to ${LOGO_SIDE.max}`,
     );
   }
   if (Math.max(...sides) > LOGO_SHAPE_MAX * Math.min(...sides))
