@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { EvidenceRegisterDto } from "#lib/features/evidence/loaders.ts";
 import { REGISTER_FILTERS } from "#lib/features/evidence/schema.ts";
-import { formatNumber } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
+import { numberWord, numberWordCapitalised } from "#lib/format/words.ts";
 import { EvidenceTable } from "./evidence-table.tsx";
 import { RegisterFrame } from "./register-frame.tsx";
 
@@ -15,9 +15,11 @@ export function EvidenceRegister({ dto }: Readonly<{ dto: EvidenceRegisterDto }>
     <RegisterFrame
       title={t("headline", {
         count: totals.all,
-        number: formatNumber(totals.all),
+        number: numberWordCapitalised(totals.all),
         overdue: totals.overdue,
         due: totals.due,
+        overdueWord: numberWord(totals.overdue),
+        dueWord: numberWord(totals.due),
       })}
       lead={t("lead")}
       path={paths.evidence(dto.organization)}

@@ -9,6 +9,7 @@ import type { InboxDto } from "#lib/features/notification/types.ts";
 import { formatDate } from "#lib/format/dates.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
 import { paths, withQuery } from "#lib/format/paths.ts";
+import { numberWordCapitalised } from "#lib/format/words.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import { InboxEntry } from "./inbox-entry.tsx";
 import { MarkAllRead } from "./mark-all-read.tsx";
@@ -27,7 +28,7 @@ export function InboxView({ dto }: Readonly<{ dto: InboxDto }>) {
   return (
     <ClientMessages namespaces={["notification"]}>
       <PageHeader
-        title={t("headline", { count: unread, number: formatNumber(unread) })}
+        title={t("headline", { count: unread, number: numberWordCapitalised(unread) })}
         lead={t("lead", { organization: organization.name })}
         actions={
           <>

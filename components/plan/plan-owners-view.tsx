@@ -5,6 +5,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { PlanOwnersDto } from "#lib/features/plan/types.ts";
 import { paths } from "#lib/format/paths.ts";
+import { numberWordCapitalised } from "#lib/format/words.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import { HoldersForm } from "./holders-form.tsx";
 import { OwnerProposals } from "./owner-proposals.tsx";
@@ -27,7 +28,7 @@ export async function PlanOwnersView({ dto }: Readonly<{ dto: PlanOwnersDto }>) 
             ? t("none")
             : proposals.length === 0
               ? t("settled")
-              : t("headline", { count: proposals.length })
+              : t("headline", { count: proposals.length, word: numberWordCapitalised(proposals.length) })
         }
         lead={t("lead", { plan: plan.name })}
         actions={

@@ -4,6 +4,7 @@ import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { PlansDto } from "#lib/features/plan/types.ts";
 import { paths } from "#lib/format/paths.ts";
+import { numberWordCapitalised } from "#lib/format/words.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import { NewPlan } from "./new-plan.tsx";
 import { PlanList } from "./plan-list.tsx";
@@ -20,7 +21,11 @@ export async function PlansView({ dto }: Readonly<{ dto: PlansDto }>) {
         organization={organization.slug}
         project={dto.project}
         current="roadmap"
-        finding={plans.length === 0 ? t("none") : t("headline", { count: plans.length, agreed })}
+        finding={
+          plans.length === 0
+            ? t("none")
+            : t("headline", { count: plans.length, word: numberWordCapitalised(plans.length), agreed })
+        }
         lead={t("lead")}
         actions={
           <>

@@ -7,6 +7,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import type { ProgrammesDto } from "#lib/features/plan/types.ts";
 import { formatDate } from "#lib/format/dates.ts";
 import { paths } from "#lib/format/paths.ts";
+import { numberWordCapitalised } from "#lib/format/words.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import { NewProgramme } from "./new-programme.tsx";
 
@@ -18,7 +19,7 @@ export async function ProgrammesView({ dto }: Readonly<{ dto: ProgrammesDto }>) 
   return (
     <>
       <PageHeader
-        title={t("headline", { count: programmes.length })}
+        title={t("headline", { count: programmes.length, word: numberWordCapitalised(programmes.length) })}
         lead={t("lead")}
         actions={<LinkButton href={paths.planTemplates(organization.slug)}>{t("templates")}</LinkButton>}
       />

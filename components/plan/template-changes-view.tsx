@@ -4,6 +4,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { TemplateChangesDto } from "#lib/features/plan/types.ts";
 import { paths } from "#lib/format/paths.ts";
+import { numberWord } from "#lib/format/words.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import { TemplateChangesForm } from "./template-changes-form.tsx";
 
@@ -18,7 +19,9 @@ export async function TemplateChangesView({ dto }: Readonly<{ dto: TemplateChang
         project={project}
         current="roadmap"
         finding={
-          template === null ? t("noTemplate") : t("headline", { name: template.name, count: changes.length })
+          template === null
+            ? t("noTemplate")
+            : t("headline", { name: template.name, count: changes.length, word: numberWord(changes.length) })
         }
         lead={t("lead", { plan: plan.name })}
         actions={

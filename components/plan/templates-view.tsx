@@ -8,7 +8,7 @@ import type { TemplateDto, TemplatesDto } from "#lib/features/plan/types.ts";
 import { formatDate } from "#lib/format/dates.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
-import { formatList } from "#lib/format/words.ts";
+import { formatList, numberWordCapitalised } from "#lib/format/words.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import { RemoveTemplate } from "./remove-template.tsx";
 
@@ -18,7 +18,10 @@ export async function TemplatesView({ dto }: Readonly<{ dto: TemplatesDto }>) {
   const { templates } = dto;
   return (
     <>
-      <PageHeader title={t("headline", { count: templates.length })} lead={t("lead")} />
+      <PageHeader
+        title={t("headline", { count: templates.length, word: numberWordCapitalised(templates.length) })}
+        lead={t("lead")}
+      />
       {templates.length === 0 ? (
         <EmptyState title={t("none")} text={t("empty")} />
       ) : (

@@ -4,6 +4,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { ReportsDto } from "#lib/features/board/types.ts";
 import { paths } from "#lib/format/paths.ts";
+import { numberWordCapitalised } from "#lib/format/words.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import { PackForm } from "./pack-form.tsx";
 import { PackList } from "./pack-list.tsx";
@@ -17,7 +18,10 @@ export function ReportsView({ dto }: Readonly<{ dto: ReportsDto }>) {
   const there = packs.filter(({ state }) => state !== "failed").length;
   return (
     <>
-      <PageHeader title={t("headline", { packs: there })} lead={t("lead", { projects: content.projects })} />
+      <PageHeader
+        title={t("headline", { packs: there, word: numberWordCapitalised(there) })}
+        lead={t("lead", { projects: content.projects })}
+      />
       <ClientMessages
         namespaces={[
           "pack",

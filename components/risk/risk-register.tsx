@@ -3,6 +3,7 @@ import { RegisterFrame } from "#components/evidence/register-frame.tsx";
 import type { RiskRegisterDto } from "#lib/features/risk/loaders.ts";
 import { RISK_FILTERS } from "#lib/features/risk/schema.ts";
 import { paths } from "#lib/format/paths.ts";
+import { numberWord, numberWordCapitalised } from "#lib/format/words.ts";
 import { RiskTable } from "./risk-table.tsx";
 
 /** What the organisation lives with, across projects: those that run out first at the top. */
@@ -16,6 +17,9 @@ export function RiskRegister({ dto }: Readonly<{ dto: RiskRegisterDto }>) {
         approved: totals.approved,
         expired: totals.expired,
         proposed: totals.proposed,
+        approvedWord: numberWordCapitalised(totals.approved),
+        expiredWord: numberWord(totals.expired),
+        proposedWord: numberWord(totals.proposed),
       })}
       lead={t("lead")}
       path={paths.risks(dto.organization)}

@@ -10,6 +10,7 @@ import type { CompareDto } from "#lib/features/snapshot/types.ts";
 import { formatDateTime } from "#lib/format/dates.ts";
 import { formatPoints, formatScore } from "#lib/format/numbers.ts";
 import { paths, withQuery } from "#lib/format/paths.ts";
+import { numberWord, numberWordCapitalised } from "#lib/format/words.ts";
 import { ComparedAspects, ComparedEnvironments, ComparedSettings } from "./compare-tables.tsx";
 import { ComparedItems } from "./compared-items.tsx";
 import { ComparePicker } from "./compare-picker.tsx";
@@ -86,7 +87,13 @@ export function CompareView({ dto }: Readonly<{ dto: CompareDto }>) {
 function Finding({ comparison }: Readonly<{ comparison: SnapshotComparison }>) {
   const t = useTranslations("snapshot.compare");
   const { gained, lost } = comparison.counts;
-  if (gained + lost > 0) return t("finding", { gained, lost });
+  if (gained + lost > 0) {
+    return t("finding", {
+      ...{ gained, lost },
+      gainedWord: numberWordCapitalised(gained),
+      lostWord: numberWord(lost),
+    });
+  }
   return t(comparison.items.length + comparison.settings.length === 0 ? "same" : "touchedOnly");
 }
 

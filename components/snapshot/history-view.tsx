@@ -13,6 +13,7 @@ import type { HistoryDto, SnapshotSummary } from "#lib/features/snapshot/types.t
 import { formatDateTime, formatIsoDay } from "#lib/format/dates.ts";
 import { formatPoints, formatScore } from "#lib/format/numbers.ts";
 import { paths, withQuery } from "#lib/format/paths.ts";
+import { numberWordCapitalised } from "#lib/format/words.ts";
 import { HistorySections } from "./history-sections.tsx";
 import { ScheduleForm } from "./schedule-form.tsx";
 import { TakeSnapshot } from "./take-snapshot.tsx";
@@ -135,7 +136,8 @@ function useFinding(dto: HistoryDto): string {
   if (known.length === 1) return t("first", { date });
   const points = scorePoints(last.score ?? 0) - scorePoints(first.score ?? 0);
   if (points === 0) return t("level", { date });
-  return t(points > 0 ? "up" : "down", { points: Math.abs(points), date });
+  const size = Math.abs(points);
+  return t(points > 0 ? "up" : "down", { points: size, word: numberWordCapitalised(size), date });
 }
 
 type SnapshotRowProps = Dto & Readonly<{ snapshot: SnapshotSummary; previous: SnapshotSummary | undefined }>;

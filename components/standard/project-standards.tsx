@@ -7,6 +7,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { ProjectHeader } from "#components/project/project-header.tsx";
 import { formatPercent } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
+import { numberWordCapitalised } from "#lib/format/words.ts";
 import type { Adoption, ProjectStandardsDto } from "#lib/features/standard/types.ts";
 import { AdoptForm } from "./adopt-form.tsx";
 import { AdoptionSettings } from "./adoption-settings.tsx";
@@ -21,7 +22,7 @@ export async function ProjectStandards({ dto }: Readonly<{ dto: ProjectStandards
         organization={organization}
         project={project}
         current="standards"
-        finding={t("headline", { count: adoptions.length })}
+        finding={t("headline", { count: adoptions.length, word: numberWordCapitalised(adoptions.length) })}
         lead={t("lead")}
       />
       <div className="max-w-5xl space-y-8">

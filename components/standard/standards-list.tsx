@@ -7,6 +7,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { formatDate } from "#lib/format/dates.ts";
 import { paths } from "#lib/format/paths.ts";
+import { numberWordCapitalised } from "#lib/format/words.ts";
 import type { StandardsDto } from "#lib/features/standard/types.ts";
 
 /** The organisation's imported standards. Server component. */
@@ -31,7 +32,7 @@ export async function StandardsList({ dto }: Readonly<{ dto: StandardsDto }>) {
             items={[{ label: t("back"), href: paths.framework(organization) }]}
           />
         }
-        title={t("headline", { count: standards.length })}
+        title={t("headline", { count: standards.length, word: numberWordCapitalised(standards.length) })}
         lead={t("lead")}
         actions={standards.length > 0 ? importLink : undefined}
       />

@@ -22,6 +22,7 @@ import type { MovedProject, OrganizationTrendDto } from "#lib/features/trend/typ
 import { formatIsoDay } from "#lib/format/dates.ts";
 import { formatPoints, formatScore } from "#lib/format/numbers.ts";
 import { paths, withQuery } from "#lib/format/paths.ts";
+import { numberWordCapitalised } from "#lib/format/words.ts";
 
 type Dto = Readonly<{ dto: OrganizationTrendDto }>;
 
@@ -121,7 +122,8 @@ function useFinding({ points, period }: OrganizationTrendDto): string {
   if (first === undefined || last === undefined) return t("none");
   const change = scorePoints(last) - scorePoints(first);
   if (change === 0) return t("level", { days: period });
-  return t(change > 0 ? "up" : "down", { points: Math.abs(change), days: period });
+  const size = Math.abs(change);
+  return t(change > 0 ? "up" : "down", { points: size, word: numberWordCapitalised(size), days: period });
 }
 
 type MoversProps = Readonly<{

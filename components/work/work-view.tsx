@@ -8,6 +8,7 @@ import { WORK_SECTIONS, type WorkDto, type WorkRow } from "#lib/features/work/ty
 import { formatIsoDay } from "#lib/format/dates.ts";
 import { paths } from "#lib/format/paths.ts";
 import { formatRelativeDay } from "#lib/format/relative-time.ts";
+import { numberWord, numberWordCapitalised } from "#lib/format/words.ts";
 import { WorkList } from "./work-list.tsx";
 import { WorkLink } from "./work-link.tsx";
 
@@ -24,7 +25,11 @@ export function WorkView({ dto }: Readonly<{ dto: WorkDto }>) {
   return (
     <>
       <PageHeader
-        title={t("headline", { total, late })}
+        title={t("headline", {
+          ...{ total, late },
+          totalWord: numberWordCapitalised(total),
+          lateWord: numberWord(late),
+        })}
         lead={t("lead", { organization: organization.name })}
         actions={<LinkButton href={paths.inbox(organization.slug)}>{t("inbox")}</LinkButton>}
       />

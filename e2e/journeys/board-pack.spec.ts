@@ -59,7 +59,7 @@ test("a CTO has a board pack built and takes it out, an auditor takes it too, an
     await main.getByRole("button", { name: "Build the pack" }).click();
     await expect(main.getByRole("link", { name: /as Word document$/ })).toBeVisible({ timeout: 120_000 });
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-      "2 board packs are ready or on their way",
+      "Two board packs are ready or on their way",
     );
   });
 

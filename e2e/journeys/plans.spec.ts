@@ -209,9 +209,7 @@ test("a template carries a plan into another project, with who stands for its ro
     await main.getByLabel("Stands for Team").selectOption({ label: company.people.cto.name });
     await main.getByRole("button", { name: "Make the plan" }).click();
     await page.waitForURL(/\/owners$/);
-    await expect(page.getByRole("heading", { level: 1 })).toContainText(
-      /\d+ owners follow from who stands for/,
-    );
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(/owners follow from who stands for/);
     await untilReady(page);
     await expectAccessible(page);
     await main.getByRole("button", { name: "Tick none" }).click();

@@ -41,7 +41,7 @@ test("a CTO freezes a project, compares it later, and looks at every answer agai
   await test.step("later the comparison names what was gained and lost", async () => {
     await answer(company, project, { "IO-1": "met", "AUTH-2": "open", "LOG-1": "met" });
     await openPage(page, `${path}/compare`);
-    await expect(main.getByRole("heading", { level: 1 })).toHaveText("2 gained, one lost");
+    await expect(main.getByRole("heading", { level: 1 })).toHaveText("Two gained, one lost");
     await expect(main.getByRole("list", { name: "Gained" }).getByText("IO-1")).toBeVisible();
     await expect(main.getByRole("list", { name: "Lost" }).getByText("AUTH-2")).toBeVisible();
   });

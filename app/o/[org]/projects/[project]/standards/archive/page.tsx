@@ -5,6 +5,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { loadStandardArchive } from "#lib/features/standard/version-loaders.ts";
 import { paths } from "#lib/format/paths.ts";
+import { numberWordCapitalised } from "#lib/format/words.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import type { PageProps } from "#lib/server/pages.ts";
 
@@ -18,7 +19,7 @@ export default async function StandardArchivePage(props: PageProps) {
         organization={organization}
         project={project}
         current="standards"
-        finding={t("finding", { count: migrations.length })}
+        finding={t("finding", { count: migrations.length, word: numberWordCapitalised(migrations.length) })}
         lead={t("lead")}
         actions={
           <LinkButton size="sm" href={paths.projectStandards(organization, project.slug)}>

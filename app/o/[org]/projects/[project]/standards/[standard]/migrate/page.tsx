@@ -4,6 +4,7 @@ import { MigrationView } from "#components/standard/migration-view.tsx";
 import { loadStandardMigration } from "#lib/features/standard/version-loaders.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import type { PageProps } from "#lib/server/pages.ts";
+import { numberWordCapitalised } from "#lib/format/words.ts";
 
 export default async function StandardMigrationPage(props: PageProps) {
   const dto = await loadStandardMigration(props);
@@ -16,7 +17,11 @@ export default async function StandardMigrationPage(props: PageProps) {
         organization={organization}
         project={project}
         current="standards"
-        finding={t("finding", { gone: dto.counts.gone, version: to.version })}
+        finding={t("finding", {
+          gone: dto.counts.gone,
+          word: numberWordCapitalised(dto.counts.gone),
+          version: to.version,
+        })}
         lead={t("lead", { name: from.name, from: from.version, to: to.version })}
       />
       <MigrationView
