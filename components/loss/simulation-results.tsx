@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { LossSummary } from "#lib/domain/loss-simulation.ts";
+import { meanMargin, type LossSummary } from "#lib/domain/loss-simulation.ts";
 import type { SimulationResult } from "#lib/features/loss/types.ts";
 import { formatMoneyShort } from "#lib/format/money.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
@@ -33,7 +33,7 @@ export function SimulationResults({ result, currency }: SimulationResultsProps) 
         label={t("title")}
         head={[t("state"), "P10", "P50", "P90", t("mean")]}
         strong={1}
-        rows={states.map(([name, { p10, p50, p90, mean, standardError }]) => ({
+        rows={states.map(([name, summary]) => ({
           key: name,
           name: (
             <>
@@ -48,11 +48,11 @@ export function SimulationResults({ result, currency }: SimulationResultsProps) 
             </>
           ),
           figures: [
-            ...[money(p10), money(p50), money(p90)],
+            ...[money(summary.p10), money(summary.p50), money(summary.p90)],
             <>
-              {money(mean)}
+              {money(summary.mean)}
               <span className="block text-xs whitespace-normal text-mute">
-                {t("error", { error: money(standardError) })}
+                {t("error", { error: money(meanMargin(summary)) })}
               </span>
             </>,
           ],

@@ -77,6 +77,14 @@ export function simulateYears(
   return totals;
 }
 
+/** Standard errors on either side of a mean within which 95 of 100 simulations find the exact one. */
+const NORMAL_95 = 1.96;
+
+/** What a mean may be off by chance, to either side, in 95 of 100 simulations. Money. */
+export function meanMargin({ standardError }: Pick<LossSummary, "standardError">): number {
+  return NORMAL_95 * standardError;
+}
+
 /** Quantiles (nearest rank) and the exceedance curve of simulated years. */
 export function summarizeYears(years: Float64Array): LossSummary {
   const sorted = years.toSorted();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { lossMoments, lossSampler, pertMoments, samplePert, yearMoments } from "./loss-distributions.ts";
-import { simulateYears, summarizeYears } from "./loss-simulation.ts";
+import { meanMargin, simulateYears, summarizeYears } from "./loss-simulation.ts";
 import { effectivenessOf, residualFactor, scenarioLosses, tornado, totalAle } from "./loss.ts";
 import type { LossItem, LossScenario } from "./loss.ts";
 import { samplePoisson, seededRandom } from "./random.ts";
@@ -104,6 +104,24 @@ describe("the simulation", () => {
       0,
     );
     expect(Math.abs(mean - exact)).toBeLessThan(3 * standardError);
+  });
+
+  test("the margin that is shown beside its mean holds the analytic mean in 95 of 100 simulations", () => {
+    const even = [scenario({ id: "even", shape: "pert", frequency: { low: 1, likely: 3, high: 8 } })];
+    const exact = even.reduce(
+      (sum, { frequency, loss, shape }) => sum + yearMoments(frequency, lossMoments(loss, shape), 1).mean,
+      0,
+    );
+    const runs = Array.from({ length: 400 }, (_, run) => {
+      const [years = new Float64Array()] = simulateYears({
+        ...{ scenarios: even, states: [[1]], draws: 1_000, seed: `run ${run}` },
+      });
+      return summarizeYears(years);
+    });
+    const held =
+      runs.filter((found) => Math.abs(found.mean - exact) <= meanMargin(found)).length / runs.length;
+    expect(held).toBeGreaterThan(0.92);
+    expect(held).toBeLessThan(0.98);
   });
 
   test("the same seed gives the same years, another seed others", () => {
