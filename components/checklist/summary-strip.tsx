@@ -24,7 +24,8 @@ export function SummaryStrip() {
   return (
     <section
       aria-label={t("label", { environment: name })}
-      className="mb-5 grid items-center gap-x-8 gap-y-4 border-b border-line pb-4 sm:grid-cols-[auto_minmax(0,1fr)_auto]"
+      // Wraps by its contents: beside the open panel there is room for two of the three, if that.
+      className="mb-5 flex flex-wrap items-center gap-x-8 gap-y-4 border-b border-line pb-4"
     >
       <div className="flex items-center gap-3.5">
         <WheelGlyph petals={petals} size={56} />
@@ -52,7 +53,7 @@ export function SummaryStrip() {
           </p>
         </div>
       </div>
-      <div className="min-w-0">
+      <div className="min-w-0 grow basis-56">
         <StatusBar met={counts.met} partial={counts.partial} open={counts.open} />
         <p className="mt-1.5 text-sm text-mute">
           {t("counts", { met: counts.met, partial: counts.partial, open: counts.open })}
