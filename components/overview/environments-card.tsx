@@ -71,8 +71,8 @@ function EnvironmentColumn({ dto, facts }: Readonly<{ dto: OverviewDto; facts: E
       </p>
       {facts.percentToTarget === null ? null : (
         <div className="mt-2.5">
-          <p className="flex justify-between gap-2 text-xs text-mute">
-            <span className="min-w-0 truncate">{t("target")}</span>
+          <p className="flex items-end justify-between gap-2 text-xs text-mute">
+            <span className="min-w-0 text-balance">{t("target")}</span>
             <span className="num">{formatPercent(facts.percentToTarget)}</span>
           </p>
           <ProgressBar className="mt-1" value={facts.percentToTarget} label={`${t("target")}, ${name}`} />
