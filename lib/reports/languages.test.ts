@@ -80,8 +80,8 @@ describe.each(["de", "fr"] as const)("in %s", (language) => {
                 : [],
           ),
         ]);
-    // Names, the short words of aspects, and words that both languages have.
-    const named = /^(?:Customer portal|Mobile banking|Partner interface|All teams|Platform team|[A-Z]{2,5}$)/;
+    // Names, the keys of aspects, and words that both languages have.
+    const named = /^(?:Customer portal|Mobile banking|Partner interface|All teams|Platform team|[A-Z]{2,6}$)/;
     const shared = /^(?:Name|Phase|Status|Version|P\d\d|SHA-256|30 jours|Portfolio)/;
     const own = headings(words);
     const same = headings(english).filter(
