@@ -27,6 +27,11 @@ const CLOCK = {
     "NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.object.name='Date'][callee.property.name='now']",
   message: "Take the time from the scope or as an argument.",
 };
+const RANDOM_UUID = {
+  object: "crypto",
+  property: "randomUUID",
+  message: "Missing in the browser where the page came by plain http: take v7 of uuid.",
+};
 const ENTRY_FUNCTION = {
   selector: "ExportNamedDeclaration > FunctionDeclaration",
   message: "An entry is a builder's result, so that permission and schema cannot be forgotten.",
@@ -78,6 +83,10 @@ const config = [
         CLOCK,
       ],
     },
+  },
+  {
+    files: ["components/**/*.{ts,tsx}"],
+    rules: { "no-restricted-properties": ["error", RANDOM_UUID] },
   },
   {
     files: ["lib/features/**/actions.ts", "app/**/route.ts"],

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { v7 as uuidv7 } from "uuid";
 import { useLiveEvents } from "#components/live/live-provider.tsx";
 import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
 import { callApi } from "./checklist-api.ts";
@@ -44,7 +45,7 @@ export function ChecklistLive() {
 function usePresence(): void {
   const { dto, openKey, snapshot } = useChecklist();
   const itemId = findItem(snapshot.items, openKey)?.id ?? null;
-  const [tab] = useState(() => crypto.randomUUID());
+  const [tab] = useState(() => uuidv7());
   const organization = dto.organization.slug;
   const project = dto.project.slug;
   useEffect(() => {

@@ -3,6 +3,7 @@
 import { Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
+import { v7 as uuidv7 } from "uuid";
 import { useLiveEvents } from "#components/live/live-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -103,7 +104,7 @@ type NewCommentProps = Readonly<{
 
 function NewComment({ place, conversation, onSent }: NewCommentProps) {
   const t = useTranslations("comment");
-  const [draft, setDraft] = useState(() => drafts.get(place.item) ?? { id: crypto.randomUUID(), text: "" });
+  const [draft, setDraft] = useState(() => drafts.get(place.item) ?? { id: uuidv7(), text: "" });
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const keep = (text: string) => {
@@ -121,7 +122,7 @@ function NewComment({ place, conversation, onSent }: NewCommentProps) {
     const result = await commentApi.write(place, draft.id, { text: draft.text, mentionIds });
     if (result.ok) {
       drafts.delete(place.item);
-      setDraft({ id: crypto.randomUUID(), text: "" });
+      setDraft({ id: uuidv7(), text: "" });
       await onSent();
     } else {
       const words = Object.values(result.failure?.fields ?? {}).flat();

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId, useState, type FormEvent } from "react";
+import { v7 as uuidv7 } from "uuid";
 import { ConfirmDialog } from "#components/project/confirm-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -43,7 +44,7 @@ const draftOf = (scenario: ScenarioDto | null) => ({
 export function ScenarioForm({ organization, currency, aspects, scenario, onDone }: ScenarioFormProps) {
   const t = useTranslations("loss.form");
   const prefix = useId();
-  const [id] = useState(() => scenario?.id ?? crypto.randomUUID());
+  const [id] = useState(() => scenario?.id ?? uuidv7());
   const [draft, setDraft] = useState(() => draftOf(scenario));
   const [asking, setAsking] = useState(false);
   const saving = useAssumption(
