@@ -2,11 +2,12 @@
 // refusals, bodies and the stop are ours. A proxy.ts of Next would hold every body in memory up to a limit, and
 // hand on what lies within it as if it were all.
 //   node bin/http-server.ts start|dev FOLDER PORT HOST
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
-import { startDraining } from "#lib/server/draining.ts";
+import { isDraining, startDraining } from "#lib/server/draining.ts";
 import { makeFront } from "#lib/server/front.ts";
 import { log } from "#lib/server/log.ts";
+import { isFile } from "#lib/server/refusals.ts";
 import { withAvailability } from "#lib/server/unavailable.ts";
 
 const [mode, dir, portText, hostname] = process.argv.slice(2);
@@ -14,14 +15,28 @@ const port = Number(portText);
 const development = mode === "dev";
 /** A request that has not ended by then is given up; bin/web-server.ts waits a second longer. */
 const STOP_MS = 14_000;
+/** What is read whole must have come by then; a file may take as long as it keeps coming. */
+const BODY_MS = 60_000;
+const HEADERS_MS = 60_000;
+const LOOK_AGAIN_MS = 200;
 
 const admit = makeFront({ development });
-const server = createServer();
+const server = createServer({
+  headersTimeout: HEADERS_MS,
+  // Node's own would cut off a large file on a slow line.
+  requestTimeout: 0,
+  // Nothing here speaks another protocol, but for the reloading of development: asked for one, the request is
+  // answered as any other. Next would keep some of these connections, without an answer, for good.
+  shouldUpgradeCallback: () => development,
+});
 const application = next({ dev: development, dir, hostname, port, httpServer: server });
 const handle = application.getRequestHandler();
 
 server.on("request", (request, response) => {
+  // Else a connection that is asked again and again would hold up the stop to its end.
+  if (isDraining()) response.shouldKeepAlive = false;
   if (!admit(request, response)) return;
+  limitBody(request, response);
   withAvailability(response, () => handle(request, response)).catch((error: unknown) => {
     log().error({ err: error }, "request failed outside of any route");
     if (response.headersSent) return response.destroy();
@@ -30,17 +45,33 @@ server.on("request", (request, response) => {
   });
 });
 
+/** Cuts off whoever sends what is read whole too slowly. */
+function limitBody(request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers["content-length"] === undefined || isFile(request.url ?? "", request.headers)) return;
+  const timer = setTimeout(() => {
+    if (!request.complete) request.destroy();
+  }, BODY_MS);
+  response.once("close", () => clearTimeout(timer));
+}
+
 /** No new connections; what is under way may end, jobs and streams too. */
 async function stop(): Promise<void> {
+  // Asked twice: a service manager tells every process, and the starter its child.
+  if (isDraining()) return;
   log().info({}, "stopping");
   setTimeout(() => process.exit(1), STOP_MS).unref();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  await Promise.all([startDraining(), closed]);
+  setInterval(() => server.closeIdleConnections(), LOOK_AGAIN_MS).unref();
+  // The pages of development hold a socket for reloading.
+  await Promise.all([startDraining(), development ? null : closed]);
   await application.close();
   process.exit(0);
 }
 
-process.once("SIGTERM", () => void stop());
+process.on("SIGTERM", () => void stop());
+server.once("error", (error) => {
+  log().fatal({ err: error }, "the server cannot listen");
+  process.exit(1);
+});
 await application.prepare();
 server.listen(port, hostname);

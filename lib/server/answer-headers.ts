@@ -1,7 +1,7 @@
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 
 /** Files that carry a hash in their name or hold nothing of anybody. */
-const STATIC = /^\/(?:_next\/static\/|favicon\.ico$|icon\.svg$|apple-icon)/;
+const STATIC = /^\/(?:_next\/static\/|favicon\.ico$|icon\.svg$|apple-icon[^/]*$)/;
 /**
  * What is answered under here is data or somebody's file, never a page of ours: whatever it holds, nothing
  * of it runs.

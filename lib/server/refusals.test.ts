@@ -58,4 +58,7 @@ describe("a body", () => {
 test("an address that is not one of this server is refused", () => {
   expect(at("GET", "http://evil.example/o/harbor")).toBe(400);
   expect(at("OPTIONS", "*")).toBe(400);
+  expect(at("GET", "/o/%E0%A4%A/projects")).toBe(400);
+  expect(at("GET", "/share/%")).toBe(400);
+  expect(at("GET", "/o/harbor%20retail")).toBe(null);
 });

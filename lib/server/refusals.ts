@@ -20,7 +20,18 @@ const LARGEST_BODY_BYTES = 4 * 1024 * 1024;
 export function refusalOf(asked: Asked, origin: string): Refusal | null {
   // An address of another server, as a proxy is asked for one, or the "*" of OPTIONS.
   if (!asked.pathname.startsWith("/")) return { status: 400, message: "The address must begin with /" };
+  // Next would answer it with an error.
+  if (!isReadable(asked.pathname)) return { status: 400, message: "The address has a broken %-escape" };
   return refusedWrite(asked, origin) ?? refusedBody(asked);
+}
+
+function isReadable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Pages take changes as actions alone, from pages of our own. Next would answer some others with an error. */
@@ -33,13 +44,17 @@ function refusedWrite({ method, pathname, headers }: Asked, origin: string): Ref
   return null;
 }
 
+/** Whether the body of a request is a file, which its route writes away as it comes. */
+export function isFile(address: string, headers: IncomingHttpHeaders): boolean {
+  return FILES.test(address) && /^application\/octet-stream\b/i.test(headers["content-type"] ?? "");
+}
+
 /**
  * What is read whole must say its length, and a bearable one: strangers could otherwise fill the memory
  * before anybody has asked who they are. Node holds a sender to the length that was said.
  */
 function refusedBody({ pathname, headers }: Asked): Refusal | null {
-  const isFile = FILES.test(pathname) && /^application\/octet-stream\b/i.test(headers["content-type"] ?? "");
-  if (isFile) return null;
+  if (isFile(pathname, headers)) return null;
   if (headers["transfer-encoding"] !== undefined)
     return { status: 411, message: "Say the length of the body with Content-Length" };
   if (Number(headers["content-length"] ?? 0) > LARGEST_BODY_BYTES)

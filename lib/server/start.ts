@@ -9,13 +9,19 @@ import { log } from "./log.ts";
 /** A database that starts together with us may need this long. */
 const DATABASE_TRIES = 30;
 const TRY_EVERY_MS = 1_000;
+
 /**
- * Refuses to start with an unusable configuration or a database role that could see past row level
- * security. Throws an Error that says what to mend.
+ * Ends the process with an unusable configuration or a database role that could see past row level security,
+ * and the log says what to mend. Thrown from instrumentation, Next would log it and serve errors instead.
  */
 export async function startServer(): Promise<void> {
   const { publicUrl } = env();
-  await proveDatabaseRole();
+  try {
+    await proveDatabaseRole();
+  } catch (error) {
+    log().fatal({ err: error }, "refusing to start");
+    process.exit(1);
+  }
   log().info({ publicUrl, node: process.version }, "started");
 }
 
