@@ -12,7 +12,7 @@ export async function discardRest(body: ReadableStream<Uint8Array> | null): Prom
   if (!body) return;
   try {
     const reader = body.getReader();
-    const timer = setTimeout(() => void reader.cancel().catch(() => undefined), MOST_MS);
+    const timer = setTimeout(() => void reader.cancel().catch(() => undefined), MOST_MS).unref();
     void reader.closed.catch(() => undefined).finally(() => clearTimeout(timer));
     for (let bytes = 0; bytes <= MOST_BYTES;) {
       const { done, value } = await reader.read();
