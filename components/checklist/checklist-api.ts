@@ -25,8 +25,20 @@ export const apiPaths = {
 } as const;
 
 const TIMEOUT = 20_000;
-/** Browsers refuse to keep a larger request alive. */
+/** Browsers keep 64 KiB alive, of all such requests under way together. */
 const KEEPALIVE_BYTES = 48_000;
+
+/** Sends a request so that a tick finishes that was made just before the page is left. */
+async function fetchKeptAlive(path: string, body: string, init: RequestInit): Promise<Response> {
+  const keepalive = new TextEncoder().encode(body).byteLength < KEEPALIVE_BYTES;
+  try {
+    return await fetch(path, { ...init, body, keepalive });
+  } catch (error) {
+    // Also the browser's answer when others under way have used up what it keeps alive.
+    if (!keepalive || !(error instanceof TypeError)) throw error;
+    return await fetch(path, { ...init, body });
+  }
+}
 
 /** Fetches JSON from our own server. Never rejects; `T` is what the route's handler returns. */
 export async function callApi<T>(
@@ -34,19 +46,14 @@ export async function callApi<T>(
   init?: { method: "PATCH" | "POST"; body: unknown },
 ): Promise<ApiResult<T>> {
   try {
-    const body = init ? JSON.stringify(init.body) : "";
-    const response = await fetch(path, {
-      signal: AbortSignal.timeout(TIMEOUT),
-      ...(init
-        ? {
-            method: init.method,
-            headers: { "content-type": "application/json" },
-            body,
-            // Lets a tick finish that was made just before the page is left.
-            keepalive: body.length < KEEPALIVE_BYTES,
-          }
-        : {}),
-    });
+    const signal = AbortSignal.timeout(TIMEOUT);
+    const response = init
+      ? await fetchKeptAlive(path, JSON.stringify(init.body), {
+          signal,
+          method: init.method,
+          headers: { "content-type": "application/json" },
+        })
+      : await fetch(path, { signal });
     if (response.ok) {
       const data: T = await response.json();
       return { ok: true, data };
