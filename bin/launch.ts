@@ -85,6 +85,8 @@ async function start(mode: Mode): Promise<void> {
     mode === "start" && settings.profile === "development"
       ? path.join(settings.dataFolder, "twelvefold.log")
       : null;
+  // Again, minutes later: whoever answers there would be taken for ours.
+  await assertPortFree(settings.port);
   await step("Starting the web server", () => keepServing(mode, settings, configuration, logFile));
   console.log(readyMessage(settings, { demo, place: database.place, logFile }));
 }
