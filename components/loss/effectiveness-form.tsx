@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -11,6 +11,7 @@ import type { EffectivenessDto } from "#lib/features/loss/types.ts";
 import { AssumptionNotice } from "./assumption-notice.tsx";
 import { numberText, parseNumber } from "./number-text.ts";
 import { useAssumption } from "./use-assumption.ts";
+import { useHeldDraft } from "./use-held-draft.ts";
 
 type EffectivenessFormProps = Readonly<{
   organization: string;
@@ -27,14 +28,16 @@ const draftOf = ({ value, override }: EffectivenessDto) => ({
 export function EffectivenessForm({ organization, requirementKey, effect }: EffectivenessFormProps) {
   const t = useTranslations("loss");
   const id = useId();
-  const [draft, setDraft] = useState(() => draftOf(effect));
-  const saving = useAssumption((input: Parameters<typeof saveEffectivenessAction>[1]) =>
-    saveEffectivenessAction(organization, input),
+  const form = useHeldDraft(draftOf(effect), effect.override?.version ?? 0);
+  const { draft, edit } = form;
+  const saving = useAssumption(
+    (input: Parameters<typeof saveEffectivenessAction>[1]) => saveEffectivenessAction(organization, input),
+    form,
   );
   const about = {
     scenarioId: effect.scenarioId,
     key: requirementKey,
-    version: effect.override?.version ?? 0,
+    version: form.version,
   };
   return (
     <form
@@ -49,13 +52,7 @@ export function EffectivenessForm({ organization, requirementKey, effect }: Effe
         );
       }}
     >
-      <AssumptionNotice
-        state={saving}
-        onLoad={() => {
-          setDraft(draftOf(effect));
-          saving.reset();
-        }}
-      />
+      <AssumptionNotice state={saving} form={form} />
       <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-3">
         <Field
           id={`${id}-value`}
@@ -71,7 +68,7 @@ export function EffectivenessForm({ organization, requirementKey, effect }: Effe
               maxLength={7}
               className="num"
               value={draft.value}
-              onChange={(event) => setDraft({ ...draft, value: event.target.value })}
+              onChange={(event) => edit({ ...draft, value: event.target.value })}
             />
           )}
         </Field>
@@ -86,7 +83,7 @@ export function EffectivenessForm({ organization, requirementKey, effect }: Effe
               {...control}
               maxLength={1000}
               value={draft.reason}
-              onChange={(event) => setDraft({ ...draft, reason: event.target.value })}
+              onChange={(event) => edit({ ...draft, reason: event.target.value })}
             />
           )}
         </Field>

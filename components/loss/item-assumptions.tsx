@@ -24,7 +24,6 @@ export function ItemAssumptions({ place, item }: ItemAssumptionsProps) {
         <h3 className="mb-1 text-sm font-[550]">{t("project.items.costs")}</h3>
         {place.mayUpdate ? (
           <ItemCostForm
-            key={item.costVersion}
             organization={place.organization}
             project={place.project}
             currency={place.currency}
@@ -71,7 +70,6 @@ export function ItemAssumptions({ place, item }: ItemAssumptionsProps) {
               >
                 {place.mayUpdate ? (
                   <EffectivenessForm
-                    key={effect.override?.version ?? 0}
                     organization={place.organization}
                     requirementKey={item.key}
                     effect={effect}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -10,6 +10,7 @@ import type { ItemReturnDto } from "#lib/features/loss/types.ts";
 import { AssumptionNotice } from "./assumption-notice.tsx";
 import { numberText, parseNumber } from "./number-text.ts";
 import { useAssumption } from "./use-assumption.ts";
+import { useHeldDraft } from "./use-held-draft.ts";
 
 type ItemCostFormProps = Readonly<{
   organization: string;
@@ -28,9 +29,11 @@ const draftOf = ({ purchase, yearlyRun, costNote }: ItemReturnDto) => ({
 export function ItemCostForm({ organization, project, currency, item }: ItemCostFormProps) {
   const t = useTranslations("loss");
   const id = useId();
-  const [draft, setDraft] = useState(() => draftOf(item));
-  const saving = useAssumption((input: Parameters<typeof saveItemCostAction>[1]) =>
-    saveItemCostAction(organization, input),
+  const form = useHeldDraft(draftOf(item), item.costVersion);
+  const { draft, edit } = form;
+  const saving = useAssumption(
+    (input: Parameters<typeof saveItemCostAction>[1]) => saveItemCostAction(organization, input),
+    form,
   );
   const fields = [
     ["purchase", t("project.items.purchase", { currency })],
@@ -44,20 +47,14 @@ export function ItemCostForm({ organization, project, currency, item }: ItemCost
         event.preventDefault();
         saving.send(
           {
-            ...{ project, itemId: item.itemId, version: item.costVersion, note: draft.note },
+            ...{ project, itemId: item.itemId, version: form.version, note: draft.note },
             ...{ purchase: parseNumber(draft.purchase), yearlyRun: parseNumber(draft.yearlyRun) },
           },
           fields.map(([name]) => name).filter((name) => Number.isNaN(parseNumber(draft[name]))),
         );
       }}
     >
-      <AssumptionNotice
-        state={saving}
-        onLoad={() => {
-          setDraft(draftOf(item));
-          saving.reset();
-        }}
-      />
+      <AssumptionNotice state={saving} form={form} />
       <div className="grid grid-cols-2 gap-3">
         {fields.map(([name, label]) => (
           <Field
@@ -75,7 +72,7 @@ export function ItemCostForm({ organization, project, currency, item }: ItemCost
                 maxLength={14}
                 className="num"
                 value={draft[name]}
-                onChange={(event) => setDraft({ ...draft, [name]: event.target.value })}
+                onChange={(event) => edit({ ...draft, [name]: event.target.value })}
               />
             )}
           </Field>
@@ -93,7 +90,7 @@ export function ItemCostForm({ organization, project, currency, item }: ItemCost
             {...control}
             maxLength={1000}
             value={draft.note}
-            onChange={(event) => setDraft({ ...draft, note: event.target.value })}
+            onChange={(event) => edit({ ...draft, note: event.target.value })}
           />
         )}
       </Field>

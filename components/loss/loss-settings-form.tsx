@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -10,6 +10,7 @@ import type { LossSettingsDto } from "#lib/features/loss/types.ts";
 import { AssumptionNotice } from "./assumption-notice.tsx";
 import { numberText, parseNumber } from "./number-text.ts";
 import { useAssumption } from "./use-assumption.ts";
+import { useHeldDraft } from "./use-held-draft.ts";
 
 type LossSettingsFormProps = Readonly<{
   organization: string;
@@ -26,9 +27,11 @@ const draftOf = ({ horizonYears, bestResidual }: LossSettingsDto) => ({
 export function LossSettingsForm({ organization, settings, mayUpdate }: LossSettingsFormProps) {
   const t = useTranslations("loss");
   const id = useId();
-  const [draft, setDraft] = useState(() => draftOf(settings));
-  const saving = useAssumption((input: Parameters<typeof saveLossSettingsAction>[1]) =>
-    saveLossSettingsAction(organization, input),
+  const form = useHeldDraft(draftOf(settings), settings.version);
+  const { draft, edit } = form;
+  const saving = useAssumption(
+    (input: Parameters<typeof saveLossSettingsAction>[1]) => saveLossSettingsAction(organization, input),
+    form,
   );
   const fields = [
     { name: "horizon", path: "horizonYears", label: "settings.horizon", hint: "settings.horizonHint" },
@@ -42,7 +45,7 @@ export function LossSettingsForm({ organization, settings, mayUpdate }: LossSett
         event.preventDefault();
         saving.send(
           {
-            version: settings.version,
+            version: form.version,
             horizonYears: parseNumber(draft.horizon),
             bestResidual: parseNumber(draft.best) / 100,
           },
@@ -50,13 +53,7 @@ export function LossSettingsForm({ organization, settings, mayUpdate }: LossSett
         );
       }}
     >
-      <AssumptionNotice
-        state={saving}
-        onLoad={() => {
-          setDraft(draftOf(settings));
-          saving.reset();
-        }}
-      />
+      <AssumptionNotice state={saving} form={form} />
       <fieldset disabled={!mayUpdate} className="grid gap-4 sm:grid-cols-2">
         {fields.map(({ name, path, label, hint }) => (
           <Field
@@ -75,7 +72,7 @@ export function LossSettingsForm({ organization, settings, mayUpdate }: LossSett
                 maxLength={6}
                 className="num w-28"
                 value={draft[name]}
-                onChange={(event) => setDraft({ ...draft, [name]: event.target.value })}
+                onChange={(event) => edit({ ...draft, [name]: event.target.value })}
               />
             )}
           </Field>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState, type FormEvent } from "react";
+import { useId, type FormEvent } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { CheckboxField } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -13,6 +13,7 @@ import { AssumptionNotice } from "./assumption-notice.tsx";
 import { isEmpty, notNumbers, parseThreePoint, threePointText } from "./number-text.ts";
 import { ThreePointFields } from "./three-point-fields.tsx";
 import { useAssumption } from "./use-assumption.ts";
+import { useHeldDraft } from "./use-held-draft.ts";
 
 type OverrideFormProps = Readonly<{
   organization: string;
@@ -32,11 +33,13 @@ const draftOf = ({ override }: ProjectScenarioDto) => ({
 export function OverrideForm({ organization, project, currency, scenario }: OverrideFormProps) {
   const t = useTranslations("loss");
   const id = useId();
-  const [draft, setDraft] = useState(() => draftOf(scenario));
-  const saving = useAssumption((input: Parameters<typeof saveOverrideAction>[1]) =>
-    saveOverrideAction(organization, input),
+  const form = useHeldDraft(draftOf(scenario), scenario.override?.version ?? 0);
+  const { draft, edit } = form;
+  const saving = useAssumption(
+    (input: Parameters<typeof saveOverrideAction>[1]) => saveOverrideAction(organization, input),
+    form,
   );
-  const about = { project, scenarioId: scenario.id, version: scenario.override?.version ?? 0 };
+  const about = { project, scenarioId: scenario.id, version: form.version };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     const own = (name: "frequency" | "loss") => !draft.excluded && !isEmpty(draft[name]);
@@ -58,17 +61,11 @@ export function OverrideForm({ organization, project, currency, scenario }: Over
   };
   return (
     <form noValidate onSubmit={onSubmit} className="max-w-2xl space-y-3 py-2">
-      <AssumptionNotice
-        state={saving}
-        onLoad={() => {
-          setDraft(draftOf(scenario));
-          saving.reset();
-        }}
-      />
+      <AssumptionNotice state={saving} form={form} />
       <CheckboxField
         label={t("project.scenarios.exclude")}
         checked={draft.excluded}
-        onChange={(event) => setDraft({ ...draft, excluded: event.target.checked })}
+        onChange={(event) => edit({ ...draft, excluded: event.target.checked })}
       />
       {draft.excluded ? null : (
         <div className="grid gap-4 md:grid-cols-2">
@@ -80,7 +77,7 @@ export function OverrideForm({ organization, project, currency, scenario }: Over
               legend={`${t(`project.scenarios.${name}`)}${name === "loss" ? `, ${currency}` : ""}`}
               hint={t("project.scenarios.inherit")}
               value={draft[name]}
-              onChange={(value) => setDraft({ ...draft, [name]: value })}
+              onChange={(value) => edit({ ...draft, [name]: value })}
               errorsOf={saving.errorsOf}
             />
           ))}
@@ -97,7 +94,7 @@ export function OverrideForm({ organization, project, currency, scenario }: Over
             {...control}
             maxLength={1000}
             value={draft.reason}
-            onChange={(event) => setDraft({ ...draft, reason: event.target.value })}
+            onChange={(event) => edit({ ...draft, reason: event.target.value })}
           />
         )}
       </Field>

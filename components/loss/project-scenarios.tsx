@@ -75,7 +75,6 @@ export function ProjectScenarios({ dto, now }: Readonly<{ dto: ProjectReturnDto;
                   )}
                   {dto.mayUpdate ? (
                     <OverrideForm
-                      key={override?.version ?? 0}
                       organization={dto.organization}
                       project={dto.project.slug}
                       currency={dto.currency}

@@ -85,12 +85,7 @@ export function ReturnsView({ dto, now }: Readonly<{ dto: ReturnsDto; now: strin
           </Card>
           <Card title={t("settings.title")}>
             <p className="mb-4 max-w-[75ch] text-sm text-mute">{t("settings.method")}</p>
-            <LossSettingsForm
-              key={settings.version}
-              organization={organization}
-              settings={settings}
-              mayUpdate={dto.mayUpdate}
-            />
+            <LossSettingsForm organization={organization} settings={settings} mayUpdate={dto.mayUpdate} />
             <p className="mt-3 text-sm text-mute">
               {settings.set
                 ? t("scenarios.set", {

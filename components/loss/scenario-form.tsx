@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId, useState, type FormEvent } from "react";
 import { v7 as uuidv7 } from "uuid";
+import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { ConfirmDialog } from "#components/project/confirm-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -18,6 +19,7 @@ import { notNumbers, numberText, parseNumber, parseThreePoint, threePointText } 
 import { RelevanceFields } from "./relevance-fields.tsx";
 import { ThreePointFields } from "./three-point-fields.tsx";
 import { useAssumption } from "./use-assumption.ts";
+import { useHeldDraft } from "./use-held-draft.ts";
 
 type ScenarioFormProps = Readonly<{
   organization: string;
@@ -45,14 +47,17 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
   const t = useTranslations("loss.form");
   const prefix = useId();
   const [id] = useState(() => scenario?.id ?? uuidv7());
-  const [draft, setDraft] = useState(() => draftOf(scenario));
+  const form = useHeldDraft(draftOf(scenario), scenario?.version ?? 0);
+  const { draft, edit } = form;
   const [asking, setAsking] = useState(false);
   const saving = useAssumption(
     (input: Parameters<typeof saveScenarioAction>[1]) => saveScenarioAction(organization, input),
+    form,
     onDone,
   );
-  const removing = useAssumption((input: Parameters<typeof removeScenarioAction>[1]) =>
-    removeScenarioAction(organization, input),
+  const removing = useAssumption(
+    (input: Parameters<typeof removeScenarioAction>[1]) => removeScenarioAction(organization, input),
+    null,
   );
   const errors = saving.errorsOf;
   const onSubmit = (event: FormEvent) => {
@@ -60,7 +65,7 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
     const shares = Object.entries(draft.relevance).filter(([, text]) => text.trim() !== "");
     saving.send(
       {
-        ...{ id, version: scenario?.version ?? 0, name: draft.name, description: draft.description },
+        ...{ id, version: form.version, name: draft.name, description: draft.description },
         ...{ shape: draft.shape, source: draft.source },
         frequency: parseThreePoint(draft.frequency),
         loss: parseThreePoint(draft.loss),
@@ -75,20 +80,14 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
   };
   return (
     <form noValidate onSubmit={onSubmit} className="max-w-3xl space-y-4 pt-3">
-      <AssumptionNotice
-        state={saving}
-        onLoad={() => {
-          setDraft(draftOf(scenario));
-          saving.reset();
-        }}
-      />
+      <AssumptionNotice state={saving} form={form} />
       <Field id={`${prefix}-name`} name="name" label={t("name")} required error={errors("name")}>
         {(control) => (
           <Input
             {...control}
             maxLength={120}
             value={draft.name}
-            onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+            onChange={(event) => edit({ ...draft, name: event.target.value })}
           />
         )}
       </Field>
@@ -105,7 +104,7 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
             rows={3}
             maxLength={2000}
             value={draft.description}
-            onChange={(event) => setDraft({ ...draft, description: event.target.value })}
+            onChange={(event) => edit({ ...draft, description: event.target.value })}
           />
         )}
       </Field>
@@ -115,7 +114,7 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
           name="frequency"
           legend={t("frequency")}
           value={draft.frequency}
-          onChange={(frequency) => setDraft({ ...draft, frequency })}
+          onChange={(frequency) => edit({ ...draft, frequency })}
           errorsOf={errors}
         />
         <ThreePointFields
@@ -123,7 +122,7 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
           name="loss"
           legend={t("loss", { currency })}
           value={draft.loss}
-          onChange={(loss) => setDraft({ ...draft, loss })}
+          onChange={(loss) => edit({ ...draft, loss })}
           errorsOf={errors}
         />
       </div>
@@ -133,7 +132,7 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
             {...control}
             value={draft.shape}
             onChange={(event) =>
-              setDraft({
+              edit({
                 ...draft,
                 shape: LOSS_SHAPES.find((shape) => shape === event.target.value) ?? draft.shape,
               })
@@ -151,7 +150,7 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
         id={prefix}
         aspects={aspects}
         value={draft.relevance}
-        onChange={(relevance) => setDraft({ ...draft, relevance })}
+        onChange={(relevance) => edit({ ...draft, relevance })}
         errors={errors("relevance")}
       />
       <Field
@@ -167,7 +166,7 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
             rows={2}
             maxLength={1000}
             value={draft.source}
-            onChange={(event) => setDraft({ ...draft, source: event.target.value })}
+            onChange={(event) => edit({ ...draft, source: event.target.value })}
           />
         )}
       </Field>
@@ -183,14 +182,14 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
           </Button>
         )}
       </div>
-      <AssumptionNotice state={removing} onLoad={removing.reset} />
+      <FailureNotice failure={removing.failure} />
       {scenario && asking ? (
         <ConfirmDialog
           danger
           title={t("removeTitle", { name: scenario.name })}
           text={t("removeText")}
           confirmLabel={t("remove")}
-          onConfirm={() => removing.send({ id: scenario.id, version: scenario.version })}
+          onConfirm={() => removing.send({ id: scenario.id, version: form.version })}
           onClose={() => setAsking(false)}
         />
       ) : null}

@@ -27,7 +27,6 @@ export function ScenarioList({ dto, now }: Readonly<{ dto: ReturnsDto; now: stri
               <div className="pb-5 pl-4.5">
                 {mayUpdate ? (
                   <ScenarioForm
-                    key={scenario.version}
                     organization={organization}
                     currency={currency}
                     aspects={aspects}

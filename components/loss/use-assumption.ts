@@ -6,14 +6,18 @@ import { useState } from "react";
 import { conflictReason, problemsOf, useSubmit } from "#components/organization/use-submit.ts";
 import { toast } from "#components/ui/toast.ts";
 import type { ActionResult } from "#lib/server/result.ts";
+import type { useHeldDraft } from "./use-held-draft.ts";
+
+type Form<Draft> = Pick<ReturnType<typeof useHeldDraft<Draft>>, "draft" | "saved">;
 
 /**
  * Sends one assumption and keeps its problems by field. `wrong` are fields that hold no number, found before
- * anything is sent. After a conflict the page is read again: the next save then goes over what is there.
+ * anything is sent. After a conflict the page is read again: `form` then has the choice. Null without a form.
  */
-export function useAssumption<Input, Output>(
-  action: (input: Input) => Promise<ActionResult<Output>>,
-  onSaved: (output: Output) => void = () => {},
+export function useAssumption<Input, Draft>(
+  action: (input: Input) => Promise<ActionResult<Readonly<{ version: number } | { removed: boolean }>>>,
+  form: Form<Draft> | null,
+  onSaved: () => void = () => {},
 ) {
   const t = useTranslations("loss.form");
   const router = useRouter();
@@ -21,12 +25,14 @@ export function useAssumption<Input, Output>(
   const { submit, pending, failure, reset } = useSubmit(
     async (input: Input) => {
       const result = await action(input);
+      // The draft of the moment it was sent.
+      if (result.ok && "version" in result.data) form?.saved(form.draft, result.data.version);
       if (!result.ok && result.code === "CONFLICT") router.refresh();
       return result;
     },
-    (output) => {
+    () => {
       toast.success(t("saved"));
-      onSaved(output);
+      onSaved();
       router.refresh();
     },
   );

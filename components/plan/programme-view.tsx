@@ -82,7 +82,7 @@ export async function ProgrammeView({ dto }: Readonly<{ dto: ProgrammeDto }>) {
           {dto.mayUpdate ? (
             <div className="mt-3 border-t border-line pt-3">
               <Unfold summary={<span className="font-[550]">{t("change")}</span>}>
-                <ProgrammeProjects key={plan.version} dto={dto} />
+                <ProgrammeProjects key={plan.id} dto={dto} />
               </Unfold>
             </div>
           ) : null}
