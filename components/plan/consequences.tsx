@@ -6,6 +6,7 @@ import { conflictReason, type SubmitFailure } from "#components/organization/use
 import { Button } from "#components/ui/button.tsx";
 import type { PlanChanges } from "#lib/domain/plan-changes.ts";
 import { formatIsoDay } from "#lib/format/dates.ts";
+import { ContestedNotice } from "./contested-notice.tsx";
 import type { KeyNames } from "./use-key-names.ts";
 
 type ConsequencesProps = Readonly<{
@@ -15,6 +16,10 @@ type ConsequencesProps = Readonly<{
   count: number;
   pending: boolean;
   failure: SubmitFailure | null;
+  /** Somebody else has decided otherwise about the same requirements. */
+  isContested: boolean;
+  onTakeTheirs: () => void;
+  onKeepMine: () => void;
   onSave: () => void;
   onDiscard: () => void;
   onReload: () => void;
@@ -29,6 +34,9 @@ export function Consequences({
   count,
   pending,
   failure,
+  isContested,
+  onTakeTheirs,
+  onKeepMine,
   onSave,
   onDiscard,
   onReload,
@@ -82,7 +90,11 @@ export function Consequences({
           </Button>
         </div>
       </div>
-      {failure ? (
+      {isContested && !pending ? (
+        <div className="mt-3">
+          <ContestedNotice onTakeTheirs={onTakeTheirs} onKeepMine={onKeepMine} />
+        </div>
+      ) : failure ? (
         <div className="mt-3">
           <FailureNotice
             failure={failure}

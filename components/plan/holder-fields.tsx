@@ -15,7 +15,7 @@ type HolderFieldsProps = Readonly<{
   people: readonly PersonDto[];
   holders: Holders;
   problems: (field: string) => readonly string[];
-  onChange: (holders: Holders) => void;
+  onChange: (role: string, person: string) => void;
 }>;
 
 /** For each role of a plan, who stands for it. */
@@ -37,7 +37,7 @@ export function HolderFields({ roles, people, holders, problems, onChange }: Hol
               <Select
                 {...control}
                 value={holders[key] ?? ""}
-                onChange={({ target }) => onChange({ ...holders, [key]: target.value })}
+                onChange={({ target }) => onChange(key, target.value)}
                 options={[
                   { value: "", label: t("nobody") },
                   ...people.map((person) => ({ value: person.id, label: person.name })),

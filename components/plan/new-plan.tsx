@@ -94,7 +94,7 @@ export function NewPlan({ dto }: Readonly<{ dto: PlansDto }>) {
           people={people}
           holders={holders}
           problems={(field) => problemsOf(failure, field)}
-          onChange={setHolders}
+          onChange={(role, person) => setHolders((before) => ({ ...before, [role]: person }))}
         />
       ) : null}
       <SubmitButton pending={pending}>{pending ? t("creating") : t("create")}</SubmitButton>

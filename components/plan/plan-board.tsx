@@ -27,17 +27,24 @@ type PlanBoardProps = Readonly<{
  * The calendar of a plan. Rows move by pointer, by arrow keys, or in the form that opens below them; what a move
  * brings with it is shown before it is saved, and before hundreds of rows are drawn at their new places.
  */
-export function PlanBoard({ organization, planId, version, basis, manyProjects, mayUpdate }: PlanBoardProps) {
+export function PlanBoard({
+  organization,
+  planId,
+  version: seenVersion,
+  basis,
+  manyProjects,
+  mayUpdate,
+}: PlanBoardProps) {
   const t = useTranslations("plan.board");
   const router = useRouter();
-  const draft = usePlanDraft(basis);
+  const draft = usePlanDraft(basis, seenVersion);
   const drawn = useDeferredValue(draft.now);
-  const { entries } = draft;
+  const { entries, version } = draft;
   const { submit, pending, failure, reset } = useSubmit(
     (input: Parameters<typeof arrangePlanAction>[1]) => arrangePlanAction(organization, input),
-    () => {
+    (done) => {
       toast.success(t("saved"));
-      draft.discard();
+      draft.saved(entries, done.version);
       router.refresh();
     },
   );
@@ -70,13 +77,22 @@ export function PlanBoard({ organization, planId, version, basis, manyProjects, 
         shown={draft.now.shown}
         onTakeIn={(itemId) => draft.change(itemId, () => ({ excluded: false }))}
       />
-      {entries.length > 0 || failure ? (
+      {entries.length > 0 || draft.isContested || failure ? (
         <Consequences
           changes={draft.now.changes}
           nameKeys={nameKeys}
           count={entries.length}
           pending={pending}
           failure={failure}
+          isContested={draft.isContested}
+          onTakeTheirs={() => {
+            reset();
+            draft.takeTheirs();
+          }}
+          onKeepMine={() => {
+            reset();
+            draft.keepMine();
+          }}
           onSave={save}
           onDiscard={() => {
             reset();

@@ -25,7 +25,9 @@ import { formatList } from "#lib/format/words.ts";
 import { DaysOffFields } from "./days-off-fields.tsx";
 import { RoleFields } from "./role-fields.tsx";
 import { roleInWords } from "./role-words.ts";
+import { ContestedNotice } from "./contested-notice.tsx";
 import { draftOf, monthsOf, settingsOf, type SettingsDraft } from "./settings-draft.ts";
+import { useTypedOver } from "./use-typed-over.ts";
 
 type PlanSettingsFormProps = Readonly<{
   organization: string;
@@ -74,15 +76,15 @@ function Form({ organization, plan, settings, aspects }: PlanSettingsFormProps) 
   const t = useTranslations("plan.settings");
   const common = useTranslations("common");
   const router = useRouter();
-  const [patch, setPatch] = useState<Partial<SettingsDraft>>({});
   const [wrong, setWrong] = useState<Readonly<Record<string, number>>>({});
-  const draft: SettingsDraft = { ...draftOf(plan, settings), ...patch };
-  const set = (more: Partial<SettingsDraft>) => setPatch((before) => ({ ...before, ...more }));
+  const form = useTypedOver<SettingsDraft>(draftOf(plan, settings), plan.version);
+  const { values: draft, changes } = form;
+  const set = (more: Partial<SettingsDraft>) => form.edit(() => more);
   const { submit, pending, failure, reset } = useSubmit(
     (input: Parameters<typeof updatePlanAction>[1]) => updatePlanAction(organization, input),
-    () => {
+    ({ version }) => {
       toast.success(t("saved"));
-      setPatch({});
+      form.saved(changes, version);
       router.refresh();
     },
   );
@@ -95,7 +97,7 @@ function Form({ organization, plan, settings, aspects }: PlanSettingsFormProps) 
     if (lines.length > 0) return;
     submit({
       planId: plan.id,
-      version: plan.version,
+      version: form.version,
       name: draft.name,
       note: draft.note,
       settings: settingsOf(draft),
@@ -187,10 +189,23 @@ function Form({ organization, plan, settings, aspects }: PlanSettingsFormProps) 
           />
         )}
       </Field>
-      <FailureNotice failure={failure} words={isOvertaken ? t("overtaken") : undefined} onRetry={save} />
+      {form.isContested && !pending ? (
+        <ContestedNotice
+          onTakeTheirs={() => {
+            reset();
+            form.takeTheirs();
+          }}
+          onKeepMine={() => {
+            reset();
+            form.keepMine();
+          }}
+        />
+      ) : (
+        <FailureNotice failure={failure} words={isOvertaken ? t("overtaken") : undefined} onRetry={save} />
+      )}
       <div className="flex flex-wrap gap-2">
         <SubmitButton pending={pending}>{pending ? t("saving") : t("save")}</SubmitButton>
-        {isOvertaken ? (
+        {isOvertaken && !form.isContested ? (
           <Button
             onClick={() => {
               reset();
@@ -200,12 +215,12 @@ function Form({ organization, plan, settings, aspects }: PlanSettingsFormProps) 
             {t("reload")}
           </Button>
         ) : null}
-        {Object.keys(patch).length > 0 ? (
+        {Object.keys(changes).length > 0 ? (
           <Button
             variant="quiet"
             onClick={() => {
               reset();
-              setPatch({});
+              form.discard();
             }}
           >
             {t("discard")}
