@@ -9,7 +9,7 @@ import { Textarea } from "#components/ui/textarea.tsx";
 import { Unfold } from "#components/ui/unfold.tsx";
 import { ROLE_NAME_MAX, ROLES_MAX } from "#lib/features/plan/limits.ts";
 import type { PlanDto } from "#lib/features/plan/types.ts";
-import { freeRoleKey, type RoleDraft, type SettingsDraft } from "./settings-draft.ts";
+import { newRoleKey, type RoleDraft, type SettingsDraft } from "./settings-draft.ts";
 
 type RoleFieldsProps = Readonly<{
   draft: SettingsDraft;
@@ -110,7 +110,7 @@ export function RoleFields({ draft, aspects, wrong, problems, onChange }: RoleFi
               roles: [
                 ...roles,
                 {
-                  key: freeRoleKey(roles),
+                  key: newRoleKey(),
                   name: t("newRole", { number: roles.length + 1 }),
                   daysPerMonth: "5",
                   months: "",

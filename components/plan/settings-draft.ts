@@ -1,3 +1,4 @@
+import { v4 as uuidv4 } from "uuid";
 import type { PlanSettings } from "#lib/features/plan/schema.ts";
 import { isMonth } from "#lib/domain/month.ts";
 
@@ -75,8 +76,7 @@ export function settingsOf(draft: SettingsDraft): PlanSettings {
   };
 }
 
-/** A key that no role of the draft has. */
-export function freeRoleKey(roles: readonly RoleDraft[]): string {
-  const taken = new Set(roles.map(({ key }) => key));
-  for (let number = 1; ; number += 1) if (!taken.has(`role-${number}`)) return `role-${number}`;
+/** A key that no role of the plan has or ever had: what was a removed role's must not become another's. */
+export function newRoleKey(): string {
+  return `role-${uuidv4().slice(-12)}`;
 }

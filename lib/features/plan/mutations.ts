@@ -19,7 +19,7 @@ import type {
   UpdatePlanInput,
 } from "./schema.ts";
 import { listHolders } from "./role-data.ts";
-import { assertHolders, dropHolders, writeHolders } from "./role-mutations.ts";
+import { assertHolders, dropRoles, writeHolders } from "./role-mutations.ts";
 import { getTemplate } from "./template-data.ts";
 import { isNothing, planFromTemplate } from "./template.ts";
 import type { PlanEntry } from "./types.ts";
@@ -103,7 +103,7 @@ export async function updatePlan(scope: OrgScope, input: UpdatePlanInput): Promi
     where: { organizationId_id: { organizationId: scope.organizationId, id: plan.id } },
     data: { name, note, settings, version: { increment: 1 }, updatedAt: scope.now },
   });
-  await dropHolders(scope, plan.id, settings);
+  await dropRoles(scope, plan, settings);
   await recordPlan(scope, plan, "plan.updated", {
     before: { name: plan.name, note: plan.note, settings: plan.settings },
     after: { name, note, settings },

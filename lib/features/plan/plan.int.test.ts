@@ -134,6 +134,33 @@ describe("a plan", () => {
     expect(await arrange(4, {}, "auditor")).toMatchObject({ refused: "FORBIDDEN" });
   });
 
+  test("gives nothing of a role that is gone to another one with its key", async () => {
+    const id = await makePlan("Roles that go");
+    const { basis } = await read(id);
+    const [first, second] = basis.work;
+    if (!first || !second) throw new Error("The project has gaps");
+    const save = (version: number, roles: PlanSettings["roles"]) =>
+      callAs(harbor, "cto", () =>
+        updatePlanAction(harbor.slug, {
+          ...{ planId: id, version, name: "Roles that go", note: "" },
+          settings: { ...settings, roles, aspectRoles: {} },
+        }),
+      );
+    expect(await save(1, settings.roles)).toEqual({ version: 2 });
+    const entries = [
+      { itemId: first.itemId, role: "ops", pinnedMonth: null, excluded: false },
+      { itemId: second.itemId, role: "ops", pinnedMonth: "2026-09", excluded: false },
+    ];
+    expect(
+      await callAs(harbor, "cto", () => arrangePlanAction(harbor.slug, { planId: id, version: 2, entries })),
+    ).toEqual({ version: 3 });
+    expect(await save(3, settings.roles.slice(0, 1))).toEqual({ version: 4 });
+    expect(await save(4, settings.roles)).toEqual({ version: 5 });
+    expect((await read(id)).basis.entries).toEqual([
+      { itemId: second.itemId, role: null, pinnedMonth: "2026-09", excluded: false },
+    ]);
+  });
+
   test("is agreed alone among its project's, and progress is measured against it", async () => {
     const [calm, fast] = [await makePlan("Calm"), await makePlan("Fast")];
     const agree = (planId: string, version: number) =>

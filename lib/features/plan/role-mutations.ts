@@ -37,17 +37,22 @@ export async function writeHolders(
   });
 }
 
-/** Forgets who stood for roles that a plan does not have any more. */
-export async function dropHolders(
+/**
+ * Forgets who stood for roles that a plan does not have any more, and which requirements were theirs: their work
+ * goes to whoever works on its aspect.
+ */
+export async function dropRoles(
   scope: OrgScope,
-  planId: string,
+  { id: planId, settings }: Readonly<{ id: string; settings: PlanSettings }>,
   { roles }: Pick<PlanSettings, "roles">,
 ): Promise<void> {
-  await scope.db.planRoleHolder.deleteMany({
-    where: {
-      organizationId: scope.organizationId,
-      planId,
-      role: { notIn: roles.map(({ key }) => key) },
-    },
-  });
+  const { organizationId } = scope;
+  const keys = roles.map(({ key }) => key);
+  await scope.db.planRoleHolder.deleteMany({ where: { organizationId, planId, role: { notIn: keys } } });
+  // An entry from a template may name a role that the plan never took over: that one is not gone.
+  const gone = settings.roles.flatMap(({ key }) => (keys.includes(key) ? [] : [key]));
+  if (gone.length === 0) return;
+  const theirs = { organizationId, planId, role: { in: gone } };
+  await scope.db.planEntry.deleteMany({ where: { ...theirs, pinnedMonth: null, excluded: false } });
+  await scope.db.planEntry.updateMany({ where: theirs, data: { role: null } });
 }

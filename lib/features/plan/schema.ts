@@ -46,7 +46,7 @@ export const planNoteSchema = z
   .trim()
   .max(PLAN_NOTE_MAX, `Shorten the note to at most ${PLAN_NOTE_MAX} characters`);
 
-/** Names a role within its plan; made from its name when it is added, and never changed. */
+/** Names a role within its plan; made when the role is added, never changed, and never another role's after it. */
 export const roleKeySchema = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, "Not a role of the plan");

@@ -5,7 +5,7 @@ import { AppError } from "#lib/errors/app-error.ts";
 import { itemIdsOf, listEntries, type KeptPlan } from "./data.ts";
 import { TEMPLATES_MAX } from "./limits.ts";
 import { lockSeen, recordPlan, writeEntries } from "./mutations.ts";
-import { dropHolders } from "./role-mutations.ts";
+import { dropRoles } from "./role-mutations.ts";
 import type {
   AcceptTemplateInput,
   PlanSettings,
@@ -125,7 +125,7 @@ export async function acceptTemplate(
       updatedAt: scope.now,
     },
   });
-  await dropHolders(scope, plan.id, settings);
+  await dropRoles(scope, plan, settings);
   await recordPlan(scope, plan, "plan.template_taken", {
     after: {
       template: read.template.name,
