@@ -59,7 +59,7 @@ test("a logo is handed in, stands in the documents without what the camera knew,
       .getByLabel("Logo", { exact: true })
       .setInputFiles({ name: "logo.jpg", mimeType: "image/jpeg", buffer: photo });
     await expect(look).toBeVisible();
-    await expect(main.getByText("80 × 240 points")).toBeVisible();
+    await expect(main.getByText("80 × 240 pixels")).toBeVisible();
     const source = (await look.getAttribute("src")) ?? "";
     const kept = await (await page.request.get(source)).body();
     for (const secret of [HOME, "Exif", "GPS", "Camera"]) expect(kept.includes(secret), secret).toBe(false);
