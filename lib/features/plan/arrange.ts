@@ -58,15 +58,18 @@ export function tasksOf(basis: PlanBasis): PlanTask[] {
   });
 }
 
+/** What a role has and has to do, from the plan's first month through its last or that of its last work. */
 function loadsOf(
-  { tasks }: PlanSchedule,
+  { tasks, endDay }: PlanSchedule,
   { days, lines }: PlanCalendar,
   role: string,
   { startDay, horizonMonths }: PlanSettings,
 ): RoleLoad[] {
   const line = lines.get(role) ?? [];
   const own = tasks.filter((task) => task.role === role);
-  return monthSequence(monthOfDate(startDay), horizonMonths).map((month) => {
+  // A plan past its end still schedules work, in a month of its own.
+  const worked = endDay === null ? 0 : monthsBetween(monthOfDate(startDay), monthOfDate(endDay)) + 1;
+  return monthSequence(monthOfDate(startDay), Math.max(horizonMonths, worked)).map((month) => {
     const from = positionBefore(line, dayFrom(days, monthBounds(month).first));
     const to = positionBefore(line, dayFrom(days, monthBounds(addMonths(month, 1)).first));
     const load = own.reduce(
