@@ -60,7 +60,7 @@ function Row(props: PlanRowProps) {
     >
       <RowName
         {...{ work, role, project, critical, selected, mayUpdate, onSelect }}
-        late={task.lateBy !== null}
+        late={task.late !== null}
         pinned={task.pinnedMonth !== null}
       />
       <span className="relative h-6 not-print:max-md:order-last not-print:max-md:h-3">
@@ -157,7 +157,7 @@ function isSameRow(before: PlanRowProps, after: PlanRowProps): boolean {
     was.endDay === is.endDay &&
     was.pinnedMonth === is.pinnedMonth &&
     was.effortDays === is.effortDays &&
-    (was.lateBy === null) === (is.lateBy === null)
+    (was.late === null) === (is.late === null)
   );
 }
 

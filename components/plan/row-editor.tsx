@@ -36,9 +36,15 @@ export function RowEditor(props: RowEditorProps) {
   const { organization, work, task, slackDays, firstMonth, settings, entry, mayUpdate } = props;
   const { nameKeys, onChange } = props;
   const t = useTranslations("plan.row");
-  const { reason, lateBy, waitsFor, pinnedMonth } = task;
-  const gone = monthsBetween(settings.startDay.slice(0, 7), firstMonth);
-  const months = monthSequence(firstMonth, Math.max(1, settings.horizonMonths - gone));
+  const { reason, late, waitsFor, pinnedMonth } = task;
+  const planned = settings.startDay.slice(0, 7);
+  const ahead = monthSequence(
+    firstMonth,
+    Math.max(1, settings.horizonMonths - monthsBetween(planned, firstMonth)),
+  );
+  // The month that it is pinned to may have passed, or lie past the plan's end; the choice says it all the same.
+  const pin = entry.pinnedMonth;
+  const months = pin === null || ahead.includes(pin) ? ahead : [...ahead, pin].toSorted();
   const roleName = (key: string) => settings.roles.find((role) => role.key === key)?.name ?? key;
   const sentences = [
     reason.kind === "prerequisite"
@@ -46,11 +52,13 @@ export function RowEditor(props: RowEditorProps) {
       : pinnedMonth === null
         ? t("priority")
         : t("pinned", { month: monthName(pinnedMonth) }),
-    lateBy === null
+    late === null || pinnedMonth === null
       ? ""
-      : lateBy.waitsFor === null
-        ? t("lateRoom")
-        : t("lateWaits", { key: nameKeys([lateBy.waitsFor]) }),
+      : late.kind === "waits"
+        ? t("lateWaits", { key: nameKeys([late.for]) })
+        : late.kind === "no_room"
+          ? t("lateRoom")
+          : t(pinnedMonth < planned ? "lateStart" : "latePast"),
     waitsFor.length > 0 ? t("waits", { keys: nameKeys(waitsFor, 8) }) : "",
     slackDays > 0 ? t("slack", { days: slackDays }) : t("critical"),
     work.blocksGate ? t("gate") : "",
@@ -76,7 +84,7 @@ export function RowEditor(props: RowEditorProps) {
               <Select
                 {...control}
                 compact
-                value={entry.pinnedMonth ?? ""}
+                value={pin ?? ""}
                 onChange={({ target }) => onChange({ pinnedMonth: target.value || null })}
                 options={[
                   { value: "", label: t("automatic") },

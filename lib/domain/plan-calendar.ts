@@ -25,9 +25,10 @@ export type CalendarRequest = Readonly<{
 
 /**
  * The days of a plan on which anybody works, oldest first, and for each role its line of person-days:
- * `line[d]` is what it has had by the evening of day d.
+ * `line[d]` is what it has had by the evening of day d. `firstMonth`: that of its start, worked in or not.
  */
 export type PlanCalendar = Readonly<{
+  firstMonth: string;
   days: readonly string[];
   lines: ReadonlyMap<string, readonly number[]>;
 }>;
@@ -57,7 +58,11 @@ export function planCalendar(request: CalendarRequest): PlanCalendar {
     });
     return [key, line];
   });
-  return { days: calendar.flatMap(({ left }) => left), lines: new Map(lines) };
+  return {
+    firstMonth: monthOfDate(startDay),
+    days: calendar.flatMap(({ left }) => left),
+    lines: new Map(lines),
+  };
 }
 
 /** The person-days that a line has had before a day begins. */

@@ -38,7 +38,7 @@ export function planChanges(before: PlanSchedule, after: PlanSchedule): PlanChan
     dropped: before.tasks.filter(({ key }) => !later.has(key)).map(({ key }) => key),
     gained: after.tasks.filter(({ key }) => !earlier.has(key)).map(({ key }) => key),
     late: after.tasks
-      .filter(({ key, lateBy }) => lateBy !== null && (earlier.get(key)?.lateBy ?? null) === null)
+      .filter(({ key, late }) => late !== null && (earlier.get(key)?.late ?? null) === null)
       .map(({ key }) => key),
     endDay: { before: before.endDay, after: after.endDay },
   };

@@ -127,7 +127,7 @@ describe("a worked example of two roles", () => {
     expect(moved.tasks.find(({ key }) => key === "IO-1")).toMatchObject({
       startDay: "2027-03-01",
       reason: { kind: "pinned" },
-      lateBy: null,
+      late: null,
     });
     const changes = planChanges(plan, moved);
     expect(changes.moved.map(({ key }) => key)).toEqual(["AUTH-1", "IO-2", "LOG-1", "IO-1"]);
@@ -140,7 +140,7 @@ describe("a worked example of two roles", () => {
       [task("A-1", 1, 15), task("B-1", 1, 1, { dependsOn: ["A-1"], pinnedMonth: "2027-02" })],
       calendar(roles),
     );
-    expect(pinned.tasks.find(({ key }) => key === "B-1")?.lateBy).toEqual({ waitsFor: "A-1" });
+    expect(pinned.tasks.find(({ key }) => key === "B-1")?.late).toEqual({ kind: "waits", for: "A-1" });
   });
 
   test("a pin without room says so", () => {
@@ -148,7 +148,31 @@ describe("a worked example of two roles", () => {
       [task("A-1", 90, 15, { pinnedMonth: "2027-02" }), task("B-1", 1, 1, { pinnedMonth: "2027-02" })],
       calendar(roles),
     );
-    expect(pinned.tasks.find(({ key }) => key === "B-1")?.lateBy).toEqual({ waitsFor: null });
+    expect(pinned.tasks.find(({ key }) => key === "B-1")?.late).toEqual({ kind: "no_room" });
+  });
+
+  test("a pin in a month before the calendar says so, whatever else it waits for", () => {
+    const pinned = schedulePlan(
+      [
+        task("A-1", 1, 15),
+        task("B-1", 1, 1, { dependsOn: ["A-1"], pinnedMonth: "2027-01" }),
+        task("C-1", 9, 1, { pinnedMonth: "2026-11" }),
+      ],
+      calendar(roles),
+    );
+    expect(pinned.tasks.map(({ key, late }) => [key, late])).toEqual([
+      ["C-1", { kind: "before_start" }],
+      ["A-1", null],
+      ["B-1", { kind: "before_start" }],
+    ]);
+  });
+
+  test("a month of which only days off are left has not passed", () => {
+    const pinned = schedulePlan(
+      [task("A-1", 1, 1, { pinnedMonth: "2027-02" })],
+      calendar(roles, 12, [{ from: "2027-02-01", to: "2027-02-28" }]),
+    );
+    expect(pinned.tasks[0]).toMatchObject({ startDay: "2027-03-01", late: { kind: "no_room" } });
   });
 
   test("names what does not fit with its reason, and lets smaller work in", () => {
@@ -229,7 +253,7 @@ describe("whatever the work", () => {
           expect(each.to - each.from).toBeCloseTo(each.effortDays);
           expect(each.endDay >= each.startDay).toBe(true);
           if (each.pinnedMonth) expect(monthOfDate(each.startDay) >= each.pinnedMonth).toBe(true);
-          expect(each.lateBy !== null).toBe(
+          expect(each.late !== null).toBe(
             each.pinnedMonth !== null && monthOfDate(each.startDay) > each.pinnedMonth,
           );
         }

@@ -17,10 +17,19 @@ export type ScheduleReason = Readonly<
   | { kind: "prerequisite"; of: string }
 >;
 
+/** Why a task begins after the month that it is pinned to. */
+export type LateReason = Readonly<
+  /** The calendar begins after that month. */
+  | { kind: "before_start" }
+  /** It waits for a dependency. */
+  | { kind: "waits"; for: string }
+  /** The role has no room in that month. */
+  | { kind: "no_room" }
+>;
+
 /**
  * Work on a role's line of person-days, from `from` up to `to`, and the days on which it begins and ends.
- * `waitsFor`: its dependencies that are gaps too. `lateBy`: it is pinned to a month and begins after it;
- * the dependency that it waits for, or null where the role has no room.
+ * `waitsFor`: its dependencies that are gaps too. `late`: it is pinned to a month and begins after it.
  */
 export type ScheduledTask = Readonly<{
   key: string;
@@ -34,7 +43,7 @@ export type ScheduledTask = Readonly<{
   reason: ScheduleReason;
   waitsFor: readonly string[];
   pinnedMonth: string | null;
-  lateBy: Readonly<{ waitsFor: string | null }> | null;
+  late: LateReason | null;
 }>;
 
 /**
@@ -238,13 +247,16 @@ function place(
     from < hole.from - DAY_TOLERANCE || from >= hole.to ? [hole] : without(hole, { from, to }),
   );
   const startDay = calendar.days[dayOfStart(line, from)] ?? "";
-  const isLate = pin !== null && monthOfDate(startDay) > pin;
+  const late = (month: string): LateReason => {
+    if (month < calendar.firstMonth) return { kind: "before_start" };
+    return earliest > release && waits !== null ? { kind: "waits", for: waits } : { kind: "no_room" };
+  };
   return {
     ...{ key: task.key, aspect: task.aspect, role: task.role, effortDays: task.effortDays },
     ...{ from, to, startDay, reason, pinnedMonth: pin },
     endDay: calendar.days[dayOfEnd(line, to)] ?? startDay,
     waitsFor: dependencies.map(({ key }) => key),
-    lateBy: isLate ? { waitsFor: earliest > release ? waits : null } : null,
+    late: pin !== null && monthOfDate(startDay) > pin ? late(pin) : null,
   };
 }
 

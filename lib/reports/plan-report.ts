@@ -9,6 +9,11 @@ import type { Classification, EnvironmentFacts, ReportAspect, WheelFacts } from 
 
 export type ReportProject = Readonly<{ slug: string; name: string }>;
 
+/** `before_plan`: the plan begins after the month that the requirement is pinned to. */
+export type LateFacts = Readonly<
+  { kind: "waits"; key: string } | { kind: "no_room" | "past" | "before_plan" }
+>;
+
 /** Keys are those of requirements, here and in what a task waits for: of a programme too, which has many of each. */
 export type PlanTaskFacts = Readonly<{
   key: string;
@@ -26,8 +31,8 @@ export type PlanTaskFacts = Readonly<{
   dueDate: string | null;
   /** A person wants it to begin in this month. */
   pinnedMonth: string | null;
-  /** It begins after that month: for want of room (null), or behind another one. Undefined where it does not. */
-  lateBehind: string | null | undefined;
+  /** Why it begins after that month: behind another one, or for want of room, or because the month is over. */
+  late: LateFacts | null;
   waitsFor: readonly string[];
   neededBy: string | null;
   /** Working days by which it could end later without moving the end of the plan: 0 on the critical path. */

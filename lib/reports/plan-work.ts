@@ -2,7 +2,7 @@ import { monthBounds, monthsBetween, monthSequence } from "#lib/domain/month.ts"
 import type { Formats } from "#lib/format/language.ts";
 import type { Block, GanttBar, Section, WorkItem } from "./document.ts";
 import type { CoreContext, PlanContext } from "./plan-context.ts";
-import type { PlanLeft, PlanTaskFacts } from "./plan-report.ts";
+import type { LateFacts, PlanLeft, PlanTaskFacts } from "./plan-report.ts";
 
 type Gantt = Extract<Block, { kind: "gantt" }>;
 
@@ -143,9 +143,7 @@ function workItem(context: CoreContext, task: PlanTaskFacts): WorkItem {
   ];
   if (task.pinnedMonth !== null)
     why.push(say("planReport.work.pinned", { month: format.month(task.pinnedMonth) }));
-  if (task.lateBehind === null) why.push(say("planReport.work.lateRoom"));
-  else if (task.lateBehind !== undefined)
-    why.push(say("planReport.work.lateWaits", { key: task.lateBehind }));
+  if (task.late !== null) why.push(lateText(task.late, say));
   if (task.blocksGate) why.push(say("report.why.gate"));
   if (task.status === "partial") why.push(say("report.why.partial"));
   if (task.neededBy !== null) why.push(say("report.why.neededBy", { key: task.neededBy }));
@@ -161,6 +159,22 @@ function workItem(context: CoreContext, task: PlanTaskFacts): WorkItem {
     owner: owner === null ? role : `${role} · ${owner}`,
     emphasis: task.slackDays === 0,
   };
+}
+
+function lateText(
+  late: LateFacts,
+  say: (key: string, values?: Readonly<Record<string, string>>) => string,
+): string {
+  switch (late.kind) {
+    case "waits":
+      return say("planReport.work.lateWaits", { key: late.key });
+    case "no_room":
+      return say("planReport.work.lateRoom");
+    case "past":
+      return say("planReport.work.latePast");
+    case "before_plan":
+      return say("planReport.work.lateStart");
+  }
 }
 
 function criticalBlocks({ report, words, format }: PlanContext): Block[] {

@@ -60,6 +60,24 @@ describe("the document of a kept plan", () => {
     expect(critical).toEqual(items.filter(({ emphasis }) => emphasis).map(({ key }) => key));
   });
 
+  test("says why a requirement begins after the month that it is pinned to", () => {
+    const reasons = [
+      { kind: "past" },
+      { kind: "before_plan" },
+      { kind: "no_room" },
+      { kind: "waits", key: "IO-1" },
+    ] as const;
+    const tasks = reasons.flatMap((late) => report.tasks.slice(0, 1).map((task) => ({ ...task, late })));
+    const blocks = blocksOf(planDocument({ ...report, tasks }, reportWords()), "work");
+    const said = blocks.flatMap((block) => (block.kind === "work_items" ? block.items : []));
+    expect(said.map(({ why }) => /Begins later than pinned: ([^.]+)\./.exec(why)?.[1])).toEqual([
+      "that month has passed",
+      "the plan begins after that month",
+      "the role has no room",
+      "it waits for IO-1",
+    ]);
+  });
+
   test("names what is not in it with the reason", () => {
     const [left] = tableOf(documentOf(), "left");
     expect(left?.rows).toEqual([

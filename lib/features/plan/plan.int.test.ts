@@ -123,7 +123,7 @@ describe("a plan", () => {
       );
     expect(await arrange(1, { pinnedMonth: "2026-09" })).toEqual({ version: 2 });
     const pinned = arrangePlan((await read(id)).basis).schedule.tasks.find(({ key }) => key === first.key);
-    expect(pinned).toMatchObject({ startDay: "2026-09-01", pinnedMonth: "2026-09", lateBy: null });
+    expect(pinned).toMatchObject({ startDay: "2026-09-01", pinnedMonth: "2026-09", late: null });
     expect(await arrange(2, { excluded: true })).toEqual({ version: 3 });
     expect(arrangePlan((await read(id)).basis).excluded).toEqual([first.key]);
     expect(await arrange(3, {})).toEqual({ version: 4 });

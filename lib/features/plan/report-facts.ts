@@ -1,6 +1,8 @@
 import type { MissingInput } from "#lib/domain/investment.ts";
 import { monthOfDate } from "#lib/domain/month.ts";
+import type { ScheduledTask } from "#lib/domain/plan-schedule.ts";
 import type {
+  LateFacts,
   PlanCore,
   PlanLeft,
   PlanReport,
@@ -127,7 +129,7 @@ function tasksOf({ work, settings }: PlanBasis, { schedule, slack, phases }: Arr
   return schedule.tasks.flatMap((task) => {
     const own = known.get(task.key);
     if (!own) return [];
-    const { role, effortDays, startDay, endDay, pinnedMonth, waitsFor, reason, lateBy } = task;
+    const { role, effortDays, startDay, endDay, pinnedMonth, waitsFor, reason } = task;
     const { requirementKey: key, project, title, aspect, criticality } = own;
     const { owner, dueDate, blocksGate, priority } = own;
     return [
@@ -137,13 +139,24 @@ function tasksOf({ work, settings }: PlanBasis, { schedule, slack, phases }: Arr
         waitsFor: waitsFor.map(named),
         status: own.status === "partial" ? "partial" : "open",
         role: roles.get(role) ?? role,
-        lateBehind: lateBy === null ? undefined : lateBy.waitsFor === null ? null : named(lateBy.waitsFor),
+        late: lateFacts(task, settings, named),
         neededBy: reason.kind === "prerequisite" ? named(reason.of) : null,
         slackDays: slack.get(task.key) ?? 0,
         phase: phaseOf.get(task.key) ?? 1,
       } satisfies PlanTaskFacts,
     ];
   });
+}
+
+function lateFacts(
+  { late, pinnedMonth }: ScheduledTask,
+  { startDay }: PlanBasis["settings"],
+  named: (key: string) => string,
+): LateFacts | null {
+  if (late === null || pinnedMonth === null) return null;
+  if (late.kind === "waits") return { kind: "waits", key: named(late.for) };
+  if (late.kind === "no_room") return { kind: "no_room" };
+  return { kind: pinnedMonth < startDay.slice(0, 7) ? "before_plan" : "past" };
 }
 
 /** What the calendar has no place for, then what people have left out. */

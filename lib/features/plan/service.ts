@@ -174,7 +174,7 @@ export async function loadComparisonOf(
       targets: targetForecasts(planning, environment, arrangement.schedule),
       money: moneyOf(valuation, arrangement)?.total ?? null,
       meanWaitDays: meanWait(basis, arrangement.schedule.tasks, today),
-      late: arrangement.schedule.tasks.filter(({ lateBy }) => lateBy !== null).length,
+      late: arrangement.schedule.tasks.filter(({ late }) => late !== null).length,
     };
   };
   return {
