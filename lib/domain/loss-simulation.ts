@@ -1,4 +1,4 @@
-import { lossSampler, samplePert } from "./loss-distributions.ts";
+import { lossSampler, pertMoments, samplePert } from "./loss-distributions.ts";
 import type { LossScenario } from "./loss.ts";
 import { samplePoisson, seededRandom } from "./random.ts";
 
@@ -10,6 +10,29 @@ export type SimulationInput = Readonly<{
   draws: number;
   seed: string;
 }>;
+
+/** Fewer have no tail to speak of: so many are simulated whatever it takes. */
+const LEAST_YEARS = 100;
+
+/**
+ * How many years of `asked` can be simulated for all of `inputs` together with at most `most` steps. A step is one
+ * expected event, or the drawing of one scenario's rate: both take about as long. Never below 100 unless fewer
+ * are asked for.
+ */
+export function yearsWithin(
+  inputs: readonly Pick<SimulationInput, "scenarios" | "states">[],
+  asked: number,
+  most: number,
+): number {
+  const perYear = inputs.flatMap(({ scenarios, states }) =>
+    scenarios.map(
+      ({ frequency }, index) =>
+        1 + pertMoments(frequency).mean * Math.max(0, ...states.map((state) => state[index] ?? 0)),
+    ),
+  );
+  const steps = perYear.reduce((sum, each) => sum + each, 0);
+  return Math.min(asked, Math.max(LEAST_YEARS, Math.floor(most / steps)));
+}
 
 /** Quantiles and tail of a year's loss, in money. */
 export type LossSummary = Readonly<{

@@ -109,8 +109,8 @@ export type BoardPack = Readonly<{
   returns: Readonly<{
     currency: string;
     horizonYears: number;
-    /** Simulated years of each project. */
-    draws: number;
+    /** Simulated years of each project; null where they could not be simulated. */
+    draws: number | null;
     projects: readonly PackReturn[];
   }> | null;
   applicability: readonly PackApplicability[];

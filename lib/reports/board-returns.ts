@@ -5,6 +5,7 @@ import { formatsOf, type ReportWords } from "./words.ts";
 /** What each project stands to lose, and what its plan costs and saves; those without inputs by name. */
 export function returnsSection({ returns, environment, sections }: BoardPack, words: ReportWords): Section {
   const projects = returns?.projects ?? [];
+  const draws = returns ? returns.draws : 0;
   const known = projects.filter(({ loss }) => loss !== null);
   return {
     id: "returns",
@@ -13,10 +14,10 @@ export function returnsSection({ returns, environment, sections }: BoardPack, wo
     blocks: [
       {
         kind: "paragraph",
-        text: words("report.board.returns.lead", {
+        text: words(`report.board.returns.${draws === null ? "leadUnsimulated" : "lead"}`, {
           environment: words(`common.environment.${environment}`),
           years: returns?.horizonYears ?? 0,
-          draws: formatsOf(words).personDays(returns?.draws ?? 0),
+          draws: formatsOf(words).personDays(draws ?? 0),
         }),
         tone: "quiet",
       },

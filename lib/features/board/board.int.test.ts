@@ -5,6 +5,8 @@ import { takeLibraryAction } from "#lib/features/loss/actions.ts";
 import { loadBasis } from "#lib/features/loss/project-service.ts";
 import { agreePlanAction } from "#lib/features/plan/actions.ts";
 import { loadPlanOf } from "#lib/features/plan/service.ts";
+import { reportWords } from "#lib/i18n/report-words.ts";
+import { returnsSection } from "#lib/reports/board-returns.ts";
 import { testOrganization, type TestOrganization } from "#lib/testing/people.ts";
 import { callAs, inside, madePlan, openProject, type PlanProject } from "#lib/testing/plan-calls.ts";
 import { asOwner } from "#lib/testing/world.ts";
@@ -94,6 +96,22 @@ test(
     expect(other).toMatchObject({ by: "roadmap", loss: null, cost: null, missing: ["answers"] });
   },
 );
+
+test("where simulating fails the pack goes out without quantiles, and says so", async () => {
+  const { pack, questions } = await read();
+  expect(questions.map(({ question }) => question.draws)).toEqual([pack.returns?.draws]);
+  const broken = questions.map(({ slug, question }) => ({
+    slug,
+    question: { ...question, states: question.states.map((state) => state.map(() => 2)) },
+  }));
+  const sent = await simulatePack({ pack, questions: broken });
+  expect(sent.returns).toEqual({ ...pack.returns, draws: null });
+  const row = sent.returns?.projects.find(({ slug }) => slug === portal.slug);
+  expect([row?.years, (row?.loss?.now ?? 0) > 0]).toEqual([null, true]);
+  const text = JSON.stringify(returnsSection(sent, reportWords("en")));
+  expect(text).toContain("P10, P50 and P90 are missing");
+  expect(text).not.toContain("simulated years");
+});
 
 test("a pack without that section computes none of it", async () => {
   const { pack, questions } = await read({ sections: ["portfolio"] });

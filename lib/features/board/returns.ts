@@ -2,21 +2,25 @@ import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { aleWith, costOf, rosi } from "#lib/domain/investment.ts";
 import { scenarioLosses } from "#lib/domain/loss.ts";
-import type { SimulationInput } from "#lib/domain/loss-simulation.ts";
+import { yearsWithin, type SimulationInput } from "#lib/domain/loss-simulation.ts";
 import { calculate } from "#lib/features/loss/calculate.ts";
 import { loadBasis } from "#lib/features/loss/project-service.ts";
 import type { BoardPack, PackReturn } from "#lib/reports/board-pack.ts";
+import { log } from "#lib/server/log.ts";
 
-/** Simulated years of each project. */
-export const PACK_DRAWS = 10_000;
+/** Simulated years of each project, where that takes no more than these steps for all of them. */
+const PACK_DRAWS = 10_000;
+const PACK_STEPS = 30_000_000;
 
 export type ProjectReturn = Readonly<{
   row: PackReturn;
   currency: string;
   horizonYears: number;
   /** Null where nothing can be simulated. */
-  question: SimulationInput | null;
+  question: Question | null;
 }>;
+
+type Question = Omit<SimulationInput, "draws">;
 
 /** What a project's money comes to when `done` (keys of requirements) is met; quantiles come later. */
 export async function readReturn(
@@ -49,7 +53,6 @@ export async function readReturn(
       ? {
           scenarios,
           states: [scenarioLosses(scenarios, items, effectiveness).map(({ residual }) => residual)],
-          draws: PACK_DRAWS,
           seed: slug,
         }
       : null,
@@ -62,12 +65,37 @@ export type ReadPack = Readonly<{
   questions: readonly Readonly<{ slug: string; question: SimulationInput }>[];
 }>;
 
-/** The pack with the quantiles of its projects' losses. The same questions give the same figures. */
+/** What is to be simulated of all projects, each with as many years as the others. */
+export function packQuestions(
+  returns: readonly ProjectReturn[],
+): Readonly<{ draws: number; questions: ReadPack["questions"] }> {
+  const asked = returns.flatMap(({ row, question }) => (question ? [{ slug: row.slug, question }] : []));
+  const draws = yearsWithin(
+    asked.map(({ question }) => question),
+    PACK_DRAWS,
+    PACK_STEPS,
+  );
+  return {
+    draws,
+    questions: asked.map(({ slug, question }) => ({ slug, question: { ...question, draws } })),
+  };
+}
+
+/**
+ * The pack with the quantiles of its projects' losses. The same questions give the same figures. Where simulating
+ * fails the pack goes out without them, and says so.
+ */
 export async function simulatePack({ pack, questions }: ReadPack): Promise<BoardPack> {
   const { returns } = pack;
   if (returns === null || questions.length === 0) return pack;
   const inputs = questions.map(({ question }) => question);
-  const answers = await calculate({ kind: "simulate_each", inputs }, { patient: true });
+  const answers = await calculate({ kind: "simulate_each", inputs }, { patient: true }).catch(
+    (error: unknown) => {
+      log().error({ err: error }, "a board pack's losses were not simulated");
+      return null;
+    },
+  );
+  if (answers === null) return { ...pack, returns: { ...returns, draws: null } };
   const years = new Map(questions.map(({ slug }, index) => [slug, answers[index]]));
   return {
     ...pack,

@@ -18,7 +18,7 @@ import type { PlanReport } from "#lib/reports/plan-report.ts";
 import type { RoadmapReport } from "#lib/reports/roadmap-report.ts";
 import { listPackEvidence } from "./data.ts";
 import { PROJECTS_MAX, ROADMAPS_MAX } from "./limits.ts";
-import { PACK_DRAWS, readReturn, type ProjectReturn, type ReadPack } from "./returns.ts";
+import { packQuestions, readReturn, type ProjectReturn, type ReadPack } from "./returns.ts";
 import type { PackOptions } from "./schema.ts";
 
 const TREND_DAYS = 90;
@@ -70,6 +70,7 @@ export async function loadBoardPack(
   }
   const means = new Map(first.aspects.map((aspect) => [aspect.key, aspect]));
   const [{ currency, horizonYears } = { currency: "", horizonYears: 0 }] = returns;
+  const { draws, questions } = packQuestions(returns);
   const pack: BoardPack = {
     organization: scope.organizationName,
     generatedAt: scope.now.toISOString(),
@@ -94,7 +95,7 @@ export async function loadBoardPack(
     loss: first.expectedLoss,
     ...{ reports, plans, plansElsewhere },
     returns: sections.includes("returns")
-      ? { currency, horizonYears, draws: PACK_DRAWS, projects: returns.map(({ row }) => row) }
+      ? { currency, horizonYears, draws, projects: returns.map(({ row }) => row) }
       : null,
     applicability: [...applicability.values()],
     evidence: sections.includes("evidence")
@@ -104,10 +105,7 @@ export async function loadBoardPack(
         )
       : [],
   };
-  return {
-    pack,
-    questions: returns.flatMap(({ row, question }) => (question ? [{ slug: row.slug, question }] : [])),
-  };
+  return { pack, questions };
 }
 
 async function readPortfolio(scope: OrgScope, environment: Environment) {

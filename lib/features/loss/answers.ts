@@ -2,6 +2,7 @@ import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { aleWith, rosi } from "#lib/domain/investment.ts";
 import { scenarioLosses, type LossScenario } from "#lib/domain/loss.ts";
+import { yearsWithin } from "#lib/domain/loss-simulation.ts";
 import { AppError } from "#lib/errors/app-error.ts";
 import { log } from "#lib/server/log.ts";
 import { calculate } from "./calculate.ts";
@@ -16,8 +17,12 @@ type Question = Readonly<{
   seed: string;
 }>;
 
-/** Scenario years of one answer: what comes by itself takes about a second, what is asked for ten at most. */
+/**
+ * Scenario years of one answer: what comes by itself takes about a second, what is asked for ten at most. Where
+ * scenarios happen often, their events take the time.
+ */
 const MOST_WORK = { usual: 1_500_000, asked: 12_000_000 } as const;
+const MOST_STEPS = { usual: 5_000_000, asked: 30_000_000 } as const;
 const USUAL_DRAWS = 20_000;
 
 /** What a project could lose, to be simulated when the transaction has ended. */
@@ -69,8 +74,11 @@ function nothingToSimulate(): AppError {
 export function simulationResponse({ scenarios, now, met, seed }: Question, draws: number): Response {
   const encoder = new TextEncoder();
   const stop = new AbortController();
-  const most = draws > USUAL_DRAWS ? MOST_WORK.asked : MOST_WORK.usual;
-  const years = Math.min(draws, Math.max(1_000, Math.floor(most / scenarios.length)));
+  const size = draws > USUAL_DRAWS ? "asked" : "usual";
+  const years = Math.min(
+    yearsWithin([{ scenarios, states: [now, met] }], draws, MOST_STEPS[size]),
+    Math.max(1_000, Math.floor(MOST_WORK[size] / scenarios.length)),
+  );
   let begun = false;
   const source: UnderlyingDefaultSource<Uint8Array> = {
     // On the first read: what nobody reads is not simulated.

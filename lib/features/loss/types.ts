@@ -161,7 +161,7 @@ export type ProjectReturnDto = Readonly<{
 }>;
 
 export type SimulationResult = Readonly<{
-  /** How many were asked for; fewer are simulated where there are very many scenarios. */
+  /** How many were asked for; fewer are simulated where there are very many scenarios, or events. */
   asked: number;
   draws: number;
   seed: string;
