@@ -61,7 +61,20 @@ function LiveRefresh() {
   const pathname = usePathname();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const last = useRef(0);
+  /** Something changed while nobody looked: the stream, opened again, does not tell it a second time. */
+  const stale = useRef(false);
   useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    const catchUp = () => {
+      if (document.visibilityState === "hidden" || !stale.current) return;
+      stale.current = false;
+      if (QUIET.test(pathname)) return;
+      last.current = Date.now();
+      router.refresh();
+    };
+    document.addEventListener("visibilitychange", catchUp);
+    return () => document.removeEventListener("visibilitychange", catchUp);
+  }, [router, pathname]);
   useLiveEvents((event) => {
     const mine = /\/(inbox|work)$/.test(pathname);
     if (event.kind === "inbox" && !mine) return;
@@ -71,7 +84,8 @@ function LiveRefresh() {
     const wait = Math.max(GATHER_MS, last.current + AT_MOST_EVERY_MS - Date.now()) + spread;
     timer.current = setTimeout(() => {
       timer.current = undefined;
-      if (document.visibilityState === "hidden") return;
+      stale.current = document.visibilityState === "hidden";
+      if (stale.current) return;
       last.current = Date.now();
       router.refresh();
     }, wait);
