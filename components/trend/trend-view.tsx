@@ -22,7 +22,7 @@ import type { MovedProject, OrganizationTrendDto } from "#lib/features/trend/typ
 import { formatIsoDay } from "#lib/format/dates.ts";
 import { formatPoints, formatScore } from "#lib/format/numbers.ts";
 import { paths, withQuery } from "#lib/format/paths.ts";
-import { numberWordCapitalised } from "#lib/format/words.ts";
+import { numberWord, numberWordCapitalised } from "#lib/format/words.ts";
 
 type Dto = Readonly<{ dto: OrganizationTrendDto }>;
 
@@ -53,6 +53,10 @@ export function TrendView({ dto }: Dto) {
                 losses: dto.losses.length,
                 unmoved: dto.unmoved,
                 fresh: dto.newlyAssessed,
+                gainsWord: numberWordCapitalised(dto.gains.length),
+                lossesWord: numberWord(dto.losses.length),
+                unmovedWord: numberWord(dto.unmoved),
+                freshWord: numberWord(dto.newlyAssessed),
               })
         }
         actions={
