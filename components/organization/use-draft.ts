@@ -32,8 +32,16 @@ export function useDraft<Part, Draft>({ part, version, toDraft }: DraftOptions<P
     conflict,
     edit: (draft: Draft) => setState((now) => ({ ...now, draft })),
     discard: () => setState((now) => ({ ...now, draft: toDraft(now.base) })),
-    /** After a save: these values are the saved ones now. */
-    saved: (base: Part, at: number) => setState({ base, version: at, draft: toDraft(base) }),
+    /**
+     * After a save of the draft of this render: these values are the saved ones now. What was typed while it was
+     * under way stays, unsaved.
+     */
+    saved: (base: Part, at: number) =>
+      setState((now) => ({
+        base,
+        version: at,
+        draft: same(now.draft, state.draft) ? toDraft(base) : now.draft,
+      })),
     takeOver: () => setState({ base: part, version, draft: toDraft(part) }),
     keepMine: () => setState((now) => ({ ...now, base: part, version })),
   };

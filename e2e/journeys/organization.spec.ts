@@ -79,6 +79,34 @@ async function actFor(page: Page, name: string, action: string): Promise<void> {
   await page.getByRole("menuitem", { name: action }).click();
 }
 
+test("what is typed while a save is under way stays, and is saved next", async ({ company, enter }) => {
+  const page = await enter(company.people.owner);
+  const settings = `/o/${company.slug}/settings`;
+  await openPage(page, settings);
+  const asked = Promise.withResolvers<void>();
+  const typed = Promise.withResolvers<void>();
+  await page.route(`**${settings}`, async (route) => {
+    asked.resolve();
+    await typed.promise;
+    await route.continue();
+  });
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  const save = page.getByRole("button", { name: "Save", exact: true }).first();
+  await name.fill("First name");
+  await save.click();
+  await asked.promise;
+  await name.fill("Second name");
+  typed.resolve();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await expect(name).toHaveValue("Second name");
+  await page.unrouteAll({ behavior: "wait" });
+  await save.click();
+  await expect(async () => {
+    await openPage(page, settings);
+    await expect(name).toHaveValue("Second name", { timeout: 2_000 });
+  }).toPass();
+});
+
 test("an owner changes a role, disables and enables a person, and cannot leave the company without an owner", async ({
   company,
   enter,
