@@ -2,12 +2,12 @@
 // refusals, bodies and the stop are ours. A proxy.ts of Next would hold every body in memory up to a limit, and
 // hand on what lies within it as if it were all.
 //   node bin/http-server.ts start|dev FOLDER PORT HOST
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
 import next from "next";
+import { limitBody } from "#lib/server/body-time.ts";
 import { isDraining, startDraining } from "#lib/server/draining.ts";
 import { makeFront } from "#lib/server/front.ts";
 import { log } from "#lib/server/log.ts";
-import { isFile } from "#lib/server/refusals.ts";
 import { withAvailability } from "#lib/server/unavailable.ts";
 
 const [mode, dir, portText, hostname] = process.argv.slice(2);
@@ -15,8 +15,7 @@ const port = Number(portText);
 const development = mode === "dev";
 /** A request that has not ended by then is given up; bin/web-server.ts waits a second longer. */
 const STOP_MS = 14_000;
-/** What is read whole must have come by then; a file may take as long as it keeps coming. */
-const BODY_MS = 60_000;
+const BODY_LIMITS = { wholeMs: 60_000, restMs: 120_000 } as const;
 const HEADERS_MS = 60_000;
 const LOOK_AGAIN_MS = 200;
 
@@ -35,8 +34,8 @@ const handle = application.getRequestHandler();
 server.on("request", (request, response) => {
   // Else a connection that is asked again and again would hold up the stop to its end.
   if (isDraining()) response.shouldKeepAlive = false;
+  limitBody(request, response, BODY_LIMITS);
   if (!admit(request, response)) return;
-  limitBody(request, response);
   withAvailability(response, () => handle(request, response)).catch((error: unknown) => {
     log().error({ err: error }, "request failed outside of any route");
     if (response.headersSent) return response.destroy();
@@ -44,15 +43,6 @@ server.on("request", (request, response) => {
     response.end();
   });
 });
-
-/** Cuts off whoever sends what is read whole too slowly. */
-function limitBody(request: IncomingMessage, response: ServerResponse): void {
-  if (request.headers["content-length"] === undefined || isFile(request.url ?? "", request.headers)) return;
-  const timer = setTimeout(() => {
-    if (!request.complete) request.destroy();
-  }, BODY_MS);
-  response.once("close", () => clearTimeout(timer));
-}
 
 /** No new connections; what is under way may end, jobs and streams too. */
 async function stop(): Promise<void> {
