@@ -5,6 +5,7 @@ import type { RequestFacts } from "../auth/request-facts.ts";
 import type { OrgScope, UserScope } from "../auth/scope.ts";
 import type { Permission } from "../domain/permissions.ts";
 import { notFound } from "../errors/app-error.ts";
+import { afterwards } from "./afterwards.ts";
 import { declare, type Declaration } from "./declaration.ts";
 import { logOutcome, toFailure } from "./failure.ts";
 import { parseInput } from "./input.ts";
@@ -41,23 +42,43 @@ async function answer<T>(
 /**
  * An action of a member of an organisation. `permission` has no default. The result takes the
  * organisation's slug and the input; the whole handler runs in one transaction of that tenant.
+ * `runInSteps` is for a change that leaves something to do outside of the database: `write` gives it beside the
+ * answer, and `afterwards` does it when the transaction is kept; should that fail, the answer stays.
  */
 export function orgAction(permission: Permission) {
   const declaration: Declaration = { kind: "orgAction", label: permission, permission };
   return {
-    input: <S extends z.ZodType>(schema: S) => ({
-      run: <Output>(handler: Handler<OrgScope, z.output<S>, Output>) =>
-        declare(declaration, async (organization: string, input: z.input<S>): Promise<ActionResult<Output>> =>
-          answer(declaration, async (port) => {
-            const slug = organizationSlugSchema.safeParse(organization);
-            if (!slug.success) throw notFound("The organisation");
-            return enterOrganization(port.facts, slug.data, permission, async (scope) =>
-              // After the permission: a stranger learns nothing of the schema.
-              handler({ scope, input: parseInput(schema, input), port }),
-            );
-          }),
-        ),
-    }),
+    input: <S extends z.ZodType>(schema: S) => {
+      const enter = <Output>(
+        port: RequestPort,
+        [organization, input]: readonly [string, z.input<S>],
+        handler: Handler<OrgScope, z.output<S>, Output>,
+      ) => {
+        const slug = organizationSlugSchema.safeParse(organization);
+        if (!slug.success) throw notFound("The organisation");
+        return enterOrganization(port.facts, slug.data, permission, async (scope) =>
+          // After the permission: a stranger learns nothing of the schema.
+          handler({ scope, input: parseInput(schema, input), port }),
+        );
+      };
+      return {
+        run: <Output>(handler: Handler<OrgScope, z.output<S>, Output>) =>
+          declare(declaration, async (organization: string, input: z.input<S>) =>
+            answer(declaration, async (port) => enter(port, [organization, input], handler)),
+          ),
+        runInSteps: <Output, Left>(steps: {
+          write: Handler<OrgScope, z.output<S>, Readonly<{ answer: Output; left: Left }>>;
+          afterwards: (left: Left, facts: RequestFacts) => Promise<unknown>;
+        }) =>
+          declare(declaration, async (organization: string, input: z.input<S>) =>
+            answer(declaration, async (port) => {
+              const written = await enter(port, [organization, input], steps.write);
+              await afterwards(port.facts.requestId, () => steps.afterwards(written.left, port.facts));
+              return written.answer;
+            }),
+          ),
+      };
+    },
   };
 }
 

@@ -31,7 +31,7 @@ export function uploadRoute(declared: { auth: "session"; permission: Permission 
         admit: (given: Given<P, Q>) => Promise<A>;
         receive: (body: ReadableStream<Uint8Array>, admitted: A) => Promise<R>;
         record: (given: Given<P, Q>, received: R) => Promise<T>;
-        discard?: (received: R, admitted: A, facts: RequestFacts) => Promise<void>;
+        discard?: (received: R, admitted: A, facts: RequestFacts) => Promise<unknown>;
       }) =>
         declare(declaration, async (request: Request, context: RouteContext): Promise<Response> => {
           const { facts } = await requestPort();

@@ -14,6 +14,7 @@ import {
   reviewEvidenceSchema,
   reviseEvidenceSchema,
 } from "./schema.ts";
+import { forgetContents } from "./upload.ts";
 
 export const addEvidenceAction = orgAction("evidence:submit")
   .input(addEvidenceSchema)
@@ -37,7 +38,7 @@ export const detachEvidenceAction = orgAction("evidence:submit")
 
 export const deleteEvidenceAction = orgAction("evidence:submit")
   .input(deleteEvidenceSchema)
-  .run(({ scope, input }) => deleteEvidence(scope, input));
+  .runInSteps({ write: ({ scope, input }) => deleteEvidence(scope, input), afterwards: forgetContents });
 
 export const reviewEvidenceAction = orgAction("evidence:review")
   .input(reviewEvidenceSchema)

@@ -8,7 +8,7 @@ import { refreshScores } from "#lib/features/scoring/service.ts";
 import { evidenceStore } from "#lib/integrations/storage/evidence-store.ts";
 import { getToday } from "./data.ts";
 import { keepExpiryDay, listNewlyExpired } from "./expiry-data.ts";
-import { removeUnused } from "./upload.ts";
+import { forgetContents } from "./upload.ts";
 
 type Run = Readonly<{ organizationId: string; now: Date; requestId: string }>;
 
@@ -50,7 +50,7 @@ export async function sweepEvidenceStore(run: Run): Promise<number> {
   const before = run.now.getTime() - SWEEP_AFTER_MS;
   const old = (await store.list(run.organizationId)).filter(({ at }) => at.getTime() < before);
   const hashes = old.flatMap(({ key }) => key.split("/")[1] ?? []);
-  const removed = hashes.length === 0 ? 0 : await inside(run, (scope) => removeUnused(scope, hashes));
+  const removed = await forgetContents({ organizationId: run.organizationId, hashes }, run);
   await sweepIncoming(store.incoming, before);
   return removed;
 }

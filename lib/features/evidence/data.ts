@@ -132,6 +132,16 @@ export async function lockStore(scope: OrgScope): Promise<void> {
     SELECT pg_advisory_xact_lock(hashtextextended('evidence:' || ${scope.organizationId}, 0))`;
 }
 
+/** The contents of a piece's files, of all its revisions. */
+export async function listContents(scope: OrgScope, evidenceId: string): Promise<string[]> {
+  const rows = await scope.db.evidenceRevision.findMany({
+    where: { organizationId: scope.organizationId, evidenceId, fileName: { not: null } },
+    distinct: ["sha256"],
+    select: { sha256: true },
+  });
+  return rows.map(({ sha256 }) => sha256);
+}
+
 /** Which of these contents no revision needs any more. */
 export async function unusedContents(scope: OrgScope, hashes: readonly string[]): Promise<string[]> {
   const used = await scope.db.evidenceRevision.findMany({

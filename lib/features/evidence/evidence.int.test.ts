@@ -21,7 +21,7 @@ import {
   reviewEvidenceAction,
   reviseEvidenceAction,
 } from "./actions.ts";
-import { refreshExpiredEvidence, sweepEvidenceStore } from "./daily-service.ts";
+import { refreshExpiredEvidence } from "./daily-service.ts";
 
 type Place = Readonly<{ project: string; projectId: string; itemId: string }>;
 
@@ -305,18 +305,6 @@ describe("a file", () => {
     expect((await send("x", "a.txt", uuidv7(), theirs.as.owner)).status).toBe(404);
     const { id } = await send("ours", "ours.txt");
     expect((await fetchFile(id, theirs.as.owner)).status).toBe(404);
-  });
-
-  test("that nothing refers to leaves the store with the sweep, and one that is needed stays", async () => {
-    const kept = await send("kept content", "kept.txt");
-    const gone = await send("gone content", "gone.txt");
-    succeeded(
-      await as(org.as.owner, () => deleteEvidenceAction(org.slug, { evidenceId: gone.id, version: 1 })),
-    );
-    const run = (now: Date) => sweepEvidenceStore({ organizationId: org.id, now, requestId: "sweep-run" });
-    expect(await run(new Date())).toBe(0);
-    expect(await run(new Date(Date.now() + 2 * 86_400_000))).toBeGreaterThanOrEqual(1);
-    expect(await (await fetchFile(kept.id)).text()).toBe("kept content");
   });
 });
 

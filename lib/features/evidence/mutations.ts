@@ -16,6 +16,7 @@ import {
   countUsesOutOfReach,
   getEvidenceForChange,
   getToday,
+  listContents,
   listUses,
   type EvidenceForChange,
   type EvidenceUse,
@@ -223,12 +224,19 @@ export async function detachEvidence(scope: OrgScope, input: DetachEvidenceInput
   return { id: piece.id };
 }
 
-/** Removes a piece with all its revisions and uses; the sweep removes contents that nothing needs any more. */
-export async function deleteEvidence(scope: OrgScope, input: DeleteEvidenceInput): Promise<{ id: string }> {
+/** Contents of files that may have lost the last row that referred to them. */
+export type LeftContents = Readonly<{ organizationId: string; hashes: readonly string[] }>;
+
+/** Removes a piece with all its revisions and uses. What lies in the store of it, `left`, is the caller's to remove. */
+export async function deleteEvidence(
+  scope: OrgScope,
+  input: DeleteEvidenceInput,
+): Promise<{ answer: { id: string }; left: LeftContents }> {
   const piece = await getEvidenceForChange(scope, input.evidenceId);
   await assertAllWithinReach(scope, piece, "Take it off your own item instead");
   const uses = await listUses(scope, piece.id);
   assertNoneArchived(uses);
+  const hashes = await listContents(scope, piece.id);
   const { count } = await scope.db.evidence.deleteMany({
     where: { organizationId: scope.organizationId, id: piece.id, version: input.version },
   });
@@ -242,7 +250,7 @@ export async function deleteEvidence(scope: OrgScope, input: DeleteEvidenceInput
     ...onlyProject(uses),
     before: { kind: piece.kind, revisions: piece.currentNumber, sha256: piece.current.sha256 },
   });
-  return { id: piece.id };
+  return { answer: { id: piece.id }, left: { organizationId: scope.organizationId, hashes } };
 }
 
 /** What an archived project was judged by stays as it was, also where the piece serves an open one too. */

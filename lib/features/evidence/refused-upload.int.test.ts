@@ -131,8 +131,8 @@ describe("a revision", () => {
   });
 
   test("of a piece that is deleted while it comes leaves nothing of itself", async () => {
-    const { id } = await upload(fileOf("fourth"));
     const before = stored();
+    const { id } = await upload(fileOf("fourth"));
     const remove = () =>
       as(org.as.owner, () => deleteEvidenceAction(org.slug, { evidenceId: id, version: 1 }));
     expect(await revise(id, 1, fileOf("for nothing", remove))).toBe(404);

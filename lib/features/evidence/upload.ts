@@ -10,7 +10,7 @@ import { evidenceStore } from "#lib/integrations/storage/evidence-store.ts";
 import { receiveFile } from "#lib/integrations/storage/incoming.ts";
 import { lockStore, storedBytes, unusedContents } from "./data.ts";
 import { fileKind } from "./file-kind.ts";
-import type { NewContent } from "./mutations.ts";
+import type { LeftContents, NewContent } from "./mutations.ts";
 import { FILE_NAME_LIMIT } from "./types.ts";
 
 /** What is known before the first byte comes: whose it is, what it is called, how much may come. */
@@ -73,24 +73,34 @@ export async function assertStored(scope: OrgScope, content: FileContent): Promi
   }
 }
 
-/**
- * Removes what `receiveEvidence` has kept and nothing came to refer to. As the organisation itself: the sender may
- * have lost the right to enter meanwhile, and was let in by `admitFile` before.
- */
-export async function discardEvidence(
-  { sha256 }: FileContent,
-  { organizationId }: Admission,
-  { now, requestId }: Readonly<{ now: Date; requestId: string }>,
-): Promise<void> {
-  const actor = { userId: SYSTEM_USER_ID, userName: "Twelvefold", now, requestId };
-  await withSystemScope({ id: organizationId }, actor, (scope) => removeUnused(scope, [sha256]));
-}
+type Run = Readonly<{ now: Date; requestId: string }>;
+
+/** Removes what `receiveEvidence` has kept and nothing came to refer to. */
+export const discardEvidence = ({ sha256 }: FileContent, { organizationId }: Admission, run: Run) =>
+  forgetContents({ organizationId, hashes: [sha256] }, run);
+
+/** Contents that one transaction removes: a store that is far away must answer for all of them within its time. */
+const REMOVED_AT_ONCE = 50;
 
 /**
- * Removes those of these contents that no revision refers to, under the lock that recording takes: whoever records
- * one of them meanwhile is told to send it again. Gives how many.
+ * Removes those of these contents that no revision refers to, and gives how many. As the organisation itself: who handed
+ * them in or deleted them may have lost the right to enter meanwhile, and had it before.
  */
-export async function removeUnused(scope: OrgScope, hashes: readonly string[]): Promise<number> {
+export async function forgetContents(
+  { organizationId, hashes }: LeftContents,
+  { now, requestId }: Run,
+): Promise<number> {
+  const actor = { userId: SYSTEM_USER_ID, userName: "Twelvefold", now, requestId };
+  let removed = 0;
+  for (let at = 0; at < hashes.length; at += REMOVED_AT_ONCE) {
+    const some = hashes.slice(at, at + REMOVED_AT_ONCE);
+    removed += await withSystemScope({ id: organizationId }, actor, (scope) => removeUnused(scope, some));
+  }
+  return removed;
+}
+
+/** Under the lock that recording takes: whoever records one of these contents meanwhile is told to send it again. */
+async function removeUnused(scope: OrgScope, hashes: readonly string[]): Promise<number> {
   const store = await evidenceStore();
   await lockStore(scope);
   const unused = await unusedContents(scope, hashes);
