@@ -76,6 +76,31 @@ describe("a file that waits to be imported", () => {
     await expire();
     expect(await act((scope) => scope.db.standardUploadPart.count())).toBe(0);
   });
+
+  test("of two that come at once into the room for one, one is kept and the other asked to come later", async () => {
+    // Six of 50 MB are waiting, but for three bytes of the last.
+    const sizes = [1, 2, 3, 4, 5, 6].map((file) => 50 * 1024 * 1024 - (file === 6 ? 3 : 0));
+    await act(({ db, organizationId, now }) =>
+      db.standardUpload.createMany({
+        data: sizes.map((bytes, at) => ({
+          ...{
+            organizationId,
+            bytes,
+            tokenHash: `${at}`.repeat(64),
+            fileName: "a.csv",
+            sha256: "f".repeat(64),
+          },
+          ...{ createdAt: now, expiresAt: new Date(now.getTime() + 1000) },
+        })),
+      }),
+    );
+    const both = await Promise.allSettled([upload(new Uint8Array(2)), upload(new Uint8Array(2))]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const refused = both.find((each) => each.status === "rejected");
+    expect(refused?.reason).toMatchObject({ code: "RATE_LIMITED", retryAfterSeconds: 600 });
+    expect(await act((scope) => scope.db.standardUploadPart.count())).toBe(1);
+    await expire();
+  });
 });
 
 describe("sent, looked at and imported through the routes", () => {

@@ -19,11 +19,15 @@ export type ReceivedStandard = Readonly<{ content: Buffer; sha256: string }>;
 /** Lets a file come in, unless many are waiting already. */
 export async function admitUpload(scope: OrgScope): Promise<void> {
   await forgetOldUploads(scope);
+  await assertRoom(scope, DRAFT_LIMITS.bytes);
+}
+
+async function assertRoom(scope: OrgScope, bytes: number): Promise<void> {
   const { _sum } = await scope.db.standardUpload.aggregate({
     where: { organizationId: scope.organizationId },
     _sum: { bytes: true },
   });
-  if ((_sum.bytes ?? 0) + DRAFT_LIMITS.bytes > WAITING_BYTES) {
+  if ((_sum.bytes ?? 0) + bytes > WAITING_BYTES) {
     throw new AppError("RATE_LIMITED", "Many files wait to be imported; import one or come back in an hour", {
       retryAfterSeconds: 600,
     });
@@ -46,12 +50,18 @@ export async function receiveUpload(body: ReadableStream<Uint8Array>): Promise<R
   }
 }
 
-/** Keeps a received file for an hour. The token is told once; only its hash is stored. */
+/**
+ * Keeps a received file for an hour. The token is told once; only its hash is stored. Throws RATE_LIMITED when others,
+ * let in at the same time, have taken the room meanwhile.
+ */
 export async function keepUpload(
   scope: OrgScope,
   name: string,
   { content, sha256 }: ReceivedStandard,
 ): Promise<{ upload: string }> {
+  await scope.db
+    .$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`standard uploads ${scope.organizationId}`}, 0))`;
+  await assertRoom(scope, content.length);
   const token = randomBytes(32).toString("base64url");
   const own = { organizationId: scope.organizationId, tokenHash: hashOf(token) };
   await scope.db.standardUpload.create({
