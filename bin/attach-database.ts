@@ -30,11 +30,9 @@ export async function attachDatabase(): Promise<AttachedDatabase> {
   }
   const lock = await takeLock(settings.dataFolder, "a shell command");
   try {
-    const database = await openEmbeddedDatabase(
-      settings.dataFolder,
-      readSecrets(settings.dataFolder),
-      endWith,
-    );
+    const database = await openEmbeddedDatabase(settings.dataFolder, readSecrets(settings.dataFolder), {
+      onLost: endWith,
+    });
     lock.publish(database.urls);
     const release = async () => {
       await database.stop();

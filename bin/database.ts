@@ -18,42 +18,55 @@ export function hasEmbeddedData(dataFolder: string): boolean {
   return existsSync(path.join(clusterFolder(dataFolder), "data"));
 }
 
-/** Starts the embedded Postgres of a data folder. `onLost` is called when it cannot be kept running. */
+/**
+ * Starts the embedded Postgres of a data folder. `onLost` is called when it cannot be kept running, `onStarting` before
+ * it starts, with what stops it: recovering its data it may take long.
+ */
 export async function openEmbeddedDatabase(
   dataFolder: string,
   secrets: Secrets,
-  onLost: (error: unknown) => void,
+  {
+    onLost,
+    onStarting,
+  }: Readonly<{
+    onLost: (error: unknown) => void;
+    onStarting?: (stop: EmbeddedDatabase["stop"]) => void;
+  }>,
 ): Promise<EmbeddedDatabase> {
   const folder = clusterFolder(dataFolder);
   const again = mayRestart();
-  let stopped = false;
+  const stopping = new AbortController();
   const start = (port?: number): Promise<Cluster> =>
     startCluster({
       folder,
       superuserPassword: secrets.superuserPassword,
       port,
+      signal: stopping.signal,
       onCrash: () => void restart(),
     });
-  let cluster = await start();
+  let starting = start();
+  const stop = async () => {
+    stopping.abort(new Error("Postgres was asked to stop"));
+    const cluster = await starting.catch(() => null);
+    await cluster?.stop();
+  };
+  onStarting?.(stop);
+  const { port, superuserUrl } = await starting;
   const restart = async () => {
-    if (stopped) return;
+    if (stopping.signal.aborted) return;
     console.log(
       `  Postgres ended unexpectedly (log: ${path.join(folder, "postgres.log")}); starting it again.`,
     );
     try {
       if (!again()) throw new Error("Postgres ended three times within a minute.");
       // The same port: the application's connections come back by themselves.
-      cluster = await start(cluster.port);
-      if (stopped) await cluster.stop();
+      starting = start(port);
+      await starting;
     } catch (error) {
-      onLost(error);
+      if (!stopping.signal.aborted) onLost(error);
     }
   };
-  const urls = await prepareDatabase(cluster.superuserUrl("postgres"), { database: DATABASE, ...secrets });
-  const stop = async () => {
-    stopped = true;
-    await cluster.stop();
-  };
+  const urls = await prepareDatabase(superuserUrl("postgres"), { database: DATABASE, ...secrets });
   return { urls, folder, stop };
 }
 

@@ -1,10 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import {
   chownSync,
   closeSync,
   existsSync,
+  fstatSync,
   openSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -14,7 +16,9 @@ import { Client } from "pg";
 import { freePort } from "./ports.ts";
 import { postgresBinaries } from "./postgres-binaries.ts";
 import { commandLine, CommandError, exitCode, isAlive, pause, run, waitUntil } from "./processes.ts";
+import { duration } from "./progress.ts";
 import { ownedFolder, spawnAs, systemUser, type SystemUser } from "./system-user.ts";
+import { lastMessage, waitForAnswer } from "./wait-for-postgres.ts";
 
 /** A running server of our own, reachable on 127.0.0.1 only, with a password. */
 export type Cluster = Readonly<{
@@ -34,6 +38,8 @@ export type ClusterOptions = Readonly<{
   /** Called when the server ends without having been asked to. */
   onCrash?: () => void;
   port?: number;
+  /** Gives the start up, and stops what has been started of it: a recovery may take long. */
+  signal?: AbortSignal;
 }>;
 
 type Place = Readonly<{ folder: string; data: string; log: string; bin: string; user: SystemUser | null }>;
@@ -58,11 +64,12 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   await assertSameMajorVersion(place);
   await clearLeftovers(data);
   for (let attempt = 1; ; attempt++) {
+    options.signal?.throwIfAborted();
     try {
       return await startServer(place, options, options.port ?? (await freePort()));
     } catch (error) {
       // Another program took the port, or the memory of a killed server is still being released.
-      if (attempt === START_ATTEMPTS) throw error;
+      if (attempt === START_ATTEMPTS || options.signal?.aborted) throw error;
       await pause(500);
     }
   }
@@ -151,10 +158,6 @@ async function startServer(place: Place, options: ClusterOptions, port: number):
   const ended = exitCode(child);
   const superuserUrl = (database: string) =>
     `postgresql://${SUPERUSER}:${encodeURIComponent(options.superuserPassword)}@127.0.0.1:${port}/${database}`;
-  await waitForAnswer(child, superuserUrl("postgres"), place.log);
-  void ended.then(() => {
-    if (!stopping) options.onCrash?.();
-  });
   const stop = async () => {
     stopping = true;
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -163,38 +166,60 @@ async function startServer(place: Place, options: ClusterOptions, port: number):
     await ended;
     clearTimeout(forced);
   };
+  try {
+    await waitForAnswer({
+      connect: () => tryToConnect(superuserUrl("postgres")),
+      assertWanted: () => {
+        options.signal?.throwIfAborted();
+        if (child.exitCode === null && child.signalCode === null) return;
+        throw new Error(`Postgres did not start; the last lines of ${place.log}:\n${lastLines(place.log)}`);
+      },
+      onRecovering: (milliseconds) => tellRecovery(milliseconds, place.log),
+    });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  void ended.then(() => {
+    if (!stopping) options.onCrash?.();
+  });
   return { port, superuserUrl, stop };
 }
 
-async function waitForAnswer(child: ChildProcess, url: string, log: string): Promise<void> {
-  const end = Date.now() + 60_000;
-  for (;;) {
-    if (child.exitCode !== null || child.signalCode !== null) {
-      throw new Error(`Postgres did not start; the last lines of ${log}:\n${lastLines(log)}`);
-    }
-    const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
-    try {
-      await client.connect();
-      await client.end();
-      return;
-    } catch (error) {
-      await client.end().catch(() => {});
-      if (isWrongPassword(error) || Date.now() > end) {
-        child.kill("SIGINT");
-        throw error;
-      }
-      await pause(100);
-    }
+/** Null when the server lets us in, what went wrong otherwise. */
+async function tryToConnect(url: string): Promise<unknown> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  try {
+    await client.connect();
+    await client.end();
+    return null;
+  } catch (error) {
+    await client.end().catch(() => {});
+    return error;
   }
 }
 
-/** 28P01: the server is up, but the password in secrets.json is not the one it was made with. */
-function isWrongPassword(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "28P01";
+function tellRecovery(milliseconds: number, log: string): void {
+  const says = lastMessage(endOf(log));
+  const waited = `Postgres recovers its data after it was stopped hard, ${duration(milliseconds)} so far`;
+  process.stdout.write(`\n  ${waited}${says === "" ? "" : `: ${says}`}\n  `);
+}
+
+/** The last 64 KB: a log of years may be larger than the memory. */
+function endOf(file: string): string {
+  const handle = openSync(file, "r");
+  try {
+    const size = fstatSync(handle).size;
+    const end = Buffer.alloc(Math.min(size, 65_536));
+    readSync(handle, end, 0, end.length, size - end.length);
+    return end.toString("utf8");
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function lastLines(file: string): string {
-  return readFileSync(file, "utf8").trimEnd().split("\n").slice(-8).join("\n");
+  return endOf(file).trimEnd().split("\n").slice(-8).join("\n");
 }
 
 /** Variables such as PGDATA or PGPORT of a developer's shell must not reach our server. */

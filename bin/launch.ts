@@ -67,12 +67,10 @@ async function start(mode: Mode): Promise<void> {
   const database = external
     ? { urls: external, place: withoutPassword(external.app) }
     : await step("Starting Postgres", async () => {
-        const embedded = await openEmbeddedDatabase(
-          settings.dataFolder,
-          secrets,
-          (error) => void end(1, error),
-        );
-        cleanups.push(embedded.stop);
+        const embedded = await openEmbeddedDatabase(settings.dataFolder, secrets, {
+          onLost: (error) => void end(1, error),
+          onStarting: (stop) => cleanups.push(stop),
+        });
         lock.publish(embedded.urls);
         return { urls: embedded.urls, place: embedded.folder };
       });
