@@ -5,10 +5,12 @@ import type { Brand } from "./brand.ts";
 import { TOO_MANY_DOCUMENTS } from "./busy.ts";
 import type { ReportDocument } from "./document.ts";
 import type { Sheet } from "./roadmap-sheets.ts";
+import type { TextTable } from "./text-table.ts";
 
 export type OfficeJob =
   | Readonly<{ format: "docx"; document: ReportDocument; brand: Brand }>
-  | Readonly<{ format: "xlsx"; sheets: readonly Sheet[]; at: Date }>;
+  | Readonly<{ format: "xlsx"; sheets: readonly Sheet[]; at: Date }>
+  | Readonly<{ format: "table"; table: TextTable }>;
 export type OfficeMessage =
   | Readonly<{ kind: "written"; bytes: Uint8Array<ArrayBuffer> }>
   | Readonly<{ kind: "failed"; message: string }>;

@@ -7,7 +7,6 @@ import { GET as getPlan } from "../../../app/api/o/[org]/projects/[project]/road
 import { GET as getWorksheet } from "../../../app/api/o/[org]/projects/[project]/worksheet.xlsx/route.ts";
 import { createProgrammeAction } from "#lib/features/plan/actions.ts";
 import { env } from "#lib/env.ts";
-import type * as Files from "#lib/features/worksheet/files.ts";
 import type * as Apart from "#lib/reports/write-apart.ts";
 import { withRequestPort } from "#lib/server/request.ts";
 import { testOrganization, type TestOrganization, type TestPort } from "#lib/testing/people.ts";
@@ -36,10 +35,6 @@ function held<A extends unknown[], R>(write: (...args: A) => Promise<R>) {
 vi.mock("#lib/reports/write-apart.ts", async (original) => {
   const { writeApart, ...rest } = await original<typeof Apart>();
   return { ...rest, writeApart: held(writeApart) };
-});
-vi.mock("#lib/features/worksheet/files.ts", async (original) => {
-  const { worksheetXlsx, ...rest } = await original<typeof Files>();
-  return { ...rest, worksheetXlsx: held(worksheetXlsx) };
 });
 
 let harbor: TestOrganization;

@@ -1,10 +1,9 @@
 import "server-only";
-import { Workbook } from "@cj-tech-master/excelts";
 import { stringify } from "csv/sync";
 import { AppError } from "#lib/errors/app-error.ts";
 import { readTableInThread } from "#lib/features/standard/read-in-thread.ts";
 import type { Rows, TableLimits } from "#lib/frameworks/csv-rows.ts";
-import { ON_PAPER } from "#lib/reports/spreadsheet.ts";
+import { writeApart } from "#lib/reports/write-apart.ts";
 import { COLUMNS, HEADER, sheetRows, type SheetItem } from "./table.ts";
 import { WORKSHEET_BYTES, WORKSHEET_ROW_LIMIT } from "./types.ts";
 
@@ -28,23 +27,17 @@ const WIDTHS: Readonly<Record<string, number>> = {
   [COLUMNS.note]: 60,
 };
 
-/** The items as a workbook: one sheet, header in sight, the versions in a hidden column. */
-export async function worksheetXlsx(items: readonly SheetItem[]): Promise<Uint8Array<ArrayBuffer>> {
-  const workbook = new Workbook();
-  const sheet = workbook.addWorksheet("Checklist", {
-    views: [{ state: "frozen", ySplit: 1, xSplit: 1 }],
-    ...ON_PAPER,
-  });
-  sheet.columns = HEADER.map((header) => ({
-    header,
-    width: WIDTHS[header] ?? 15,
-    hidden: header === COLUMNS.version,
-    // Text, so that a spreadsheet turns neither a key into a date nor a day into a number.
-    style: { numFmt: "@" },
+/**
+ * The items as a workbook: one sheet, header in sight, the versions in a hidden column. Written in a thread of its own.
+ * Never call it in a transaction: it waits its turn among the other documents. Throws UNAVAILABLE when many wait.
+ */
+export function worksheetXlsx(items: readonly SheetItem[]): Promise<Uint8Array<ArrayBuffer>> {
+  const columns = HEADER.map((title) => ({
+    title,
+    width: WIDTHS[title] ?? 15,
+    hidden: title === COLUMNS.version,
   }));
-  sheet.getRow(1).font = { bold: true };
-  for (const row of sheetRows(items)) sheet.addRow(row);
-  return Uint8Array.from(await workbook.xlsx.writeBuffer());
+  return writeApart({ format: "table", table: { name: "Checklist", columns, rows: sheetRows(items) } });
 }
 
 /** The same as CSV, with the mark by which spreadsheets know UTF-8. */

@@ -1,3 +1,4 @@
+import { Workbook } from "@cj-tech-master/excelts";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { POST as bringBack } from "../../../app/api/o/[org]/projects/[project]/worksheet/route.ts";
 import { GET as getCsv } from "../../../app/api/o/[org]/projects/[project]/worksheet.csv/route.ts";
@@ -12,6 +13,7 @@ import { EMPTY_CELLS, workbookOf } from "#lib/testing/workbooks.ts";
 
 vi.mock("#lib/frameworks/xlsx-rows.ts", { spy: true });
 vi.mock("#lib/frameworks/csv-rows.ts", { spy: true });
+vi.mock("@cj-tech-master/excelts", { spy: true });
 
 let harbor: TestOrganization;
 let portal: PlanProject;
@@ -43,7 +45,7 @@ test.each([
   ["XLSX", getXlsx],
   ["CSV", getCsv],
 ])(
-  "a worksheet that comes back as %s unedited changes nothing, and another thread reads it",
+  "a worksheet that comes back as %s unedited changes nothing, and another thread writes and reads it",
   async (_, get) => {
     const file = await withRequestPort(harbor.as.engineer, () =>
       get(new Request(address()), { params: params() }),
@@ -52,6 +54,7 @@ test.each([
     expect([status, body.rows]).toEqual([200, []]);
     expect(body.unchanged).toBeGreaterThan(50);
     expect(readHere()).toBe(0);
+    expect(vi.mocked(Workbook)).not.toHaveBeenCalled();
   },
 );
 
