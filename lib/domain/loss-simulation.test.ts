@@ -22,8 +22,13 @@ describe("years that a simulation has time for", () => {
     expect(yearsWithin([project(5_999)], 10_000, 30_000_000)).toBe(5_000);
     expect(yearsWithin([project(5_999), project(5_999)], 10_000, 30_000_000)).toBe(2_500);
     expect(yearsWithin(Array(10).fill(project(9_999)), 10_000, 30_000_000)).toBe(300);
-    expect(yearsWithin(Array(200).fill(project(9_999)), 10_000, 30_000_000)).toBe(100);
-    expect(yearsWithin(Array(200).fill(project(9_999)), 50, 30_000_000)).toBe(50);
+    expect(yearsWithin(Array(60).fill(project(9_999)), 10_000, 30_000_000)).toBe(100);
+    expect(yearsWithin(Array(120).fill(project(9_999)), 50, 30_000_000)).toBe(50);
+  });
+
+  test("are none at all where not even a hundred are done within a minute", () => {
+    expect(yearsWithin(Array(61).fill(project(9_999)), 10_000, 30_000_000)).toBeNull();
+    expect(yearsWithin([project(1e12)], 1, 30_000_000)).toBeNull();
   });
 
   test("count only events that some state keeps, and the drawing of each rate", () => {

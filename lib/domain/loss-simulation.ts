@@ -11,27 +11,35 @@ export type SimulationInput = Readonly<{
   seed: string;
 }>;
 
-/** Fewer have no tail to speak of: so many are simulated whatever it takes. */
+/** Fewer have no tail to speak of. */
 const LEAST_YEARS = 100;
+/** Steps of a whole run: half a minute where two run at once on a small machine. */
+const MOST_STEPS_AT_ALL = 60_000_000;
+/** What can be simulated even of the fewest years. */
+export const MOST_EVENTS_A_YEAR = MOST_STEPS_AT_ALL / LEAST_YEARS;
+
+type Events = Pick<SimulationInput, "scenarios" | "states">;
+
+/** Events a year that a simulation of `inputs` would draw, as expected. */
+export function expectedEvents(inputs: readonly Events[]): number {
+  const expected = inputs.flatMap(({ scenarios, states }) =>
+    scenarios.map(
+      ({ frequency }, index) =>
+        pertMoments(frequency).mean * Math.max(0, ...states.map((state) => state[index] ?? 0)),
+    ),
+  );
+  return expected.reduce((sum, each) => sum + each, 0);
+}
 
 /**
  * How many years of `asked` can be simulated for all of `inputs` together with at most `most` steps. A step is one
  * expected event, or the drawing of one scenario's rate: both take about as long. Never below 100 unless fewer
- * are asked for.
+ * are asked for; null where even those would not be done in time.
  */
-export function yearsWithin(
-  inputs: readonly Pick<SimulationInput, "scenarios" | "states">[],
-  asked: number,
-  most: number,
-): number {
-  const perYear = inputs.flatMap(({ scenarios, states }) =>
-    scenarios.map(
-      ({ frequency }, index) =>
-        1 + pertMoments(frequency).mean * Math.max(0, ...states.map((state) => state[index] ?? 0)),
-    ),
-  );
-  const steps = perYear.reduce((sum, each) => sum + each, 0);
-  return Math.min(asked, Math.max(LEAST_YEARS, Math.floor(most / steps)));
+export function yearsWithin(inputs: readonly Events[], asked: number, most: number): number | null {
+  const steps = expectedEvents(inputs) + inputs.reduce((sum, { scenarios }) => sum + scenarios.length, 0);
+  const years = Math.min(asked, Math.max(LEAST_YEARS, Math.floor(most / steps)));
+  return years * steps > Math.max(most, MOST_STEPS_AT_ALL) ? null : years;
 }
 
 /** Quantiles and tail of a year's loss, in money. */

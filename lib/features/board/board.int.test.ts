@@ -10,7 +10,7 @@ import { returnsSection } from "#lib/reports/board-returns.ts";
 import { testOrganization, type TestOrganization } from "#lib/testing/people.ts";
 import { callAs, inside, madePlan, openProject, type PlanProject } from "#lib/testing/plan-calls.ts";
 import { asOwner } from "#lib/testing/world.ts";
-import { simulatePack } from "./returns.ts";
+import { packQuestions, simulatePack } from "./returns.ts";
 import { packOptionsSchema } from "./schema.ts";
 import { loadBoardPack } from "./service.ts";
 
@@ -111,6 +111,18 @@ test("where simulating fails the pack goes out without quantiles, and says so", 
   const text = JSON.stringify(returnsSection(sent, reportWords("en")));
   expect(text).toContain("P10, P50 and P90 are missing");
   expect(text).not.toContain("simulated years");
+});
+
+test("where not even a hundred years are done within a minute a pack goes out at once without quantiles", () => {
+  const frequency = { low: 10_000, likely: 10_000, high: 10_000 };
+  const loss = { low: 1, likely: 2, high: 3 };
+  const scenarios = [{ id: "outage", shape: "pert", relevance: {}, frequency, loss } as const];
+  const nothing = { cost: null, missing: [], loss: null, years: null, rosi: null };
+  const returns = Array.from({ length: 200 }, (_, at) => ({
+    row: { slug: `project-${at}`, name: "Portal", by: "plan" as const, ...nothing },
+    ...{ currency: "EUR", horizonYears: 3, question: { scenarios, states: [[1]], seed: "project" } },
+  }));
+  expect(packQuestions(returns)).toEqual({ draws: null, questions: [] });
 });
 
 test("a pack without that section computes none of it", async () => {

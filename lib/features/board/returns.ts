@@ -65,16 +65,20 @@ export type ReadPack = Readonly<{
   questions: readonly Readonly<{ slug: string; question: SimulationInput }>[];
 }>;
 
-/** What is to be simulated of all projects, each with as many years as the others. */
+/**
+ * What is to be simulated of all projects, each with as many years as the others. Nothing where their events are too
+ * many: the pack says so, and nobody waits for it.
+ */
 export function packQuestions(
   returns: readonly ProjectReturn[],
-): Readonly<{ draws: number; questions: ReadPack["questions"] }> {
+): Readonly<{ draws: number | null; questions: ReadPack["questions"] }> {
   const asked = returns.flatMap(({ row, question }) => (question ? [{ slug: row.slug, question }] : []));
   const draws = yearsWithin(
     asked.map(({ question }) => question),
     PACK_DRAWS,
     PACK_STEPS,
   );
+  if (draws === null) return { draws, questions: [] };
   return {
     draws,
     questions: asked.map(({ slug, question }) => ({ slug, question: { ...question, draws } })),

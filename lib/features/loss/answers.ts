@@ -2,8 +2,9 @@ import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { aleWith, rosi } from "#lib/domain/investment.ts";
 import { scenarioLosses, type LossScenario } from "#lib/domain/loss.ts";
-import { yearsWithin } from "#lib/domain/loss-simulation.ts";
+import { expectedEvents, MOST_EVENTS_A_YEAR, yearsWithin } from "#lib/domain/loss-simulation.ts";
 import { AppError } from "#lib/errors/app-error.ts";
+import { formatNumber } from "#lib/format/numbers.ts";
 import { log } from "#lib/server/log.ts";
 import { calculate } from "./calculate.ts";
 import { loadBasis } from "./project-service.ts";
@@ -70,15 +71,26 @@ function nothingToSimulate(): AppError {
   );
 }
 
-/** A simulation as lines of JSON: progress, then the result. Whoever stops reading ends it. */
+function tooManyEvents(events: number): AppError {
+  return new AppError(
+    "CONFLICT",
+    `${formatNumber(events)} events a year are expected in all, at most ${formatNumber(MOST_EVENTS_A_YEAR)} can be ` +
+      "simulated: describe what happens so often as fewer, larger events",
+  );
+}
+
+/**
+ * A simulation as lines of JSON: progress, then the result. Whoever stops reading ends it. Throws CONFLICT where more
+ * events are expected than can be simulated.
+ */
 export function simulationResponse({ scenarios, now, met, seed }: Question, draws: number): Response {
   const encoder = new TextEncoder();
   const stop = new AbortController();
   const size = draws > USUAL_DRAWS ? "asked" : "usual";
-  const years = Math.min(
-    yearsWithin([{ scenarios, states: [now, met] }], draws, MOST_STEPS[size]),
-    Math.max(1_000, Math.floor(MOST_WORK[size] / scenarios.length)),
-  );
+  const inputs = [{ scenarios, states: [now, met] }];
+  const inTime = yearsWithin(inputs, draws, MOST_STEPS[size]);
+  if (inTime === null) throw tooManyEvents(expectedEvents(inputs));
+  const years = Math.min(inTime, Math.max(1_000, Math.floor(MOST_WORK[size] / scenarios.length)));
   let begun = false;
   const source: UnderlyingDefaultSource<Uint8Array> = {
     // On the first read: what nobody reads is not simulated.

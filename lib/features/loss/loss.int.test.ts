@@ -222,6 +222,19 @@ describe("what a worker computes", () => {
     expect(again?.kind === "result" ? again.result.now : null).toEqual(last.result.now);
   });
 
+  test("more events than a minute has room for are refused at once, with the way to mend them", () => {
+    const frequency = { low: 10_000, likely: 10_000, high: 10_000 };
+    const outage = { shape: "pert", relevance: {}, frequency, loss: { low: 1, likely: 2, high: 3 } } as const;
+    const scenarios = Array.from({ length: 200 }, (_, at) => ({ ...outage, id: `project-${at} outage` }));
+    const states = { now: scenarios.map(() => 1), met: scenarios.map(() => 0.5) };
+    expect(() => simulationResponse({ scenarios, ...states, seed: "harbor" }, 2_000)).toThrow(
+      expect.objectContaining({
+        code: "CONFLICT",
+        message: expect.stringContaining("2,000,000 events a year are expected in all, at most 600,000"),
+      }),
+    );
+  });
+
   test("whoever stops reading ends the simulation", async () => {
     const question = await inside(org, (scope) => projectQuestion(scope, project.slug));
     const reader = simulationResponse(question, 100_000).body?.getReader();
