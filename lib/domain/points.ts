@@ -31,6 +31,14 @@ export function shownTenthsChange(from: number, to: number): number {
   return (steps(to, 1000) - steps(from, 1000)) / 1000;
 }
 
+/**
+ * The whole hundredths of a share that are reached, as a share: what misses a limit is told below it. 0.696 of 0.7 are
+ * 69, since "70, needs 70" would explain nothing.
+ */
+export function reachedShare(share: number): number {
+  return Math.floor(share * 100 + 1e-9) / 100;
+}
+
 /** How far a score is from its target, as a share: between what is shown, but never 0 while it falls short. */
 export function shownGap(score: number, target: number): number {
   return score >= target - 1e-9 ? 0 : Math.max(0.01, shownChange(score, target));

@@ -3,7 +3,7 @@ import { samplePack } from "#lib/features/board/sample-pack.ts";
 import { samplePlan } from "#lib/features/plan/sample-plan.ts";
 import { sampleProgramme } from "#lib/features/plan/sample-programme.ts";
 import { sampleReport } from "#lib/features/roadmap/sample-report.ts";
-import { reportWords } from "#lib/i18n/report-words.ts";
+import { REPORT_MESSAGES, reportWords } from "#lib/i18n/report-words.ts";
 import { boardCalendar, boardSheets } from "./board-files.ts";
 import { boardDocument } from "./board.ts";
 import { writePdf } from "./pdf/writer.ts";
@@ -88,6 +88,20 @@ describe.each(["de", "fr"] as const)("in %s", (language) => {
       (text, at) => own[at] === text && !named.test(text) && !shared.test(text),
     );
     expect([...new Set(same)]).toEqual([]);
+  });
+
+  test("calls requirements by one name, and keeps points for scores", () => {
+    const counted = (of: object): string[] =>
+      Object.entries(of).flatMap(([key, text]) =>
+        typeof text === "object"
+          ? counted(text).map((inner) => `${key}.${inner}`)
+          : /point|Punkt/i.test(text)
+            ? key
+            : [],
+      );
+    const { report, planReport } = REPORT_MESSAGES[language];
+    expect(counted(report)).toEqual(counted(REPORT_MESSAGES.en.report));
+    expect(counted(planReport)).toEqual(counted(REPORT_MESSAGES.en.planReport));
   });
 
   test("is the same bytes twice", { timeout: SLOW_MACHINE }, async () => {

@@ -133,7 +133,7 @@ export function planFigures(context: CoreContext): Figure[] {
   ];
 }
 
-/** Score, distance to target and gate today and after each phase. */
+/** Score, way to the targets and gate today and after each phase. */
 export function phasesBlocks({ report, words, format, facts }: PlanContext): Block[] {
   const { phases } = report;
   if (phases.length === 0) return [];

@@ -1,5 +1,6 @@
 import type { Blocker } from "#lib/domain/gate.ts";
 import { heatBand } from "#lib/domain/heat-scale.ts";
+import { reachedShare } from "#lib/domain/points.ts";
 import type { HeatValue } from "./document.ts";
 import { reportContext, type ReportContext } from "./report-context.ts";
 import type { EnvironmentFacts, RoadmapReport } from "./roadmap-report.ts";
@@ -53,18 +54,13 @@ export function heatLegend(words: ReportWords) {
   };
 }
 
-/** Whole points that are reached: 69.6 is shown as 69, since "70%, needs 70%" would explain nothing. */
-function wholePoints(share: number | null): number | null {
-  return share === null ? null : Math.floor(share * 100 + 1e-9) / 100;
-}
-
-/** One reason why a gate is shut, in words. */
+/** One reason why a gate is shut, in words: a score in points, the rest as shares. */
 export function blockerText(words: ReportWords, { kind, required, actual }: Blocker): string {
   const format = formatsOf(words);
-  return kind === "open_critical"
-    ? words("report.blocker.open_critical", { count: actual ?? 0 })
-    : words(`report.blocker.${kind}`, {
-        required: format.percent(required),
-        actual: format.percent(wholePoints(actual)),
-      });
+  if (kind === "open_critical") return words("report.blocker.open_critical", { count: actual ?? 0 });
+  const figure = kind === "score_below" ? format.score : format.percent;
+  return words(`report.blocker.${kind}`, {
+    required: figure(required),
+    actual: figure(actual === null ? null : reachedShare(actual)),
+  });
 }

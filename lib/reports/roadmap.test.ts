@@ -56,7 +56,9 @@ describe("the roadmap report", () => {
   });
   test("a gate that misses its score by a hair shows a lower figure than it needs", () => {
     const blocker = { kind: "score_below", required: 0.7, actual: 0.6996, itemKeys: [] } as const;
-    expect(blockerText(words, blocker)).toBe("score 69%, needs 70%");
+    expect(blockerText(words, blocker)).toBe("score 69, needs 70");
+    const coverage = { ...blocker, kind: "coverage_below" } as const;
+    expect(blockerText(words, coverage)).toBe("69% answered, needs 70%");
   });
   test("asks a board for three things: open the gate, fund the work, name owners", () => {
     const decisions = decisionsOf(documentOf());
