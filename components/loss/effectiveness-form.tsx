@@ -2,16 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { useFaultFocus } from "#components/forms/field-faults.ts";
+import { FormNotice } from "#components/forms/form-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { saveEffectivenessAction } from "#lib/features/loss/actions.ts";
 import type { EffectivenessDto } from "#lib/features/loss/types.ts";
-import { AssumptionNotice } from "./assumption-notice.tsx";
 import { numberText, parseNumber } from "./number-text.ts";
 import { useAssumption } from "./use-assumption.ts";
-import { useHeldDraft } from "./use-held-draft.ts";
 
 type EffectivenessFormProps = Readonly<{
   organization: string;
@@ -28,31 +28,43 @@ const draftOf = ({ value, override }: EffectivenessDto) => ({
 export function EffectivenessForm({ organization, requirementKey, effect }: EffectivenessFormProps) {
   const t = useTranslations("loss");
   const id = useId();
-  const form = useHeldDraft(draftOf(effect), effect.override?.version ?? 0);
-  const { draft, edit } = form;
-  const saving = useAssumption(
-    (input: Parameters<typeof saveEffectivenessAction>[1]) => saveEffectivenessAction(organization, input),
-    form,
-  );
+  const { form, ...saving } = useAssumption({
+    values: draftOf(effect),
+    version: effect.override?.version ?? 0,
+    save: (input: Parameters<typeof saveEffectivenessAction>[1]) =>
+      saveEffectivenessAction(organization, input),
+  });
+  const faults = useFaultFocus(saving.fault);
+  const { values: draft } = form;
+  const edit = (more: Partial<typeof draft>) => form.edit(() => more);
   const about = {
     scenarioId: effect.scenarioId,
     key: requirementKey,
     version: form.version,
   };
+  const send = () => {
+    const value = parseNumber(draft.value) / 100;
+    saving.send(
+      { ...about, values: { value, reason: draft.reason } },
+      Number.isNaN(value) ? ["values.value"] : [],
+    );
+  };
   return (
     <form
+      ref={faults}
       noValidate
       className="max-w-md space-y-3 py-2"
       onSubmit={(event) => {
         event.preventDefault();
-        const value = parseNumber(draft.value) / 100;
-        saving.send(
-          { ...about, values: { value, reason: draft.reason } },
-          Number.isNaN(value) ? ["values.value"] : [],
-        );
+        send();
       }}
     >
-      <AssumptionNotice state={saving} form={form} />
+      <FormNotice
+        form={form}
+        labelOf={([field]) => t(field === "value" ? "project.items.value" : "form.reason")}
+        isTold={saving.hasFieldErrors}
+        onRetry={send}
+      />
       <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-3">
         <Field
           id={`${id}-value`}
@@ -68,7 +80,7 @@ export function EffectivenessForm({ organization, requirementKey, effect }: Effe
               maxLength={7}
               className="num"
               value={draft.value}
-              onChange={(event) => edit({ ...draft, value: event.target.value })}
+              onChange={(event) => edit({ value: event.target.value })}
             />
           )}
         </Field>
@@ -83,17 +95,28 @@ export function EffectivenessForm({ organization, requirementKey, effect }: Effe
               {...control}
               maxLength={1000}
               value={draft.reason}
-              onChange={(event) => edit({ ...draft, reason: event.target.value })}
+              onChange={(event) => edit({ reason: event.target.value })}
             />
           )}
         </Field>
       </div>
       <div className="flex flex-wrap gap-2">
-        <SubmitButton variant="secondary" size="sm" pending={saving.pending}>
-          {saving.pending ? t("form.saving") : t("form.save")}
+        <SubmitButton
+          variant="secondary"
+          size="sm"
+          pending={form.pending}
+          disabled={form.isBlocked}
+          pendingLabel={t("form.saving")}
+        >
+          {t("form.save")}
         </SubmitButton>
         {effect.override ? (
-          <Button size="sm" variant="quiet" onClick={() => saving.send({ ...about, values: null })}>
+          <Button
+            size="sm"
+            variant="quiet"
+            disabled={form.isBlocked || form.pending}
+            onClick={() => saving.send({ ...about, values: null })}
+          >
             {t("form.takeBack")}
           </Button>
         ) : null}

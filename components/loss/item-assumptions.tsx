@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Offered } from "#components/forms/offered.tsx";
 import { Unfold } from "#components/ui/unfold.tsx";
 import type { ItemReturnDto } from "#lib/features/loss/types.ts";
 import { formatMoney } from "#lib/format/money.ts";
@@ -22,22 +23,27 @@ export function ItemAssumptions({ place, item }: ItemAssumptionsProps) {
     <div className="grid gap-x-8 gap-y-4 pt-1 pb-5 pl-4.5 lg:grid-cols-2">
       <section aria-label={`${item.key}: ${t("project.items.costs")}`} className="min-w-0">
         <h3 className="mb-1 text-sm font-[550]">{t("project.items.costs")}</h3>
-        {place.mayUpdate ? (
+        <Offered
+          isOffered={place.mayUpdate}
+          otherwise={
+            <>
+              <p className="text-sm">
+                {t("project.items.purchase", { currency: place.currency })}:{" "}
+                {formatMoney(item.purchase, { currency: place.currency })} ·{" "}
+                {t("project.items.yearly", { currency: place.currency })}:{" "}
+                {formatMoney(item.yearlyRun, { currency: place.currency })}
+              </p>
+              {item.costNote ? <p className="text-sm wrap-anywhere">{item.costNote}</p> : null}
+            </>
+          }
+        >
           <ItemCostForm
             organization={place.organization}
             project={place.project}
             currency={place.currency}
             item={item}
           />
-        ) : (
-          <p className="text-sm">
-            {t("project.items.purchase", { currency: place.currency })}:{" "}
-            {formatMoney(item.purchase, { currency: place.currency })} ·{" "}
-            {t("project.items.yearly", { currency: place.currency })}:{" "}
-            {formatMoney(item.yearlyRun, { currency: place.currency })}
-          </p>
-        )}
-        {item.costNote && !place.mayUpdate ? <p className="text-sm wrap-anywhere">{item.costNote}</p> : null}
+        </Offered>
         {item.costSet ? (
           <p className="mt-1 text-sm text-mute">
             {t("scenarios.set", { by: item.costSet.by, at: ago(item.costSet.at) })}
@@ -68,13 +74,13 @@ export function ItemAssumptions({ place, item }: ItemAssumptionsProps) {
                   </span>
                 }
               >
-                {place.mayUpdate ? (
+                <Offered isOffered={place.mayUpdate}>
                   <EffectivenessForm
                     organization={place.organization}
                     requirementKey={item.key}
                     effect={effect}
                   />
-                ) : null}
+                </Offered>
               </Unfold>
             </li>
           ))}

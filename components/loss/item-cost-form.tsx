@@ -2,15 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { useFaultFocus } from "#components/forms/field-faults.ts";
+import { FormNotice } from "#components/forms/form-notice.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { saveItemCostAction } from "#lib/features/loss/actions.ts";
 import type { ItemReturnDto } from "#lib/features/loss/types.ts";
-import { AssumptionNotice } from "./assumption-notice.tsx";
 import { numberText, parseNumber } from "./number-text.ts";
 import { useAssumption } from "./use-assumption.ts";
-import { useHeldDraft } from "./use-held-draft.ts";
 
 type ItemCostFormProps = Readonly<{
   organization: string;
@@ -29,32 +29,42 @@ const draftOf = ({ purchase, yearlyRun, costNote }: ItemReturnDto) => ({
 export function ItemCostForm({ organization, project, currency, item }: ItemCostFormProps) {
   const t = useTranslations("loss");
   const id = useId();
-  const form = useHeldDraft(draftOf(item), item.costVersion);
-  const { draft, edit } = form;
-  const saving = useAssumption(
-    (input: Parameters<typeof saveItemCostAction>[1]) => saveItemCostAction(organization, input),
-    form,
-  );
+  const { form, ...saving } = useAssumption({
+    values: draftOf(item),
+    version: item.costVersion,
+    save: (input: Parameters<typeof saveItemCostAction>[1]) => saveItemCostAction(organization, input),
+  });
+  const faults = useFaultFocus(saving.fault);
+  const { values: draft } = form;
+  const edit = (more: Partial<typeof draft>) => form.edit(() => more);
   const fields = [
     ["purchase", t("project.items.purchase", { currency })],
     ["yearlyRun", t("project.items.yearly", { currency })],
   ] as const;
+  const send = () =>
+    saving.send(
+      {
+        ...{ project, itemId: item.itemId, version: form.version, note: draft.note },
+        ...{ purchase: parseNumber(draft.purchase), yearlyRun: parseNumber(draft.yearlyRun) },
+      },
+      fields.map(([name]) => name).filter((name) => Number.isNaN(parseNumber(draft[name]))),
+    );
   return (
     <form
+      ref={faults}
       noValidate
       className="max-w-md space-y-3"
       onSubmit={(event) => {
         event.preventDefault();
-        saving.send(
-          {
-            ...{ project, itemId: item.itemId, version: form.version, note: draft.note },
-            ...{ purchase: parseNumber(draft.purchase), yearlyRun: parseNumber(draft.yearlyRun) },
-          },
-          fields.map(([name]) => name).filter((name) => Number.isNaN(parseNumber(draft[name]))),
-        );
+        send();
       }}
     >
-      <AssumptionNotice state={saving} form={form} />
+      <FormNotice
+        form={form}
+        labelOf={([field]) => fields.find(([name]) => name === field)?.[1] ?? t("project.items.note")}
+        isTold={saving.hasFieldErrors}
+        onRetry={send}
+      />
       <div className="grid grid-cols-2 gap-3">
         {fields.map(([name, label]) => (
           <Field
@@ -72,7 +82,7 @@ export function ItemCostForm({ organization, project, currency, item }: ItemCost
                 maxLength={14}
                 className="num"
                 value={draft[name]}
-                onChange={(event) => edit({ ...draft, [name]: event.target.value })}
+                onChange={(event) => edit({ [name]: event.target.value })}
               />
             )}
           </Field>
@@ -90,12 +100,18 @@ export function ItemCostForm({ organization, project, currency, item }: ItemCost
             {...control}
             maxLength={1000}
             value={draft.note}
-            onChange={(event) => edit({ ...draft, note: event.target.value })}
+            onChange={(event) => edit({ note: event.target.value })}
           />
         )}
       </Field>
-      <SubmitButton variant="secondary" size="sm" pending={saving.pending}>
-        {saving.pending ? t("form.saving") : t("form.save")}
+      <SubmitButton
+        variant="secondary"
+        size="sm"
+        pending={form.pending}
+        disabled={form.isBlocked}
+        pendingLabel={t("form.saving")}
+      >
+        {t("form.save")}
       </SubmitButton>
     </form>
   );

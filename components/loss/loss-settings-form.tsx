@@ -2,15 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { useFaultFocus } from "#components/forms/field-faults.ts";
+import { FormNotice } from "#components/forms/form-notice.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { saveLossSettingsAction } from "#lib/features/loss/actions.ts";
 import type { LossSettingsDto } from "#lib/features/loss/types.ts";
-import { AssumptionNotice } from "./assumption-notice.tsx";
 import { numberText, parseNumber } from "./number-text.ts";
 import { useAssumption } from "./use-assumption.ts";
-import { useHeldDraft } from "./use-held-draft.ts";
 
 type LossSettingsFormProps = Readonly<{
   organization: string;
@@ -27,33 +27,43 @@ const draftOf = ({ horizonYears, bestResidual }: LossSettingsDto) => ({
 export function LossSettingsForm({ organization, settings, mayUpdate }: LossSettingsFormProps) {
   const t = useTranslations("loss");
   const id = useId();
-  const form = useHeldDraft(draftOf(settings), settings.version);
-  const { draft, edit } = form;
-  const saving = useAssumption(
-    (input: Parameters<typeof saveLossSettingsAction>[1]) => saveLossSettingsAction(organization, input),
-    form,
-  );
+  const { form, ...saving } = useAssumption({
+    values: draftOf(settings),
+    version: settings.version,
+    save: (input: Parameters<typeof saveLossSettingsAction>[1]) =>
+      saveLossSettingsAction(organization, input),
+  });
+  const faults = useFaultFocus(saving.fault);
+  const { values: draft } = form;
   const fields = [
     { name: "horizon", path: "horizonYears", label: "settings.horizon", hint: "settings.horizonHint" },
     { name: "best", path: "bestResidual", label: "settings.best", hint: "settings.bestHint" },
   ] as const;
+  const send = () =>
+    saving.send(
+      {
+        version: form.version,
+        horizonYears: parseNumber(draft.horizon),
+        bestResidual: parseNumber(draft.best) / 100,
+      },
+      fields.filter(({ name }) => Number.isNaN(parseNumber(draft[name]))).map(({ path }) => path),
+    );
   return (
     <form
+      ref={faults}
       noValidate
       className="max-w-xl space-y-3"
       onSubmit={(event) => {
         event.preventDefault();
-        saving.send(
-          {
-            version: form.version,
-            horizonYears: parseNumber(draft.horizon),
-            bestResidual: parseNumber(draft.best) / 100,
-          },
-          fields.filter(({ name }) => Number.isNaN(parseNumber(draft[name]))).map(({ path }) => path),
-        );
+        send();
       }}
     >
-      <AssumptionNotice state={saving} form={form} />
+      <FormNotice
+        form={form}
+        labelOf={([field]) => t(field === "horizon" ? "settings.horizon" : "settings.best")}
+        isTold={saving.hasFieldErrors}
+        onRetry={send}
+      />
       <fieldset disabled={!mayUpdate} className="grid gap-4 sm:grid-cols-2">
         {fields.map(({ name, path, label, hint }) => (
           <Field
@@ -72,15 +82,20 @@ export function LossSettingsForm({ organization, settings, mayUpdate }: LossSett
                 maxLength={6}
                 className="num w-28"
                 value={draft[name]}
-                onChange={(event) => edit({ ...draft, [name]: event.target.value })}
+                onChange={(event) => form.edit(() => ({ [name]: event.target.value }))}
               />
             )}
           </Field>
         ))}
       </fieldset>
       {mayUpdate ? (
-        <SubmitButton variant="secondary" pending={saving.pending}>
-          {saving.pending ? t("form.saving") : t("form.save")}
+        <SubmitButton
+          variant="secondary"
+          pending={form.pending}
+          disabled={form.isBlocked}
+          pendingLabel={t("form.saving")}
+        >
+          {t("form.save")}
         </SubmitButton>
       ) : null}
     </form>

@@ -24,6 +24,14 @@ export function threePointText(
     : { low: "", likely: "", high: "" };
 }
 
+/** An estimate in a line, under the names of its points; an empty text for an empty one. */
+export function threePointLine(
+  text: ThreePointText,
+  nameOf: (point: (typeof POINTS)[number]) => string,
+): string {
+  return isEmpty(text) ? "" : POINTS.map((point) => `${nameOf(point)} ${text[point] || "–"}`).join(" · ");
+}
+
 export function isEmpty(text: ThreePointText): boolean {
   return POINTS.every((point) => text[point].trim() === "");
 }

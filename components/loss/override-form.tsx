@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useId, type FormEvent } from "react";
+import { useFaultFocus } from "#components/forms/field-faults.ts";
+import { FormNotice } from "#components/forms/form-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CheckboxField } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -9,11 +11,9 @@ import { Input } from "#components/ui/input.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { saveOverrideAction } from "#lib/features/loss/actions.ts";
 import type { ProjectScenarioDto } from "#lib/features/loss/types.ts";
-import { AssumptionNotice } from "./assumption-notice.tsx";
-import { isEmpty, notNumbers, parseThreePoint, threePointText } from "./number-text.ts";
+import { isEmpty, notNumbers, parseThreePoint, threePointLine, threePointText } from "./number-text.ts";
 import { ThreePointFields } from "./three-point-fields.tsx";
 import { useAssumption } from "./use-assumption.ts";
-import { useHeldDraft } from "./use-held-draft.ts";
 
 type OverrideFormProps = Readonly<{
   organization: string;
@@ -29,19 +29,27 @@ const draftOf = ({ override }: ProjectScenarioDto) => ({
   reason: override?.reason ?? "",
 });
 
+const LABELS = {
+  excluded: "project.scenarios.exclude",
+  frequency: "project.scenarios.frequency",
+  loss: "project.scenarios.loss",
+  reason: "form.reason",
+} as const satisfies Record<keyof ReturnType<typeof draftOf>, string>;
+
 /** What is different about a scenario in one project: its estimates, or that it cannot happen there. */
 export function OverrideForm({ organization, project, currency, scenario }: OverrideFormProps) {
   const t = useTranslations("loss");
   const id = useId();
-  const form = useHeldDraft(draftOf(scenario), scenario.override?.version ?? 0);
-  const { draft, edit } = form;
-  const saving = useAssumption(
-    (input: Parameters<typeof saveOverrideAction>[1]) => saveOverrideAction(organization, input),
-    form,
-  );
+  const { form, ...saving } = useAssumption({
+    values: draftOf(scenario),
+    version: scenario.override?.version ?? 0,
+    save: (input: Parameters<typeof saveOverrideAction>[1]) => saveOverrideAction(organization, input),
+  });
+  const faults = useFaultFocus(saving.fault);
+  const { values: draft } = form;
+  const edit = (more: Partial<typeof draft>) => form.edit(() => more);
   const about = { project, scenarioId: scenario.id, version: form.version };
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
+  const send = () => {
     const own = (name: "frequency" | "loss") => !draft.excluded && !isEmpty(draft[name]);
     saving.send(
       {
@@ -59,13 +67,27 @@ export function OverrideForm({ organization, project, currency, scenario }: Over
       ],
     );
   };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
+  };
   return (
-    <form noValidate onSubmit={onSubmit} className="max-w-2xl space-y-3 py-2">
-      <AssumptionNotice state={saving} form={form} />
+    <form ref={faults} noValidate onSubmit={onSubmit} className="max-w-2xl space-y-3 py-2">
+      <FormNotice
+        form={form}
+        labelOf={([field]) => t(LABELS[field as keyof typeof LABELS])}
+        wordsOf={([field], values) =>
+          field === "frequency" || field === "loss"
+            ? threePointLine(values[field], (point) => t(`form.${point}`))
+            : undefined
+        }
+        isTold={saving.hasFieldErrors}
+        onRetry={send}
+      />
       <CheckboxField
         label={t("project.scenarios.exclude")}
         checked={draft.excluded}
-        onChange={(event) => edit({ ...draft, excluded: event.target.checked })}
+        onChange={(event) => edit({ excluded: event.target.checked })}
       />
       {draft.excluded ? null : (
         <div className="grid gap-4 md:grid-cols-2">
@@ -77,7 +99,7 @@ export function OverrideForm({ organization, project, currency, scenario }: Over
               legend={`${t(`project.scenarios.${name}`)}${name === "loss" ? `, ${currency}` : ""}`}
               hint={t("project.scenarios.inherit")}
               value={draft[name]}
-              onChange={(value) => edit({ ...draft, [name]: value })}
+              onChange={(value) => edit({ [name]: value })}
               errorsOf={saving.errorsOf}
             />
           ))}
@@ -94,16 +116,27 @@ export function OverrideForm({ organization, project, currency, scenario }: Over
             {...control}
             maxLength={1000}
             value={draft.reason}
-            onChange={(event) => edit({ ...draft, reason: event.target.value })}
+            onChange={(event) => edit({ reason: event.target.value })}
           />
         )}
       </Field>
       <div className="flex flex-wrap gap-2">
-        <SubmitButton variant="secondary" size="sm" pending={saving.pending}>
-          {saving.pending ? t("form.saving") : t("form.save")}
+        <SubmitButton
+          variant="secondary"
+          size="sm"
+          pending={form.pending}
+          disabled={form.isBlocked}
+          pendingLabel={t("form.saving")}
+        >
+          {t("form.save")}
         </SubmitButton>
         {scenario.override ? (
-          <Button size="sm" variant="quiet" onClick={() => saving.send({ ...about, values: null })}>
+          <Button
+            size="sm"
+            variant="quiet"
+            disabled={form.isBlocked || form.pending}
+            onClick={() => saving.send({ ...about, values: null })}
+          >
             {t("form.takeBack")}
           </Button>
         ) : null}

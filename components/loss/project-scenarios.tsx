@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Offered } from "#components/forms/offered.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Unfold } from "#components/ui/unfold.tsx";
 import type { ProjectReturnDto } from "#lib/features/loss/types.ts";
@@ -73,14 +74,14 @@ export function ProjectScenarios({ dto, now }: Readonly<{ dto: ProjectReturnDto;
                   {scenario.lossFits || override?.excluded ? null : (
                     <p className="mt-1 max-w-[70ch] text-sm">{t("project.scenarios.unfit")}</p>
                   )}
-                  {dto.mayUpdate ? (
+                  <Offered isOffered={dto.mayUpdate}>
                     <OverrideForm
                       organization={dto.organization}
                       project={dto.project.slug}
                       currency={dto.currency}
                       scenario={scenario}
                     />
-                  ) : null}
+                  </Offered>
                 </div>
               </Unfold>
             </li>

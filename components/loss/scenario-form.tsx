@@ -1,9 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
 import { useId, useState, type FormEvent } from "react";
 import { v7 as uuidv7 } from "uuid";
+import { useFaultFocus } from "#components/forms/field-faults.ts";
+import { FormNotice } from "#components/forms/form-notice.tsx";
 import { FailureNotice } from "#components/failure/failure-notice.tsx";
+import { useSubmit } from "#components/organization/use-submit.ts";
 import { ConfirmDialog } from "#components/project/confirm-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -11,15 +15,21 @@ import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import { toast } from "#components/ui/toast.ts";
 import { LOSS_SHAPES, type LossShape } from "#lib/domain/loss-distributions.ts";
 import { removeScenarioAction, saveScenarioAction } from "#lib/features/loss/actions.ts";
 import type { ScenarioDto } from "#lib/features/loss/types.ts";
-import { AssumptionNotice } from "./assumption-notice.tsx";
-import { notNumbers, numberText, parseNumber, parseThreePoint, threePointText } from "./number-text.ts";
+import {
+  notNumbers,
+  numberText,
+  parseNumber,
+  parseThreePoint,
+  threePointLine,
+  threePointText,
+} from "./number-text.ts";
 import { RelevanceFields } from "./relevance-fields.tsx";
 import { ThreePointFields } from "./three-point-fields.tsx";
 import { useAssumption } from "./use-assumption.ts";
-import { useHeldDraft } from "./use-held-draft.ts";
 
 type ScenarioFormProps = Readonly<{
   organization: string;
@@ -30,15 +40,19 @@ type ScenarioFormProps = Readonly<{
   onDone?: () => void;
 }>;
 
-const draftOf = (scenario: ScenarioDto | null) => ({
+/** How much each aspect has to do with it is said singly. */
+const APART = ["relevance"];
+
+const draftOf = (scenario: ScenarioDto | null, aspects: ScenarioFormProps["aspects"]) => ({
   name: scenario?.name ?? "",
   description: scenario?.description ?? "",
   frequency: threePointText(scenario?.frequency ?? null),
   loss: threePointText(scenario?.loss ?? null),
   shape: scenario?.shape ?? ("lognormal" satisfies LossShape),
-  relevance: Object.fromEntries(
-    Object.entries(scenario?.relevance ?? {}).map(([key, share]) => [key, numberText(share * 100)]),
-  ) as Readonly<Record<string, string>>,
+  relevance: Object.fromEntries([
+    ...aspects.map(({ key }) => [key, ""]),
+    ...Object.entries(scenario?.relevance ?? {}).map(([key, share]) => [key, numberText(share * 100)]),
+  ]) as Readonly<Record<string, string>>,
   source: scenario?.source ?? "",
 });
 
@@ -47,21 +61,32 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
   const t = useTranslations("loss.form");
   const prefix = useId();
   const [id] = useState(() => scenario?.id ?? uuidv7());
-  const form = useHeldDraft(draftOf(scenario), scenario?.version ?? 0);
-  const { draft, edit } = form;
+  const router = useRouter();
+  const { form, ...saving } = useAssumption({
+    values: draftOf(scenario, aspects),
+    version: scenario?.version ?? 0,
+    apart: APART,
+    save: (input: Parameters<typeof saveScenarioAction>[1]) => saveScenarioAction(organization, input),
+    onSaved: onDone,
+  });
+  const faults = useFaultFocus(saving.fault);
+  const { values: draft } = form;
+  type Draft = typeof draft;
+  const edit = (more: Partial<Draft>) => form.edit(() => more);
   const [asking, setAsking] = useState(false);
-  const saving = useAssumption(
-    (input: Parameters<typeof saveScenarioAction>[1]) => saveScenarioAction(organization, input),
-    form,
-    onDone,
-  );
-  const removing = useAssumption(
-    (input: Parameters<typeof removeScenarioAction>[1]) => removeScenarioAction(organization, input),
-    null,
+  const removing = useSubmit(
+    async (input: Parameters<typeof removeScenarioAction>[1]) => {
+      const result = await removeScenarioAction(organization, input);
+      if (!result.ok && result.code === "CONFLICT") router.refresh();
+      return result;
+    },
+    () => {
+      toast.success(t("removed"));
+      router.refresh();
+    },
   );
   const errors = saving.errorsOf;
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
+  const send = () => {
     const shares = Object.entries(draft.relevance).filter(([, text]) => text.trim() !== "");
     saving.send(
       {
@@ -78,16 +103,31 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
       ],
     );
   };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
+  };
   return (
-    <form noValidate onSubmit={onSubmit} className="max-w-3xl space-y-4 pt-3">
-      <AssumptionNotice state={saving} form={form} />
+    <form ref={faults} noValidate onSubmit={onSubmit} className="max-w-3xl space-y-4 pt-3">
+      <FormNotice
+        form={form}
+        labelOf={([field, aspect]) =>
+          aspects.find(({ key }) => key === aspect)?.name ?? t(field as keyof Draft, { currency })
+        }
+        wordsOf={([field], values) => {
+          if (field === "shape") return t(`shapeOf.${values.shape}`);
+          return field === "frequency" || field === "loss" ? threePointLine(values[field], t) : undefined;
+        }}
+        isTold={saving.hasFieldErrors}
+        onRetry={send}
+      />
       <Field id={`${prefix}-name`} name="name" label={t("name")} required error={errors("name")}>
         {(control) => (
           <Input
             {...control}
             maxLength={120}
             value={draft.name}
-            onChange={(event) => edit({ ...draft, name: event.target.value })}
+            onChange={(event) => edit({ name: event.target.value })}
           />
         )}
       </Field>
@@ -104,7 +144,7 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
             rows={3}
             maxLength={2000}
             value={draft.description}
-            onChange={(event) => edit({ ...draft, description: event.target.value })}
+            onChange={(event) => edit({ description: event.target.value })}
           />
         )}
       </Field>
@@ -114,7 +154,7 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
           name="frequency"
           legend={t("frequency")}
           value={draft.frequency}
-          onChange={(frequency) => edit({ ...draft, frequency })}
+          onChange={(frequency) => edit({ frequency })}
           errorsOf={errors}
         />
         <ThreePointFields
@@ -122,7 +162,7 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
           name="loss"
           legend={t("loss", { currency })}
           value={draft.loss}
-          onChange={(loss) => edit({ ...draft, loss })}
+          onChange={(loss) => edit({ loss })}
           errorsOf={errors}
         />
       </div>
@@ -133,7 +173,6 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
             value={draft.shape}
             onChange={(event) =>
               edit({
-                ...draft,
                 shape: LOSS_SHAPES.find((shape) => shape === event.target.value) ?? draft.shape,
               })
             }
@@ -150,7 +189,7 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
         id={prefix}
         aspects={aspects}
         value={draft.relevance}
-        onChange={(relevance) => edit({ ...draft, relevance })}
+        onChange={(relevance) => edit({ relevance })}
         errors={errors("relevance")}
       />
       <Field
@@ -166,12 +205,14 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
             rows={2}
             maxLength={1000}
             value={draft.source}
-            onChange={(event) => edit({ ...draft, source: event.target.value })}
+            onChange={(event) => edit({ source: event.target.value })}
           />
         )}
       </Field>
       <div className="flex flex-wrap gap-2">
-        <SubmitButton pending={saving.pending}>{saving.pending ? t("saving") : t("save")}</SubmitButton>
+        <SubmitButton pending={form.pending} disabled={form.isBlocked} pendingLabel={t("saving")}>
+          {t("save")}
+        </SubmitButton>
         {scenario ? (
           <Button variant="quiet" onClick={() => setAsking(true)}>
             {t("remove")}
@@ -189,7 +230,7 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
           title={t("removeTitle", { name: scenario.name })}
           text={t("removeText")}
           confirmLabel={t("remove")}
-          onConfirm={() => removing.send({ id: scenario.id, version: form.version })}
+          onConfirm={() => removing.submit({ id: scenario.id, version: form.version })}
           onClose={() => setAsking(false)}
         />
       ) : null}

@@ -1,55 +1,49 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { conflictReason, problemsOf, useSubmit } from "#components/organization/use-submit.ts";
+import { useTypedOver } from "#components/forms/use-typed-over.ts";
+import { problemsOf } from "#components/organization/use-submit.ts";
 import { toast } from "#components/ui/toast.ts";
 import type { ActionResult } from "#lib/server/result.ts";
-import type { useHeldDraft } from "./use-held-draft.ts";
 
-type Form<Draft> = Pick<ReturnType<typeof useHeldDraft<Draft>>, "draft" | "saved">;
+type AssumptionOptions<F extends object, Input> = Readonly<{
+  /** The form's values as the page shows them. Versions count per assumption; 0 is what is not set (any more). */
+  values: F;
+  version: number;
+  apart?: readonly string[];
+  save: (input: Input) => Promise<ActionResult<Readonly<{ version: number }>>>;
+  onSaved?: (() => void) | undefined;
+}>;
 
 /**
- * Sends one assumption and keeps its problems by field. `wrong` are fields that hold no number, found before
- * anything is sent. After a conflict the page is read again: `form` then has the choice. Null without a form.
+ * The draft of one assumption, and its problems by field. Fields that hold no number are found before anything is
+ * sent.
  */
-export function useAssumption<Input, Draft>(
-  action: (input: Input) => Promise<ActionResult<Readonly<{ version: number } | { removed: boolean }>>>,
-  form: Form<Draft> | null,
-  onSaved: () => void = () => {},
-) {
+export function useAssumption<F extends object, Input>({ onSaved, ...options }: AssumptionOptions<F, Input>) {
   const t = useTranslations("loss.form");
-  const router = useRouter();
   const [wrong, setWrong] = useState<readonly string[]>([]);
-  const { submit, pending, failure, reset } = useSubmit(
-    async (input: Input) => {
-      const result = await action(input);
-      // The draft of the moment it was sent.
-      if (result.ok && "version" in result.data) form?.saved(form.draft, result.data.version);
-      if (!result.ok && result.code === "CONFLICT") router.refresh();
-      return result;
-    },
-    () => {
+  const form = useTypedOver({
+    ...options,
+    onSaved: () => {
       toast.success(t("saved"));
-      onSaved();
-      router.refresh();
+      onSaved?.();
     },
-  );
+  });
+  const { failure } = form;
+  const isWrong = wrong.length > 0;
   return {
-    pending,
-    failure,
-    reset,
-    isConflict: conflictReason(failure) === "version",
+    form,
+    /** What was found wrong last, for its fields. */
+    fault: isWrong ? wrong : failure,
     send: (input: Input, notNumbers: readonly string[] = []) => {
       setWrong(notNumbers);
-      if (notNumbers.length > 0) reset();
-      else submit(input);
+      if (notNumbers.length > 0) form.reset();
+      else form.send(input);
     },
     errorsOf: (field: string): readonly string[] =>
       wrong.includes(field) ? [t("number")] : problemsOf(failure, field),
     hasFieldErrors:
-      wrong.length > 0 ||
-      (failure !== null && failure !== "offline" && Object.keys(failure.fields ?? {}).length > 0),
+      isWrong || (failure !== null && failure !== "offline" && Object.keys(failure.fields ?? {}).length > 0),
   };
 }

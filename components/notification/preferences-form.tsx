@@ -1,12 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import type { FormEvent } from "react";
-import { ConflictNotice } from "#components/organization/conflict-notice.tsx";
-import { FailureNotice } from "#components/failure/failure-notice.tsx";
-import { useDraft } from "#components/organization/use-draft.ts";
-import { conflictReason, useSubmit } from "#components/organization/use-submit.ts";
+import { FormNotice } from "#components/forms/form-notice.tsx";
+import { useTypedOver } from "#components/forms/use-typed-over.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -30,43 +27,46 @@ const choicesOf = ({ channels, digest, digestHour }: PreferencesDto): Choices =>
   digest,
   digestHour,
 });
+/** Each kind of news is chosen by itself. */
+const APART = ["channels"];
+const hourText = (hour: number) => `${String(hour).padStart(2, "0")}:00`;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** What to be told of, and how. */
 export function PreferencesForm({ dto }: Readonly<{ dto: NotificationSettingsDto }>) {
   const t = useTranslations("notification");
   const common = useTranslations("common");
-  const router = useRouter();
-  const form = useDraft({
-    part: choicesOf(dto.preferences),
+  const form = useTypedOver({
+    values: choicesOf(dto.preferences),
     version: dto.preferences.version,
-    toDraft: (part: Choices) => part,
+    apart: APART,
+    save: (input: Parameters<typeof savePreferencesAction>[1]) =>
+      savePreferencesAction(dto.organization.slug, input),
+    onSaved: () => toast.success(common("saved")),
   });
-  const { draft, edit } = form;
-  const { submit, pending, failure } = useSubmit(
-    async (input: Parameters<typeof savePreferencesAction>[1]) => {
-      const result = await savePreferencesAction(dto.organization.slug, input);
-      if (!result.ok && result.code === "CONFLICT") router.refresh();
-      return result;
-    },
-    ({ version }) => {
-      form.saved(draft, version);
-      toast.success(common("saved"));
-      router.refresh();
-    },
-  );
-  const send = () => submit({ version: form.version, ...draft });
+  const { values: draft } = form;
+  const edit = (more: Partial<Choices>) => form.edit(() => more);
+  const send = () => form.send({ version: form.version, ...draft });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     send();
   };
   return (
     <form onSubmit={onSubmit} className="max-w-2xl space-y-6">
-      {form.conflict ? (
-        <ConflictNotice onTakeOver={form.takeOver} onKeepMine={form.keepMine} />
-      ) : conflictReason(failure) === "version" ? null : (
-        <FailureNotice failure={failure} onRetry={send} />
-      )}
+      <FormNotice
+        form={form}
+        labelOf={([field, part]) => {
+          const kind = NOTIFICATION_KINDS.find((each) => each === part);
+          if (kind) return t(`preferences.kind.${kind}`);
+          return t(field === "digest" ? "preferences.digest" : "preferences.hour");
+        }}
+        wordsOf={([field, part], { channels, digest, digestHour }) => {
+          const kind = NOTIFICATION_KINDS.find((each) => each === part);
+          if (kind) return t(`preferences.channel.${channels[kind]}`);
+          return field === "digest" ? t(`preferences.digestKind.${digest}`) : hourText(digestHour);
+        }}
+        onRetry={send}
+      />
       <Table label={t("preferences.title")}>
         <TableHead>
           <TableRow>
@@ -87,7 +87,7 @@ export function PreferencesForm({ dto }: Readonly<{ dto: NotificationSettingsDto
                   value={draft.channels[kind]}
                   onChange={(event) => {
                     const channel = CHANNELS.find((each) => each === event.target.value);
-                    if (channel) edit({ ...draft, channels: { ...draft.channels, [kind]: channel } });
+                    if (channel) edit({ channels: { ...draft.channels, [kind]: channel } });
                   }}
                 />
               </TableCell>
@@ -104,7 +104,7 @@ export function PreferencesForm({ dto }: Readonly<{ dto: NotificationSettingsDto
               value={draft.digest}
               onChange={(event) => {
                 const digest = DIGESTS.find((each) => each === event.target.value);
-                if (digest) edit({ ...draft, digest });
+                if (digest) edit({ digest });
               }}
             />
           )}
@@ -121,18 +121,18 @@ export function PreferencesForm({ dto }: Readonly<{ dto: NotificationSettingsDto
               disabled={draft.digest === "off"}
               options={HOURS.map((hour) => ({
                 value: String(hour),
-                label: `${String(hour).padStart(2, "0")}:00`,
+                label: hourText(hour),
               }))}
               value={String(draft.digestHour)}
-              onChange={(event) => edit({ ...draft, digestHour: Number(event.target.value) })}
+              onChange={(event) => edit({ digestHour: Number(event.target.value) })}
             />
           )}
         </Field>
       </div>
       <SubmitButton
-        pending={pending}
+        pending={form.pending}
         pendingLabel={common("saving")}
-        disabled={!form.changed || form.conflict}
+        disabled={!form.isChanged || form.isBlocked}
       >
         {common("save")}
       </SubmitButton>

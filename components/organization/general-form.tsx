@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
+import { FormNotice } from "#components/forms/form-notice.tsx";
+import { useTypedOver } from "#components/forms/use-typed-over.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CheckboxField } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -13,11 +14,9 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { updateOrganizationAction } from "#lib/features/organization/actions.ts";
 import type { GeneralSettings, OrganizationSettingsDto } from "#lib/features/organization/types.ts";
-import { ConflictNotice } from "./conflict-notice.tsx";
-import { FailureNotice } from "#components/failure/failure-notice.tsx";
+import { formatList } from "#lib/format/words.ts";
 import { useSettingsWords } from "./settings-words.ts";
-import { useDraft } from "./use-draft.ts";
-import { conflictReason, problemsOf, useSubmit } from "./use-submit.ts";
+import { problemsOf } from "./use-submit.ts";
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 const FIELDS = ["name", "currency", "dayRate", "workingDays", "timeZone"] as const;
@@ -25,16 +24,9 @@ type FieldName = (typeof FIELDS)[number];
 
 type Draft = Readonly<Omit<GeneralSettings, "dayRate"> & { dayRate: string }>;
 
-const generalOf = ({ name, currency, dayRate, workingDays, timeZone }: GeneralSettings): GeneralSettings => ({
-  name,
-  currency,
-  dayRate,
-  workingDays,
-  timeZone,
-});
-const toDraft = (part: GeneralSettings): Draft => ({
-  ...part,
-  dayRate: part.dayRate === null ? "" : String(part.dayRate),
+const draftOf = ({ name, currency, dayRate, workingDays, timeZone }: GeneralSettings): Draft => ({
+  ...{ name, currency, workingDays, timeZone },
+  dayRate: dayRate === null ? "" : String(dayRate),
 });
 
 /** A number as people write it; NaN for what is none, which the server would refuse as well. */
@@ -49,28 +41,21 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
   const t = useTranslations("organization");
   const common = useTranslations("common");
   const words = useSettingsWords();
-  const router = useRouter();
   const [amountWrong, setAmountWrong] = useState(false);
-  const form = useDraft({ part: generalOf(dto.settings), version: dto.settings.version, toDraft });
-  const { draft, edit } = form;
-  const general = (): GeneralSettings => ({ ...draft, dayRate: parseAmount(draft.dayRate) });
-  const { submit, pending, failure, reset } = useSubmit(
-    async (input: Parameters<typeof updateOrganizationAction>[1]) => {
-      const result = await updateOrganizationAction(dto.organization.slug, input);
-      if (!result.ok && result.code === "CONFLICT") router.refresh();
-      return result;
-    },
-    ({ version }) => {
-      form.saved({ ...general(), name: draft.name.trim(), timeZone: draft.timeZone.trim() }, version);
-      toast.success(t("saved"));
-      router.refresh();
-    },
-  );
+  const form = useTypedOver({
+    values: draftOf(dto.settings),
+    version: dto.settings.version,
+    save: (input: Parameters<typeof updateOrganizationAction>[1]) =>
+      updateOrganizationAction(dto.organization.slug, input),
+    onSaved: () => toast.success(t("saved")),
+  });
+  const { values: draft, pending, failure, reset } = form;
+  const edit = (more: Partial<Draft>) => form.edit(() => more);
   const send = () => {
-    const input = general();
-    setAmountWrong(Number.isNaN(input.dayRate));
-    if (Number.isNaN(input.dayRate)) return reset();
-    submit({ version: form.version, ...input, workingDays: [...input.workingDays] });
+    const dayRate = parseAmount(draft.dayRate);
+    setAmountWrong(Number.isNaN(dayRate));
+    if (Number.isNaN(dayRate)) return reset();
+    form.send({ version: form.version, ...draft, dayRate, workingDays: [...draft.workingDays] });
   };
   const errorsOf = (field: FieldName) => {
     if (field === "dayRate" && amountWrong) return [words("dayRateNumber")];
@@ -85,7 +70,6 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
   };
   const toggleDay = (day: number, on: boolean) =>
     edit({
-      ...draft,
       workingDays: on ? [...draft.workingDays, day].sort() : draft.workingDays.filter((each) => each !== day),
     });
   const currencies = dto.mayUpdate ? dto.currencies : [{ value: draft.currency, label: draft.currency }];
@@ -93,11 +77,17 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
   return (
     <form noValidate onSubmit={onSubmit} className="max-w-2xl space-y-5">
       <FormErrorSummary title={t("problem.summary", { count: errors.length })} errors={errors} />
-      {form.conflict ? (
-        <ConflictNotice onTakeOver={form.takeOver} onKeepMine={form.keepMine} />
-      ) : errors.length === 0 && conflictReason(failure) !== "version" ? (
-        <FailureNotice failure={failure} onRetry={send} />
-      ) : null}
+      <FormNotice
+        form={form}
+        labelOf={([field]) => t(`general.${FIELDS.find((each) => each === field) ?? "name"}`)}
+        wordsOf={([field], { workingDays }) =>
+          field === "workingDays"
+            ? formatList(DAYS.filter((day) => workingDays.includes(day)).map((day) => t(`weekday.${day}`)))
+            : undefined
+        }
+        isTold={errors.length > 0}
+        onRetry={send}
+      />
       <fieldset disabled={!dto.mayUpdate} className="space-y-5">
         <Field id="general-name" name="name" label={t("general.name")} required error={errorsOf("name")}>
           {(control) => (
@@ -106,7 +96,7 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
               maxLength={120}
               autoComplete="organization"
               value={draft.name}
-              onChange={(event) => edit({ ...draft, name: event.target.value })}
+              onChange={(event) => edit({ name: event.target.value })}
             />
           )}
         </Field>
@@ -123,7 +113,7 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
                 {...control}
                 options={currencies}
                 value={draft.currency}
-                onChange={(event) => edit({ ...draft, currency: event.target.value })}
+                onChange={(event) => edit({ currency: event.target.value })}
               />
             )}
           </Field>
@@ -144,7 +134,7 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
                   maxLength={16}
                   className="num"
                   value={draft.dayRate}
-                  onChange={(event) => edit({ ...draft, dayRate: event.target.value })}
+                  onChange={(event) => edit({ dayRate: event.target.value })}
                 />
                 <span className="num text-sm text-mute">{draft.currency}</span>
               </div>
@@ -194,7 +184,7 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
               spellCheck={false}
               maxLength={64}
               value={draft.timeZone}
-              onChange={(event) => edit({ ...draft, timeZone: event.target.value })}
+              onChange={(event) => edit({ timeZone: event.target.value })}
             />
           )}
         </Field>
@@ -204,7 +194,7 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
           ))}
         </datalist>
       </fieldset>
-      {form.changed && !form.conflict ? (
+      {form.isChanged && !form.isBlocked ? (
         <div className="flex flex-wrap items-center gap-3">
           <SubmitButton pending={pending} pendingLabel={t("saving")}>
             {t("save")}
@@ -215,7 +205,6 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
             onClick={() => {
               form.discard();
               setAmountWrong(false);
-              reset();
             }}
           >
             {t("discard")}

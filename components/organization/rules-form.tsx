@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
+import { FormNotice } from "#components/forms/form-notice.tsx";
+import { useTypedOver } from "#components/forms/use-typed-over.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { FormErrorSummary } from "#components/ui/form-error-summary.tsx";
@@ -14,52 +15,43 @@ import type {
   ScoringRules,
   SettingsPreview,
 } from "#lib/features/organization/types.ts";
-import { ConflictNotice } from "./conflict-notice.tsx";
 import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { GateFields } from "./gate-fields.tsx";
 import { PreviewDialog } from "./preview-dialog.tsx";
 import { parseRules, toRulesDraft, type RulesDraft } from "./rules-draft.ts";
+import { useRulesWords } from "./rules-words.ts";
 import { SettingsSection } from "./settings-section.tsx";
 import { useSettingsWords } from "./settings-words.ts";
-import { useDraft } from "./use-draft.ts";
 import { conflictReason, useSubmit } from "./use-submit.ts";
 import { AspectFields, CriticalityFields } from "./weight-fields.tsx";
 
-type Judged = Readonly<{ rules: ScoringRules; preview: SettingsPreview }>;
+type Judged = Readonly<{ rules: ScoringRules; version: number; preview: SettingsPreview }>;
+
+/** Each weight and each rule of a gate is changed by itself. */
+const APART = ["criticality", "aspects", "gates"];
 
 /** Weights and gates. A change is shown with what it does to the scores before it can be put into force. */
 export function RulesForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>) {
   const t = useTranslations("organization");
   const words = useSettingsWords();
-  const router = useRouter();
   const slug = dto.organization.slug;
   const { criticalityWeights, aspectWeights, gateRules, version } = dto.settings;
   const keys = dto.aspects.map(({ key }) => key);
-  const form = useDraft({
-    part: { criticalityWeights, aspectWeights, gateRules },
-    version,
-    toDraft: (rules: ScoringRules) => toRulesDraft(rules, keys),
-  });
   const [checked, setChecked] = useState(false);
   const [judged, setJudged] = useState<Judged | null>(null);
-
-  const reviewing = useSubmit(async (rules: ScoringRules) => {
-    const result = await previewSettingsAction(slug, rules);
-    return result.ok ? { ok: true as const, data: { rules, preview: result.data } } : result;
-  }, setJudged);
-  const applying = useSubmit(
-    async (rules: ScoringRules) => {
-      const result = await applySettingsAction(slug, { version: form.version, ...rules });
-      if (result.ok) return { ok: true as const, data: { ...result.data, rules } };
-      if (conflictReason(result) === "version") {
-        // The newer settings come with the page, and the form then offers the choice.
-        setJudged(null);
-        router.refresh();
-      }
+  const names = new Map(dto.aspects.map(({ key, name }) => [key, name]));
+  const labelOf = useRulesWords(names);
+  const form = useTypedOver({
+    values: toRulesDraft({ criticalityWeights, aspectWeights, gateRules }, keys),
+    version,
+    apart: APART,
+    save: async (input: Parameters<typeof applySettingsAction>[1]) => {
+      const result = await applySettingsAction(slug, input);
+      // The newer settings come with the page, and the form then offers the choice.
+      if (!result.ok && conflictReason(result) === "version") setJudged(null);
       return result;
     },
-    ({ rules, version: at, projects, waiting }) => {
-      form.saved(rules, at);
+    onSaved: ({ projects, waiting }) => {
       setJudged(null);
       toast.success(t("preview.applied"), {
         description:
@@ -67,11 +59,18 @@ export function RulesForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>) {
             ? t("preview.appliedText", { count: projects })
             : t("preview.appliedWaiting", { done: projects - waiting, waiting }),
       });
-      router.refresh();
     },
-  );
+  });
 
-  const parsed = parseRules(form.draft);
+  const reviewing = useSubmit(async (rules: ScoringRules) => {
+    const result = await previewSettingsAction(slug, rules);
+    // With the version that was looked at: the page may know of a newer one before these are put into force.
+    return result.ok
+      ? { ok: true as const, data: { rules, version: form.version, preview: result.data } }
+      : result;
+  }, setJudged);
+
+  const parsed = parseRules(form.values);
   const problems = checked && !parsed.ok ? [...parsed.problems] : [];
   const errorOf = (id: string) => {
     const problem = problems.find(([field]) => field === id);
@@ -86,10 +85,11 @@ export function RulesForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>) {
     review();
   };
   const edit = (draft: RulesDraft) => {
-    form.edit(draft);
+    form.edit(() => draft);
+    form.reset();
     reviewing.reset();
   };
-  const fields = { draft: form.draft, onChange: edit, errorOf };
+  const fields = { draft: form.values, onChange: edit, errorOf };
   return (
     <form noValidate onSubmit={onSubmit}>
       <div className="[&:not(:empty)]:mb-6">
@@ -108,18 +108,15 @@ export function RulesForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>) {
           <CriticalityFields {...fields} />
         </SettingsSection>
         <SettingsSection level={3} id="aspects" title={t("aspects.title")} text={t("aspects.text")}>
-          <AspectFields {...fields} names={new Map(dto.aspects.map(({ key, name }) => [key, name]))} />
+          <AspectFields {...fields} names={names} />
         </SettingsSection>
         <SettingsSection level={3} id="gates" title={t("gates.title")} text={t("gates.text")}>
           <GateFields {...fields} />
         </SettingsSection>
       </fieldset>
-      {form.conflict ? (
-        <ConflictNotice onTakeOver={form.takeOver} onKeepMine={form.keepMine} />
-      ) : (
-        <FailureNotice failure={reviewing.failure} onRetry={review} />
-      )}
-      {form.changed && !form.conflict ? (
+      <FormNotice {...{ form, labelOf }} isTold={judged !== null} onRetry={review} />
+      <FailureNotice failure={reviewing.failure} onRetry={review} />
+      {form.isChanged && !form.isBlocked ? (
         <div
           data-action-bar
           className="sticky bottom-0 z-10 mt-4 flex flex-wrap items-center gap-3 border-t border-line bg-paper py-3"
@@ -141,13 +138,20 @@ export function RulesForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>) {
           <span className="text-sm text-mute">{t("unsaved")}</span>
         </div>
       ) : null}
-      <Dialog open={judged !== null} onOpenChange={(open) => (open ? undefined : setJudged(null))}>
+      <Dialog
+        open={judged !== null}
+        onOpenChange={(open) => {
+          if (open) return;
+          setJudged(null);
+          form.reset();
+        }}
+      >
         {judged ? (
           <PreviewDialog
             preview={judged.preview}
-            pending={applying.pending}
-            failure={applying.failure}
-            onApply={() => applying.submit(judged.rules)}
+            pending={form.pending}
+            failure={form.failure}
+            onApply={() => form.send({ version: judged.version, ...judged.rules })}
           />
         ) : null}
       </Dialog>

@@ -1,12 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FailureNotice } from "#components/failure/failure-notice.tsx";
-import { conflictReason, type SubmitFailure } from "#components/organization/use-submit.ts";
+import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { PlanChanges } from "#lib/domain/plan-changes.ts";
 import { formatIsoDay } from "#lib/format/dates.ts";
-import { ContestedNotice } from "./contested-notice.tsx";
 import type { KeyNames } from "./use-key-names.ts";
 
 type ConsequencesProps = Readonly<{
@@ -15,14 +13,12 @@ type ConsequencesProps = Readonly<{
   /** Requirements whose decisions are not saved. */
   count: number;
   pending: boolean;
-  failure: SubmitFailure | null;
-  /** Somebody else has decided otherwise about the same requirements. */
-  isContested: boolean;
-  onTakeTheirs: () => void;
-  onKeepMine: () => void;
+  /** The person has something to decide before they can be saved, or cannot save them any more. */
+  isBlocked: boolean;
+  /** What stands between the changes and their save. */
+  notice: ReactNode;
   onSave: () => void;
   onDiscard: () => void;
-  onReload: () => void;
 }>;
 
 const NAMED = 6;
@@ -33,13 +29,10 @@ export function Consequences({
   nameKeys,
   count,
   pending,
-  failure,
-  isContested,
-  onTakeTheirs,
-  onKeepMine,
+  isBlocked,
+  notice,
   onSave,
   onDiscard,
-  onReload,
 }: ConsequencesProps) {
   const t = useTranslations("plan.consequences");
   const { before, after } = changes.endDay;
@@ -68,7 +61,6 @@ export function Consequences({
       ? t("late", { count: changes.late.length, keys: nameKeys(changes.late, NAMED) })
       : "",
   ];
-  const isOvertaken = conflictReason(failure) === "version";
   return (
     <section
       aria-label={t("title")}
@@ -85,29 +77,18 @@ export function Consequences({
           <Button variant="quiet" onClick={onDiscard} disabled={pending}>
             {t("discard")}
           </Button>
-          <Button variant="primary" onClick={onSave} aria-disabled={pending || undefined}>
+          <Button
+            variant="primary"
+            data-save
+            onClick={onSave}
+            disabled={isBlocked}
+            aria-disabled={pending || undefined}
+          >
             {pending ? t("saving") : t("save")}
           </Button>
         </div>
       </div>
-      {isContested && !pending ? (
-        <div className="mt-3">
-          <ContestedNotice onTakeTheirs={onTakeTheirs} onKeepMine={onKeepMine} />
-        </div>
-      ) : failure ? (
-        <div className="mt-3">
-          <FailureNotice
-            failure={failure}
-            words={isOvertaken ? t("overtaken") : undefined}
-            onRetry={onSave}
-          />
-          {isOvertaken ? (
-            <Button size="sm" className="mt-2" onClick={onReload}>
-              {t("reload")}
-            </Button>
-          ) : null}
-        </div>
-      ) : null}
+      <div className="mt-3 empty:hidden max-h-[35dvh] overflow-y-auto">{notice}</div>
     </section>
   );
 }

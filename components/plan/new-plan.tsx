@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { FailureNotice } from "#components/failure/failure-notice.tsx";
+import { saysAll, useFaultFocus } from "#components/forms/field-faults.ts";
 import { conflictReason, problemsOf, useSubmit } from "#components/organization/use-submit.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -37,9 +38,11 @@ export function NewPlan({ dto }: Readonly<{ dto: PlansDto }>) {
   );
   const template = templates.find((each) => from === `template ${each.id}`);
   const chosen = template ? chosenHolders(template.roles, holders) : [];
+  const form = useFaultFocus(failure);
   const send = () => submit({ id, projectId: project.id, name, from: originOf(from, chosen) });
   return (
     <form
+      ref={form}
       noValidate
       className="space-y-3"
       onSubmit={(event) => {
@@ -47,11 +50,13 @@ export function NewPlan({ dto }: Readonly<{ dto: PlansDto }>) {
         send();
       }}
     >
-      <FailureNotice
-        failure={failure}
-        words={conflictReason(failure) === "full" ? t("full") : undefined}
-        onRetry={send}
-      />
+      {saysAll(failure, (field) => field === "name") ? null : (
+        <FailureNotice
+          failure={failure}
+          words={conflictReason(failure) === "full" ? t("full") : undefined}
+          onRetry={send}
+        />
+      )}
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <Field
           name="name"

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { FailureNotice } from "#components/failure/failure-notice.tsx";
+import { saysAll, useFaultFocus } from "#components/forms/field-faults.ts";
 import { conflictReason, problemsOf, useSubmit } from "#components/organization/use-submit.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -19,6 +20,8 @@ type NewProgrammeProps = Readonly<{
   choices: readonly Readonly<{ id: string; name: string }>[];
 }>;
 
+const isShown = (field: string) => field === "name" || field === "projectIds";
+
 /** Makes a programme over chosen projects, then leads to it. */
 export function NewProgramme({ organization, choices }: NewProgrammeProps) {
   const t = useTranslations("plan.programmes");
@@ -31,9 +34,11 @@ export function NewProgramme({ organization, choices }: NewProgrammeProps) {
     (input: Parameters<typeof createProgrammeAction>[1]) => createProgrammeAction(organization, input),
     (made) => router.push(paths.programme(organization, made.id)),
   );
+  const form = useFaultFocus(failure);
   const send = () => submit({ id, name, projectIds: [...chosen] });
   return (
     <form
+      ref={form}
       noValidate
       className="space-y-4"
       onSubmit={(event) => {
@@ -41,11 +46,13 @@ export function NewProgramme({ organization, choices }: NewProgrammeProps) {
         send();
       }}
     >
-      <FailureNotice
-        failure={failure}
-        words={conflictReason(failure) === "full" ? t("full") : undefined}
-        onRetry={send}
-      />
+      {saysAll(failure, isShown) ? null : (
+        <FailureNotice
+          failure={failure}
+          words={conflictReason(failure) === "full" ? t("full") : undefined}
+          onRetry={send}
+        />
+      )}
       <Field name="name" label={t("name")} error={problemsOf(failure, "name")} className="max-w-96">
         {(control) => (
           <Input

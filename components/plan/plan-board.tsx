@@ -1,15 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { useDeferredValue } from "react";
-import { useSubmit } from "#components/organization/use-submit.ts";
-import { toast } from "#components/ui/toast.ts";
-import { arrangePlanAction } from "#lib/features/plan/actions.ts";
+import { FormNotice } from "#components/forms/form-notice.tsx";
 import type { PlanBasis } from "#lib/features/plan/types.ts";
 import { Consequences } from "./consequences.tsx";
 import { LeftOut } from "./left-out.tsx";
 import { PlanRows } from "./plan-rows.tsx";
+import { useEntryWords } from "./entry-words.ts";
 import { useKeyNames } from "./use-key-names.ts";
 import { usePlanDraft } from "./use-plan-draft.ts";
 
@@ -27,29 +25,13 @@ type PlanBoardProps = Readonly<{
  * The calendar of a plan. Rows move by pointer, by arrow keys, or in the form that opens below them; what a move
  * brings with it is shown before it is saved, and before hundreds of rows are drawn at their new places.
  */
-export function PlanBoard({
-  organization,
-  planId,
-  version: seenVersion,
-  basis,
-  manyProjects,
-  mayUpdate,
-}: PlanBoardProps) {
+export function PlanBoard({ organization, planId, version, basis, manyProjects, mayUpdate }: PlanBoardProps) {
   const t = useTranslations("plan.board");
-  const router = useRouter();
-  const draft = usePlanDraft(basis, seenVersion);
+  const draft = usePlanDraft({ organization, planId, served: basis, version, mayUpdate, saved: t("saved") });
   const drawn = useDeferredValue(draft.now);
-  const { entries, version } = draft;
-  const { submit, pending, failure, reset } = useSubmit(
-    (input: Parameters<typeof arrangePlanAction>[1]) => arrangePlanAction(organization, input),
-    (done) => {
-      toast.success(t("saved"));
-      draft.saved(entries, done.version);
-      router.refresh();
-    },
-  );
   const nameKeys = useKeyNames(basis.work, manyProjects);
-  const save = () => submit({ planId, version, entries: [...entries] });
+  const inWords = useEntryWords(basis, nameKeys);
+  const { entries, form } = draft;
   return (
     <div>
       {mayUpdate ? (
@@ -77,31 +59,16 @@ export function PlanBoard({
         shown={draft.now.shown}
         onTakeIn={(itemId) => draft.change(itemId, () => ({ excluded: false }))}
       />
-      {entries.length > 0 || draft.isContested || failure ? (
+      {entries.length > 0 || form.failure ? (
         <Consequences
           changes={draft.now.changes}
           nameKeys={nameKeys}
           count={entries.length}
-          pending={pending}
-          failure={failure}
-          isContested={draft.isContested}
-          onTakeTheirs={() => {
-            reset();
-            draft.takeTheirs();
-          }}
-          onKeepMine={() => {
-            reset();
-            draft.keepMine();
-          }}
-          onSave={save}
-          onDiscard={() => {
-            reset();
-            draft.discard();
-          }}
-          onReload={() => {
-            reset();
-            router.refresh();
-          }}
+          pending={form.pending}
+          isBlocked={form.contested.length > 0 || form.isClosed}
+          notice={<FormNotice {...{ form, ...inWords }} onRetry={draft.save} />}
+          onSave={draft.save}
+          onDiscard={draft.discard}
         />
       ) : null}
     </div>

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Offered } from "#components/forms/offered.tsx";
 import { ProjectHeader } from "#components/project/project-header.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -36,13 +37,11 @@ export async function PlanOwnersView({ dto }: Readonly<{ dto: PlanOwnersDto }>) 
         }
       />
       <ClientMessages namespaces={["plan", "organization", "project"]}>
-        {mayUpdate ? (
+        <Offered isOffered={mayUpdate} otherwise={<RoleHolders roles={roles} />}>
           <Card className="mb-8">
             <HoldersForm dto={dto} />
           </Card>
-        ) : (
-          <RoleHolders roles={roles} />
-        )}
+        </Offered>
         <Section id="proposal" title={t("proposal")}>
           {proposals.length === 0 ? (
             <EmptyState title={t("nothing")} text={t(isNobody ? "nothingNone" : "nothingText")} />

@@ -1,10 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { FailureNotice } from "#components/failure/failure-notice.tsx";
-import { conflictReason, problemsOf, useSubmit } from "#components/organization/use-submit.ts";
+import { saysAll, useFaultFocus } from "#components/forms/field-faults.ts";
+import { FormNotice } from "#components/forms/form-notice.tsx";
+import { Offered } from "#components/forms/offered.tsx";
+import { useTypedOver } from "#components/forms/use-typed-over.ts";
+import { problemsOf } from "#components/organization/use-submit.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -25,9 +27,17 @@ import { formatList } from "#lib/format/words.ts";
 import { DaysOffFields } from "./days-off-fields.tsx";
 import { RoleFields } from "./role-fields.tsx";
 import { roleInWords } from "./role-words.ts";
-import { ContestedNotice } from "./contested-notice.tsx";
 import { draftOf, monthsOf, settingsOf, type SettingsDraft } from "./settings-draft.ts";
-import { useTypedOver } from "./use-typed-over.ts";
+import { usePlanSettingsWords } from "./plan-settings-words.ts";
+
+/** The role of each aspect is chosen by itself. */
+const APART = ["aspectRoles"];
+
+/** Whether a problem stands at its field. Months of a role may be folded away. */
+const isShown = (field: string) =>
+  /^(name|note|settings\.(environment|startDay|horizonMonths|phaseMonths|roles\.\d+\.(name|daysPerMonth)|daysOff\.\d+\.\w+))$/.test(
+    field,
+  );
 
 type PlanSettingsFormProps = Readonly<{
   organization: string;
@@ -57,37 +67,36 @@ export function PlanSettingsForm(props: PlanSettingsFormProps) {
     start: formatIsoDay(startDay),
     off: daysOff.length,
   });
-  if (!mayUpdate) return <p className="text-sm wrap-anywhere">{line}</p>;
   return (
-    <Unfold
-      summary={
-        <span className="inline-block w-[calc(100%-1.5rem)] align-top">
-          <span className="font-[550]">{t("title")}</span>
-          <span className="block text-sm text-mute wrap-anywhere">{line}</span>
-        </span>
-      }
-    >
-      <Form {...props} />
-    </Unfold>
+    <Offered isOffered={mayUpdate} otherwise={<p className="text-sm wrap-anywhere">{line}</p>}>
+      <Unfold
+        summary={
+          <span className="inline-block w-[calc(100%-1.5rem)] align-top">
+            <span className="font-[550]">{t("title")}</span>
+            <span className="block text-sm text-mute wrap-anywhere">{line}</span>
+          </span>
+        }
+      >
+        <Form {...props} />
+      </Unfold>
+    </Offered>
   );
 }
 
 function Form({ organization, plan, settings, aspects }: PlanSettingsFormProps) {
   const t = useTranslations("plan.settings");
   const common = useTranslations("common");
-  const router = useRouter();
   const [wrong, setWrong] = useState<Readonly<Record<string, number>>>({});
-  const form = useTypedOver<SettingsDraft>(draftOf(plan, settings), plan.version);
-  const { values: draft, changes } = form;
+  const form = useTypedOver({
+    values: draftOf(plan, settings),
+    version: plan.version,
+    apart: APART,
+    save: (input: Parameters<typeof updatePlanAction>[1]) => updatePlanAction(organization, input),
+    onSaved: () => toast.success(t("saved")),
+  });
+  const inWords = usePlanSettingsWords(aspects);
+  const { values: draft, pending } = form;
   const set = (more: Partial<SettingsDraft>) => form.edit(() => more);
-  const { submit, pending, failure, reset } = useSubmit(
-    (input: Parameters<typeof updatePlanAction>[1]) => updatePlanAction(organization, input),
-    ({ version }) => {
-      toast.success(t("saved"));
-      form.saved(changes, version);
-      router.refresh();
-    },
-  );
   const save = () => {
     const lines = draft.roles.flatMap(({ key, months }) => {
       const { wrongLine } = monthsOf(months);
@@ -95,7 +104,7 @@ function Form({ organization, plan, settings, aspects }: PlanSettingsFormProps) 
     });
     setWrong(Object.fromEntries(lines));
     if (lines.length > 0) return;
-    submit({
+    form.send({
       planId: plan.id,
       version: form.version,
       name: draft.name,
@@ -103,10 +112,11 @@ function Form({ organization, plan, settings, aspects }: PlanSettingsFormProps) 
       settings: settingsOf(draft),
     });
   };
-  const problems = (field: string) => problemsOf(failure, field);
-  const isOvertaken = conflictReason(failure) === "version";
+  const faults = useFaultFocus(form.failure);
+  const problems = (field: string) => problemsOf(form.failure, field);
   return (
     <form
+      ref={faults}
       noValidate
       className="mt-4 space-y-6"
       onSubmit={(event) => {
@@ -189,40 +199,13 @@ function Form({ organization, plan, settings, aspects }: PlanSettingsFormProps) 
           />
         )}
       </Field>
-      {form.isContested && !pending ? (
-        <ContestedNotice
-          onTakeTheirs={() => {
-            reset();
-            form.takeTheirs();
-          }}
-          onKeepMine={() => {
-            reset();
-            form.keepMine();
-          }}
-        />
-      ) : (
-        <FailureNotice failure={failure} words={isOvertaken ? t("overtaken") : undefined} onRetry={save} />
-      )}
+      <FormNotice {...{ form, ...inWords }} isTold={saysAll(form.failure, isShown)} onRetry={save} />
       <div className="flex flex-wrap gap-2">
-        <SubmitButton pending={pending}>{pending ? t("saving") : t("save")}</SubmitButton>
-        {isOvertaken && !form.isContested ? (
-          <Button
-            onClick={() => {
-              reset();
-              router.refresh();
-            }}
-          >
-            {t("reload")}
-          </Button>
-        ) : null}
-        {Object.keys(changes).length > 0 ? (
-          <Button
-            variant="quiet"
-            onClick={() => {
-              reset();
-              form.discard();
-            }}
-          >
+        <SubmitButton pending={pending} disabled={form.isBlocked} pendingLabel={t("saving")}>
+          {t("save")}
+        </SubmitButton>
+        {form.isChanged ? (
+          <Button variant="quiet" disabled={pending} onClick={form.discard}>
             {t("discard")}
           </Button>
         ) : null}

@@ -1,64 +1,73 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
-import { FailureNotice } from "#components/failure/failure-notice.tsx";
-import { ConflictNotice } from "#components/organization/conflict-notice.tsx";
-import { useDraft } from "#components/organization/use-draft.ts";
-import { conflictReason, problemsOf, useSubmit } from "#components/organization/use-submit.ts";
-import { Button } from "#components/ui/button.tsx";
+import { useState } from "react";
+import { useFaultFocus } from "#components/forms/field-faults.ts";
+import { FormNotice } from "#components/forms/form-notice.tsx";
+import { useTypedOver } from "#components/forms/use-typed-over.ts";
+import { problemsOf } from "#components/organization/use-submit.ts";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { toast } from "#components/ui/toast.ts";
 import { setProgrammeProjectsAction } from "#lib/features/plan/actions.ts";
 import type { ProgrammeDto } from "#lib/features/plan/types.ts";
 import { ProjectChoice } from "./project-choice.tsx";
 
-const inOrder = (ids: readonly string[]) => ids.toSorted();
+/** Whether each project is in the programme, by its id. */
+type Choice = Readonly<Record<string, boolean>>;
+
+const choiceOf = ({ projects, choices }: ProgrammeDto): Choice =>
+  Object.fromEntries([
+    ...choices.map(({ id }) => [id, false] as const),
+    ...projects.map((id) => [id, true] as const),
+  ]);
 
 /** Which projects a programme is over, to be changed. */
 export function ProgrammeProjects({ dto }: Readonly<{ dto: ProgrammeDto }>) {
-  const { organization, plan, projects, choices } = dto;
+  const { organization, plan, choices } = dto;
   const t = useTranslations("plan.programmes");
-  const router = useRouter();
-  const form = useDraft({ part: inOrder(projects), version: plan.version, toDraft: inOrder });
-  const { submit, pending, failure, reset } = useSubmit(
-    async (input: Parameters<typeof setProgrammeProjectsAction>[1]) => {
-      const result = await setProgrammeProjectsAction(organization.slug, input);
-      if (!result.ok && result.code === "CONFLICT") router.refresh();
-      return result;
-    },
-    ({ version }) => {
-      form.saved(form.draft, version);
-      toast.success(t("saved"));
-      router.refresh();
-    },
-  );
-  const send = () => submit({ planId: plan.id, version: form.version, projectIds: form.draft });
-  const choose = (choice: () => void) => () => {
-    choice();
-    reset();
-  };
+  // A project that leaves the page meanwhile still has its name here.
+  const [names] = useState(() => new Map(choices.map(({ id, name }) => [id, name])));
+  const form = useTypedOver({
+    values: choiceOf(dto),
+    version: plan.version,
+    save: (input: Parameters<typeof setProgrammeProjectsAction>[1]) =>
+      setProgrammeProjectsAction(organization.slug, input),
+    onSaved: () => toast.success(t("saved")),
+  });
+  const chosen = Object.keys(form.values).filter((id) => form.values[id]);
+  const problems = problemsOf(form.failure, "projectIds");
+  const faults = useFaultFocus(form.failure);
+  const send = () => form.send({ planId: plan.id, version: form.version, projectIds: chosen });
   return (
-    <div className="mt-3 space-y-3">
+    <form
+      ref={faults}
+      noValidate
+      className="mt-3 space-y-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
       <ProjectChoice
         choices={choices}
-        chosen={new Set(form.draft)}
-        problems={problemsOf(failure, "projectIds")}
-        onChange={(chosen) => form.edit(inOrder([...chosen]))}
+        chosen={new Set(chosen)}
+        problems={problems}
+        onChange={(next) =>
+          form.edit((values) => Object.fromEntries(Object.keys(values).map((id) => [id, next.has(id)])))
+        }
       />
-      {form.conflict ? (
-        <ConflictNotice onTakeOver={choose(form.takeOver)} onKeepMine={choose(form.keepMine)} />
-      ) : (
-        <FailureNotice
-          failure={failure}
-          words={conflictReason(failure) === "version" ? t("overtaken") : undefined}
-          onRetry={send}
-        />
-      )}
-      {form.changed && !form.conflict ? (
-        <Button variant="primary" aria-disabled={pending || undefined} onClick={send}>
-          {pending ? t("saving") : t("save")}
-        </Button>
+      <FormNotice
+        form={form}
+        labelOf={([id]) => names.get(id) ?? t("project")}
+        wordsOf={([id], values) => t(values[id] ? "in" : "out")}
+        isTold={problems.length > 0}
+        onRetry={send}
+      />
+      {form.isChanged ? (
+        <SubmitButton pending={form.pending} disabled={form.isBlocked} pendingLabel={t("saving")}>
+          {t("save")}
+        </SubmitButton>
       ) : null}
-    </div>
+    </form>
   );
 }

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Offered } from "#components/forms/offered.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
@@ -79,13 +80,13 @@ export async function ProgrammeView({ dto }: Readonly<{ dto: ProgrammeDto }>) {
             aspects={dto.aspects}
             mayUpdate={dto.mayUpdate}
           />
-          {dto.mayUpdate ? (
+          <Offered isOffered={dto.mayUpdate}>
             <div className="mt-3 border-t border-line pt-3">
               <Unfold summary={<span className="font-[550]">{t("change")}</span>}>
                 <ProgrammeProjects key={plan.id} dto={dto} />
               </Unfold>
             </div>
-          ) : null}
+          </Offered>
         </Card>
         <Section id="projects" title={t("perProject")}>
           <ProgrammeTable dto={dto} />

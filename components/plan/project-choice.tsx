@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { CheckboxField } from "#components/ui/checkbox.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { PROGRAMME_PROJECTS_MAX } from "#lib/features/plan/limits.ts";
@@ -19,6 +19,7 @@ const SHOWN = 60;
 /** The projects of a programme; a search narrows long lists, and what is chosen stays in sight. */
 export function ProjectChoice({ choices, chosen, problems, onChange }: ProjectChoiceProps) {
   const t = useTranslations("plan.programmes");
+  const fault = useId();
   const [search, setSearch] = useState("");
   const wanted = search.trim().toLowerCase();
   const found = choices.filter(({ id, name }) => chosen.has(id) || name.toLowerCase().includes(wanted));
@@ -42,6 +43,8 @@ export function ProjectChoice({ choices, chosen, problems, onChange }: ProjectCh
             name={`project-${id}`}
             label={<span className="wrap-anywhere">{name}</span>}
             checked={chosen.has(id)}
+            aria-invalid={problems.length > 0 || undefined}
+            aria-describedby={problems.length > 0 ? fault : undefined}
             disabled={!chosen.has(id) && chosen.size >= PROGRAMME_PROJECTS_MAX}
             onChange={({ target }) => {
               const next = new Set(chosen);
@@ -56,11 +59,11 @@ export function ProjectChoice({ choices, chosen, problems, onChange }: ProjectCh
         <p className="mt-1 text-sm text-mute">{t("more", { count: found.length - SHOWN })}</p>
       ) : null}
       {chosen.size >= PROGRAMME_PROJECTS_MAX ? <p className="mt-1 text-sm text-mute">{t("most")}</p> : null}
-      {problems.map((problem) => (
-        <p key={problem} role="alert" className="mt-1.5 text-sm text-danger">
-          {problem}
+      {problems.length > 0 ? (
+        <p id={fault} className="mt-1.5 text-sm text-danger">
+          {problems.join(" ")}
         </p>
-      ))}
+      ) : null}
     </fieldset>
   );
 }

@@ -24,7 +24,8 @@ test("an engineer keeps a plan, arranges it, and a CTO agrees to it and follows 
     await expect(page.getByRole("heading", { level: 1 })).toContainText("No plan is kept yet");
     await untilReady(page);
     await main.getByRole("button", { name: "Make the plan" }).click();
-    await expect(main.getByText("Give the plan a name").first()).toBeVisible();
+    await expect(main.getByText("Give the plan a name")).toHaveCount(1);
+    await expect(main.getByLabel("Name")).toBeFocused();
   });
 
   await test.step("a plan is made, and says when it is done", async () => {
@@ -262,9 +263,15 @@ test("a programme plans two projects with shared people, and says of each how it
   await test.step("it is made of chosen projects", async () => {
     await openPage(page, `/o/${company.slug}/programmes`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("No programme yet");
+    await main.getByRole("button", { name: "Make the programme" }).click();
+    for (const fault of ["Give the programme a name", "Choose at least one project"])
+      await expect(main.getByText(fault)).toHaveCount(1);
+    await expect(main.getByLabel("Name")).toBeFocused();
     await main.getByLabel("Name").fill("Both together");
     await main.getByRole("button", { name: "Make the programme" }).click();
-    await expect(main.getByText("Choose at least one project").first()).toBeVisible();
+    await expect(main.getByText("Give the programme a name")).toHaveCount(0);
+    await expect(main.getByText("Choose at least one project")).toHaveCount(1);
+    await expect(main.getByRole("checkbox").first()).toBeFocused();
     await main.getByLabel("Shop").check();
     await main.getByLabel("Api").check();
     await main.getByRole("button", { name: "Make the programme" }).click();
