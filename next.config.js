@@ -7,6 +7,8 @@ const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Done by bin/http-server.ts, below which answers are kept.
+  compress: false,
   // The product's own start command decides where type checks run (npm test); a build on a small
   // machine should not repeat them.
   typescript: { ignoreBuildErrors: true },

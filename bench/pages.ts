@@ -14,6 +14,11 @@ export function headersOf(organization: BenchOrganization, publicUrl: string): R
   return { cookie: `twelvefold.session=${organization.facts.sessionToken}`, origin: publicUrl };
 }
 
+/** The same, passing over what the server keeps (lib/server/kept-answers.ts). */
+export function anew({ url, headers }: Target): Target {
+  return { url, headers: { ...headers, "cache-control": "no-cache" } };
+}
+
 export function targetsOn(floorUrl: string, productUrl: string): Targets {
   return {
     floorRow: { url: `${floorUrl}/api/row` },

@@ -3,12 +3,14 @@
 // hand on what lies within it as if it were all.
 //   node bin/http-server.ts start|dev FOLDER PORT HOST
 import { createServer } from "node:http";
+import compression from "compression";
 import next from "next";
 import { limitBody } from "#lib/server/body-time.ts";
 import { isDraining, startDraining } from "#lib/server/draining.ts";
 import { makeFront } from "#lib/server/front.ts";
+import { keepAnswers } from "#lib/server/kept-answers.ts";
 import { log } from "#lib/server/log.ts";
-import { withAvailability } from "#lib/server/unavailable.ts";
+import { withAvailability } from "#lib/server/outcome-note.ts";
 
 const [mode, dir, portText, hostname] = process.argv.slice(2);
 const port = Number(portText);
@@ -18,8 +20,11 @@ const STOP_MS = 14_000;
 const BODY_LIMITS = { wholeMs: 60_000, restMs: 120_000 } as const;
 const HEADERS_MS = 60_000;
 const LOOK_AGAIN_MS = 200;
+const KEPT_LIMITS = { bytes: 48 * 1024 * 1024, milliseconds: 60_000 } as const;
 
 const admit = makeFront({ development });
+const compress = compression();
+const keep = keepAnswers(KEPT_LIMITS);
 const server = createServer({
   headersTimeout: HEADERS_MS,
   // Node's own would cut off a large file on a slow line.
@@ -35,12 +40,16 @@ server.on("request", (request, response) => {
   // Else a connection that is asked again and again would hold up the stop to its end.
   if (isDraining()) response.shouldKeepAlive = false;
   limitBody(request, response, BODY_LIMITS);
-  if (!admit(request, response)) return;
-  withAvailability(response, () => handle(request, response)).catch((error: unknown) => {
-    log().error({ err: error }, "request failed outside of any route");
-    if (response.headersSent) return response.destroy();
-    response.statusCode = 500;
-    response.end();
+  const admitted = admit(request, response);
+  if (!admitted) return;
+  const answer = () => keep(request, response, admitted, () => handle(request, response));
+  compress(request, response, () => {
+    withAvailability(response, answer).catch((error: unknown) => {
+      log().error({ err: error }, "request failed outside of any route");
+      if (response.headersSent) return response.destroy();
+      response.statusCode = 500;
+      response.end();
+    });
   });
 });
 

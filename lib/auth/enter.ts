@@ -39,8 +39,11 @@ async function enterSession(db: SqlDb, facts: RequestFacts, slug: string | null)
   requireToken(facts);
   const rows = await db.$queryRaw<EnteredSession[]>`
     SELECT * FROM enter_session(${hashToken(facts.sessionToken)}, ${slug}, ${facts.now}, ${env().sessionIdleSeconds}::int)`;
-  const entered = rows[0];
-  // Fails closed: a session counts only if it names an active person, never by mere truthiness.
+  return assertEntered(rows[0]);
+}
+
+/** Fails closed: a session counts only if it names an active person, never by mere truthiness. */
+function assertEntered<S extends EnteredSession>(entered: S | undefined): S {
   if (!entered?.user_id || !entered.session_id) throw signInFirst();
   return entered;
 }
@@ -102,12 +105,28 @@ export async function enterOrganization<T>(
 
 /**
  * Who a request is, and where the organisation's audit log stands, in one statement and with the same
- * refusals: enough to hand out again what this person was answered at the same place. No scope comes of it.
+ * refusals. No scope comes of it.
  */
 export async function identifyMember(facts: RequestFacts, slug: string, permission: Permission) {
   requireToken(facts);
   const entered = await enterSession(oneStatement(), facts, slug);
   return { ...memberOf(entered, permission), head: entered.audit_head ?? 0 };
+}
+
+/**
+ * The same with the stamp of what a page shows to this person besides what the log tells: two answers to one
+ * address are alike while all of this is. Null while nothing says when the organisation's scores change.
+ */
+export async function identifyView(facts: RequestFacts, slug: string, permission: Permission) {
+  requireToken(facts);
+  const [entered] = await oneStatement().$queryRaw<(EnteredSession & { stamp: string | null })[]>`
+    SELECT s.*, view_stamp(s."user_id", s."organization_id") AS "stamp"
+      FROM enter_session(${hashToken(facts.sessionToken)}, ${slug}, ${facts.now}, ${env().sessionIdleSeconds}::int) s`;
+  const { stamp, ...session } = assertEntered(entered);
+  const member = memberOf(session, permission);
+  return stamp === null
+    ? null
+    : { ...member, session: session.session_id, head: session.audit_head ?? 0, stamp };
 }
 
 /** The same with plain SQL only, at a third of the cost a statement: for the requests that are many. */

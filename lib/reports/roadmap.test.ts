@@ -41,7 +41,9 @@ describe("the roadmap report", () => {
   test("says on the cover whose it is, of when, and how secret", () => {
     const { cover, meta } = documentOf();
     expect(cover.title).toBe("Customer portal");
-    expect(cover.subtitle).toMatch(/^\d+ requirements, [\d.]+ person-days: done by \w{3} 2027 at 10 days a month$/);
+    expect(cover.subtitle).toMatch(
+      /^\d+ requirements, [\d.]+ person-days: done by \w{3} 2027 at 10 days a month$/,
+    );
     expect(Object.fromEntries(cover.facts.map(({ term, detail }) => [term, detail]))).toMatchObject({
       Organisation: "Harbor Retail Group",
       Date: "24 Nov 2026",

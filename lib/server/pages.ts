@@ -11,9 +11,9 @@ import { auditHeadBefore } from "./audit-head.ts";
 import { declare, type Declaration } from "./declaration.ts";
 import { isStorable } from "./input.ts";
 import { log } from "./log.ts";
+import { noteFailed, noteUnavailable } from "./outcome-note.ts";
 import { requestPort } from "./request.ts";
 import { organizationSlugSchema } from "./slug.ts";
-import { noteUnavailable } from "./unavailable.ts";
 
 /** What Next hands to a page or a layout. */
 export type PageProps = Readonly<{
@@ -23,15 +23,20 @@ export type PageProps = Readonly<{
 
 const nothing = z.object({});
 
+function noSuchPage(): never {
+  noteFailed();
+  notFound();
+}
+
 async function readParams<P extends z.ZodType, S extends z.ZodType>(props: PageProps, params: P, search: S) {
   const address = await props.params;
   const given = params.safeParse(address);
   // An address that cannot exist is answered like one that does not.
-  if (!given.success || !isStorable(address)) notFound();
+  if (!given.success || !isStorable(address)) return noSuchPage();
   // What could not be stored cannot be searched for either: dropped, as if it had not been sent.
   const asked = Object.entries((await props.searchParams) ?? {}).filter(([, value]) => isStorable(value));
   const query = search.safeParse(Object.fromEntries(asked));
-  if (!query.success) notFound();
+  if (!query.success) return noSuchPage();
   return { params: given.data, search: query.data };
 }
 
@@ -44,6 +49,7 @@ async function guarded<T>(
   try {
     return await work(facts, withinPage);
   } catch (error) {
+    noteFailed();
     if (!(error instanceof AppError)) throw error;
     if (error.code === "UNAUTHENTICATED")
       redirect(paths.signIn(path && path !== paths.home() ? path : undefined));

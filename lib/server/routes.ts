@@ -1,13 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { enterOrganization, enterOrganizationBySql, identifyMember, type Enter } from "../auth/enter.ts";
+import { enterOrganization, enterOrganizationBySql, type Enter } from "../auth/enter.ts";
 import type { RequestFacts } from "../auth/request-facts.ts";
 import type { OrgScope, SqlScope } from "../auth/scope.ts";
 import type { Permission } from "../domain/permissions.ts";
 import { AppError, notFound } from "../errors/app-error.ts";
 import { HTTP_STATUS } from "../errors/codes.ts";
 import { env } from "../env.ts";
-import { rememberedAnswer } from "./answer-memory.ts";
 import { declare, type Declaration } from "./declaration.ts";
 import { logOutcome, toFailure, type RequestOutcome } from "./failure.ts";
 import { parseInput } from "./input.ts";
@@ -120,8 +119,7 @@ export function failureResponse(
  * `run` gives JSON (any plain value), a Response of its own, or a function that makes one when the
  * transaction has ended, for what may take long. Failures are JSON with a code.
  * `runInSteps` reads in one transaction, works outside of any, and records in another that checks the permission
- * anew. `runBySql` is the same as `run` for a handler that needs plain SQL only. `remember` is for reads that many ask for:
- * its answer is kept for the person who asked until something changes in the organisation, a minute at most.
+ * anew. `runBySql` is the same as `run` for a handler that needs plain SQL only.
  */
 export function apiRoute(declared: { auth: "session"; permission: Permission }) {
   const { permission } = declared;
@@ -173,25 +171,6 @@ export function apiRoute(declared: { auth: "session"; permission: Permission }) 
               const read = await enter(steps.read);
               const worked = await steps.work(read);
               return enter((given) => steps.record(given, worked));
-            }),
-          ),
-        remember: <T>(handler: (given: Given<OrgScope, P, Q, B>) => Promise<T>) =>
-          declare(declaration, (request: Request, context: RouteContext) =>
-            answerWith(declaration, request, context, async ({ facts, org, rest }) => {
-              const member = await identifyMember(facts, org, permission);
-              const key = [
-                new URL(request.url).pathname,
-                new URL(request.url).search,
-                JSON.stringify(member),
-              ];
-              const text = await rememberedAnswer(key.join(" "), facts.now, () =>
-                enterOrganization(facts, org, permission, async (scope) =>
-                  JSON.stringify(await handler(parse(scope, request, rest, {}))),
-                ),
-              );
-              return new Response(text, {
-                headers: { "content-type": "application/json", "cache-control": "no-store" },
-              });
             }),
           ),
       };

@@ -1,10 +1,14 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
+import { now } from "../clock.ts";
 import { assertSafeDatabaseRole } from "../db/role-check.ts";
 import { translateDatabaseError } from "../db/errors.ts";
 import { env } from "../env.ts";
 import { AppError } from "../errors/app-error.ts";
 import { log } from "./log.ts";
+import { noteFailed } from "./outcome-note.ts";
+import { readView } from "./read-view.ts";
+import { offerViewReader } from "./view-reader.ts";
 
 /** A database that starts together with us may need this long. */
 const DATABASE_TRIES = 30;
@@ -22,6 +26,7 @@ export async function startServer(): Promise<void> {
     log().fatal({ err: error }, "refusing to start");
     process.exit(1);
   }
+  offerViewReader((asked) => readView(asked, now()));
   log().info({ publicUrl, node: process.version }, "started");
 }
 
@@ -39,11 +44,12 @@ async function proveDatabaseRole(): Promise<void> {
   }
 }
 
-/** Logs what Next caught while answering. Its own signals (redirect, not found) do not come here. */
+/** Logs what Next caught while answering, and that this answer is none to keep. Its own signals (redirect, not found) do not come here. */
 export function logRequestError(
   error: unknown,
   where: { route: string; kind: string; method: string },
 ): void {
+  noteFailed();
   const digest = typeof error === "object" && error !== null ? Reflect.get(error, "digest") : undefined;
   log().error({ err: error, digest, ...where }, "request failed");
 }

@@ -41,7 +41,9 @@ export async function listShellProjects(
   const projects = await scope.db.$queryRaw<ProjectLink[]>`
     SELECT p."name", p."slug" FROM ${reached} ORDER BY p."name", p."id" LIMIT ${SHELL_PROJECTS}`;
   if (projects.length < SHELL_PROJECTS) return { projects, projectCount: projects.length };
-  const [all] = await scope.db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS "count" FROM ${reached}`;
+  const [all] = await scope.db.$queryRaw<
+    { count: number }[]
+  >`SELECT count(*)::int AS "count" FROM ${reached}`;
   return { projects, projectCount: all?.count ?? 0 };
 }
 

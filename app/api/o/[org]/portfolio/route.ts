@@ -6,4 +6,4 @@ import { apiRoute } from "#lib/server/routes.ts";
 /** The portfolio as the page shows it, with the same query. */
 export const GET = apiRoute({ auth: "session", permission: "portfolio:read" })
   .reads({ params: z.strictObject({}), query: portfolioQuerySchema })
-  .remember(({ scope, query }) => loadPortfolioOf(scope, query));
+  .run(({ scope, query }) => loadPortfolioOf(scope, query));

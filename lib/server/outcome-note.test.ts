@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setImmediate as later } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
-import { noteUnavailable, withAvailability } from "./unavailable.ts";
+import { noteUnavailable, withAvailability } from "./outcome-note.ts";
 
 const servers: ReturnType<typeof createServer>[] = [];
 afterEach(() => {

@@ -2,7 +2,11 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { ServerResponse } from "node:http";
 
 /** What became known of one request while it was answered. */
-type Note = { retryAfterSeconds: number | null };
+type Note = {
+  retryAfterSeconds: number | null;
+  /** Something was refused or failed, whatever the status says: a page's next content comes with 200. */
+  failed: boolean;
+};
 
 // Next compiles pages apart from bin/: only the global is one for the process.
 const holder = globalThis as typeof globalThis & { twelvefoldNotes?: AsyncLocalStorage<Note> };
@@ -13,6 +17,17 @@ function notes(): AsyncLocalStorage<Note> {
 }
 
 const SOON_SECONDS = 5;
+
+/** The note of the request that is being answered; undefined outside of one. */
+export function outcomeNote(): Readonly<Note> | undefined {
+  return notes().getStore();
+}
+
+/** What is being answered is not what was asked for, and none to hand out again. */
+export function noteFailed(): void {
+  const note = notes().getStore();
+  if (note) note.failed = true;
+}
 
 /** The page that is being rendered cannot be had for the moment, which is no fault of the server. */
 export function noteUnavailable(retryAfterSeconds = SOON_SECONDS): void {
@@ -25,7 +40,7 @@ export function noteUnavailable(retryAfterSeconds = SOON_SECONDS): void {
  * {@link noteUnavailable} was called meanwhile: monitors and proxies tell the two apart. Routes do so themselves.
  */
 export function withAvailability<T>(response: ServerResponse, answer: () => T): T {
-  const note: Note = { retryAfterSeconds: null };
+  const note: Note = { retryAfterSeconds: null, failed: false };
   const writeHead = response.writeHead.bind(response) as (
     status: number,
     ...rest: unknown[]
