@@ -24,7 +24,8 @@ const KEPT_LIMITS = { bytes: 48 * 1024 * 1024, milliseconds: 60_000 } as const;
 
 const admit = makeFront({ development });
 const compress = compression();
-const keep = keepAnswers(KEPT_LIMITS);
+// Code that is being written changes without an event.
+const keep = development ? null : keepAnswers(KEPT_LIMITS);
 const server = createServer({
   headersTimeout: HEADERS_MS,
   // Node's own would cut off a large file on a slow line.
@@ -42,7 +43,8 @@ server.on("request", (request, response) => {
   limitBody(request, response, BODY_LIMITS);
   const admitted = admit(request, response);
   if (!admitted) return;
-  const answer = () => keep(request, response, admitted, () => handle(request, response));
+  const render = () => handle(request, response);
+  const answer = () => (keep ? keep(request, response, admitted, render) : render());
   compress(request, response, () => {
     withAvailability(response, answer).catch((error: unknown) => {
       log().error({ err: error }, "request failed outside of any route");
