@@ -2,6 +2,8 @@ import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import type { SqlScope } from "../auth/scope.ts";
 import { SYSTEM_USER_ID } from "../auth/system-scope.ts";
+import { Prisma } from "../db/generated/client.ts";
+import { send } from "../db/sql-transaction.ts";
 import { auditPayload, type AuditFacts } from "./payload.ts";
 
 export type AuditInput = Readonly<{
@@ -25,11 +27,14 @@ export async function recordEvent(scope: SqlScope, input: AuditInput): Promise<v
   const facts = factsOf(scope, input);
   const before = facts.before === null ? null : JSON.stringify(facts.before);
   const after = facts.after === null ? null : JSON.stringify(facts.after);
-  await scope.db.$queryRaw`
+  await send(
+    scope.db,
+    Prisma.sql`
     SELECT append_audit_event(
       ${facts.organizationId}::uuid, ${facts.id}::uuid, ${scope.now}::timestamptz, ${facts.actorId}::uuid,
       ${facts.actorName}, ${facts.action}, ${facts.objectType}, ${facts.objectId}, ${facts.objectLabel},
-      ${facts.projectId}::uuid, ${before}::jsonb, ${after}::jsonb, ${facts.requestId}, ${auditPayload(facts)})`;
+      ${facts.projectId}::uuid, ${before}::jsonb, ${after}::jsonb, ${facts.requestId}, ${auditPayload(facts)})`,
+  );
 }
 
 /** The same for many events in their order, in one round trip. */
@@ -38,13 +43,16 @@ export async function recordEvents(scope: SqlScope, inputs: readonly AuditInput[
     const facts = factsOf(scope, input);
     return { ...facts, payload: auditPayload(facts) };
   });
-  await scope.db.$queryRaw`
+  await send(
+    scope.db,
+    Prisma.sql`
     SELECT count(append_audit_event(${scope.organizationId}::uuid, e."id", ${scope.now}::timestamptz, e."actorId",
              e."actorName", e."action", e."objectType", e."objectId", e."objectLabel", e."projectId",
              nullif(e."before", 'null'::jsonb), nullif(e."after", 'null'::jsonb), e."requestId", e."payload"))
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS e("id" uuid, "actorId" uuid, "actorName" text,
              "action" text, "objectType" text, "objectId" text, "objectLabel" text, "projectId" uuid,
-             "before" jsonb, "after" jsonb, "requestId" text, "payload" text)`;
+             "before" jsonb, "after" jsonb, "requestId" text, "payload" text)`,
+  );
 }
 
 function factsOf(scope: SqlScope, input: AuditInput): AuditFacts {

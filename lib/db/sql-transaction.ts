@@ -1,5 +1,5 @@
 import "server-only";
-import type { Pool, PoolClient } from "pg";
+import { DatabaseError, type PoolClient } from "pg";
 import { translateDatabaseError } from "./errors.ts";
 import { Prisma } from "./generated/client.ts";
 import { connectionPool } from "./pool.ts";
@@ -13,7 +13,24 @@ import { statementName } from "./statement-names.ts";
 export type SqlDb = Readonly<{
   $queryRaw<T = unknown>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): PromiseLike<T>;
   $executeRaw(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): PromiseLike<number>;
+  /**
+   * Only on a handle that sends statements without waiting for the one before: sends one whose answer nobody
+   * needs. The transaction waits for it when it ends, and then its error is the transaction's.
+   */
+  $send?(statement: Prisma.Sql): void;
 }>;
+
+/** A write whose answer nobody needs. Where the handle can, what follows is sent without waiting for it. */
+export async function send(db: SqlDb, statement: Prisma.Sql): Promise<void> {
+  if (db.$send) db.$send(statement);
+  else await db.$executeRaw(statement);
+}
+
+/** Two statements in this order. Where the handle can, the second is sent without waiting for the first. */
+export async function queryBoth<A, B>(db: SqlDb, first: Prisma.Sql, second: Prisma.Sql): Promise<[A, B]> {
+  if (db.$send) return Promise.all([db.$queryRaw<A>(first), db.$queryRaw<B>(second)]);
+  return [await db.$queryRaw<A>(first), await db.$queryRaw<B>(second)];
+}
 
 type Given = [query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]];
 
@@ -23,10 +40,37 @@ function toStatement([query, ...values]: Given) {
   return { name: statementName(sql.text) || undefined, text: sql.text, values: sql.values };
 }
 
-function sqlDb(client: PoolClient | Pool): SqlDb {
+/** A transaction that begins on `client`. Each statement is sent as soon as it is given. */
+function begin(client: PoolClient) {
+  let failure: unknown;
+  const ask = (statement: string | ReturnType<typeof toStatement>) => {
+    const answer = client.query(statement);
+    answer.catch((error: unknown) => (failure ??= error));
+    return answer;
+  };
+  // Plans that fit any value: planning these statements anew takes longer than running them.
+  const begun = ask("BEGIN; SET LOCAL plan_cache_mode TO force_generic_plan");
+  const askInside = async (...given: Given) => {
+    const answer = ask(toStatement(given));
+    await begun;
+    return answer;
+  };
+  const db: SqlDb = {
+    $queryRaw: async <T>(...given: Given) => (await askInside(...given)).rows as T,
+    $executeRaw: async (...given: Given) => (await askInside(...given)).rowCount ?? 0,
+    $send: (statement) => void ask(toStatement([statement])),
+  };
   return {
-    $queryRaw: async <T>(...given: Given) => (await client.query(toStatement(given))).rows as T,
-    $executeRaw: async (...given: Given) => (await client.query(toStatement(given))).rowCount ?? 0,
+    db,
+    commit: async () => {
+      const { command } = await ask("COMMIT");
+      // That is how Postgres answers the COMMIT of an aborted transaction: with no error.
+      if (command === "ROLLBACK") throw failure;
+    },
+    rollback: () => client.query("ROLLBACK"),
+    /** Statements behind the one that failed only say that the transaction is aborted. */
+    reason: (error: unknown) =>
+      error instanceof DatabaseError && error.code === "25P02" ? (failure ?? error) : error,
   };
 }
 
@@ -36,22 +80,22 @@ function sqlDb(client: PoolClient | Pool): SqlDb {
  */
 export async function inSqlTransaction<T>(work: (db: SqlDb) => Promise<T>): Promise<T> {
   let client: PoolClient | undefined;
+  let transaction: ReturnType<typeof begin> | undefined;
   let broken: Error | undefined;
   try {
     client = await connectionPool().connect();
-    // Plans that fit any value: planning these statements anew takes longer than running them.
-    await client.query("BEGIN; SET LOCAL plan_cache_mode TO force_generic_plan");
-    const result = await work(sqlDb(client));
-    await client.query("COMMIT");
+    transaction = begin(client);
+    const result = await work(transaction.db);
+    await transaction.commit();
     return result;
   } catch (error) {
     try {
-      await client?.query("ROLLBACK");
+      await transaction?.rollback();
     } catch (cause) {
       // A connection that cannot roll back must not serve anybody else.
       broken = cause instanceof Error ? cause : new Error("rollback failed");
     }
-    throw translateDatabaseError(error);
+    throw translateDatabaseError(transaction?.reason(error) ?? error);
   } finally {
     client?.release(broken);
   }
@@ -62,5 +106,9 @@ export async function inSqlTransaction<T>(work: (db: SqlDb) => Promise<T>): Prom
  * lib/auth uses it, for a request that one statement can answer.
  */
 export function oneStatement(): SqlDb {
-  return sqlDb(connectionPool());
+  const pool = connectionPool();
+  return {
+    $queryRaw: async <T>(...given: Given) => (await pool.query(toStatement(given))).rows as T,
+    $executeRaw: async (...given: Given) => (await pool.query(toStatement(given))).rowCount ?? 0,
+  };
 }

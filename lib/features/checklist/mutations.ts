@@ -2,9 +2,12 @@ import "server-only";
 import { recordEvent } from "#lib/audit/record.ts";
 import { assertOpen, heldProject, lockReachableProject, requireProject } from "#lib/auth/project-access.ts";
 import type { OrgScope, SqlScope } from "#lib/auth/scope.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
+import { queryBoth } from "#lib/db/sql-transaction.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { AppError, invalidField } from "#lib/errors/app-error.ts";
 import { announceOwner } from "#lib/features/notification/service.ts";
+import { touchedForScores, touchedInputs, type TouchedRow } from "#lib/features/scoring/data.ts";
 import { refreshTouchedScores } from "#lib/features/scoring/service.ts";
 import type { ProjectScoreDto } from "#lib/features/scoring/types.ts";
 import { getItemForChange, getItemStates, getTickableItem, mayOwnItems, toItemFields } from "./data.ts";
@@ -16,7 +19,6 @@ type UpdatedState = {
   oldStatus: string;
   version: number;
   key: string;
-  aspect: string;
   projectId: string;
   project: string;
 };
@@ -32,9 +34,11 @@ export async function setItemStates(
   itemId: string,
   input: SetStatesInput,
 ): Promise<{ versions: Partial<Record<Environment, number>>; scores: ProjectScoreDto[] }> {
-  // One round trip: the project's row is held, then its states are changed. Whoever had to wait for that row
-  // sees it as it is now, and a state that changed meanwhile has another version.
-  const updated = await scope.db.$queryRaw<UpdatedState[]>`
+  // The project's row is held, then its states are changed. Whoever had to wait for that row sees it as it is
+  // now, and a state that changed meanwhile has another version. What the scores need is read behind it, in the
+  // same round trip, and so sees the change and everything before it.
+  const environments = input.changes.map((change) => change.environment);
+  const change = Prisma.sql`
     UPDATE "ItemState" s
        SET "status" = c."status", "answered" = c."answered", "notApplicableReason" = c."reason",
            "version" = s."version" + 1, "updatedAt" = ${scope.now}::timestamptz, "updatedById" = ${scope.userId}::uuid
@@ -47,8 +51,13 @@ export async function setItemStates(
            AND old."itemId" = i."id" AND old."environment" = c."environment"
      WHERE s."organizationId" = i."organizationId" AND s."itemId" = i."id"
        AND s."environment" = c."environment" AND s."version" = c."version"
-    RETURNING s."environment", old."status" AS "oldStatus", s."version", i."requirementKey" AS "key", i."aspectKey" AS "aspect",
+    RETURNING s."environment", old."status" AS "oldStatus", s."version", i."requirementKey" AS "key",
               p."id"::text AS "projectId", p."name" AS "project"`;
+  const [updated, read] = await queryBoth<UpdatedState[], TouchedRow[]>(
+    scope.db,
+    change,
+    touchedForScores(scope, { environments, itemId }),
+  );
   const [first] = updated;
   if (!first || updated.length !== input.changes.length) {
     const again = updated.length === 0 ? await repeated(scope, projectSlug, itemId, input) : null;
@@ -56,11 +65,7 @@ export async function setItemStates(
     throw await refusal(scope, projectSlug, itemId, input);
   }
 
-  const environments = input.changes.map((change) => change.environment);
-  const scores = await refreshTouchedScores(scope, first.projectId, {
-    environments,
-    aspects: [first.aspect],
-  });
+  const scores = await refreshTouchedScores(scope, environments, touchedInputs(read));
   await recordEvent(scope, {
     action: "item.status_changed",
     objectType: "item",
@@ -87,8 +92,8 @@ export async function setItemStates(
 async function repeated(scope: SqlScope, projectSlug: string, itemId: string, input: SetStatesInput) {
   const project = await lockReachableProject(scope, projectSlug);
   if (project.archived) return null;
-  const states = await scope.db.$queryRaw<{ environment: Environment; version: number; aspect: string }[]>`
-    SELECT s."environment", s."version", i."aspectKey" AS "aspect"
+  const states = await scope.db.$queryRaw<{ environment: Environment; version: number }[]>`
+    SELECT s."environment", s."version"
       FROM jsonb_to_recordset(${JSON.stringify(input.changes.map(normalized))}::jsonb)
              AS c("environment" text, "status" text, "reason" text, "answered" boolean, "version" int)
       JOIN "ChecklistItem" i ON i."organizationId" = ${scope.organizationId}::uuid AND i."id" = ${itemId}::uuid
@@ -97,12 +102,10 @@ async function repeated(scope: SqlScope, projectSlug: string, itemId: string, in
            AND s."environment" = c."environment" AND s."version" = c."version" + 1
            AND s."updatedById" = ${scope.userId}::uuid AND s."status" = c."status"
            AND s."notApplicableReason" = c."reason" AND s."answered" = c."answered"`;
-  const [first] = states;
-  if (!first || states.length !== input.changes.length) return null;
-  const scores = await refreshTouchedScores(scope, project.id, {
-    environments: states.map(({ environment }) => environment),
-    aspects: [first.aspect],
-  });
+  if (states.length === 0 || states.length !== input.changes.length) return null;
+  const environments = states.map(({ environment }) => environment);
+  const read = await scope.db.$queryRaw<TouchedRow[]>(touchedForScores(scope, { environments, itemId }));
+  const scores = await refreshTouchedScores(scope, environments, touchedInputs(read));
   return { versions: Object.fromEntries(states.map((state) => [state.environment, state.version])), scores };
 }
 

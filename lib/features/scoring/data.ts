@@ -9,7 +9,7 @@ import {
   allGateRulesSchema,
   criticalityWeightsSchema,
 } from "./schema.ts";
-import { acceptedEvidence } from "./evidence-data.ts";
+import { acceptedEvidence, calendarDay } from "./evidence-data.ts";
 import type { GateRules } from "#lib/domain/gate.ts";
 import { targetsFromIntake, type IntakeAnswers } from "#lib/domain/intake.ts";
 import type { AspectWeights, CriticalityWeights, ScorableItem } from "#lib/domain/scores.ts";
@@ -64,18 +64,17 @@ function parseSettings(row: SettingsRow): SettingsInForce {
   };
 }
 
-/** One row: the organisation's and the project's settings. */
-function settingsOf(scope: SqlScope, projectId: string): Prisma.Sql {
-  return Prisma.sql`
-    SELECT o."criticalityWeights", o."aspectWeights", o."gateRules", p."intake", p."targetOverrides", p."weightOverrides",
-           o."rulesVersion", p."rulesVersion" <> o."rulesVersion" AS "stale", p."archivedAt" IS NOT NULL AS "archived"
-      FROM "Project" p JOIN "Organization" o ON o."id" = p."organizationId"
-     WHERE p."organizationId" = ${scope.organizationId}::uuid AND p."id" = ${projectId}::uuid`;
-}
+/** The organisation's `o` and the project's `p` settings. */
+const settings = Prisma.sql`
+  o."criticalityWeights", o."aspectWeights", o."gateRules", p."intake", p."targetOverrides", p."weightOverrides",
+  o."rulesVersion", p."rulesVersion" <> o."rulesVersion" AS "stale", p."archivedAt" IS NOT NULL AS "archived"`;
 
 /** The settings that score a project. Throws NOT_FOUND. The caller has checked that the scope reaches it. */
 export async function getScoringSettings(scope: SqlScope, projectId: string): Promise<SettingsInForce> {
-  const row = (await scope.db.$queryRaw<SettingsRow[]>(settingsOf(scope, projectId)))[0];
+  const [row] = await scope.db.$queryRaw<SettingsRow[]>`
+    SELECT ${settings}
+      FROM "Project" p JOIN "Organization" o ON o."id" = p."organizationId"
+     WHERE p."organizationId" = ${scope.organizationId}::uuid AND p."id" = ${projectId}::uuid`;
   if (!row) throw notFound("The project");
   return parseSettings(row);
 }
@@ -105,17 +104,17 @@ type StateRow = {
   fresh: boolean;
 };
 
-type Narrow = Readonly<{ environments?: readonly Environment[]; aspects?: readonly string[] }>;
-
 /**
  * One row for each item and environment in which its requirement matters. `OFFSET 0` keeps the states' lookup
  * by item: a plan that must fit any value would read the whole organisation's states for the few of a project.
+ * `which` narrows the items `i`, `today` is the calendar day of the organisation.
  */
-function scorableStates(scope: SqlScope, projectId: string, narrow: Narrow): Prisma.Sql {
-  // The planner sees either an aspect or none: one statement for both would read the whole project.
-  const within = narrow.aspects
-    ? Prisma.sql`AND i."aspectKey" = ANY(${[...narrow.aspects]}::text[])`
-    : Prisma.empty;
+function scorableStates(
+  scope: SqlScope,
+  environments: readonly Environment[],
+  which: Prisma.Sql,
+  today: Prisma.Sql,
+): Prisma.Sql {
   return Prisma.sql`
     SELECT i."requirementKey", i."aspectKey", i."criticality", i."applicable", s."environment", s."status", s."answered",
            e."evidenced", e."fresh"
@@ -123,10 +122,10 @@ function scorableStates(scope: SqlScope, projectId: string, narrow: Narrow): Pri
       CROSS JOIN LATERAL (
         SELECT "organizationId", "itemId", "environment", "status", "answered" FROM "ItemState"
          WHERE "organizationId" = ${scope.organizationId}::uuid AND "itemId" = i."id"
-           AND "environment" = ANY(${[...(narrow.environments ?? ENVIRONMENTS)]}::text[])
+           AND "environment" = ANY(${[...environments]}::text[])
            AND "environment" = ANY(i."environments") OFFSET 0) s
-      CROSS JOIN LATERAL (${acceptedEvidence(scope)}) e
-     WHERE i."organizationId" = ${scope.organizationId}::uuid AND i."projectId" = ${projectId}::uuid ${within}`;
+      CROSS JOIN LATERAL (${acceptedEvidence(scope, today)}) e
+     WHERE i."organizationId" = ${scope.organizationId}::uuid AND ${which}`;
 }
 
 export type ScorableLists = Readonly<Record<Environment, readonly ScorableItem[]>>;
@@ -181,27 +180,54 @@ export async function readAllForScores(
   projectId: string,
   environments: readonly Environment[],
 ): Promise<ScoreInputs> {
-  const states = scorableStates(scope, projectId, { environments });
+  const which = Prisma.sql`i."projectId" = ${projectId}::uuid`;
+  const states = scorableStates(scope, environments, which, calendarDay(scope));
   return { items: byEnvironment(await scope.db.$queryRaw<StateRow[]>(states)), kept: [] };
 }
 
-/** The items of the touched aspects, everything kept of the others, and the settings, in one round trip. */
-export async function readTouchedForScores(
-  scope: SqlScope,
-  projectId: string,
-  touched: Required<Narrow>,
-): Promise<ScoreInputs & { settings: SettingsInForce }> {
-  const rows = await scope.db.$queryRaw<(SettingsRow & { items: StateRow[]; kept: unknown })[]>`
-    SELECT w.*,
-           (SELECT coalesce(json_agg(x), '[]'::json) FROM (${scorableStates(scope, projectId, touched)}) x) AS "items",
+/** What changed in a project: aspects of it, or one item that is of one aspect. */
+type Touched = Readonly<{ environments: readonly Environment[] }> &
+  (Readonly<{ projectId: string; aspects: readonly string[] }> | Readonly<{ itemId: string }>);
+
+export type TouchedRow = SettingsRow & {
+  projectId: string;
+  aspects: string[];
+  items: StateRow[];
+  kept: unknown;
+};
+
+/** One row: the items of the touched aspects, everything kept of the others, and the settings. */
+export function touchedForScores(scope: SqlScope, touched: Touched): Prisma.Sql {
+  const places =
+    "itemId" in touched
+      ? Prisma.sql`SELECT "projectId", ARRAY["aspectKey"]::text[] AS "aspects" FROM "ChecklistItem"
+           WHERE "organizationId" = ${scope.organizationId}::uuid AND "id" = ${touched.itemId}::uuid`
+      : Prisma.sql`SELECT ${touched.projectId}::uuid AS "projectId", ${[...touched.aspects]}::text[] AS "aspects"`;
+  const which = Prisma.sql`i."projectId" = t."projectId" AND i."aspectKey" = ANY(t."aspects")`;
+  const today = Prisma.sql`(${scope.now}::timestamptz AT TIME ZONE o."timeZone")::date`;
+  return Prisma.sql`
+    SELECT t."projectId"::text, t."aspects", ${settings},
+           (SELECT coalesce(json_agg(x), '[]'::json)
+              FROM (${scorableStates(scope, touched.environments, which, today)}) x) AS "items",
            (SELECT coalesce(json_agg(k), '[]'::json) FROM (
              SELECT a."environment", a."aspectKey", a."applicable", a."answered", a."met", a."notApplicable", a."openCritical",
                     a."weight", a."value", a."evidenced", a."fresh"
                FROM "AspectScore" a
-              WHERE a."organizationId" = ${scope.organizationId}::uuid AND a."projectId" = ${projectId}::uuid
+              WHERE a."organizationId" = ${scope.organizationId}::uuid AND a."projectId" = t."projectId"
                 AND a."environment" = ANY(${[...touched.environments]}::text[])) k) AS "kept"
-      FROM (${settingsOf(scope, projectId)}) w`;
-  const row = rows[0];
+      FROM (${places}) t
+      JOIN "Project" p ON p."organizationId" = ${scope.organizationId}::uuid AND p."id" = t."projectId"
+      JOIN "Organization" o ON o."id" = ${scope.organizationId}::uuid`;
+}
+
+/** What touchedForScores has read. Throws NOT_FOUND when it is nothing. */
+export function touchedInputs([row]: readonly TouchedRow[]) {
   if (!row) throw notFound("The project");
-  return { settings: parseSettings(row), items: byEnvironment(row.items), kept: keptSchema.parse(row.kept) };
+  return {
+    projectId: row.projectId,
+    aspects: row.aspects,
+    settings: parseSettings(row),
+    items: byEnvironment(row.items),
+    kept: keptSchema.parse(row.kept),
+  };
 }

@@ -10,8 +10,8 @@ export function calendarDay(scope: SqlScope) {
 }
 
 /** Whether accepted evidence `r` is still valid. */
-const valid = (scope: SqlScope) =>
-  Prisma.sql`coalesce(bool_or(r."validUntil" IS NULL OR r."validUntil" >= ${calendarDay(scope)}), false)`;
+const valid = (today: Prisma.Sql) =>
+  Prisma.sql`coalesce(bool_or(r."validUntil" IS NULL OR r."validUntil" >= ${today}), false)`;
 
 /** The current revision `r` of evidence `p` behind a link `l`, if it is accepted. */
 const accepted = Prisma.sql`
@@ -20,9 +20,9 @@ const accepted = Prisma.sql`
        AND r."number" = p."currentNumber" AND r."state" = 'accepted'`;
 
 /** One row for the item state `s`: has it accepted evidence, and is some of it fresh? For a lateral join. */
-export function acceptedEvidence(scope: SqlScope) {
+export function acceptedEvidence(scope: SqlScope, today: Prisma.Sql) {
   return Prisma.sql`
-    SELECT count(*) > 0 AS "evidenced", ${valid(scope)} AS "fresh"
+    SELECT count(*) > 0 AS "evidenced", ${valid(today)} AS "fresh"
       FROM "EvidenceLink" l ${accepted}
      WHERE l."organizationId" = ${scope.organizationId}::uuid AND l."itemId" = s."itemId"
        AND s."environment" = ANY(l."environments")`;
@@ -31,7 +31,7 @@ export function acceptedEvidence(scope: SqlScope) {
 /** The same for every item and environment of the organisation at once; those without evidence are missing. */
 export function allAcceptedEvidence(scope: SqlScope) {
   return Prisma.sql`
-    SELECT l."itemId", e."environment", ${valid(scope)} AS "fresh"
+    SELECT l."itemId", e."environment", ${valid(calendarDay(scope))} AS "fresh"
       FROM "EvidenceLink" l ${accepted}
       CROSS JOIN LATERAL unnest(l."environments") AS e("environment")
      WHERE l."organizationId" = ${scope.organizationId}::uuid

@@ -1,5 +1,7 @@
 import "server-only";
 import type { OrgScope, SqlScope } from "#lib/auth/scope.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
+import { send } from "#lib/db/sql-transaction.ts";
 import { evaluateGate } from "#lib/domain/gate.ts";
 import {
   aspectScoreFromTotals,
@@ -12,7 +14,8 @@ import { DEFAULT_TARGET, percentToTarget } from "#lib/domain/targets.ts";
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
 import {
   readAllForScores,
-  readTouchedForScores,
+  touchedForScores,
+  touchedInputs,
   type ScoreInputs,
   type ScoringSettings,
   type SettingsInForce,
@@ -82,7 +85,7 @@ export async function refreshScores(
   }
   const { environments = ENVIRONMENTS, aspects } = changed;
   const inputs = aspects
-    ? await readTouchedForScores(scope, projectId, { environments, aspects })
+    ? touchedInputs(await scope.db.$queryRaw(touchedForScores(scope, { projectId, environments, aspects })))
     : await readAllForScores(scope, projectId, environments);
   const computed = environments.map((environment) =>
     compute(
@@ -101,17 +104,16 @@ export async function refreshScores(
   return writeScores(scope, projectId, computed);
 }
 
-/** The same after a tick, whose settings are read with the items. The caller holds the project's lock. */
+/** The same after a tick, with what it has read behind its change. The caller holds the project's lock. */
 export async function refreshTouchedScores(
   scope: SqlScope,
-  projectId: string,
-  touched: { environments: readonly Environment[]; aspects: readonly string[] },
+  environments: readonly Environment[],
+  { projectId, aspects, settings, ...inputs }: ReturnType<typeof touchedInputs>,
 ): Promise<ProjectScoreDto[]> {
-  const { settings, ...inputs } = await readTouchedForScores(scope, projectId, touched);
-  if (settings.archived || settings.stale) return refreshScores(scope, projectId, settings, touched);
-  const computed = touched.environments.map((environment) =>
-    compute(environment, inputs, settings, touched.aspects),
-  );
+  if (settings.archived || settings.stale) {
+    return refreshScores(scope, projectId, settings, { environments, aspects });
+  }
+  const computed = environments.map((environment) => compute(environment, inputs, settings, aspects));
   return writeScores(scope, projectId, computed);
 }
 
@@ -173,7 +175,9 @@ async function writeScores(
     ...summary,
     aspectScores: Object.fromEntries(Object.entries(summary.aspects).map(([key, cell]) => [key, cell.score])),
   }));
-  await scope.db.$executeRaw`
+  await send(
+    scope.db,
+    Prisma.sql`
     WITH aspects AS (
       INSERT INTO "AspectScore" ("organizationId", "projectId", "environment", "aspectKey", "applicable", "answered",
           "met", "notApplicable", "openCritical", "weight", "value", "evidenced", "fresh", "score", "level", "target")
@@ -207,7 +211,8 @@ async function writeScores(
       "answered" = excluded."answered", "openCritical" = excluded."openCritical", "coverage" = excluded."coverage",
       "evidenced" = excluded."evidenced", "fresh" = excluded."fresh", "percentToTarget" = excluded."percentToTarget",
       "aspects" = excluded."aspects", "gatePassed" = excluded."gatePassed", "gateBlockers" = excluded."gateBlockers",
-      "updatedAt" = excluded."updatedAt"`;
+      "updatedAt" = excluded."updatedAt"`,
+  );
   return computed.map(({ summary }) => summary);
 }
 
