@@ -39,6 +39,18 @@ export async function CompareView({ dto }: Readonly<{ dto: CompareDto }>) {
   const first = plans
     .filter(({ endDay }) => endDay !== null)
     .toSorted((left, right) => ((left.endDay ?? "") < (right.endDay ?? "") ? -1 : 1))[0];
+  const linkTo = (plan: ComparedPlan) => (
+    <>
+      <Link
+        href={paths.plan(organization.slug, project.slug, plan.id)}
+        prefetch={false}
+        className="rounded-xs text-base font-[600] text-ink wrap-anywhere hover:underline"
+      >
+        {plan.name}
+      </Link>{" "}
+      {plan.state === "agreed" ? <Badge tone="ok">{list("agreed")}</Badge> : null}
+    </>
+  );
   return (
     <>
       <ProjectHeader
@@ -56,42 +68,50 @@ export async function CompareView({ dto }: Readonly<{ dto: CompareDto }>) {
       {plans.length < 2 ? (
         <EmptyState text={t("empty")} />
       ) : (
-        <Table label={t("caption")}>
+        <Table stack label={t("caption")}>
           <TableHead>
             <TableRow>
               <TableHeader className="w-52 pl-0">
                 <span className="sr-only">{t("line")}</span>
               </TableHeader>
               {plans.map((plan) => (
-                <TableHeader key={plan.id} className="align-bottom normal-case last:pr-0">
-                  <Link
-                    href={paths.plan(organization.slug, project.slug, plan.id)}
-                    prefetch={false}
-                    className="rounded-xs text-base font-[600] text-ink wrap-anywhere hover:underline"
-                  >
-                    {plan.name}
-                  </Link>{" "}
-                  {plan.state === "agreed" ? <Badge tone="ok">{list("agreed")}</Badge> : null}
+                <TableHeader key={plan.id} className="align-bottom whitespace-normal normal-case last:pr-0">
+                  {/* On a phone the head is read out only: what can be followed stands in the first line. */}
+                  <span className="sm:hidden">{plan.name}</span>
+                  <span className="max-sm:hidden">{linkTo(plan)}</span>
                 </TableHeader>
               ))}
             </TableRow>
           </TableHead>
           <TableBody>
+            <TableRow className="sm:hidden">
+              <TableRowHeader className="pl-0">{t("choose")}</TableRowHeader>
+              {plans.map((plan) => (
+                <TableCell key={plan.id} className="max-sm:px-0">
+                  {linkTo(plan)}
+                </TableCell>
+              ))}
+            </TableRow>
             {lines.map((line) => {
               const best = bestOf(line.rank, plans);
               return (
                 <TableRow key={line.name}>
-                  <TableRowHeader className="pl-0 font-normal text-mute">{line.name}</TableRowHeader>
+                  <TableRowHeader className="pl-0 sm:font-normal sm:text-mute">{line.name}</TableRowHeader>
                   {plans.map((plan) => (
-                    <TableCell key={plan.id} className="align-top last:pr-0">
-                      {best.has(plan.id) ? (
-                        <strong className="font-[650]">
-                          {line.text(plan)}
-                          <span className="sr-only"> ({t("best")})</span>
-                        </strong>
-                      ) : (
-                        line.text(plan)
-                      )}
+                    <TableCell key={plan.id} className="align-top last:pr-0 max-sm:px-0">
+                      <div className="max-sm:grid max-sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] max-sm:items-baseline max-sm:gap-x-4">
+                        <span className="line-clamp-2 text-sm wrap-anywhere text-mute sm:hidden">
+                          {plan.name}
+                        </span>
+                        {best.has(plan.id) ? (
+                          <strong className="font-[650]">
+                            {line.text(plan)}
+                            <span className="sr-only"> ({t("best")})</span>
+                          </strong>
+                        ) : (
+                          <span>{line.text(plan)}</span>
+                        )}
+                      </div>
                     </TableCell>
                   ))}
                 </TableRow>

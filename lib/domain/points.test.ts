@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatNumber, formatPoints, formatPointTenths, formatScore } from "#lib/format/numbers.ts";
-import { reachedShare, scorePoints, scoreTenths, shownChange, shownGap, shownTenthsChange } from "./points.ts";
+import {
+  reachedShare,
+  scorePoints,
+  scoreTenths,
+  shownChange,
+  shownGap,
+  shownTenthsChange,
+} from "./points.ts";
 
 test("a change is the difference of the two scores as they are shown", () => {
   expect(shownChange(0.564, 0.546)).toBe(-0.01);
