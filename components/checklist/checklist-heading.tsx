@@ -5,6 +5,7 @@ import { useSearchParams } from "next/navigation";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { paths } from "#lib/format/paths.ts";
+import { numberWord } from "#lib/format/words.ts";
 import { countStatuses, findingOf, LENSES, leadEnvironment } from "./checklist-model.ts";
 import { useChecklist } from "./checklist-provider.tsx";
 
@@ -22,9 +23,10 @@ export function ChecklistFinding() {
     case "partial":
       return t("partial", { ...finding, where });
     case "complete":
-      return t("complete", { ...finding, where });
-    case "not_assessed":
-      return t("not_assessed", { ...finding, where });
+    case "not_assessed": {
+      const { kind, applicable } = finding;
+      return t(kind, { applicable, applicableWord: numberWord(applicable), where });
+    }
     case "nothing_applies":
       return t("nothing_applies", { where });
   }

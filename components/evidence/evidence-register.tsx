@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { EvidenceRegisterDto } from "#lib/features/evidence/loaders.ts";
 import { REGISTER_FILTERS } from "#lib/features/evidence/schema.ts";
 import { paths } from "#lib/format/paths.ts";
-import { numberWord, numberWordCapitalised } from "#lib/format/words.ts";
+import { numbersAlike } from "#lib/format/words.ts";
 import { EvidenceTable } from "./evidence-table.tsx";
 import { RegisterFrame } from "./register-frame.tsx";
 
@@ -11,15 +11,16 @@ export function EvidenceRegister({ dto }: Readonly<{ dto: EvidenceRegisterDto }>
   const t = useTranslations("evidence.register");
   const common = useTranslations("common");
   const { counts, totals, query, lines } = dto;
+  const { word, capital } = numbersAlike([totals.all, totals.overdue === 0 ? totals.due : totals.overdue]);
   return (
     <RegisterFrame
       title={t("headline", {
         count: totals.all,
-        number: numberWordCapitalised(totals.all),
+        number: capital(totals.all),
         overdue: totals.overdue,
         due: totals.due,
-        overdueWord: numberWord(totals.overdue),
-        dueWord: numberWord(totals.due),
+        overdueWord: word(totals.overdue),
+        dueWord: word(totals.due),
       })}
       lead={t("lead")}
       path={paths.evidence(dto.organization)}

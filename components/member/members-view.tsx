@@ -10,7 +10,7 @@ import { SearchInput } from "#components/ui/search-input.tsx";
 import { ROLES, type Role } from "#lib/domain/vocabulary.ts";
 import type { MembersDto } from "#lib/features/member/types.ts";
 import { paths, withQuery } from "#lib/format/paths.ts";
-import { numberWord, numberWordCapitalised } from "#lib/format/words.ts";
+import { numbersAlike } from "#lib/format/words.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
 import { InvitationList } from "./invitation-list.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
@@ -33,14 +33,15 @@ export function MembersView({ dto }: Dto) {
   const common = useTranslations("common");
   const { counts, members, page, pages, perPage, matching, organization } = dto;
   const owners = counts.byRole.owner;
+  const { word, capital } = numbersAlike([counts.total, owners]);
   return (
     <ClientMessages namespaces={["member", "organization"]}>
       <PageHeader
         title={t("headline", {
           count: counts.total,
-          word: numberWordCapitalised(counts.total),
+          word: capital(counts.total),
           owners,
-          ownersWord: numberWord(owners),
+          ownersWord: word(owners),
         })}
         lead={t(dto.mayManage && owners === 1 && counts.total > 1 ? "leadSingleOwner" : "lead", {
           organization: organization.name,

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { overviewHeadline } from "#lib/features/overview/finding.ts";
 import type { OverviewDto } from "#lib/features/overview/types.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
-import { numberWord, numberWordCapitalised } from "#lib/format/words.ts";
+import { numberWord } from "#lib/format/words.ts";
 import type { EnvironmentFacts } from "#lib/reports/roadmap-report.ts";
 
 /** The headline of a project's overview and the sentences below it, in words. */
@@ -66,7 +66,6 @@ function useLead(dto: OverviewDto, facts: EnvironmentFacts): string {
       : [
           t("change", {
             points: size,
-            pointsWord: numberWordCapitalised(size),
             direction: points > 0 ? "up" : "down",
           }),
         ]),

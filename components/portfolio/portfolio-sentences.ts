@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { numberWord, numberWordCapitalised } from "#lib/format/words.ts";
+import { numbersAlike } from "#lib/format/words.ts";
 import { portfolioHeadline, portfolioLead } from "#lib/features/portfolio/finding.ts";
 import type { PortfolioDto } from "#lib/features/portfolio/types.ts";
 import { useAspectNames } from "./aspect-names.ts";
@@ -11,6 +11,7 @@ export function usePortfolioSentences(dto: PortfolioDto): { headline: string; le
   const { name: aspectName } = useAspectNames();
   const finding = portfolioHeadline(dto.totals, dto.environment);
   const { projects, blocked, passed, unassessed } = finding;
+  const { word, capital } = numbersAlike([projects, blocked, passed, unassessed]);
   const headline =
     finding.key === "none" && dto.ownProjectsOnly
       ? t("finding.noneOwn")
@@ -20,11 +21,11 @@ export function usePortfolioSentences(dto: PortfolioDto): { headline: string; le
           blocked,
           passed,
           unassessed,
-          Projects: numberWordCapitalised(projects),
-          projectsWord: numberWord(projects),
-          blockedWord: numberWord(blocked),
-          Passed: numberWordCapitalised(passed),
-          unassessedWord: numberWord(unassessed),
+          Projects: capital(projects),
+          projectsWord: word(projects),
+          blockedWord: word(blocked),
+          Passed: capital(passed),
+          unassessedWord: word(unassessed),
         });
   const sentences = portfolioLead({ ...dto.movers, aspects: dto.aspects, assessed: dto.totals.assessed }).map(
     (sentence) => {
@@ -37,7 +38,6 @@ export function usePortfolioSentences(dto: PortfolioDto): { headline: string; le
           return t(`lead.${sentence.key}`, {
             name: sentence.name,
             points: sentence.points,
-            pointsWord: numberWord(sentence.points),
             aspect: sentence.aspect ?? "none",
             aspectName: sentence.aspect ? aspectName(sentence.aspect) : "",
           });

@@ -6,7 +6,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import type { ProjectListDto } from "#lib/features/project/types.ts";
 import { paths } from "#lib/format/paths.ts";
-import { numberWord, numberWordCapitalised } from "#lib/format/words.ts";
+import { numbersAlike, numberWordCapitalised } from "#lib/format/words.ts";
 import { ProjectListControls } from "./project-list-controls.tsx";
 import { projectListHref } from "./project-list-href.ts";
 import { ProjectTable } from "./project-table.tsx";
@@ -22,15 +22,16 @@ export function ProjectList({ dto }: Readonly<{ dto: ProjectListDto }>) {
     </LinkButton>
   ) : null;
   if (counts.active + counts.archived === 0) return <NoProjects dto={dto} />;
+  const { word, capital } = numbersAlike([counts.active, dto.withOpenCritical]);
   const headline = query.archived
     ? t("headline.archived", { count: counts.archived, word: numberWordCapitalised(counts.archived) })
     : counts.active === 0
       ? t("headline.none")
       : t("headline.critical", {
           count: counts.active,
-          word: numberWordCapitalised(counts.active),
+          word: capital(counts.active),
           critical: dto.withOpenCritical,
-          criticalWord: numberWord(dto.withOpenCritical),
+          criticalWord: word(dto.withOpenCritical),
         });
   return (
     <>

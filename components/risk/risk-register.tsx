@@ -3,7 +3,7 @@ import { RegisterFrame } from "#components/evidence/register-frame.tsx";
 import type { RiskRegisterDto } from "#lib/features/risk/loaders.ts";
 import { RISK_FILTERS } from "#lib/features/risk/schema.ts";
 import { paths } from "#lib/format/paths.ts";
-import { numberWord, numberWordCapitalised } from "#lib/format/words.ts";
+import { numbersAlike } from "#lib/format/words.ts";
 import { RiskTable } from "./risk-table.tsx";
 
 /** What the organisation lives with, across projects: those that run out first at the top. */
@@ -11,15 +11,16 @@ export function RiskRegister({ dto }: Readonly<{ dto: RiskRegisterDto }>) {
   const t = useTranslations("risk.register");
   const common = useTranslations("common");
   const { counts, totals, risks } = dto;
+  const { word, capital } = numbersAlike([totals.approved, totals.expired, totals.proposed]);
   return (
     <RegisterFrame
       title={t("headline", {
         approved: totals.approved,
         expired: totals.expired,
         proposed: totals.proposed,
-        approvedWord: numberWordCapitalised(totals.approved),
-        expiredWord: numberWord(totals.expired),
-        proposedWord: numberWord(totals.proposed),
+        approvedWord: capital(totals.approved),
+        expiredWord: word(totals.expired),
+        proposedWord: word(totals.proposed),
       })}
       lead={t("lead")}
       path={paths.risks(dto.organization)}

@@ -10,7 +10,7 @@ import type { CompareDto } from "#lib/features/snapshot/types.ts";
 import { formatDateTime } from "#lib/format/dates.ts";
 import { formatPoints, formatScore } from "#lib/format/numbers.ts";
 import { paths, withQuery } from "#lib/format/paths.ts";
-import { numberWord, numberWordCapitalised } from "#lib/format/words.ts";
+import { numbersAlike } from "#lib/format/words.ts";
 import { ComparedAspects, ComparedEnvironments, ComparedSettings } from "./compare-tables.tsx";
 import { ComparedItems } from "./compared-items.tsx";
 import { ComparePicker } from "./compare-picker.tsx";
@@ -88,11 +88,8 @@ function Finding({ comparison }: Readonly<{ comparison: SnapshotComparison }>) {
   const t = useTranslations("snapshot.compare");
   const { gained, lost } = comparison.counts;
   if (gained + lost > 0) {
-    return t("finding", {
-      ...{ gained, lost },
-      gainedWord: numberWordCapitalised(gained),
-      lostWord: numberWord(lost),
-    });
+    const { word, capital } = numbersAlike([gained, lost]);
+    return t("finding", { gained, lost, gainedWord: capital(gained), lostWord: word(lost) });
   }
   return t(comparison.items.length + comparison.settings.length === 0 ? "same" : "touchedOnly");
 }

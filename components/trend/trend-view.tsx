@@ -22,7 +22,7 @@ import type { MovedProject, OrganizationTrendDto } from "#lib/features/trend/typ
 import { formatIsoDay } from "#lib/format/dates.ts";
 import { formatPoints, formatScore } from "#lib/format/numbers.ts";
 import { paths, withQuery } from "#lib/format/paths.ts";
-import { numberWord, numberWordCapitalised } from "#lib/format/words.ts";
+import { numbersAlike } from "#lib/format/words.ts";
 
 type Dto = Readonly<{ dto: OrganizationTrendDto }>;
 
@@ -39,6 +39,10 @@ export function TrendView({ dto }: Dto) {
     });
   };
   const environment = common(`environment.${dto.environment}`);
+  const { word, capital } = numbersAlike([
+    ...[dto.gains.length, dto.losses.length],
+    ...[dto.unmoved, dto.newlyAssessed],
+  ]);
   const empty = dto.points.every(({ mean }) => mean === null);
   return (
     <>
@@ -53,10 +57,10 @@ export function TrendView({ dto }: Dto) {
                 losses: dto.losses.length,
                 unmoved: dto.unmoved,
                 fresh: dto.newlyAssessed,
-                gainsWord: numberWordCapitalised(dto.gains.length),
-                lossesWord: numberWord(dto.losses.length),
-                unmovedWord: numberWord(dto.unmoved),
-                freshWord: numberWord(dto.newlyAssessed),
+                gainsWord: capital(dto.gains.length),
+                lossesWord: word(dto.losses.length),
+                unmovedWord: word(dto.unmoved),
+                freshWord: word(dto.newlyAssessed),
               })
         }
         actions={
@@ -127,7 +131,9 @@ function useFinding({ points, period }: OrganizationTrendDto): string {
   const change = scorePoints(last) - scorePoints(first);
   if (change === 0) return t("level", { days: period });
   const size = Math.abs(change);
-  return t(change > 0 ? "up" : "down", { points: size, word: numberWordCapitalised(size), days: period });
+  const days = Number(period);
+  const { word, capital } = numbersAlike([size, days]);
+  return t(change > 0 ? "up" : "down", { points: size, word: capital(size), daysWord: word(days) });
 }
 
 type MoversProps = Readonly<{

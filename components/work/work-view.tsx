@@ -8,7 +8,7 @@ import { WORK_SECTIONS, type WorkDto, type WorkRow } from "#lib/features/work/ty
 import { formatIsoDay } from "#lib/format/dates.ts";
 import { paths } from "#lib/format/paths.ts";
 import { formatRelativeDay } from "#lib/format/relative-time.ts";
-import { numberWord, numberWordCapitalised } from "#lib/format/words.ts";
+import { numbersAlike } from "#lib/format/words.ts";
 import { WorkList } from "./work-list.tsx";
 import { WorkLink } from "./work-link.tsx";
 
@@ -18,6 +18,7 @@ export function WorkView({ dto }: Readonly<{ dto: WorkDto }>) {
   const { organization, rows, more } = dto;
   const late = rows.filter(({ section }) => section === "overdue").length;
   const total = new Set(rows.map((row) => `${row.project.slug} ${row.key}`)).size;
+  const { word, capital } = numbersAlike([total, late]);
   const sections = WORK_SECTIONS.map((section) => ({
     section,
     rows: rows.filter((row) => row.section === section),
@@ -27,8 +28,8 @@ export function WorkView({ dto }: Readonly<{ dto: WorkDto }>) {
       <PageHeader
         title={t("headline", {
           ...{ total, late },
-          totalWord: numberWordCapitalised(total),
-          lateWord: numberWord(late),
+          totalWord: capital(total),
+          lateWord: word(late),
         })}
         lead={t("lead", { organization: organization.name })}
         actions={<LinkButton href={paths.inbox(organization.slug)}>{t("inbox")}</LinkButton>}

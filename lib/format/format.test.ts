@@ -13,7 +13,7 @@ import {
   formatScore,
 } from "./numbers.ts";
 import { formatDuration, formatRelativeDay, formatRelativeTime } from "./relative-time.ts";
-import { countOf, formatList, numberWord, numberWordCapitalised } from "./words.ts";
+import { countOf, formatList, numbersAlike, numberWord, numberWordCapitalised } from "./words.ts";
 
 describe("scores and numbers", () => {
   test("what is not assessed is a dash, not a number", () => {
@@ -118,6 +118,13 @@ describe("words", () => {
   test("small numbers are words in headlines", () => {
     expect([0, 1, 12, 13].map(numberWord)).toEqual(["no", "one", "twelve", "13"]);
     expect(numberWordCapitalised(7)).toBe("Seven");
+  });
+
+  test("are words or digits, never both in one sentence", () => {
+    const small = numbersAlike([7, 1, 12]);
+    expect([small.word(7), small.capital(1), small.word(12)]).toEqual(["seven", "One", "twelve"]);
+    const large = numbersAlike([1_040, 2]);
+    expect([large.capital(1_040), large.word(2)]).toEqual(["1,040", "2"]);
   });
   test("long lists are cut with the rest counted", () => {
     expect(formatList(["A", "B", "C"])).toBe("A, B and C");

@@ -37,6 +37,19 @@ export function numberWordCapitalised(count: number): string {
   return capitalise(numberWord(count));
 }
 
+/**
+ * The numbers of one sentence, written alike: as words while none is above twelve, all as digits otherwise. "40
+ * projects, 2 that should not ship", "Seven projects, two that should not ship". What is a share of something, "3 of 38", is digits always.
+ */
+export function numbersAlike(counts: readonly number[]): Readonly<{
+  word: (count: number) => string;
+  capital: (count: number) => string;
+}> {
+  const areWords = counts.every((count) => count < NUMBER_WORDS.length);
+  const word = (count: number) => (areWords ? numberWord(count) : count.toLocaleString("en-GB"));
+  return { word, capital: (count) => capitalise(word(count)) };
+}
+
 /** The first letter as a capital, the rest unchanged. */
 export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,6 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
-import { numberWord, numberWordCapitalised } from "#lib/format/words.ts";
+import { numbersAlike } from "#lib/format/words.ts";
 import { messages } from "#lib/i18n/messages.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { portfolioHeadline, portfolioLead, weakestAspect } from "./finding.ts";
@@ -21,14 +21,15 @@ function headline(
     environment,
   );
   const { key, ...counts } = finding;
+  const { word, capital } = numbersAlike(Object.values(counts));
   return t(key, {
     ...counts,
     environment: environments(environment),
-    Projects: numberWordCapitalised(counts.projects),
-    projectsWord: numberWord(counts.projects),
-    blockedWord: numberWord(counts.blocked),
-    Passed: numberWordCapitalised(counts.passed),
-    unassessedWord: numberWord(counts.unassessed),
+    Projects: capital(counts.projects),
+    projectsWord: word(counts.projects),
+    blockedWord: word(counts.blocked),
+    Passed: capital(counts.passed),
+    unassessedWord: word(counts.unassessed),
   });
 }
 
@@ -50,6 +51,8 @@ describe("the headline of the portfolio", () => {
   test("counts what should not ship", () => {
     expect(headline(7, 7, 6)).toBe("Seven projects, one that should not ship");
     expect(headline(1_000, 990, 400)).toBe("1,000 projects, 590 that should not ship");
+    expect(headline(40, 40, 38)).toBe("40 projects, 2 that should not ship");
+    expect(headline(40, 39, 39)).toBe("39 projects pass their gate in Production, 1 is not assessed yet");
   });
 
   test("speaks of readiness in the environments before Production", () => {
