@@ -25,10 +25,10 @@ type FormNoticeProps<F extends object> = Readonly<{
 export function FormNotice<F extends object>(props: FormNoticeProps<F>) {
   const { form, isTold = false, onRetry } = props;
   const t = useTranslations("common.contested");
-  if (form.isClosed)
+  if (form.closed !== null)
     return (
-      <Notice tone="warn" title={<span role="alert">{t("closedTitle")}</span>}>
-        {t(form.isChanged ? "closedTyped" : "closedText")}
+      <Notice tone="warn" title={<span role="alert">{t(`${form.closed}.title`)}</span>}>
+        {t(`${form.closed}.text`)} {form.isChanged ? t("unsaved") : null}
       </Notice>
     );
   if (form.contested.length > 0) return <ContestedNotice {...props} />;

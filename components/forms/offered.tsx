@@ -2,11 +2,20 @@
 
 import { createContext, useContext, useState, type ReactNode } from "react";
 
-const ClosedContext = createContext(false);
+/** Why a form cannot be saved any more: the page has ceased to offer it, or what it is about is gone. */
+export type ClosedWhy = "ended" | "removed";
 
-/** Whether the page has ceased to offer the form around this. */
-export function useIsClosed(): boolean {
+const ClosedContext = createContext<ClosedWhy | null>(null);
+
+/** Why the form around this cannot be saved any more; null where it can. */
+export function useClosed(): ClosedWhy | null {
   return useContext(ClosedContext);
+}
+
+/** Tells the forms inside; null leaves it to what stands around. */
+export function Closed({ why, children }: Readonly<{ why: ClosedWhy | null; children: ReactNode }>) {
+  const around = useClosed();
+  return <ClosedContext value={why ?? around}>{children}</ClosedContext>;
 }
 
 type OfferedProps = Readonly<{
@@ -24,5 +33,5 @@ export function Offered({ isOffered, otherwise = null, children }: OfferedProps)
   const [wasOffered, setWasOffered] = useState(isOffered);
   if (isOffered && !wasOffered) setWasOffered(true);
   if (!isOffered && !wasOffered) return otherwise;
-  return <ClosedContext value={!isOffered}>{children}</ClosedContext>;
+  return <Closed why={isOffered ? null : "ended"}>{children}</Closed>;
 }

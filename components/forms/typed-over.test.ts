@@ -94,8 +94,16 @@ describe("a form over a page that follows other people's changes", () => {
     expect(on).toMatchObject({ mine: { name: "Mine" }, base: { name: "Other default" } });
   });
 
-  test("what was taken back by somebody else is a question, though its version is lower", () => {
-    expect(places(typed({ name: "Mine" }, saved(3)), saved(0, { name: "" }))).toEqual(["name"]);
+  test("what was taken back by somebody else is a question as a whole, though its version is lower", () => {
+    const over = typed({ name: "Mine" }, saved(3));
+    const back = saved(0, { name: "", roles: [] });
+    expect(places(over, back)).toEqual(["name", "roles"]);
+    const half = keepMine(over, back, [["roles"]]);
+    expect(places(half, back)).toEqual(["name"]);
+    expect(catchUp(keepMine(half, back, [["name"]]), back)).toMatchObject({
+      ...{ version: 0, mine: { name: "Mine", roles: ["team"] } },
+    });
+    expect(catchUp(typeOver(over, { name: "Plan" }), back)).toEqual(nothingTyped(back));
   });
 
   test("what was typed over a field that is gone is told, whichever version the page has", () => {

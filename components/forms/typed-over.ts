@@ -41,7 +41,8 @@ export function changedFields<F extends object>({
 }
 
 /**
- * Places where what was typed and what is saved now exclude each other. Under the version that it was typed over,
+ * Places where what was typed and what is saved now exclude each other. Where all of it was taken back, also those
+ * that were not typed: what is left of it means nothing by itself. Under the version that it was typed over,
  * only what has gone is one: other values there are a default that moved, or an own save as the server wrote it.
  */
 export function contestedPlaces<F extends object>(
@@ -49,10 +50,11 @@ export function contestedPlaces<F extends object>(
   saved: Saved<F>,
   apart: Apart = [],
 ): readonly Contested[] {
-  if (mine === base || behind.includes(saved.version)) return [];
+  if (behind.includes(saved.version) || changedFields({ mine, base }).length === 0) return [];
   const theirs = saved.values;
+  const isTakenBack = saved.version === 0 && version > 0;
   return placesOf([mine, base, theirs], apart).flatMap((place): Contested[] => {
-    if (isSameAt(place, mine, base)) return [];
+    if (isSameAt(place, mine, base) && !isTakenBack) return [];
     if (place.length === 1 && !(place[0] in theirs) && place[0] in base) return [{ place, isGone: true }];
     if (saved.version === version || isSameAt(place, theirs, base) || isSameAt(place, theirs, mine))
       return [];

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
 import { useSubmit } from "#components/organization/use-submit.ts";
 import type { ActionResult } from "#lib/server/result.ts";
-import { useIsClosed } from "./offered.tsx";
+import { useClosed } from "./offered.tsx";
 import {
   afterSave,
   catchUp,
@@ -45,7 +45,8 @@ export function useTypedOver<F extends object, Input, Output extends Readonly<{ 
   isClosed: isShut = false,
 }: TypedOverOptions<F, Input, Output>) {
   const router = useRouter();
-  const isClosed = useIsClosed() || isShut;
+  const around = useClosed();
+  const closed = around ?? (isShut ? "ended" : null);
   const [kept, setKept] = useState(() => nothingTyped({ values, version }));
   const { submit, pending, failure, reset } = useSubmit(
     async ({ input, sent }: Readonly<{ input: Input; sent: F }>) => {
@@ -87,10 +88,10 @@ export function useTypedOver<F extends object, Input, Output extends Readonly<{ 
     version: typed.version,
     isChanged: changed.length > 0,
     contested,
-    /** The page does not offer it any more: it is here for what was typed. */
-    isClosed,
+    /** Why it cannot be saved any more: it is here for what was typed then. */
+    closed,
     /** There is nothing to save before the person has decided, or any more. */
-    isBlocked: contested.length > 0 || isClosed,
+    isBlocked: contested.length > 0 || closed !== null,
     pending,
     failure,
     reset,
@@ -102,7 +103,7 @@ export function useTypedOver<F extends object, Input, Output extends Readonly<{ 
     takeTheirs: decide(takeTheirs),
     keepMine: decide(keepMine),
     send: (input: Input) => {
-      if (contested.length === 0 && !isClosed) submit({ input, sent: typed.mine });
+      if (contested.length === 0 && closed === null) submit({ input, sent: typed.mine });
     },
   };
 }
@@ -114,7 +115,7 @@ export type TypedForm<F extends object> = Pick<
   | "theirs"
   | "isChanged"
   | "contested"
-  | "isClosed"
+  | "closed"
   | "failure"
   | "pending"
   | "takeTheirs"

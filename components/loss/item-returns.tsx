@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { ItemReturnDto, ProjectReturnDto } from "#lib/features/loss/types.ts";
+import { StillLines } from "#components/forms/still-lines.tsx";
+import type { ProjectReturnDto } from "#lib/features/loss/types.ts";
 import { ItemLine, type ItemPlace } from "./item-line.tsx";
 
 const SHOWN = 12;
@@ -21,27 +22,14 @@ export function ItemReturns({ dto, now }: Readonly<{ dto: ProjectReturnDto; now:
   return (
     <>
       <p className="mb-2 text-sm text-mute">{t("text")}</p>
-      <Lines place={place} items={items.slice(0, SHOWN)} />
-      {items.length > SHOWN ? (
-        <details className="border-t border-line">
-          <summary className="cursor-pointer py-2 text-sm text-mute hover:text-ink">
-            {t("more", { count: items.length })}
-          </summary>
-          <Lines place={place} items={items.slice(SHOWN)} />
-        </details>
-      ) : null}
+      <StillLines
+        lines={items.map((item) => ({
+          id: item.itemId,
+          content: <ItemLine place={place} item={item} />,
+        }))}
+        shown={SHOWN}
+        more={t("more", { count: items.length })}
+      />
     </>
-  );
-}
-
-function Lines({ place, items }: Readonly<{ place: ItemPlace; items: readonly ItemReturnDto[] }>) {
-  return (
-    <ul>
-      {items.map((item) => (
-        <li key={item.itemId} className="border-t border-line first:border-0">
-          <ItemLine place={place} item={item} />
-        </li>
-      ))}
-    </ul>
   );
 }

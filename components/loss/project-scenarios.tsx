@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Offered } from "#components/forms/offered.tsx";
+import { StillLines } from "#components/forms/still-lines.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Unfold } from "#components/ui/unfold.tsx";
 import type { ProjectReturnDto } from "#lib/features/loss/types.ts";
@@ -15,13 +16,14 @@ export function ProjectScenarios({ dto, now }: Readonly<{ dto: ProjectReturnDto;
   return (
     <>
       <p className="mb-1 text-sm text-mute">{t("project.scenarios.text")}</p>
-      <ul>
-        {dto.scenarios.map((scenario) => {
+      <StillLines
+        lines={dto.scenarios.map((scenario) => {
           const { override, name, description } = scenario;
           const frequency = override?.frequency ?? scenario.frequency;
           const loss = (scenario.lossFits ? override?.loss : null) ?? scenario.loss;
-          return (
-            <li key={scenario.id} className="border-t border-line first:border-0">
+          return {
+            id: scenario.id,
+            content: (
               <Unfold
                 summaryClassName="rounded-xs py-2 hover:bg-bed/50"
                 summary={
@@ -84,10 +86,10 @@ export function ProjectScenarios({ dto, now }: Readonly<{ dto: ProjectReturnDto;
                   </Offered>
                 </div>
               </Unfold>
-            </li>
-          );
+            ),
+          };
         })}
-      </ul>
+      />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useId, useState, type FormEvent } from "react";
 import { v7 as uuidv7 } from "uuid";
+import { useLetGo } from "#components/forms/still-lines.tsx";
 import { useFaultFocus } from "#components/forms/field-faults.ts";
 import { FormNotice } from "#components/forms/form-notice.tsx";
 import { FailureNotice } from "#components/failure/failure-notice.tsx";
@@ -62,6 +63,7 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
   const prefix = useId();
   const [id] = useState(() => scenario?.id ?? uuidv7());
   const router = useRouter();
+  const letGo = useLetGo();
   const { form, ...saving } = useAssumption({
     values: draftOf(scenario, aspects),
     version: scenario?.version ?? 0,
@@ -82,6 +84,7 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
     },
     () => {
       toast.success(t("removed"));
+      letGo();
       router.refresh();
     },
   );
@@ -214,7 +217,7 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
           {t("save")}
         </SubmitButton>
         {scenario ? (
-          <Button variant="quiet" onClick={() => setAsking(true)}>
+          <Button variant="quiet" disabled={form.closed !== null} onClick={() => setAsking(true)}>
             {t("remove")}
           </Button>
         ) : (

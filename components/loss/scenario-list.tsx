@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { StillLines } from "#components/forms/still-lines.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Unfold } from "#components/ui/unfold.tsx";
 import type { ReturnsDto, ScenarioDto } from "#lib/features/loss/types.ts";
@@ -17,29 +18,32 @@ export function ScenarioList({ dto, now }: Readonly<{ dto: ReturnsDto; now: stri
     <>
       <p className="max-w-[70ch] text-sm text-mute">{t("text")}</p>
       {scenarios.length === 0 ? <p className="mt-3">{mayUpdate ? t("none") : t("noneRead")}</p> : null}
-      <ul className="mt-2">
-        {scenarios.map((scenario) => (
-          <li key={scenario.id} className="border-t border-line first:border-0">
-            <Unfold
-              summary={<Summary scenario={scenario} currency={currency} now={now} />}
-              summaryClassName="rounded-xs py-2.5 hover:bg-bed/50"
-            >
-              <div className="pb-5 pl-4.5">
-                {mayUpdate ? (
-                  <ScenarioForm
-                    organization={organization}
-                    currency={currency}
-                    aspects={aspects}
-                    scenario={scenario}
-                  />
-                ) : (
-                  <Reading scenario={scenario} aspects={aspects} />
-                )}
-              </div>
-            </Unfold>
-          </li>
-        ))}
-      </ul>
+      <div className="mt-2">
+        <StillLines
+          lines={scenarios.map((scenario) => ({
+            id: scenario.id,
+            content: (
+              <Unfold
+                summary={<Summary scenario={scenario} currency={currency} now={now} />}
+                summaryClassName="rounded-xs py-2.5 hover:bg-bed/50"
+              >
+                <div className="pb-5 pl-4.5">
+                  {mayUpdate ? (
+                    <ScenarioForm
+                      organization={organization}
+                      currency={currency}
+                      aspects={aspects}
+                      scenario={scenario}
+                    />
+                  ) : (
+                    <Reading scenario={scenario} aspects={aspects} />
+                  )}
+                </div>
+              </Unfold>
+            ),
+          }))}
+        />
+      </div>
       {mayUpdate ? (
         <div className="mt-3 flex flex-wrap gap-2">
           {libraryLeft > 0 ? <LibraryButton organization={organization} count={libraryLeft} /> : null}

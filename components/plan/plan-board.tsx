@@ -65,7 +65,7 @@ export function PlanBoard({ organization, planId, version, basis, manyProjects, 
           nameKeys={nameKeys}
           count={entries.length}
           pending={form.pending}
-          isBlocked={form.contested.length > 0 || form.isClosed}
+          isBlocked={form.contested.length > 0 || form.closed !== null}
           notice={<FormNotice {...{ form, ...inWords }} onRetry={draft.save} />}
           onSave={draft.save}
           onDiscard={draft.discard}

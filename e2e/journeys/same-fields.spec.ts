@@ -226,3 +226,69 @@ test("a project that is archived while somebody types leaves what was typed, and
   await expect(main.getByLabel("Name")).toHaveValue("Name of mine");
   await expect(main.getByRole("button", { name: "Save", exact: true })).toBeDisabled();
 });
+
+test("the gap in whose line somebody types stays there, however its return and its rank change", async ({
+  company,
+  enter,
+}) => {
+  const project = await foundProject(company, "Web shop");
+  await answer(company, project, { "AUTH-1": "met" });
+  const [mine, theirs] = [await enter(company.people.cto), await enter(company.people.owner)];
+  await openPage(mine, `/o/${company.slug}/settings`);
+  await mine.getByLabel("Day rate").fill("800");
+  await mine.getByRole("button", { name: "Save" }).first().click();
+  await expect(mine.getByText("Saved").first()).toBeVisible();
+  await openPage(mine, `/o/${company.slug}/returns`);
+  await mine.getByRole("button", { name: "Take 12 from the library" }).click();
+  await expect(mine.getByText("12 scenarios added")).toBeVisible();
+  const path = `/o/${company.slug}/projects/${project.slug}/return`;
+  for (const page of [mine, theirs]) await openPage(page, path);
+  const key = await mine.getByRole("main").locator("li:has(> details) .num").first().innerText();
+  const line = (page: Page) => page.locator("li:has(> details)").filter({ hasText: `${key} ` });
+  const costs = (page: Page) => line(page).getByRole("region", { name: /Money besides work$/ });
+  const purchase = (page: Page) => costs(page).getByLabel(/^Purchase/);
+  for (const page of [mine, theirs]) await line(page).locator("summary").first().click();
+
+  await purchase(mine).fill("120");
+  await purchase(theirs).fill("9000000");
+  await costs(theirs).getByLabel("What for").fill("A licence");
+  await costs(theirs).getByRole("button", { name: "Save" }).click();
+  await expect(theirs.getByText("Saved", { exact: true })).toBeVisible();
+  await expect(costs(mine).getByText(TOLD)).toBeVisible();
+  await expect(purchase(mine)).toBeFocused();
+  await expect(purchase(mine)).toHaveValue("120");
+  await costs(mine).getByRole("button", { name: KEEP }).click();
+  await costs(mine).getByRole("button", { name: "Save" }).click();
+  await expect(mine.getByText("Saved", { exact: true })).toBeVisible();
+  await openPage(mine, path);
+  await line(mine).locator("summary").first().click();
+  await expect(purchase(mine)).toHaveValue("120");
+  await expect(costs(mine).getByLabel("What for")).toHaveValue("A licence");
+});
+
+test("a scenario that is removed while somebody types in it leaves what was typed, and says so", async ({
+  company,
+  enter,
+}) => {
+  await foundProject(company, "Web shop");
+  const [mine, theirs] = [await enter(company.people.cto), await enter(company.people.owner)];
+  const path = `/o/${company.slug}/returns`;
+  await openPage(mine, path);
+  await mine.getByRole("button", { name: "Take 12 from the library" }).click();
+  await expect(mine.getByText("12 scenarios added")).toBeVisible();
+  const form = (page: Page) =>
+    page.getByRole("main").getByRole("listitem").filter({ hasText: "Accounts taken over" }).locator("form");
+  for (const page of [mine, theirs]) {
+    await openPage(page, path);
+    await page.getByRole("main").getByText("Accounts taken over").last().click();
+  }
+  await form(mine).getByLabel("What happens").fill("A long story of mine");
+  await form(theirs).getByRole("button", { name: "Remove" }).click();
+  await theirs.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(form(theirs)).toHaveCount(0);
+  await expect(form(mine).getByText("This is not here any more")).toBeVisible();
+  await expect(form(mine).getByLabel("What happens")).toHaveValue("A long story of mine");
+  await expect(form(mine).getByRole("button", { name: "Save", exact: true })).toBeDisabled();
+  await mine.getByRole("main").getByText("Accounts taken over").last().click();
+  await expect(form(mine)).toHaveCount(0);
+});
