@@ -99,6 +99,10 @@ function remembered(first: Reach, look: () => Promise<Reach>): () => Promise<Rea
   };
 }
 
+/**
+ * Opened with its first read: Next neither reads nor cancels the body of a HEAD request, or of a browser that has gone
+ * meanwhile, and what had been opened for it would listen for hours.
+ */
 function streamBody(
   signal: AbortSignal,
   reachNow: () => Promise<Reach>,
@@ -107,6 +111,7 @@ function streamBody(
   const encoder = new TextEncoder();
   let undo: (() => void) | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let begun = false;
   let ended = false;
   const finish = () => {
     ended = true;
@@ -114,35 +119,46 @@ function streamBody(
     undo?.();
     undo = undefined;
   };
+  const begin = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    const close = () => {
+      if (ended) return;
+      finish();
+      controller.close();
+    };
+    const write = (text: string) => {
+      if (ended) return;
+      controller.enqueue(encoder.encode(text));
+      if ((controller.desiredSize ?? 0) < -MOST_WAITING) close();
+    };
+    if (signal.aborted) return close();
+    signal.addEventListener("abort", close);
+    write(`retry: ${RETRY_MS}\n\n`);
+    let beats = 0;
+    timer = setInterval(() => {
+      write(": still here\n\n");
+      beats += 1;
+      if (beats % CHECK_EVERY_BEATS === 0) void reachNow().catch(close);
+    }, HEARTBEAT_MS);
+    const opened = await open(({ event, id, data }) => {
+      write(`${id === undefined ? "" : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    }, close);
+    if (ended) opened();
+    else undo = opened;
+  };
   return new ReadableStream<Uint8Array>(
     {
-      async start(controller) {
-        const close = () => {
-          if (ended) return;
+      async pull(controller) {
+        if (begun) return;
+        begun = true;
+        try {
+          await begin(controller);
+        } catch (error) {
           finish();
-          controller.close();
-        };
-        const write = (text: string) => {
-          if (ended) return;
-          controller.enqueue(encoder.encode(text));
-          if ((controller.desiredSize ?? 0) < -MOST_WAITING) close();
-        };
-        signal.addEventListener("abort", close);
-        write(`retry: ${RETRY_MS}\n\n`);
-        let beats = 0;
-        timer = setInterval(() => {
-          write(": still here\n\n");
-          beats += 1;
-          if (beats % CHECK_EVERY_BEATS === 0) void reachNow().catch(close);
-        }, HEARTBEAT_MS);
-        const opened = await open(({ event, id, data }) => {
-          write(`${id === undefined ? "" : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-        }, close);
-        if (ended) opened();
-        else undo = opened;
+          throw error;
+        }
       },
       cancel: finish,
     },
-    new CountQueuingStrategy({ highWaterMark: 1 }),
+    new CountQueuingStrategy({ highWaterMark: 0 }),
   );
 }

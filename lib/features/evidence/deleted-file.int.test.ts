@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, renameSync, rmdirSync } from "node:fs";
 import path from "node:path";
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { v7 as uuidv7 } from "uuid";
 import { GET as readFileOf } from "../../../app/api/o/[org]/evidence/[evidence]/revisions/[number]/file/route.ts";
+import { evidenceStore } from "#lib/integrations/storage/evidence-store.ts";
 import { withRequestPort } from "#lib/server/request.ts";
 import { streamOf } from "#lib/testing/evidence.ts";
 import { testOrganization, type TestOrganization } from "#lib/testing/people.ts";
@@ -115,6 +116,21 @@ test("the same content that is not recorded yet when its file goes is asked for 
   const again = await handIn("on its way");
   expect(await download(again)).toBe("on its way");
   succeeded(await remove(again));
+});
+
+test("a file that nobody comes to read is not opened", async () => {
+  const id = await handIn("read later");
+  const open = vi.spyOn(await evidenceStore(), "open");
+  const params = Promise.resolve({ org: org.slug, evidence: id, number: "1" });
+  const response = await withRequestPort(org.as.auditor, () =>
+    readFileOf(new Request("http://localhost:3000/api", { method: "HEAD" }), { params }),
+  );
+  expect(response.headers.get("content-length")).toBe("10");
+  expect(open).not.toHaveBeenCalled();
+  expect(await response.text()).toBe("read later");
+  expect(open).toHaveBeenCalledTimes(1);
+  open.mockRestore();
+  succeeded(await remove(id));
 });
 
 test("a store that fails does not fail the deletion, and the sweep removes the file later, and no other", async () => {

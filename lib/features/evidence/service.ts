@@ -8,6 +8,7 @@ import { getItemForChange } from "#lib/features/checklist/data.ts";
 import { listItemRisks } from "#lib/features/risk/data.ts";
 import { blobKey } from "#lib/integrations/storage/blob-store.ts";
 import { evidenceStore } from "#lib/integrations/storage/evidence-store.ts";
+import { bodyWhenRead } from "#lib/server/body-when-read.ts";
 import { getFile, getToday, listItemEvidence } from "./data.ts";
 import { previewOf } from "./file-kind.ts";
 import { assertEnvironments, assertPast, createEvidence, openItem } from "./mutations.ts";
@@ -86,8 +87,13 @@ export async function openFile(scope: OrgScope, evidenceId: string, number: numb
   const { sha256, fileName, mediaType, bytes } = await getFile(scope, evidenceId, number);
   const key = blobKey(scope.organizationId, sha256);
   return async (): Promise<Response> => {
-    const content = await (await evidenceStore()).open(key);
-    if (!content) throw notFound("The file");
+    const store = await evidenceStore();
+    if (!(await store.has(key))) throw notFound("The file");
+    const content = bodyWhenRead(async () => {
+      const opened = await store.open(key);
+      if (!opened) throw notFound("The file");
+      return opened;
+    });
     const preview = inline ? previewOf(mediaType) : null;
     const shown = preview === "text" ? "text/plain; charset=utf-8" : mediaType;
     return new Response(content, {

@@ -208,6 +208,16 @@ test("others see who looks at an item, oneself is not shown, and outsiders see n
   expect(outsider.events.map(({ event }) => event)).toEqual(["ready"]);
 });
 
+test.each(["GET", "HEAD"])("a stream that nobody comes to read (%s) listens to nothing", async (method) => {
+  const before = liveHub().size();
+  const request = new Request("http://localhost:3000/", { method });
+  const params = Promise.resolve({ org: organization.slug });
+  // As Next leaves it where the browser has gone meanwhile, or asked for the headers alone: neither read nor cancelled.
+  const response = await withRequestPort(organization.as.owner, () => GET(request, { params }));
+  expect(response.headers.get("content-type")).toMatch(/^text\/event-stream/);
+  expect(liveHub().size()).toBe(before);
+});
+
 test("a stop of the server ends every stream at once", async () => {
   const stream = await openStream(organization.as.owner);
   expect(liveHub().size()).toBeGreaterThan(0);
