@@ -3,6 +3,7 @@ import { stringify } from "csv/sync";
 import { AppError } from "#lib/errors/app-error.ts";
 import { readTableInThread } from "#lib/features/standard/read-in-thread.ts";
 import type { Rows, TableLimits } from "#lib/frameworks/csv-rows.ts";
+import { receiveWhole } from "#lib/integrations/storage/incoming.ts";
 import { writeApart } from "#lib/reports/write-apart.ts";
 import { COLUMNS, HEADER, sheetRows, type SheetItem } from "./table.ts";
 import { WORKSHEET_BYTES, WORKSHEET_ROW_LIMIT } from "./types.ts";
@@ -45,21 +46,9 @@ export function worksheetCsv(items: readonly SheetItem[]): string {
   return stringify([[...HEADER], ...sheetRows(items)], { bom: true, record_delimiter: "windows" });
 }
 
-/** Takes a whole file in. Throws PAYLOAD_TOO_LARGE before more than the limit is in memory. */
-export async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  const reader = body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks);
-    bytes += value.byteLength;
-    if (bytes > WORKSHEET_BYTES) {
-      reader.releaseLock();
-      throw new AppError("PAYLOAD_TOO_LARGE", "The file is larger than 50 MB");
-    }
-    chunks.push(value);
-  }
+/** Takes a whole file in. Throws PAYLOAD_TOO_LARGE before more than the limit is in memory, INVALID_INPUT when it stops. */
+export function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  return receiveWhole(body, { limit: WORKSHEET_BYTES, tooLarge: "The file is larger than 50 MB" });
 }
 
 /** The cells of an uploaded file, read in a thread of its own. Throws INVALID_INPUT with what is wrong with it. */

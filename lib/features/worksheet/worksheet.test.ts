@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { csvRows } from "#lib/frameworks/csv-rows.ts";
 import { xlsxSheets } from "#lib/frameworks/xlsx-rows.ts";
 import { dayOf, harmlessText, originalText } from "./cells.ts";
 import { worksheetDifference } from "./difference.ts";
-import { worksheetCsv, worksheetTable, worksheetXlsx } from "./files.ts";
+import { readAll, worksheetCsv, worksheetTable, worksheetXlsx } from "./files.ts";
 import { HEADER, sheetRows, type SheetItem } from "./table.ts";
 import type { WorksheetPreview } from "./types.ts";
 
@@ -39,6 +39,43 @@ function edited(items: readonly SheetItem[], cells: Readonly<Record<string, stri
   const row = first.map((cell, index) => cells[HEADER[index] ?? ""] ?? cell);
   return difference([HEADER, row, ...others], items);
 }
+
+describe("a worksheet on its way in", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** What became of it after so many milliseconds, its parts coming one after another with a pause between. */
+  async function afterWaiting(milliseconds: number, parts: readonly (readonly [number, Uint8Array])[]) {
+    let outcome: unknown = "still waiting";
+    const body = new ReadableStream<Uint8Array>({
+      async start(controller) {
+        for (const [pause, part] of parts) {
+          await new Promise((resolve) => setTimeout(resolve, pause));
+          controller.enqueue(part);
+        }
+      },
+    });
+    void readAll(body).then(
+      (bytes) => (outcome = bytes),
+      (error: unknown) => (outcome = error),
+    );
+    await vi.advanceTimersByTimeAsync(milliseconds);
+    return outcome;
+  }
+
+  test("whose sender is silent for half a minute is given up", async () => {
+    const silent = [[20_000, new Uint8Array(9)]] as const;
+    expect(await afterWaiting(49_000, silent)).toBe("still waiting");
+    expect(await afterWaiting(51_000, silent)).toMatchObject({ code: "INVALID_INPUT" });
+  });
+
+  test("that comes byte by byte is given up, and one that comes slowly is not", async () => {
+    const trickle = Array.from({ length: 20 }, () => [29_000, new Uint8Array(1)] as const);
+    expect(await afterWaiting(300_000, trickle)).toMatchObject({ code: "INVALID_INPUT" });
+    const slow = Array.from({ length: 20 }, () => [29_000, new Uint8Array(60_000)] as const);
+    expect(await afterWaiting(300_000, slow)).toBe("still waiting");
+  });
+});
 
 describe("a worksheet", () => {
   test("never calculates, and every text comes back as it was", () => {

@@ -8,6 +8,11 @@ import { AppError } from "#lib/errors/app-error.ts";
 const HEAD_BYTES = 1_048_576;
 /** A sender who is silent for so long has gone. */
 const SILENCE_MS = 30_000;
+/** A thousand bytes a second are a bad telephone line; who sends less for long holds a connection for nothing. */
+const GRACE_MS = 60_000;
+const LEAST_BYTES_PER_MS = 1;
+
+type Bound = Readonly<{ limit: number; tooLarge: string }>;
 
 export type IncomingFile = Readonly<{
   path: string;
@@ -21,12 +26,12 @@ export type IncomingFile = Readonly<{
 /**
  * Writes a stream into a file of `folder` while counting and hashing it: never more than one chunk in
  * memory, and not a byte beyond `limit` on the disk. Throws PAYLOAD_TOO_LARGE with `tooLarge`, UNAVAILABLE
- * when the disk is full, INVALID_INPUT when the sender stops in the middle. Leaves nothing behind then but the
- * rest of the stream, which is the caller's to read or to cancel.
+ * when the disk is full, INVALID_INPUT when the sender stops in the middle or goes on very slowly. Leaves nothing
+ * behind then but the rest of the stream, which is the caller's to read or to cancel.
  */
 export async function receiveFile(
   body: ReadableStream<Uint8Array>,
-  options: Readonly<{ folder: string; limit: number; tooLarge: string }>,
+  options: Bound & Readonly<{ folder: string }>,
 ): Promise<IncomingFile> {
   await mkdir(options.folder, { recursive: true, mode: 0o700 });
   const file = path.join(options.folder, randomUUID());
@@ -37,12 +42,9 @@ export async function receiveFile(
   let bytes = 0;
   const reader = body.getReader();
   try {
-    for (;;) {
-      const { done, value } = await withinTime(reader.read());
-      if (done) break;
+    for await (const value of chunksOf(reader, options)) {
+      if (bytes < HEAD_BYTES) head.push(value);
       bytes += value.byteLength;
-      if (bytes > options.limit) throw new AppError("PAYLOAD_TOO_LARGE", options.tooLarge);
-      if (bytes - value.byteLength < HEAD_BYTES) head.push(value);
       hash.update(value);
       await handle.write(value);
     }
@@ -53,6 +55,37 @@ export async function receiveFile(
     await discard();
     reader.releaseLock();
     throw meaning(error);
+  }
+}
+
+/** The same into the memory, for what is small enough: throws alike. */
+export async function receiveWhole(body: ReadableStream<Uint8Array>, bound: Bound): Promise<Uint8Array> {
+  const reader = body.getReader();
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const value of chunksOf(reader, bound)) chunks.push(value);
+    return Buffer.concat(chunks);
+  } catch (error) {
+    reader.releaseLock();
+    throw meaning(error);
+  }
+}
+
+async function* chunksOf(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  { limit, tooLarge }: Bound,
+): AsyncGenerator<Uint8Array> {
+  const began = performance.now();
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await withinTime(reader.read());
+    if (done) return;
+    bytes += value.byteLength;
+    if (bytes > limit) throw new AppError("PAYLOAD_TOO_LARGE", tooLarge);
+    if (performance.now() - began > GRACE_MS + bytes / LEAST_BYTES_PER_MS) {
+      throw new AppError("INVALID_INPUT", "The upload came too slowly; try again on a better connection");
+    }
+    yield value;
   }
 }
 
