@@ -34,11 +34,19 @@ function knownRole(text: string | null): Role | undefined {
   return ROLES.find((role) => role === text);
 }
 
-/** One round trip: proves the session and sets app.user_id and app.organization_id on `db`. */
-async function enterSession(db: SqlDb, facts: RequestFacts, slug: string | null): Promise<EnteredSession> {
+/**
+ * One round trip: proves the session and sets app.user_id and app.organization_id on `db`. Where the audit log
+ * stands is read for those who ask.
+ */
+async function enterSession(
+  db: SqlDb,
+  facts: RequestFacts,
+  slug: string | null,
+  { withHead } = { withHead: false },
+): Promise<EnteredSession> {
   requireToken(facts);
   const rows = await db.$queryRaw<EnteredSession[]>`
-    SELECT * FROM enter_session(${hashToken(facts.sessionToken)}, ${slug}, ${facts.now}, ${env().sessionIdleSeconds}::int)`;
+    SELECT * FROM enter_session(${hashToken(facts.sessionToken)}, ${slug}, ${facts.now}, ${env().sessionIdleSeconds}::int, ${withHead})`;
   return assertEntered(rows[0]);
 }
 
@@ -109,7 +117,7 @@ export async function enterOrganization<T>(
  */
 export async function identifyMember(facts: RequestFacts, slug: string, permission: Permission) {
   requireToken(facts);
-  const entered = await enterSession(oneStatement(), facts, slug);
+  const entered = await enterSession(oneStatement(), facts, slug, { withHead: true });
   return { ...memberOf(entered, permission), head: entered.audit_head ?? 0 };
 }
 

@@ -7,12 +7,18 @@ const MOST_NAMES = 500;
  * which means unnamed, once `most` texts have a name.
  */
 export function statementNames(most: number = MOST_NAMES): (sql: string) => string {
-  const names = new Map<string, string>();
+  // By length, and then by the text itself: each text is put together anew, and to hash some thousand characters
+  // takes several times as long as to compare them.
+  const named = new Map<number, { sql: string; name: string }[]>();
+  let count = 0;
   return (sql) => {
-    const known = names.get(sql);
-    if (known !== undefined || names.size >= most) return known ?? "";
-    const name = `s${names.size + 1}`;
-    names.set(sql, name);
+    const alike = named.get(sql.length);
+    const known = alike?.find((each) => each.sql === sql);
+    if (known || count >= most) return known?.name ?? "";
+    count += 1;
+    const name = `s${count}`;
+    if (alike) alike.push({ sql, name });
+    else named.set(sql.length, [{ sql, name }]);
     return name;
   };
 }
