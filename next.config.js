@@ -1,6 +1,4 @@
-import createNextIntlPlugin from "next-intl/plugin";
-
-const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
 // The headers of every answer are set before Next sees a request: lib/server/front.ts.
 /** @type {import("next").NextConfig} */
@@ -32,4 +30,12 @@ const config = {
   },
 };
 
-export default withNextIntl(config);
+/**
+ * The plugin tells the bundler where the messages are; a server that was built has no use for it. It loads a
+ * compiler, which unpacks itself into a folder whose files may be run: a container's /tmp often allows none.
+ */
+export default async function nextConfig(/** @type {string} */ phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) return config;
+  const { default: createNextIntlPlugin } = await import("next-intl/plugin");
+  return createNextIntlPlugin("./lib/i18n/request.ts")(config);
+}
