@@ -21,15 +21,16 @@ const secretsSchema = z.object({
 });
 export type Secrets = z.infer<typeof secretsSchema>;
 
-/** Makes the data folder, readable by its owner alone. Throws if it belongs to somebody else. */
+/** Makes the data folder, readable by its owner alone. Throws an Error if this account cannot write it. */
 export function openDataFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch {
+  } catch (error) {
     throw new Error(
-      `The data folder ${folder} belongs to another account. Start Twelvefold as that account, ` +
-        "or name another folder with TWELVEFOLD_DATA_DIR.",
+      `The data folder ${folder} cannot be written: it or the folder above it belongs to another account, is ` +
+        "read-only or no folder. Start Twelvefold as that account, or name another folder with TWELVEFOLD_DATA_DIR.",
+      { cause: error },
     );
   }
 }
