@@ -16,6 +16,8 @@ type FormNoticeProps<F extends object> = Readonly<{
   labelOf: (place: Place) => string;
   /** A value in words; undefined where it stands for itself. */
   wordsOf?: (place: Place, values: F) => string | undefined;
+  /** What only this person changes: another window of theirs was faster. */
+  isOwn?: boolean;
   /** What went wrong already stands at its fields. */
   isTold?: boolean;
   onRetry?: () => void;
@@ -57,7 +59,8 @@ const SHOWN = 6;
 const LONG = 300;
 
 /** Two people changed the same: both values, and the choice. */
-function ContestedNotice<F extends object>({ form, labelOf, wordsOf }: FormNoticeProps<F>) {
+function ContestedNotice<F extends object>(props: FormNoticeProps<F>) {
+  const { form, labelOf, wordsOf, isOwn = false } = props;
   const t = useTranslations("common.contested");
   const { contested, values, theirs, takeTheirs, keepMine } = form;
   const plain = (value: unknown) =>
@@ -66,7 +69,12 @@ function ContestedNotice<F extends object>({ form, labelOf, wordsOf }: FormNotic
   const all = contested.map(({ place }) => place);
   const isGone = contested.some((each) => each.isGone);
   return (
-    <Notice tone="warn" title={<span role="alert">{t("title", { count: contested.length })}</span>}>
+    <Notice
+      tone="warn"
+      title={
+        <span role="alert">{t("title", { count: contested.length, who: isOwn ? "own" : "other" })}</span>
+      }
+    >
       <p>{t("text")}</p>
       <div className="mt-2 flex flex-wrap gap-2">
         <Button size="sm" onClick={(event) => thenFocus(event, () => takeTheirs(all))}>
@@ -88,7 +96,7 @@ function ContestedNotice<F extends object>({ form, labelOf, wordsOf }: FormNotic
             >
               <div className="min-w-0 flex-1 basis-64">
                 <p className="font-[550] wrap-anywhere">{field}</p>
-                <dl className="grid grid-cols-[3.25rem_minmax(0,1fr)] gap-x-2">
+                <dl className="grid grid-cols-[3.25rem_minmax(0,1fr)] gap-x-2 gap-y-0.5">
                   <dt className="text-mute">{t("mine")}</dt>
                   <dd>
                     <Value label={`${field}: ${t("mine")}`} text={textOf(place, values)} />
@@ -151,5 +159,8 @@ function thenFocus({ currentTarget: button }: MouseEvent<HTMLElement>, choose: (
   const around = button.closest("form, section");
   flushSync(choose);
   if (button.isConnected) return;
-  around?.querySelector<HTMLElement>("[data-contested] button, [type=submit], [data-save]")?.focus();
+  const next = ["[data-contested] button", "[type=submit], [data-save]"]
+    .map((which) => around?.querySelector<HTMLElement>(which))
+    .find(Boolean);
+  next?.focus();
 }

@@ -116,6 +116,14 @@ describe("a form over a page that follows other people's changes", () => {
     expect(catchUp(takeTheirs(holder, now, [["ops"]]), now)).toEqual(nothingTyped(now));
   });
 
+  test("what was typed where nothing stood is not gone, and taking theirs takes it away", () => {
+    type Holders = Readonly<Record<string, string>>;
+    const added = typeOver(nothingTyped<Holders>({ version: 1, values: {} }), { ops: "anna" });
+    expect(contestedPlaces(added, { version: 2, values: {} })).toEqual([]);
+    const now = { version: 2, values: {} };
+    expect(Object.keys(takeTheirs(added, now, [["ops"]]).mine)).toEqual([]);
+  });
+
   test("knows values whose keys stand in another order", () => {
     const aspects = typed({ aspects: { A: "z" } }, saved(1, { aspects: { A: "x", B: "y" } }));
     expect(places(aspects, saved(2, { aspects: { B: "y", A: "x" } }))).toEqual([]);
@@ -166,6 +174,21 @@ describe("what is typed while a save is under way", () => {
       afterSave(typed({ name: "Mine" }, saved(0)), saved(1, { name: "Mine" }).values, 1),
     );
     expect(catchUp(made, saved(0))).toEqual(nothingTyped(saved(0)));
+  });
+
+  test("once the page has shown it, an older number is news again: it was taken back", () => {
+    const shown = catchUp(
+      afterSave(typed({ name: "Mine" }, saved(0)), saved(1, { name: "Mine" }).values, 1),
+      {
+        ...saved(1, { name: "Mine" }),
+      },
+    );
+    expect(catchUp(shown, saved(0))).toEqual(nothingTyped(saved(0)));
+  });
+
+  test("a save that found nothing to change keeps its version, and the page of that counts", () => {
+    const after = afterSave(typed({ name: " Plan " }), typed({ name: " Plan " }).mine, 1);
+    expect(catchUp(after, saved(1))).toEqual(nothingTyped(saved(1)));
   });
 
   test("a taken back value, version 0, gives the form what holds then", () => {

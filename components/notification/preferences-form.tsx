@@ -55,6 +55,7 @@ export function PreferencesForm({ dto }: Readonly<{ dto: NotificationSettingsDto
     <form onSubmit={onSubmit} className="max-w-2xl space-y-6">
       <FormNotice
         form={form}
+        isOwn
         labelOf={([field, part]) => {
           const kind = NOTIFICATION_KINDS.find((each) => each === part);
           if (kind) return t(`preferences.kind.${kind}`);

@@ -8,10 +8,12 @@ const TOLD = "Somebody else has changed the same field meanwhile";
 const KEEP = "Keep mine and go on";
 const TAKE = "Take over their version";
 
-/** One line of the notice of a conflict, for example `Yours` and what it says. */
-const valueOf = (page: Page, name: "Yours" | "Theirs") =>
+/** What the notice of a conflict says of a field, by default of the only one. */
+const valueOf = (page: Page, name: "Yours" | "Theirs", field = "") =>
   page
-    .locator("[data-contested] dl")
+    .locator("[data-contested] > li")
+    .filter({ hasText: field })
+    .locator("dl")
     .getByText(name, { exact: true })
     .locator("xpath=following-sibling::dd[1]");
 
@@ -27,7 +29,7 @@ async function makePlan(page: Page, company: Company): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-test("two people change the same setting of a plan: both values are shown, and what is chosen is saved", async ({
+test("two people change the same settings of a plan: both values are shown, and what is chosen is saved", async ({
   company,
   enter,
 }) => {
@@ -40,21 +42,32 @@ test("two people change the same setting of a plan: both values are shown, and w
 
   await test.step("what is typed stays where the other one saved something else in the same field", async () => {
     await a.getByLabel("Name").fill("Name of mine");
+    await a.getByRole("textbox", { name: "Note" }).fill("Note of mine");
     await b.getByLabel("Name").fill("Name of theirs");
+    await b.getByRole("textbox", { name: "Note" }).fill("Note of theirs");
     await b.getByLabel("Months in a phase").fill("6");
     await b.getByRole("button", save).click();
     await expect(theirs.getByText("The plan is saved")).toBeVisible();
-    await expect(a.getByText(TOLD)).toBeVisible();
-    await expect(valueOf(mine, "Yours")).toHaveText("Name of mine");
-    await expect(valueOf(mine, "Theirs")).toHaveText("Name of theirs");
-    await expect(a.getByLabel("Name")).toHaveValue("Name of mine");
+    await expect(a.getByText("Somebody else has changed the same 2 fields meanwhile")).toBeVisible();
+    for (const field of ["Name", "Note"]) {
+      await expect(valueOf(mine, "Yours", field)).toHaveText(`${field} of mine`);
+      await expect(valueOf(mine, "Theirs", field)).toHaveText(`${field} of theirs`);
+      await expect(a.getByRole("textbox", { name: field, exact: true })).toHaveValue(`${field} of mine`);
+    }
     await expect(a.getByRole("button", save)).toBeDisabled();
     await expectAccessible(mine);
   });
 
-  await test.step("kept and saved, the plan has it, and what only the other one changed", async () => {
+  await test.step("each is chosen by itself, and the keyboard goes on to the next choice and to the save", async () => {
+    await a.getByRole("button", { name: "Take theirs: Note" }).click();
+    await expect(a.getByText(TOLD)).toBeVisible();
+    await expect(a.getByRole("textbox", { name: "Note" })).toHaveValue("Note of theirs");
+    await expect(a.getByRole("button", save)).toBeDisabled();
     await a.getByRole("button", { name: KEEP }).click();
-    await expect(a.getByText(TOLD)).toHaveCount(0);
+    await expect(a.locator("[data-contested]")).toHaveCount(0);
+  });
+
+  await test.step("saved, the plan has what was chosen, and what only the other one changed", async () => {
     await expect(a.getByRole("button", save)).toBeFocused();
     await expect(a.getByLabel("Months in a phase")).toHaveValue("6");
     await mine.keyboard.press("Enter");
@@ -62,6 +75,7 @@ test("two people change the same setting of a plan: both values are shown, and w
     await openPage(mine, path);
     await a.getByText("People, calendar and phases").click();
     await expect(a.getByLabel("Name")).toHaveValue("Name of mine");
+    await expect(a.getByRole("textbox", { name: "Note" })).toHaveValue("Note of theirs");
     await expect(a.getByLabel("Months in a phase")).toHaveValue("6");
   });
 });
