@@ -19,8 +19,12 @@ const development = mode === "dev";
 const STOP_MS = 14_000;
 const BODY_LIMITS = { wholeMs: 60_000, restMs: 120_000 } as const;
 const HEADERS_MS = 60_000;
+/** Nothing read and nothing sent: an answer that nobody reads holds its socket and file no longer. */
+const SILENCE_MS = 300_000;
+/** Longer than proxies keep a connection that they may use again (Caddy: two minutes), so that it is they who end it. */
+const IDLE_MS = 125_000;
 const LOOK_AGAIN_MS = 200;
-const KEPT_LIMITS = { bytes: 48 * 1024 * 1024, milliseconds: 60_000 } as const;
+const KEPT_LIMITS = { bytes: 48 * 1024 * 1024, milliseconds: 60_000, patienceMs: 1_000 } as const;
 
 const admit = makeFront({ development });
 const compress = compression();
@@ -30,10 +34,12 @@ const server = createServer({
   headersTimeout: HEADERS_MS,
   // Node's own would cut off a large file on a slow line.
   requestTimeout: 0,
+  keepAliveTimeout: IDLE_MS,
   // Nothing here speaks another protocol, but for the reloading of development: asked for one, the request is
   // answered as any other. Next would keep some of these connections, without an answer, for good.
   shouldUpgradeCallback: () => development,
 });
+server.timeout = SILENCE_MS;
 const application = next({ dev: development, dir, hostname, port, httpServer: server });
 const handle = application.getRequestHandler();
 

@@ -1,11 +1,16 @@
 import { Client } from "pg";
+import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { identifyView } from "#lib/auth/enter.ts";
+import { DEFAULT_CRITICALITY_WEIGHTS } from "#lib/domain/scores.ts";
+import { DEFAULT_GATE_RULES } from "#lib/domain/gate.ts";
+import { saveView } from "#lib/features/view/mutations.ts";
 import { KEPT_ADDRESSES } from "#lib/server/kept-addresses.ts";
-import { ACCESS_CASES, ownObjects } from "#lib/testing/access-cases.ts";
+import { ACCESS_CASES, ownObjects, type Objects } from "#lib/testing/access-cases.ts";
 import { callEntry } from "#lib/testing/call-entry.ts";
 import { testDatabaseUrls } from "#lib/testing/database.ts";
-import { buildWorld, type World } from "#lib/testing/world.ts";
+import { TEST_NOW } from "#lib/testing/people.ts";
+import { asOwner, buildWorld, type World } from "#lib/testing/world.ts";
 import { REGISTRY } from "./registry.ts";
 
 /*
@@ -26,6 +31,112 @@ const OF_ONE_PERSON = new Set(["Notification"]);
 const changes = Object.entries(REGISTRY).filter(
   ([key, { access }]) => access === "organization" && !/^(page|route GET) /.test(key),
 );
+
+/** Calls after which, as they are made here, no row that a kept address could show is another. */
+const CHANGES_NOTHING = new Set([
+  // They read, compare or tell.
+  "action previewIntakeAction lib/features/project/actions.ts",
+  "action previewSettingsAction lib/features/organization/actions.ts",
+  "action projectChoicesAction lib/features/member/actions.ts",
+  "action verifyAuditAction lib/features/audit/actions.ts",
+  "action verifySnapshotAction lib/features/snapshot/actions.ts",
+  "route POST app/api/o/[org]/presence/route.ts",
+  "route POST app/api/o/[org]/projects/[project]/worksheet/route.ts",
+  // Into the tables of SHOWN_BY_NONE.
+  "action savePreferencesAction lib/features/notification/actions.ts",
+  "route POST app/api/o/[org]/standards/files/route.ts",
+  "route POST app/api/o/[org]/standards/preview/route.ts",
+  "route PUT app/api/o/[org]/projects/[project]/items/[item]/watch/route.ts",
+  // The last owner may not leave, the test's people have no password, the versions have kept their numbers.
+  "action leaveOrganizationAction lib/features/member/actions.ts",
+  "action requestErasureAction lib/features/erasure/actions.ts",
+  "action confirmRenumberingsAction lib/features/standard/actions.ts",
+]);
+
+type Prepared = (objects: Objects) => unknown;
+
+/** What has to stand first for a call to change something, and what it is called with then. */
+const PREPARED: Readonly<Record<string, Prepared>> = {
+  "action restoreProjectAction lib/features/project/actions.ts": async ({ project }) => {
+    await call("action archiveProjectAction lib/features/project/actions.ts", { project });
+    return { projectId: project.id, version: 2 };
+  },
+  "action clearBaselineAction lib/features/project/actions.ts": async ({ project }) => {
+    await call("action setBaselineAction lib/features/project/actions.ts", { project });
+    return { projectId: project.id, version: 2 };
+  },
+  "action turnBadgeOffAction lib/features/badge/actions.ts": async ({ project }) => {
+    await call("action turnBadgeOnAction lib/features/badge/actions.ts", { project });
+    return { projectId: project.id };
+  },
+  "action startReassessmentAction lib/features/reassessment/actions.ts": async ({ project }) => {
+    await call("action cancelReassessmentAction lib/features/reassessment/actions.ts", { project });
+    return { id: uuidv7(), snapshotId: project.snapshotId, title: "" };
+  },
+  "action enableMemberAction lib/features/member/actions.ts": async ({ member }) => {
+    await call("action disableMemberAction lib/features/member/actions.ts", { member });
+    return { ...member, version: 2 };
+  },
+  "action changeProjectsAction lib/features/member/actions.ts": ({ member, project }) => ({
+    ...{ ...member, add: [project.id], remove: [] },
+  }),
+  "action createProgrammeAction lib/features/plan/actions.ts": ({ project }) => ({
+    ...{ id: uuidv7(), name: "Once more", projectIds: [project.id] },
+  }),
+  "action attachEvidenceAction lib/features/evidence/actions.ts": ({ project }) => ({
+    ...{ project: project.slug, itemId: project.itemId },
+    ...{ evidenceId: project.textId, environments: ["production"] },
+  }),
+  "action applySettingsAction lib/features/organization/actions.ts": ({ organizationVersion }) => ({
+    ...{ version: organizationVersion, aspectWeights: {}, gateRules: DEFAULT_GATE_RULES },
+    criticalityWeights: { ...DEFAULT_CRITICALITY_WEIGHTS, critical: 16 },
+  }),
+  "action setAuditorCommentsAction lib/features/comment/actions.ts": () => ({ allowed: false }),
+  "action deleteViewAction lib/features/view/actions.ts": async () => {
+    const id = uuidv7();
+    await asOwner(world.organization, (scope) =>
+      saveView(scope, { id, name: `View ${id}`, query: "", shared: true }),
+    );
+    return { id };
+  },
+  "action markNotificationsAction lib/features/notification/actions.ts": async () => {
+    const id = uuidv7();
+    await asOwner(world.organization, ({ db, organizationId, userId }) =>
+      db.notification.create({
+        data: { ...{ organizationId, id, userId, kind: "mentioned" }, createdAt: TEST_NOW, dedupeKey: id },
+      }),
+    );
+    return { ids: [id], read: true };
+  },
+  "action takeLibraryAction lib/features/loss/actions.ts": async () => {
+    await asOwner(world.organization, ({ db, organizationId }) =>
+      db.lossScenario.deleteMany({ where: { organizationId } }),
+    );
+    return {};
+  },
+  "action keepOrganizationAction lib/features/erasure/actions.ts": async () => {
+    await asOwner(world.organization, ({ db, organizationId, userId, userName }) =>
+      db.organizationErasure.create({
+        data: {
+          ...{ organizationId, requestedById: userId, requestedByName: userName, requestedAt: TEST_NOW },
+          dueAt: new Date(TEST_NOW.getTime() + 7 * 86_400_000),
+        },
+      }),
+    );
+    return {};
+  },
+};
+
+/** Makes a call of the owner's, with the objects of another one. */
+async function call(key: string, objects: Partial<Objects>, input?: unknown) {
+  const shape = ACCESS_CASES[key];
+  if (!shape) throw new Error(`${key} has no call`);
+  const { as, slug } = world.organization;
+  return callEntry(key, input === undefined ? shape : { ...shape, input: () => input }, {
+    ...{ port: as.owner, slug },
+    objects: { ...(await ownObjects(world, "nothing")), ...objects },
+  });
+}
 
 let world: World;
 let everything: Client;
@@ -65,13 +176,14 @@ describe("whatever changes moves the view of those who look on", () => {
     const shape = ACCESS_CASES[key];
     if (!shape) throw new Error(`${key} has no call`);
     const objects = await ownObjects(world, shape.about);
-    const { as, slug } = world.organization;
+    const input = await PREPARED[key]?.(objects);
     const rows = await contents();
     const before = [await viewOf("owner"), await viewOf("auditor")];
     expect(before).not.toContain(null);
-    await callEntry(key, shape, { port: as.owner, slug, objects });
+    const { code } = await call(key, objects, input);
     const after = [await viewOf("owner"), await viewOf("auditor")];
     const changed = [...(await contents())].flatMap(([name, hash]) => (rows.get(name) === hash ? [] : name));
+    expect(changed.length === 0, `${code} ${changed.join()}`).toBe(CHANGES_NOTHING.has(key));
     if (changed.length === 0) return;
     expect(after[0], changed.join()).not.toEqual(before[0]);
     if (changed.every((name) => OF_ONE_PERSON.has(name))) return;

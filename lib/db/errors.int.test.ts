@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { expect, test } from "vitest";
 import { testDatabaseUrls } from "#lib/testing/database.ts";
-import { inSqlTransaction } from "./sql-transaction.ts";
+import { inSqlTransaction, oneStatement } from "./sql-transaction.ts";
 import { inTransaction } from "./transaction.ts";
 
 /** Runs `work` while another connection holds the table of organisations. */
@@ -43,6 +43,19 @@ test("a lock that is not given in time means to try again, however the statement
     }),
   );
   expect(byDriver).toMatchObject(AGAIN);
+  const refused = (thrown: unknown) => thrown;
+  // As a lock that is not given does: a statement that stands alone can shorten no time of its own.
+  const one = oneStatement();
+  expect(
+    await one.$queryRaw`SELECT 1 / (SELECT 0)`.then(() => null, refused),
+    "what is no trouble of the database's stays as it came",
+  ).toMatchObject({ code: "22012" });
+  expect(
+    await one.$executeRaw`DO $$ BEGIN RAISE EXCEPTION 'not given' USING ERRCODE = 'lock_not_available'; END $$`.then(
+      () => null,
+      refused,
+    ),
+  ).toMatchObject(AGAIN);
 });
 
 test("a statement that was cancelled for its time means that the database is busy", async () => {

@@ -106,9 +106,15 @@ export async function inSqlTransaction<T>(work: (db: SqlDb) => Promise<T>): Prom
  * lib/auth uses it, for a request that one statement can answer.
  */
 export function oneStatement(): SqlDb {
-  const pool = connectionPool();
+  const ask = async (given: Given) => {
+    try {
+      return await connectionPool().query(toStatement(given));
+    } catch (error) {
+      throw translateDatabaseError(error);
+    }
+  };
   return {
-    $queryRaw: async <T>(...given: Given) => (await pool.query(toStatement(given))).rows as T,
-    $executeRaw: async (...given: Given) => (await pool.query(toStatement(given))).rowCount ?? 0,
+    $queryRaw: async <T>(...given: Given) => (await ask(given)).rows as T,
+    $executeRaw: async (...given: Given) => (await ask(given)).rowCount ?? 0,
   };
 }

@@ -1,11 +1,11 @@
 import { createServer, request as ask, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import compression from "compression";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { keepAnswers } from "./kept-answers.ts";
 import { noteFailed, withAvailability } from "./outcome-note.ts";
 import { offerViewReader, type AskedView } from "./view-reader.ts";
 
-const LIMITS = { bytes: 10_000_000, milliseconds: 60_000 };
+const LIMITS = { bytes: 10_000_000, milliseconds: 60_000, patienceMs: 60_000 };
 const PORTFOLIO = "/o/harbor";
 
 let servers: ReturnType<typeof createServer>[] = [];
@@ -15,6 +15,7 @@ let asked: AskedView[];
 beforeEach(() => {
   views = new Map([
     ["session=one", "one at 1"],
+    ["session=one; theme=dark", "one at 1"],
     ["session=two", "two at 1"],
   ]);
   asked = [];
@@ -26,6 +27,7 @@ beforeEach(() => {
 afterEach(() => {
   for (const server of servers) server.close();
   servers = [];
+  vi.restoreAllMocks();
 });
 
 type Rendering = Readonly<{ nonce: string; count: number; response: ServerResponse }>;
@@ -134,13 +136,14 @@ test("another session, another state, another address and another header are ano
   await get(`${PORTFOLIO}?env=testing`);
   await get(PORTFOLIO, { rsc: "1", "next-router-state-tree": "[]" });
   await get(PORTFOLIO, { "accept-language": "de" });
+  await get(PORTFOLIO, { cookie: "session=one; theme=dark" });
   views.set("session=one", "one at 2");
   await get(PORTFOLIO);
-  expect(rendered()).toBe(6);
+  expect(rendered()).toBe(7);
   await get(PORTFOLIO, { rsc: "1", "next-router-state-tree": "[]" });
-  expect(rendered()).toBe(7);
+  expect(rendered()).toBe(8);
   await get(PORTFOLIO, { rsc: "1", "next-router-state-tree": "[]", "sec-fetch-user": "?1" });
-  expect(rendered()).toBe(7);
+  expect(rendered()).toBe(8);
 });
 
 test("whoever may not, or no longer, is never given what is kept", async () => {
@@ -150,6 +153,14 @@ test("whoever may not, or no longer, is never given what is kept", async () => {
   expect((await get(PORTFOLIO)).headers["server-timing"]).toBeUndefined();
   expect((await get(PORTFOLIO)).headers["server-timing"]).toBeUndefined();
   expect(rendered()).toBe(3);
+});
+
+test("where nobody says in time who asks, the page answers by itself", async () => {
+  const { get, rendered } = await serve(page, { ...LIMITS, patienceMs: 1 });
+  offerViewReader(() => new Promise(() => {}));
+  for (let time = 0; time < 2; time += 1)
+    expect((await get(PORTFOLIO)).headers["server-timing"]).toBeUndefined();
+  expect(rendered()).toBe(2);
 });
 
 test("a reload past all caches gets a new answer, which is the one that is kept", async () => {
@@ -212,6 +223,16 @@ test("half an answer is not kept", async () => {
     given.response.destroy();
   });
   await expect(get(PORTFOLIO)).rejects.toThrow();
+  await get(PORTFOLIO);
+  expect(rendered()).toBe(2);
+});
+
+test("nothing is handed out after its time", async () => {
+  // The clock stands still but for this test: what is kept asks it, the server's own timers do not.
+  const clock = vi.spyOn(performance, "now").mockReturnValue(1_000);
+  const { get, rendered } = await serve();
+  await get(PORTFOLIO);
+  clock.mockReturnValue(1_001 + LIMITS.milliseconds);
   await get(PORTFOLIO);
   expect(rendered()).toBe(2);
 });

@@ -18,6 +18,8 @@ export type KeptLimits = Readonly<{
   bytes: number;
   /** For what changes without an event: "5 minutes ago", the day. */
   milliseconds: number;
+  /** Who asks is not waited for longer: where the database is in trouble, the page waits for it as well. */
+  patienceMs: number;
 }>;
 
 /** The request as lib/server/front.ts has let it in. */
@@ -57,7 +59,7 @@ export function keepAnswers(limits: KeptLimits) {
     admitted: Admitted,
     answer: () => Promise<void>,
   ): Promise<void> => {
-    const view = await viewOf(request, admitted.pathname);
+    const view = await within(limits.patienceMs, viewOf(request, admitted.pathname));
     if (view === null) return answer();
     const key = keyOf(view, request);
     const found = passesOverCaches(request.headers) ? undefined : kept.get(key);
@@ -72,6 +74,19 @@ async function viewOf({ method, headers }: IncomingMessage, pathname: string): P
   const address = method === "GET" ? keptAddressOf(pathname) : null;
   if (!reader || !address || headers.cookie === undefined || headers.range !== undefined) return null;
   return reader({ ...address, cookies: headers.cookie });
+}
+
+/** The answer, or null where it takes longer. */
+async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, null);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function passesOverCaches({ "cache-control": control = "", pragma = "" }: IncomingHttpHeaders): boolean {
