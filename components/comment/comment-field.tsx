@@ -70,7 +70,7 @@ export function CommentField({ label, text, people, onChange, onSend, autoFocus 
         placeholder={t("placeholder")}
         maxLength={COMMENT_LIMIT}
         value={text}
-         
+
         autoFocus={autoFocus}
         onChange={(event) => {
           onChange(event.target.value);
