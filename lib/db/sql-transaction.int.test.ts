@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { baseClient } from "./client.ts";
 import { Prisma } from "./generated/client.ts";
@@ -10,6 +11,12 @@ const insertPerson = (email: string) => Prisma.sql`
   INSERT INTO "User" ("id", "email", "name", "createdAt") VALUES (${randomUUID()}::uuid, ${email}, 'Sent', now())`;
 const divideByZero = Prisma.sql`SELECT 1 / 0`;
 const isKept = async (email: string) => (await baseClient().user.count({ where: { email } })) === 1;
+/** The driver cannot write it down, and so never sends the statement. */
+const unwritable = {
+  toPostgres: () => {
+    throw new Error("unwritable");
+  },
+};
 const newEmail = () => `${randomUUID()}@sent.example`;
 
 /** What `work` was refused with. Its connection is free again, with no transaction on it. */
@@ -44,6 +51,17 @@ test("a sent write that fails takes the whole transaction with it, although its 
     return "done";
   });
   expect(error).toMatchObject({ code: "22012" });
+  expect(await isKept(email)).toBe(false);
+});
+
+test("a write that the driver cannot even send is no success", async () => {
+  const email = newEmail();
+  const error = await refusal(async (db) => {
+    await send(db, insertPerson(email));
+    await send(db, Prisma.sql`UPDATE "User" SET "name" = ${unwritable}`);
+    return "done";
+  });
+  expect(error).toMatchObject({ message: "unwritable" });
   expect(await isKept(email)).toBe(false);
 });
 
@@ -100,4 +118,61 @@ test("a connection that is lost in the middle serves nobody else", async () => {
   });
   expect(error).toMatchObject({ code: "UNAVAILABLE" });
   expect(connectionPool().totalCount).toBeLessThanOrEqual(before);
+});
+
+/** What is asked, and the answer that belongs to it and to nothing else; null where it must fail. */
+type Asked = Readonly<{ statement: Prisma.Sql; own: string | null }>;
+
+const askedArbitrary = fc.oneof(
+  {
+    arbitrary: fc.uuid().map((own) => ({ statement: Prisma.sql`SELECT ${own}::text AS own`, own })),
+    weight: 6,
+  },
+  fc
+    .uuid()
+    .map((own) => ({ statement: Prisma.sql`SELECT ${own}::text AS own, repeat('x', 200000) AS much`, own })),
+  fc.constant({ statement: divideByZero, own: null }),
+  fc.constant({ statement: Prisma.sql`SELECT no_such_column`, own: null }),
+  fc.constant({ statement: Prisma.sql`SELEC`, own: null }),
+  // Postgres cannot read it as a number: refused when the values are bound.
+  fc.constant({ statement: Prisma.sql`SELECT ${"seven"}::int AS own`, own: null }),
+  fc.constant({ statement: Prisma.sql`SELECT ${unwritable}::text AS own`, own: null }),
+) satisfies fc.Arbitrary<Asked>;
+
+test("every answer is that of its own statement, whatever fails beside it", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(askedArbitrary, { minLength: 1, maxLength: 8 }), { minLength: 4, maxLength: 24 }),
+      async (transactions) => {
+        await Promise.all(
+          transactions.map(async (asked) => {
+            const answers: Promise<unknown>[] = [];
+            const refused = await inSqlTransaction(async (db) => {
+              for (const { statement } of asked)
+                answers.push(
+                  Promise.resolve(db.$queryRaw<{ own: string }[]>(statement)).then((rows) => rows[0]?.own),
+                );
+              await Promise.allSettled(answers);
+            }).then(
+              () => false,
+              () => true,
+            );
+            const settled = await Promise.allSettled(answers);
+            // In an aborted transaction nothing is answered any more, but nothing wrong either.
+            for (const [index, answer] of settled.entries())
+              if (answer.status === "fulfilled") expect(answer.value).toBe(asked[index]?.own);
+            expect(refused).toBe(settled.some(({ status }) => status === "rejected"));
+            const firstToFail = asked.findIndex(({ own }) => own === null);
+            const before = firstToFail < 0 ? settled : settled.slice(0, firstToFail);
+            expect(before.every(({ status }) => status === "fulfilled")).toBe(true);
+          }),
+        );
+      },
+    ),
+    { numRuns: 40 },
+  );
+  const own = randomUUID();
+  const alone = connectionPool();
+  for (let connection = 0; connection < alone.totalCount; connection += 1)
+    expect((await alone.query("SELECT $1::text AS own", [own])).rows).toEqual([{ own }]);
 });

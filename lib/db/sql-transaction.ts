@@ -43,9 +43,14 @@ function toStatement([query, ...values]: Given) {
 /** A transaction that begins on `client`. Each statement is sent as soon as it is given. */
 function begin(client: PoolClient) {
   let failure: unknown;
+  let fault: Error | undefined;
   const ask = (statement: string | ReturnType<typeof toStatement>) => {
     const answer = client.query(statement);
-    answer.catch((error: unknown) => (failure ??= error));
+    answer.catch((error: unknown) => {
+      failure ??= error;
+      if (!(error instanceof DatabaseError))
+        fault ??= error instanceof Error ? error : new Error("not asked");
+    });
     return answer;
   };
   // Plans that fit any value: planning these statements anew takes longer than running them.
@@ -63,11 +68,15 @@ function begin(client: PoolClient) {
   return {
     db,
     commit: async () => {
+      // Known by now: the driver refuses at once what it cannot send, and Postgres never hears of it.
+      if (fault) throw fault;
       const { command } = await ask("COMMIT");
       // That is how Postgres answers the COMMIT of an aborted transaction: with no error.
       if (command === "ROLLBACK") throw failure;
     },
     rollback: () => client.query("ROLLBACK"),
+    /** What the driver itself failed at: then it may be wrong about what Postgres has prepared for it. */
+    fault: () => fault,
     /** Statements behind the one that failed only say that the transaction is aborted. */
     reason: (error: unknown) =>
       error instanceof DatabaseError && error.code === "25P02" ? (failure ?? error) : error,
@@ -97,7 +106,7 @@ export async function inSqlTransaction<T>(work: (db: SqlDb) => Promise<T>): Prom
     }
     throw translateDatabaseError(transaction?.reason(error) ?? error);
   } finally {
-    client?.release(broken);
+    client?.release(broken ?? transaction?.fault());
   }
 }
 
