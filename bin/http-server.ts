@@ -8,6 +8,7 @@ import next from "next";
 import { limitBody } from "#lib/server/body-time.ts";
 import { isDraining, startDraining } from "#lib/server/draining.ts";
 import { makeFront } from "#lib/server/front.ts";
+import type { KeptAddress } from "#lib/server/kept-addresses.ts";
 import { keepAnswers } from "#lib/server/kept-answers.ts";
 import { log } from "#lib/server/log.ts";
 import { withAvailability } from "#lib/server/outcome-note.ts";
@@ -29,7 +30,7 @@ const KEPT_LIMITS = { bytes: 48 * 1024 * 1024, milliseconds: 60_000, patienceMs:
 const admit = makeFront({ development });
 const compress = compression();
 // Code that is being written changes without an event.
-const keep = development ? null : keepAnswers(KEPT_LIMITS);
+const keep = development ? null : keepAnswers(KEPT_LIMITS, logHandedOut);
 const server = createServer({
   headersTimeout: HEADERS_MS,
   // Node's own would cut off a large file on a slow line.
@@ -60,6 +61,11 @@ server.on("request", (request, response) => {
     });
   });
 });
+
+/** As a route writes a line of each of its answers. */
+function logHandedOut({ permission, isRoute }: KeptAddress, requestId: string): void {
+  if (isRoute) log().info({ kind: "GET", permission, requestId, code: "OK", kept: true }, "request");
+}
 
 /** No new connections; what is under way may end, jobs and streams too. */
 async function stop(): Promise<void> {

@@ -43,7 +43,7 @@ export function makeFront(options: Readonly<{ development: boolean }>): Front {
     // Next takes the nonce for its own scripts from the policy in the request.
     headers["content-security-policy"] = set["content-security-policy"];
     headers[PATH_HEADER] = query ? withoutRouterKey(pathname, query) : pathname;
-    return { pathname, nonce };
+    return { pathname, nonce, requestId };
   };
 }
 

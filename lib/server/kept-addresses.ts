@@ -1,7 +1,7 @@
 import type { Permission } from "../domain/permissions.ts";
 
-/** An answer that is kept for whoever asked: under which organisation, and what it takes to be given it. */
-export type KeptAddress = Readonly<{ organization: string; permission: Permission }>;
+/** An answer that is kept for whoever asked: under which organisation, what it takes to be given it, what gives it. */
+export type KeptAddress = Readonly<{ organization: string; permission: Permission; isRoute: boolean }>;
 
 /**
  * What people come back to again and again, by the registry's key (a test holds the permissions against it).
@@ -34,9 +34,9 @@ export const KEPT_ADDRESSES: readonly Readonly<{ entry: string; pattern: RegExp;
 
 /** The kept address that a path is, null for all others. */
 export function keptAddressOf(pathname: string): KeptAddress | null {
-  for (const { pattern, permission } of KEPT_ADDRESSES) {
+  for (const { entry, pattern, permission } of KEPT_ADDRESSES) {
     const [, organization] = pattern.exec(pathname) ?? [];
-    if (organization) return { organization, permission };
+    if (organization) return { organization, permission, isRoute: entry.startsWith("route ") };
   }
   return null;
 }

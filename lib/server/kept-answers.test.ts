@@ -11,6 +11,7 @@ const PORTFOLIO = "/o/harbor";
 let servers: ReturnType<typeof createServer>[] = [];
 let views: Map<string, string>;
 let asked: AskedView[];
+let handedOut: string[];
 
 beforeEach(() => {
   views = new Map([
@@ -19,6 +20,7 @@ beforeEach(() => {
     ["session=two", "two at 1"],
   ]);
   asked = [];
+  handedOut = [];
   offerViewReader(async (view) => {
     asked.push(view);
     return views.get(view.cookies) ?? null;
@@ -44,7 +46,7 @@ function page({ nonce, count, response }: Rendering): void {
 async function serve(render: (given: Rendering) => void | Promise<void> = page, limits = LIMITS) {
   let answers = 0;
   let count = 0;
-  const keep = keepAnswers(limits);
+  const keep = keepAnswers(limits, ({ isRoute }, requestId) => handedOut.push(`${requestId} ${isRoute}`));
   const compress = compression();
   const server = createServer((request, response) => {
     const nonce = `nonce-${String((answers += 1)).padStart(10, "0")}`;
@@ -54,7 +56,7 @@ async function serve(render: (given: Rendering) => void | Promise<void> = page, 
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     compress(request, response, () => {
       const answer = () =>
-        keep(request, response, { pathname, nonce }, async () =>
+        keep(request, response, { pathname, nonce, requestId: `request-${nonce}` }, async () =>
           render({ nonce, count: (count += 1), response }),
         );
       withAvailability(response, answer).catch(() => response.destroy());
@@ -107,6 +109,7 @@ test("asked for again, a page is handed out as it was, with a nonce of this answ
   });
   expect(asked[0]).toEqual({ cookies: "session=one", organization: "harbor", permission: "portfolio:read" });
   expect(asked).toHaveLength(2);
+  expect(handedOut).toEqual(["request-nonce-0000000002 false"]);
 });
 
 test("what one browser takes compressed, another gets plain", async () => {
@@ -251,6 +254,8 @@ test("no more is kept than fits, the longest unused goes first", async () => {
   expect(rendered()).toBe(3);
   await get(path(1));
   expect(rendered()).toBe(3);
+  // A route's, which logs each of its answers.
+  expect(handedOut.at(-1)).toMatch(/ true$/);
   await get(path(2));
   expect(rendered()).toBe(4);
 });

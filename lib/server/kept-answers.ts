@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { LRUCache } from "lru-cache";
-import { keptAddressOf } from "./kept-addresses.ts";
+import { keptAddressOf, type KeptAddress } from "./kept-addresses.ts";
 import { outcomeNote } from "./outcome-note.ts";
 import { viewReader } from "./view-reader.ts";
 
@@ -23,7 +23,7 @@ export type KeptLimits = Readonly<{
 }>;
 
 /** The request as lib/server/front.ts has let it in. */
-export type Admitted = Readonly<{ pathname: string; nonce: string }>;
+export type Admitted = Readonly<{ pathname: string; nonce: string; requestId: string }>;
 
 /** Says nothing about what is answered: everything that is not named here is part of the key. */
 const IMMATERIAL = new Set([
@@ -43,9 +43,13 @@ const HTML = /^text\/html\b/;
  * Keeps the answers of a few addresses (lib/server/kept-addresses.ts) in this process, each for the one session
  * that was given it: handed out again while the database says that this session still may and that nothing has
  * changed of all it could show. Asked anew each time, in one statement; a page takes a hundred times as long. The
- * scripts' nonce is new in each answer. A reload that passes over caches gets a new answer.
+ * scripts' nonce is new in each answer. A reload that passes over caches gets a new answer. `onHandedOut` hears of
+ * what no page and no route can tell of.
  */
-export function keepAnswers(limits: KeptLimits) {
+export function keepAnswers(
+  limits: KeptLimits,
+  onHandedOut: (address: KeptAddress, requestId: string) => void,
+) {
   const kept = new LRUCache<string, Kept>({
     maxSize: limits.bytes,
     ttl: limits.milliseconds,
@@ -59,21 +63,27 @@ export function keepAnswers(limits: KeptLimits) {
     admitted: Admitted,
     answer: () => Promise<void>,
   ): Promise<void> => {
-    const view = await within(limits.patienceMs, viewOf(request, admitted.pathname));
-    if (view === null) return answer();
+    const address = request.method === "GET" ? keptAddressOf(admitted.pathname) : null;
+    const view = address && (await within(limits.patienceMs, viewOf(request.headers, address)));
+    if (!address || view === null) return answer();
     const key = keyOf(view, request);
     const found = passesOverCaches(request.headers) ? undefined : kept.get(key);
-    if (found) return send(response, found, admitted.nonce);
+    if (found) {
+      send(response, found, admitted.nonce);
+      return onHandedOut(address, admitted.requestId);
+    }
     collect(response, admitted.nonce, (collected) => kept.set(key, collected));
     return answer();
   };
 }
 
-async function viewOf({ method, headers }: IncomingMessage, pathname: string): Promise<string | null> {
+async function viewOf(
+  { cookie, range }: IncomingHttpHeaders,
+  { organization, permission }: KeptAddress,
+): Promise<string | null> {
   const reader = viewReader();
-  const address = method === "GET" ? keptAddressOf(pathname) : null;
-  if (!reader || !address || headers.cookie === undefined || headers.range !== undefined) return null;
-  return reader({ ...address, cookies: headers.cookie });
+  if (!reader || cookie === undefined || range !== undefined) return null;
+  return reader({ organization, permission, cookies: cookie });
 }
 
 /** The answer, or null where it takes longer. */

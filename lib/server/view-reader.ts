@@ -1,7 +1,7 @@
 import type { KeptAddress } from "./kept-addresses.ts";
 
 /** What a request says about who asks: its cookies, as sent. */
-export type AskedView = KeptAddress & Readonly<{ cookies: string }>;
+export type AskedView = Pick<KeptAddress, "organization" | "permission"> & Readonly<{ cookies: string }>;
 
 /**
  * A text that names who asks and the state of all that they can be shown, or null: for a stranger, for somebody
