@@ -26,12 +26,6 @@ export async function send(db: SqlDb, statement: Prisma.Sql): Promise<void> {
   else await db.$executeRaw(statement);
 }
 
-/** Two statements in this order. Where the handle can, the second is sent without waiting for the first. */
-export async function queryBoth<A, B>(db: SqlDb, first: Prisma.Sql, second: Prisma.Sql): Promise<[A, B]> {
-  if (db.$send) return Promise.all([db.$queryRaw<A>(first), db.$queryRaw<B>(second)]);
-  return [await db.$queryRaw<A>(first), await db.$queryRaw<B>(second)];
-}
-
 type Given = [query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]];
 
 function toStatement([query, ...values]: Given) {

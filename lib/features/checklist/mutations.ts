@@ -1,27 +1,17 @@
 import "server-only";
 import { recordEvent } from "#lib/audit/record.ts";
-import { assertOpen, heldProject, lockReachableProject, requireProject } from "#lib/auth/project-access.ts";
+import { assertOpen, lockReachableProject, requireProject } from "#lib/auth/project-access.ts";
 import type { OrgScope, SqlScope } from "#lib/auth/scope.ts";
-import { Prisma } from "#lib/db/generated/client.ts";
-import { queryBoth } from "#lib/db/sql-transaction.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { AppError, invalidField } from "#lib/errors/app-error.ts";
 import { announceOwner } from "#lib/features/notification/service.ts";
-import { touchedForScores, touchedInputs, type TouchedRow } from "#lib/features/scoring/data.ts";
-import { refreshTouchedScores } from "#lib/features/scoring/service.ts";
+import { getScoringSettings } from "#lib/features/scoring/data.ts";
+import { moveScores, refreshScores } from "#lib/features/scoring/service.ts";
 import type { ProjectScoreDto } from "#lib/features/scoring/types.ts";
 import { getItemForChange, getItemStates, getTickableItem, mayOwnItems, toItemFields } from "./data.ts";
 import type { SetStatesInput, UpdateItemInput } from "./schema.ts";
+import { changeStates, wantedStates, type WantedState } from "./tick-data.ts";
 import type { ItemConflict, StateConflict } from "./types.ts";
-
-type UpdatedState = {
-  environment: Environment;
-  oldStatus: string;
-  version: number;
-  key: string;
-  projectId: string;
-  project: string;
-};
 
 /**
  * Ticks an item in one or more environments, all or none. Throws NOT_FOUND for a project or item that
@@ -34,45 +24,30 @@ export async function setItemStates(
   itemId: string,
   input: SetStatesInput,
 ): Promise<{ versions: Partial<Record<Environment, number>>; scores: ProjectScoreDto[] }> {
-  // The project's row is held, then its states are changed. Whoever had to wait for that row sees it as it is
-  // now, and a state that changed meanwhile has another version. What the scores need is read behind it, in the
-  // same round trip, and so sees the change and everything before it.
-  const environments = input.changes.map((change) => change.environment);
-  const change = Prisma.sql`
-    UPDATE "ItemState" s
-       SET "status" = c."status", "answered" = c."answered", "notApplicableReason" = c."reason",
-           "version" = s."version" + 1, "updatedAt" = ${scope.now}::timestamptz, "updatedById" = ${scope.userId}::uuid
-      FROM jsonb_to_recordset(${JSON.stringify(input.changes.map(normalized))}::jsonb)
-             AS c("environment" text, "status" text, "reason" text, "answered" boolean, "version" int)
-      CROSS JOIN (${heldProject(scope, projectSlug)}) p
-      JOIN "ChecklistItem" i ON i."organizationId" = ${scope.organizationId}::uuid AND i."id" = ${itemId}::uuid
-           AND i."projectId" = p."id" AND NOT p."archived" AND i."applicable" AND c."environment" = ANY(i."environments")
-      JOIN "ItemState" old ON old."organizationId" = i."organizationId"
-           AND old."itemId" = i."id" AND old."environment" = c."environment"
-     WHERE s."organizationId" = i."organizationId" AND s."itemId" = i."id"
-       AND s."environment" = c."environment" AND s."version" = c."version"
-    RETURNING s."environment", old."status" AS "oldStatus", s."version", i."requirementKey" AS "key",
-              p."id"::text AS "projectId", p."name" AS "project"`;
-  const [updated, read] = await queryBoth<UpdatedState[], TouchedRow[]>(
-    scope.db,
-    change,
-    touchedForScores(scope, { environments, itemId }),
-  );
-  const [first] = updated;
-  if (!first || updated.length !== input.changes.length) {
-    const again = updated.length === 0 ? await repeated(scope, projectSlug, itemId, input) : null;
+  const changes = input.changes.map(normalized);
+  const tick = await changeStates(scope, projectSlug, itemId, changes);
+  if (tick?.changed.length !== changes.length) {
+    const again = tick?.changed.length === 0 ? await repeated(scope, projectSlug, itemId, changes) : null;
     if (again) return again;
     throw await refusal(scope, projectSlug, itemId, input);
   }
-
-  const scores = await refreshTouchedScores(scope, environments, touchedInputs(read));
+  const { projectId, project, item, changed } = tick;
+  const versions = Object.fromEntries(changed.map(({ environment, version }) => [environment, version]));
+  const moved = changed.flatMap(({ environment, oldStatus, oldAnswered, evidenced, fresh, ends }) => {
+    const before = { ...item, status: oldStatus, answered: oldAnswered, evidenced, fresh };
+    const wanted = changes.filter((change) => change.environment === environment);
+    return wanted.map(({ status, answered }) => {
+      return { environment, before, after: { ...before, status, answered }, ends };
+    });
+  });
+  const scores = await moveScores(scope, projectId, tick, item.aspect, moved);
   await recordEvent(scope, {
     action: "item.status_changed",
     objectType: "item",
     objectId: itemId,
-    objectLabel: `${first.key} in ${first.project}`,
-    projectId: first.projectId,
-    before: Object.fromEntries(updated.map((state) => [state.environment, state.oldStatus])),
+    objectLabel: `${item.key} in ${project}`,
+    projectId,
+    before: Object.fromEntries(changed.map(({ environment, oldStatus }) => [environment, oldStatus])),
     after: Object.fromEntries(
       input.changes.map(({ environment, status, reason }) => [
         environment,
@@ -80,7 +55,7 @@ export async function setItemStates(
       ]),
     ),
   });
-  return { versions: Object.fromEntries(updated.map((state) => [state.environment, state.version])), scores };
+  return { versions, scores };
 }
 
 /**
@@ -89,23 +64,29 @@ export async function setItemStates(
  * and a page that is left and the next one may both send it: the second changes nothing and is no conflict.
  * Null also in a project that was archived since, which has no kept scores and refuses every tick alike.
  */
-async function repeated(scope: SqlScope, projectSlug: string, itemId: string, input: SetStatesInput) {
+async function repeated(
+  scope: SqlScope,
+  projectSlug: string,
+  itemId: string,
+  changes: readonly WantedState[],
+) {
   const project = await lockReachableProject(scope, projectSlug);
   if (project.archived) return null;
-  const states = await scope.db.$queryRaw<{ environment: Environment; version: number }[]>`
-    SELECT s."environment", s."version"
-      FROM jsonb_to_recordset(${JSON.stringify(input.changes.map(normalized))}::jsonb)
-             AS c("environment" text, "status" text, "reason" text, "answered" boolean, "version" int)
+  const states = await scope.db.$queryRaw<{ environment: Environment; version: number; aspect: string }[]>`
+    SELECT s."environment", s."version", i."aspectKey" AS "aspect"
+      FROM ${wantedStates(changes)}
       JOIN "ChecklistItem" i ON i."organizationId" = ${scope.organizationId}::uuid AND i."id" = ${itemId}::uuid
            AND i."projectId" = ${project.id}::uuid
       JOIN "ItemState" s ON s."organizationId" = i."organizationId" AND s."itemId" = i."id"
            AND s."environment" = c."environment" AND s."version" = c."version" + 1
            AND s."updatedById" = ${scope.userId}::uuid AND s."status" = c."status"
            AND s."notApplicableReason" = c."reason" AND s."answered" = c."answered"`;
-  if (states.length === 0 || states.length !== input.changes.length) return null;
-  const environments = states.map(({ environment }) => environment);
-  const read = await scope.db.$queryRaw<TouchedRow[]>(touchedForScores(scope, { environments, itemId }));
-  const scores = await refreshTouchedScores(scope, environments, touchedInputs(read));
+  if (states.length === 0 || states.length !== changes.length) return null;
+  const settings = await getScoringSettings(scope, project.id);
+  const scores = await refreshScores(scope, project.id, settings, {
+    environments: states.map(({ environment }) => environment),
+    aspects: [...new Set(states.map(({ aspect }) => aspect))],
+  });
   return { versions: Object.fromEntries(states.map((state) => [state.environment, state.version])), scores };
 }
 
@@ -132,7 +113,7 @@ async function refusal(
 }
 
 /** A reason belongs to "not applicable" alone: another status drops it. */
-function normalized(change: SetStatesInput["changes"][number]) {
+function normalized(change: SetStatesInput["changes"][number]): WantedState {
   const { answered = true } = change;
   return { ...change, answered, reason: change.status === "not_applicable" ? change.reason : "" };
 }

@@ -35,7 +35,8 @@ export type SettingsInForce = ScoringSettings &
     archived: boolean;
   }>;
 
-type SettingsRow = {
+/** The columns that `settingsColumns` reads. */
+export type SettingsRow = {
   criticalityWeights: unknown;
   aspectWeights: unknown;
   gateRules: unknown;
@@ -47,7 +48,8 @@ type SettingsRow = {
   archived: boolean;
 };
 
-function parseSettings(row: SettingsRow): SettingsInForce {
+/** The settings in force as the database keeps them. */
+export function parseSettings(row: SettingsRow): SettingsInForce {
   const intake = intakeAnswersSchema.parse(row.intake);
   return {
     criticalityWeights: criticalityWeightsSchema.parse(row.criticalityWeights),
@@ -65,14 +67,14 @@ function parseSettings(row: SettingsRow): SettingsInForce {
 }
 
 /** The organisation's `o` and the project's `p` settings. */
-const settings = Prisma.sql`
+export const settingsColumns = Prisma.sql`
   o."criticalityWeights", o."aspectWeights", o."gateRules", p."intake", p."targetOverrides", p."weightOverrides",
   o."rulesVersion", p."rulesVersion" <> o."rulesVersion" AS "stale", p."archivedAt" IS NOT NULL AS "archived"`;
 
 /** The settings that score a project. Throws NOT_FOUND. The caller has checked that the scope reaches it. */
 export async function getScoringSettings(scope: SqlScope, projectId: string): Promise<SettingsInForce> {
   const [row] = await scope.db.$queryRaw<SettingsRow[]>`
-    SELECT ${settings}
+    SELECT ${settingsColumns}
       FROM "Project" p JOIN "Organization" o ON o."id" = p."organizationId"
      WHERE p."organizationId" = ${scope.organizationId}::uuid AND p."id" = ${projectId}::uuid`;
   if (!row) throw notFound("The project");
@@ -107,13 +109,12 @@ type StateRow = {
 /**
  * One row for each item and environment in which its requirement matters. `OFFSET 0` keeps the states' lookup
  * by item: a plan that must fit any value would read the whole organisation's states for the few of a project.
- * `which` narrows the items `i`, `today` is the calendar day of the organisation.
+ * `which` narrows the items `i`.
  */
 function scorableStates(
   scope: SqlScope,
   environments: readonly Environment[],
   which: Prisma.Sql,
-  today: Prisma.Sql,
 ): Prisma.Sql {
   return Prisma.sql`
     SELECT i."requirementKey", i."aspectKey", i."criticality", i."applicable", s."environment", s."status", s."answered",
@@ -124,7 +125,7 @@ function scorableStates(
          WHERE "organizationId" = ${scope.organizationId}::uuid AND "itemId" = i."id"
            AND "environment" = ANY(${[...environments]}::text[])
            AND "environment" = ANY(i."environments") OFFSET 0) s
-      CROSS JOIN LATERAL (${acceptedEvidence(scope, today)}) e
+      CROSS JOIN LATERAL (${acceptedEvidence(scope, calendarDay(scope))}) e
      WHERE i."organizationId" = ${scope.organizationId}::uuid AND ${which}`;
 }
 
@@ -181,53 +182,40 @@ export async function readAllForScores(
   environments: readonly Environment[],
 ): Promise<ScoreInputs> {
   const which = Prisma.sql`i."projectId" = ${projectId}::uuid`;
-  const states = scorableStates(scope, environments, which, calendarDay(scope));
+  const states = scorableStates(scope, environments, which);
   return { items: byEnvironment(await scope.db.$queryRaw<StateRow[]>(states)), kept: [] };
 }
 
-/** What changed in a project: aspects of it, or one item that is of one aspect. */
-type Touched = Readonly<{ environments: readonly Environment[] }> &
-  (Readonly<{ projectId: string; aspects: readonly string[] }> | Readonly<{ itemId: string }>);
-
-export type TouchedRow = SettingsRow & {
-  projectId: string;
-  aspects: string[];
-  items: StateRow[];
-  kept: unknown;
-};
-
-/** One row: the items of the touched aspects, everything kept of the others, and the settings. */
-export function touchedForScores(scope: SqlScope, touched: Touched): Prisma.Sql {
-  const places =
-    "itemId" in touched
-      ? Prisma.sql`SELECT "projectId", ARRAY["aspectKey"]::text[] AS "aspects" FROM "ChecklistItem"
-           WHERE "organizationId" = ${scope.organizationId}::uuid AND "id" = ${touched.itemId}::uuid`
-      : Prisma.sql`SELECT ${touched.projectId}::uuid AS "projectId", ${[...touched.aspects]}::text[] AS "aspects"`;
-  const which = Prisma.sql`i."projectId" = t."projectId" AND i."aspectKey" = ANY(t."aspects")`;
-  const today = Prisma.sql`(${scope.now}::timestamptz AT TIME ZONE o."timeZone")::date`;
-  return Prisma.sql`
-    SELECT t."projectId"::text, t."aspects", ${settings},
-           (SELECT coalesce(json_agg(x), '[]'::json)
-              FROM (${scorableStates(scope, touched.environments, which, today)}) x) AS "items",
-           (SELECT coalesce(json_agg(k), '[]'::json) FROM (
-             SELECT a."environment", a."aspectKey", a."applicable", a."answered", a."met", a."notApplicable", a."openCritical",
-                    a."weight", a."value", a."evidenced", a."fresh"
-               FROM "AspectScore" a
-              WHERE a."organizationId" = ${scope.organizationId}::uuid AND a."projectId" = t."projectId"
-                AND a."environment" = ANY(${[...touched.environments]}::text[])) k) AS "kept"
-      FROM (${places}) t
-      JOIN "Project" p ON p."organizationId" = ${scope.organizationId}::uuid AND p."id" = t."projectId"
-      JOIN "Organization" o ON o."id" = ${scope.organizationId}::uuid`;
+/** The totals kept of a project's aspects as JSON, for `parseKept`; `projectId` is a column or a value. */
+export function keptTotals(
+  scope: SqlScope,
+  projectId: Prisma.Sql,
+  environments: readonly Environment[],
+): Prisma.Sql {
+  return Prisma.sql`(SELECT coalesce(json_agg(k), '[]'::json) FROM (
+    SELECT a."environment", a."aspectKey", a."applicable", a."answered", a."met", a."notApplicable", a."openCritical",
+           a."weight", a."value", a."evidenced", a."fresh"
+      FROM "AspectScore" a
+     WHERE a."organizationId" = ${scope.organizationId}::uuid AND a."projectId" = ${projectId}
+       AND a."environment" = ANY(${[...environments]}::text[])) k)`;
 }
 
-/** What touchedForScores has read. Throws NOT_FOUND when it is nothing. */
-export function touchedInputs([row]: readonly TouchedRow[]) {
-  if (!row) throw notFound("The project");
-  return {
-    projectId: row.projectId,
-    aspects: row.aspects,
-    settings: parseSettings(row),
-    items: byEnvironment(row.items),
-    kept: keptSchema.parse(row.kept),
-  };
+/** What `keptTotals` has read. */
+export function parseKept(kept: unknown): ScoreInputs["kept"] {
+  return keptSchema.parse(kept);
+}
+
+/** The items of the given aspects, and everything kept of the others. */
+export async function readAspectsForScores(
+  scope: SqlScope,
+  projectId: string,
+  environments: readonly Environment[],
+  aspects: readonly string[],
+): Promise<ScoreInputs> {
+  const which = Prisma.sql`i."projectId" = ${projectId}::uuid AND i."aspectKey" = ANY(${[...aspects]}::text[])`;
+  const [row] = await scope.db.$queryRaw<{ items: StateRow[]; kept: unknown }[]>`
+    SELECT (SELECT coalesce(json_agg(x), '[]'::json)
+              FROM (${scorableStates(scope, environments, which)}) x) AS "items",
+           ${keptTotals(scope, Prisma.sql`${projectId}::uuid`, environments)} AS "kept"`;
+  return { items: byEnvironment(row?.items ?? []), kept: parseKept(row?.kept ?? []) };
 }

@@ -19,10 +19,13 @@ const accepted = Prisma.sql`
   JOIN "EvidenceRevision" r ON r."organizationId" = p."organizationId" AND r."evidenceId" = p."id"
        AND r."number" = p."currentNumber" AND r."state" = 'accepted'`;
 
-/** One row for the item state `s`: has it accepted evidence, and is some of it fresh? For a lateral join. */
+/**
+ * One row for the item state `s`: has it accepted evidence, is some of it fresh, and is some of it valid until a
+ * day only? For a lateral join.
+ */
 export function acceptedEvidence(scope: SqlScope, today: Prisma.Sql) {
   return Prisma.sql`
-    SELECT count(*) > 0 AS "evidenced", ${valid(today)} AS "fresh"
+    SELECT count(*) > 0 AS "evidenced", ${valid(today)} AS "fresh", count(r."validUntil") > 0 AS "ends"
       FROM "EvidenceLink" l ${accepted}
      WHERE l."organizationId" = ${scope.organizationId}::uuid AND l."itemId" = s."itemId"
        AND s."environment" = ANY(l."environments")`;

@@ -4,18 +4,21 @@ import { Prisma } from "#lib/db/generated/client.ts";
 import { send } from "#lib/db/sql-transaction.ts";
 import { evaluateGate } from "#lib/domain/gate.ts";
 import {
+  EMPTY_TOTALS,
   aspectScoreFromTotals,
   aspectTotals,
+  combineTotals,
+  itemTotals,
   projectScore,
   type AspectResult,
   type AspectTotals,
+  type ScorableItem,
 } from "#lib/domain/scores.ts";
 import { DEFAULT_TARGET, percentToTarget } from "#lib/domain/targets.ts";
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
 import {
   readAllForScores,
-  touchedForScores,
-  touchedInputs,
+  readAspectsForScores,
   type ScoreInputs,
   type ScoringSettings,
   type SettingsInForce,
@@ -85,7 +88,7 @@ export async function refreshScores(
   }
   const { environments = ENVIRONMENTS, aspects } = changed;
   const inputs = aspects
-    ? touchedInputs(await scope.db.$queryRaw(touchedForScores(scope, { projectId, environments, aspects })))
+    ? await readAspectsForScores(scope, projectId, environments, aspects)
     : await readAllForScores(scope, projectId, environments);
   const computed = environments.map((environment) =>
     compute(
@@ -95,26 +98,76 @@ export async function refreshScores(
       aspects ?? [...new Set(inputs.items[environment].map((item) => item.aspect))],
     ),
   );
-  if (!aspects) await removeGoneAspects(scope, projectId, computed);
   if (!aspects && environments.length === ENVIRONMENTS.length)
     await scope.db.$executeRaw`
       UPDATE "Project" SET "rulesVersion" = ${settings.rulesVersion}::int
        WHERE "organizationId" = ${scope.organizationId}::uuid AND "id" = ${projectId}::uuid
          AND "rulesVersion" <> ${settings.rulesVersion}::int`;
+  const scores = await writeScores(scope, projectId, computed);
+  if (!aspects) await removeGoneAspects(scope, projectId, computed);
+  return scores;
+}
+
+/** An item that has moved in one environment: what the score saw of it, and what it sees now. */
+export type MovedItem = Readonly<{
+  environment: Environment;
+  before: ScorableItem;
+  after: ScorableItem;
+  /** Some of its evidence is valid until a day. */
+  ends: boolean;
+}>;
+
+/**
+ * Brings the kept scores up to date after one item of an aspect has moved: its share in the aspect's totals is
+ * taken away as it was and added as it is. Totals are whole and half numbers, so that this comes to the same as
+ * reading the aspect. It is read where that is not certain: the scores wait for new rules, the aspect is not
+ * kept yet, or the item's evidence ends on a day and may have been fresh when the totals were kept. The caller
+ * holds the project's lock, and has read `kept` behind it.
+ */
+export async function moveScores(
+  scope: SqlScope,
+  projectId: string,
+  { settings, kept }: { settings: SettingsInForce; kept: ScoreInputs["kept"] },
+  aspect: string,
+  moved: readonly MovedItem[],
+): Promise<ProjectScoreDto[]> {
+  const environments = moved.map(({ environment }) => environment);
+  const isKept = (of: Environment) =>
+    kept.some(({ environment, aspectKey }) => environment === of && aspectKey === aspect);
+  if (
+    settings.archived ||
+    settings.stale ||
+    !moved.every(({ environment, ends }) => !ends && isKept(environment))
+  ) {
+    return refreshScores(scope, projectId, settings, { environments, aspects: [aspect] });
+  }
+  const computed = moved.map(({ environment, before, after }) => {
+    const totals = totalsOf(kept, environment);
+    const weights = settings.criticalityWeights;
+    const others = combineTotals(totals.get(aspect) ?? EMPTY_TOTALS, itemTotals(before, weights), -1);
+    totals.set(aspect, combineTotals(others, itemTotals(after, weights)));
+    return scored(environment, totals, settings, [aspect]);
+  });
   return writeScores(scope, projectId, computed);
 }
 
-/** The same after a tick, with what it has read behind its change. The caller holds the project's lock. */
-export async function refreshTouchedScores(
-  scope: SqlScope,
-  environments: readonly Environment[],
-  { projectId, aspects, settings, ...inputs }: ReturnType<typeof touchedInputs>,
-): Promise<ProjectScoreDto[]> {
-  if (settings.archived || settings.stale) {
-    return refreshScores(scope, projectId, settings, { environments, aspects });
+/** The kept totals of one environment by aspect. */
+function totalsOf(kept: ScoreInputs["kept"], environment: Environment): Map<string, AspectTotals> {
+  const totals = new Map<string, AspectTotals>();
+  for (const { environment: of, aspectKey, ...sums } of kept) {
+    if (of === environment) totals.set(aspectKey, sums);
   }
-  const computed = environments.map((environment) => compute(environment, inputs, settings, aspects));
-  return writeScores(scope, projectId, computed);
+  return totals;
+}
+
+function scored(
+  environment: Environment,
+  totals: ReadonlyMap<string, AspectTotals>,
+  settings: ScoringSettings,
+  touched: readonly string[],
+): Computed {
+  const { results: _results, ...summary } = summarize(environment, totals, settings);
+  return { summary, totals, touched };
 }
 
 function compute(
@@ -123,16 +176,12 @@ function compute(
   settings: ScoringSettings,
   touched: readonly string[],
 ): Computed {
-  const totals = new Map<string, AspectTotals>();
-  for (const { environment: of, aspectKey, ...sums } of kept) {
-    if (of === environment) totals.set(aspectKey, sums);
-  }
+  const totals = totalsOf(kept, environment);
   for (const aspect of touched) {
     const own = items[environment].filter((item) => item.aspect === aspect);
     totals.set(aspect, aspectTotals(own, settings.criticalityWeights));
   }
-  const { results: _results, ...summary } = summarize(environment, totals, settings);
-  return { summary, totals, touched };
+  return scored(environment, totals, settings, touched);
 }
 
 /** An environment's scores, and which of its aspects have to be written. */
@@ -158,7 +207,11 @@ async function removeGoneAspects(
              WHERE r."environment" = a."environment" AND r."aspectKey" = a."aspectKey")`;
 }
 
-/** Writes the touched aspects, the project's rows and the points of the day, all environments in one statement. */
+/**
+ * Writes the touched aspects, the project's rows and the points of the day, all environments in one statement.
+ * Postgres runs its main part first, and the triggers in the order of the rows: so whoever moves the
+ * organisation's totals takes first those of projects, then those of aspects, and nobody waits in a circle.
+ */
 async function writeScores(
   scope: SqlScope,
   projectId: string,
@@ -186,6 +239,7 @@ async function writeScores(
         FROM jsonb_to_recordset(${JSON.stringify(aspects)}::jsonb) AS r("environment" text, "aspectKey" text, "applicable" int,
           "answered" int, "met" int, "notApplicable" int, "openCritical" int, "weight" float8, "value" float8, "evidenced" float8,
           "fresh" float8, "score" float8, "level" int, "target" float8)
+        ORDER BY r."environment", r."aspectKey"
       ON CONFLICT ("organizationId", "projectId", "environment", "aspectKey") DO UPDATE SET
         "applicable" = excluded."applicable", "answered" = excluded."answered", "met" = excluded."met",
         "notApplicable" = excluded."notApplicable", "openCritical" = excluded."openCritical",
@@ -205,7 +259,7 @@ async function writeScores(
         "openCritical", "coverage", "evidenced", "fresh", "percentToTarget", "aspects", "gatePassed", "gateBlockers", "updatedAt")
       SELECT ${scope.organizationId}::uuid, ${projectId}::uuid, r."environment", r."score", r."level", r."applicable", r."answered",
         r."openCritical", r."coverage", r."evidenced", r."fresh", r."percentToTarget", r."aspects", r."gatePassed",
-        r."gateBlockers", ${scope.now}::timestamptz FROM projects r
+        r."gateBlockers", ${scope.now}::timestamptz FROM projects r ORDER BY r."environment"
     ON CONFLICT ("organizationId", "projectId", "environment") DO UPDATE SET
       "score" = excluded."score", "level" = excluded."level", "applicable" = excluded."applicable",
       "answered" = excluded."answered", "openCritical" = excluded."openCritical", "coverage" = excluded."coverage",
@@ -216,9 +270,12 @@ async function writeScores(
   return computed.map(({ summary }) => summary);
 }
 
-/** An archived project leaves the portfolio: its kept scores go, and come back with a refresh. */
+/**
+ * An archived project leaves the portfolio: its kept scores go, and come back with a refresh. In the order of
+ * writeScores.
+ */
 export async function removeScores(scope: OrgScope, projectId: string): Promise<void> {
   const where = { organizationId: scope.organizationId, projectId };
-  await scope.db.aspectScore.deleteMany({ where });
   await scope.db.projectScore.deleteMany({ where });
+  await scope.db.aspectScore.deleteMany({ where });
 }

@@ -1,0 +1,45 @@
+import "server-only";
+import { LRUCache } from "lru-cache";
+import type { Role } from "../domain/vocabulary.ts";
+
+/** Who a session is in an organisation. */
+export type Member = Readonly<{
+  organizationId: string;
+  organizationSlug: string;
+  organizationName: string;
+  userId: string;
+  userName: string;
+  role: Role;
+}>;
+
+/**
+ * Who sessions were when they last entered an organisation. It proves nothing: it only lets a transaction send its
+ * first statements together with the one that proves who the session is now. Whoever is not found here waits for
+ * that first.
+ */
+const members = new LRUCache<string, Member>({ max: 5_000 });
+
+const keyOf = (tokenHash: string, slug: string) => `${tokenHash} ${slug}`;
+
+export function expectedMember(tokenHash: string, slug: string): Member | undefined {
+  return members.get(keyOf(tokenHash, slug));
+}
+
+export function expectMember(tokenHash: string, slug: string, member: Member): void {
+  members.set(keyOf(tokenHash, slug), member);
+}
+
+export function expectNobody(tokenHash: string, slug: string): void {
+  members.delete(keyOf(tokenHash, slug));
+}
+
+export function isSameMember(one: Member, other: Member): boolean {
+  return (
+    one.organizationId === other.organizationId &&
+    one.organizationSlug === other.organizationSlug &&
+    one.organizationName === other.organizationName &&
+    one.userId === other.userId &&
+    one.userName === other.userName &&
+    one.role === other.role
+  );
+}
