@@ -23,6 +23,7 @@ export type Bench = Readonly<{
   load: LoadOptions;
   onWrong: (message: string) => void;
   tickRounds: number;
+  tickWarmUpRounds: number;
 }>;
 
 const atLeast = (limit: number) => ({ of: "ratio", at: "least", limit }) as const;
@@ -91,6 +92,7 @@ export async function measureTick(bench: Bench): Promise<Measurement[]> {
   const times = await step("Ticks", () =>
     measureTicks({
       rounds: bench.tickRounds,
+      warmUpRounds: bench.tickWarmUpRounds,
       floorUrl: bench.floorDatabase,
       organization: bench.middle,
       productUrl: bench.product.url,

@@ -50,8 +50,20 @@ const { values: given } = parseArgs({
   },
 });
 
-const FULL = { sizes: [100, 1_000, 10_000], seconds: 8, warmUpSeconds: 2, tickRounds: 12 } as const;
-const QUICK = { sizes: [20, 60, 200], seconds: 1, warmUpSeconds: 1, tickRounds: 2 } as const;
+const FULL = {
+  sizes: [100, 1_000, 10_000],
+  seconds: 8,
+  warmUpSeconds: 2,
+  tickRounds: 24,
+  tickWarmUpRounds: 12,
+} as const;
+const QUICK = {
+  sizes: [20, 60, 200],
+  seconds: 1,
+  warmUpSeconds: 1,
+  tickRounds: 2,
+  tickWarmUpRounds: 1,
+} as const;
 
 const floorBuild = path.join(FLOOR_FOLDER, ".next");
 
@@ -132,6 +144,7 @@ async function bench(cleanups: Cleanup[]): Promise<Outcome> {
     ...{ small, middle, large, targets, floor, product, variables, load, onWrong },
     floorDatabase: database.floor,
     tickRounds: plan.tickRounds,
+    tickWarmUpRounds: plan.tickWarmUpRounds,
   };
   for (const organization of [small, middle, large])
     wrong.push(...(await wrongAnswers(organization, targets.of(organization))));

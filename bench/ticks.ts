@@ -24,11 +24,14 @@ async function timed(into: number[], work: () => Promise<void>): Promise<void> {
 
 /**
  * Times a bare transaction (begin, update a row, insert a row, commit), a tick through the product's own
- * code, and a tick over HTTP, in turns of 25 each, one after another on one connection each.
+ * code, and a tick over HTTP, in turns of 25 each, one after another on one connection each. The rounds for
+ * warming up are not counted: like the loads on pages, ticks meet a process that has been up for a while, whose
+ * code is compiled.
  */
 export async function measureTicks(
   options: Readonly<{
     rounds: number;
+    warmUpRounds: number;
     floorUrl: string;
     organization: BenchOrganization;
     productUrl: string;
@@ -43,8 +46,8 @@ export async function measureTicks(
   const client = new Client({ connectionString: options.floorUrl });
   await client.connect();
   try {
-    for (let round = 0; round <= options.rounds; round += 1) {
-      const into = round === 0 ? warmUp : times;
+    for (let round = 0; round < options.warmUpRounds + options.rounds; round += 1) {
+      const into = round < options.warmUpRounds ? warmUp : times;
       for (let n = 0; n < ROUND; n += 1) await timed(into.bare, () => bareTransaction(client, n + 1));
       for (let n = 0; n < ROUND; n += 1) {
         await timed(into.inProcess, () => tick(organization, next(items, n), onWrong));

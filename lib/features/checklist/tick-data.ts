@@ -66,7 +66,7 @@ export async function changeStates(
   const [row] = await scope.db.$queryRaw<TickRow[]>`
     WITH place AS MATERIALIZED (
       SELECT p."id", p."name", ${settingsColumns}, (${scope.now}::timestamptz AT TIME ZONE o."timeZone")::date AS "today",
-             i."requirementKey", i."aspectKey", i."criticality", i."applicable", i."environments"
+             i."requirementKey" AS "key", i."aspectKey" AS "aspect", i."criticality", i."applicable", i."environments"
         FROM "Project" p
         JOIN "Organization" o ON o."id" = ${scope.organizationId}::uuid
         JOIN "ChecklistItem" i ON i."organizationId" = ${scope.organizationId}::uuid AND i."id" = ${itemId}::uuid
@@ -85,8 +85,9 @@ export async function changeStates(
          AND s."organizationId" = ${scope.organizationId}::uuid AND s."itemId" = ${itemId}::uuid
          AND s."environment" = c."environment" AND s."version" = c."version"
       RETURNING s."itemId", s."environment", s."version", old."status" AS "oldStatus", old."answered" AS "oldAnswered")
-    SELECT place.*, place."id"::text AS "projectId", place."name" AS "project", place."requirementKey" AS "key",
-           place."aspectKey" AS "aspect",
+    SELECT place."id"::text AS "projectId", place."name" AS "project", place."key", place."aspect", place."criticality",
+           place."criticalityWeights", place."aspectWeights", place."gateRules", place."intake", place."targetOverrides",
+           place."weightOverrides", place."rulesVersion", place."stale", place."archived",
            (SELECT coalesce(json_agg(x), '[]'::json) FROM (
              SELECT s."environment", s."version", s."oldStatus", s."oldAnswered", e.* FROM changed s
               CROSS JOIN LATERAL (${acceptedEvidence(scope, Prisma.sql`place."today"`)}) e) x) AS "changed",

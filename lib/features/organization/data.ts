@@ -119,7 +119,7 @@ export async function lockStaleProjects(scope: OrgScope, limit: number): Promise
   if (rows.length > 0) {
     await scope.db.$executeRaw`
       SELECT 1 FROM "PortfolioTotal" WHERE "organizationId" = ${scope.organizationId}::uuid
-       ORDER BY ("aspectKey" <> ''), "environment", "aspectKey" FOR NO KEY UPDATE`;
+       ORDER BY ("aspectKey" <> ''), "environment" COLLATE "C", "aspectKey" COLLATE "C" FOR NO KEY UPDATE`;
   }
   return rows.map(toProjectScoring);
 }

@@ -207,6 +207,12 @@ async function removeGoneAspects(
              WHERE r."environment" = a."environment" AND r."aspectKey" = a."aspectKey")`;
 }
 
+/** Sorts rows by environment and aspect, by code units: the order in which everybody takes the organisation's totals. */
+function inOrder<R extends Readonly<{ environment: Environment; aspectKey?: string }>>(rows: R[]): R[] {
+  const place = ({ environment, aspectKey = "" }: R) => `${environment} ${aspectKey}`;
+  return rows.sort((one, other) => (place(one) < place(other) ? -1 : 1));
+}
+
 /**
  * Writes the touched aspects, the project's rows and the points of the day, all environments in one statement.
  * Postgres runs its main part first, and the triggers in the order of the rows: so whoever moves the
@@ -236,17 +242,16 @@ async function writeScores(
           "met", "notApplicable", "openCritical", "weight", "value", "evidenced", "fresh", "score", "level", "target")
         SELECT ${scope.organizationId}::uuid, ${projectId}::uuid, r."environment", r."aspectKey", r."applicable", r."answered",
           r."met", r."notApplicable", r."openCritical", r."weight", r."value", r."evidenced", r."fresh", r."score", r."level", r."target"
-        FROM jsonb_to_recordset(${JSON.stringify(aspects)}::jsonb) AS r("environment" text, "aspectKey" text, "applicable" int,
+        FROM jsonb_to_recordset(${JSON.stringify(inOrder(aspects))}::jsonb) AS r("environment" text, "aspectKey" text, "applicable" int,
           "answered" int, "met" int, "notApplicable" int, "openCritical" int, "weight" float8, "value" float8, "evidenced" float8,
           "fresh" float8, "score" float8, "level" int, "target" float8)
-        ORDER BY r."environment", r."aspectKey"
       ON CONFLICT ("organizationId", "projectId", "environment", "aspectKey") DO UPDATE SET
         "applicable" = excluded."applicable", "answered" = excluded."answered", "met" = excluded."met",
         "notApplicable" = excluded."notApplicable", "openCritical" = excluded."openCritical",
         "weight" = excluded."weight", "value" = excluded."value", "evidenced" = excluded."evidenced",
         "fresh" = excluded."fresh", "score" = excluded."score", "level" = excluded."level", "target" = excluded."target"),
     projects AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(projects)}::jsonb) AS r("environment" text, "score" float8, "level" int,
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(inOrder(projects))}::jsonb) AS r("environment" text, "score" float8, "level" int,
         "applicable" int, "answered" int, "openCritical" int, "coverage" float8, "evidenced" float8, "fresh" float8,
         "percentToTarget" float8, "aspects" jsonb, "aspectScores" jsonb, "gatePassed" boolean, "gateBlockers" int)),
     days AS (
@@ -259,7 +264,7 @@ async function writeScores(
         "openCritical", "coverage", "evidenced", "fresh", "percentToTarget", "aspects", "gatePassed", "gateBlockers", "updatedAt")
       SELECT ${scope.organizationId}::uuid, ${projectId}::uuid, r."environment", r."score", r."level", r."applicable", r."answered",
         r."openCritical", r."coverage", r."evidenced", r."fresh", r."percentToTarget", r."aspects", r."gatePassed",
-        r."gateBlockers", ${scope.now}::timestamptz FROM projects r ORDER BY r."environment"
+        r."gateBlockers", ${scope.now}::timestamptz FROM projects r
     ON CONFLICT ("organizationId", "projectId", "environment") DO UPDATE SET
       "score" = excluded."score", "level" = excluded."level", "applicable" = excluded."applicable",
       "answered" = excluded."answered", "openCritical" = excluded."openCritical", "coverage" = excluded."coverage",
