@@ -44,10 +44,13 @@ type TickRow = SettingsRow & {
   kept: unknown;
 };
 
-/** The wanted states as a table `c`. */
+/** The wanted states, at least one, as a table `c`. */
 export function wantedStates(changes: readonly WantedState[]): Prisma.Sql {
-  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
-    AS c("environment" text, "status" text, "reason" text, "answered" boolean, "version" int)`;
+  const rows = changes.map(
+    ({ environment, status, reason, answered, version }) =>
+      Prisma.sql`(${environment}::text, ${status}::text, ${reason}::text, ${answered}::boolean, ${version}::int)`,
+  );
+  return Prisma.sql`(VALUES ${Prisma.join(rows)}) AS c("environment", "status", "reason", "answered", "version")`;
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   aspectWeightsSchema,
   criticalityWeightsSchema,
 } from "#lib/features/scoring/schema.ts";
+import { holdTotals } from "#lib/features/scoring/data.ts";
 import { allAcceptedEvidence } from "#lib/features/scoring/evidence-data.ts";
 import type { ItemCount, ProjectScoring, Totals } from "./recompute.ts";
 import type { OrganizationSettings, ScoringRules } from "./types.ts";
@@ -108,7 +109,7 @@ export async function countScoredProjects(scope: OrgScope): Promise<number> {
 
 /**
  * Holds some of the unarchived projects whose kept scores were computed with earlier rules, the first by id,
- * and then the organisation's totals, in the order in which a tick takes them: nobody waits in a circle.
+ * and then the organisation's totals.
  */
 export async function lockStaleProjects(scope: OrgScope, limit: number): Promise<ProjectScoring[]> {
   const rows = await scope.db.$queryRaw<ProjectRow[]>`
@@ -116,11 +117,7 @@ export async function lockStaleProjects(scope: OrgScope, limit: number): Promise
      WHERE "organizationId" = ${scope.organizationId}::uuid AND "archivedAt" IS NULL
        AND "rulesVersion" <> (SELECT o."rulesVersion" FROM "Organization" o WHERE o."id" = ${scope.organizationId}::uuid)
      ORDER BY "id" LIMIT ${limit} FOR NO KEY UPDATE`;
-  if (rows.length > 0) {
-    await scope.db.$executeRaw`
-      SELECT 1 FROM "PortfolioTotal" WHERE "organizationId" = ${scope.organizationId}::uuid
-       ORDER BY ("aspectKey" <> ''), "environment" COLLATE "C", "aspectKey" COLLATE "C" FOR NO KEY UPDATE`;
-  }
+  if (rows.length > 0) await holdTotals(scope);
   return rows.map(toProjectScoring);
 }
 

@@ -7,7 +7,8 @@ import type { Environment } from "#lib/domain/vocabulary.ts";
 import { AppError, invalidField } from "#lib/errors/app-error.ts";
 import { getScoringSettings } from "#lib/features/scoring/data.ts";
 import { aspectCellsSchema } from "#lib/features/scoring/schema.ts";
-import { refreshScores, removeScores } from "#lib/features/scoring/service.ts";
+import { removeScores } from "#lib/features/scoring/mutations.ts";
+import { refreshScores } from "#lib/features/scoring/service.ts";
 import { getProjectSettings, lockEditableProject, lockProject, type ProjectSettings } from "./data.ts";
 import type {
   applyIntakeSchema,

@@ -219,3 +219,13 @@ export async function readAspectsForScores(
            ${keptTotals(scope, Prisma.sql`${projectId}::uuid`, environments)} AS "kept"`;
   return { items: byEnvironment(row?.items ?? []), kept: parseKept(row?.kept ?? []) };
 }
+
+/**
+ * Holds all totals of the organisation until the transaction ends, for whoever is about to move many. All take
+ * them in this order, a few by their own triggers (writeScores), so that nobody waits in a circle.
+ */
+export async function holdTotals(scope: SqlScope): Promise<void> {
+  await scope.db.$executeRaw`
+    SELECT 1 FROM "PortfolioTotal" WHERE "organizationId" = ${scope.organizationId}::uuid
+     ORDER BY "environment" COLLATE "C", "aspectKey" COLLATE "C" FOR NO KEY UPDATE`;
+}

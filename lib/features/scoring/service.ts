@@ -1,7 +1,5 @@
 import "server-only";
-import type { OrgScope, SqlScope } from "#lib/auth/scope.ts";
-import { Prisma } from "#lib/db/generated/client.ts";
-import { send } from "#lib/db/sql-transaction.ts";
+import type { SqlScope } from "#lib/auth/scope.ts";
 import { evaluateGate } from "#lib/domain/gate.ts";
 import {
   EMPTY_TOTALS,
@@ -17,12 +15,14 @@ import {
 import { DEFAULT_TARGET, percentToTarget } from "#lib/domain/targets.ts";
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
 import {
+  holdTotals,
   readAllForScores,
   readAspectsForScores,
   type ScoreInputs,
   type ScoringSettings,
   type SettingsInForce,
 } from "./data.ts";
+import { removeGoneAspects, writeScores, type Computed } from "./mutations.ts";
 import type { AspectCell, ProjectScoreDto } from "./types.ts";
 
 /** What the kept rows of one environment say, computed from its aspects' totals. Pure. */
@@ -103,9 +103,10 @@ export async function refreshScores(
       UPDATE "Project" SET "rulesVersion" = ${settings.rulesVersion}::int
        WHERE "organizationId" = ${scope.organizationId}::uuid AND "id" = ${projectId}::uuid
          AND "rulesVersion" <> ${settings.rulesVersion}::int`;
-  const scores = await writeScores(scope, projectId, computed);
+  if (!aspects) await holdTotals(scope);
+  await writeScores(scope, projectId, computed);
   if (!aspects) await removeGoneAspects(scope, projectId, computed);
-  return scores;
+  return computed.map(({ summary }) => summary);
 }
 
 /** An item that has moved in one environment: what the score saw of it, and what it sees now. */
@@ -148,7 +149,8 @@ export async function moveScores(
     totals.set(aspect, combineTotals(others, itemTotals(after, weights)));
     return scored(environment, totals, settings, [aspect]);
   });
-  return writeScores(scope, projectId, computed);
+  await writeScores(scope, projectId, computed);
+  return computed.map(({ summary }) => summary);
 }
 
 /** The kept totals of one environment by aspect. */
@@ -182,105 +184,4 @@ function compute(
     totals.set(aspect, aspectTotals(own, settings.criticalityWeights));
   }
   return scored(environment, totals, settings, touched);
-}
-
-/** An environment's scores, and which of its aspects have to be written. */
-type Computed = Readonly<{
-  summary: ProjectScoreDto;
-  totals: ReadonlyMap<string, AspectTotals>;
-  touched: readonly string[];
-}>;
-
-async function removeGoneAspects(
-  scope: SqlScope,
-  projectId: string,
-  computed: readonly Computed[],
-): Promise<void> {
-  const present = computed.flatMap(({ summary, totals }) =>
-    [...totals.keys()].map((aspectKey) => ({ environment: summary.environment, aspectKey })),
-  );
-  await scope.db.$executeRaw`
-    DELETE FROM "AspectScore" a
-     WHERE a."organizationId" = ${scope.organizationId}::uuid AND a."projectId" = ${projectId}::uuid
-       AND a."environment" = ANY(${computed.map(({ summary }) => summary.environment)}::text[])
-       AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(present)}::jsonb) AS r("environment" text, "aspectKey" text)
-             WHERE r."environment" = a."environment" AND r."aspectKey" = a."aspectKey")`;
-}
-
-/** Sorts rows by environment and aspect, by code units: the order in which everybody takes the organisation's totals. */
-function inOrder<R extends Readonly<{ environment: Environment; aspectKey?: string }>>(rows: R[]): R[] {
-  const place = ({ environment, aspectKey = "" }: R) => `${environment} ${aspectKey}`;
-  return rows.sort((one, other) => (place(one) < place(other) ? -1 : 1));
-}
-
-/**
- * Writes the touched aspects, the project's rows and the points of the day, all environments in one statement.
- * Postgres runs its main part first, and the triggers in the order of the rows: so whoever moves the
- * organisation's totals takes first those of projects, then those of aspects, and nobody waits in a circle.
- */
-async function writeScores(
-  scope: SqlScope,
-  projectId: string,
-  computed: readonly Computed[],
-): Promise<ProjectScoreDto[]> {
-  const aspects = computed.flatMap(({ summary, totals, touched }) =>
-    touched.map((aspectKey) => {
-      const cell = summary.aspects[aspectKey];
-      const { score = null, level = null, target = DEFAULT_TARGET } = cell ?? {};
-      return { environment: summary.environment, aspectKey, ...totals.get(aspectKey), score, level, target };
-    }),
-  );
-  const projects = computed.map(({ summary }) => ({
-    ...summary,
-    aspectScores: Object.fromEntries(Object.entries(summary.aspects).map(([key, cell]) => [key, cell.score])),
-  }));
-  await send(
-    scope.db,
-    Prisma.sql`
-    WITH aspects AS (
-      INSERT INTO "AspectScore" ("organizationId", "projectId", "environment", "aspectKey", "applicable", "answered",
-          "met", "notApplicable", "openCritical", "weight", "value", "evidenced", "fresh", "score", "level", "target")
-        SELECT ${scope.organizationId}::uuid, ${projectId}::uuid, r."environment", r."aspectKey", r."applicable", r."answered",
-          r."met", r."notApplicable", r."openCritical", r."weight", r."value", r."evidenced", r."fresh", r."score", r."level", r."target"
-        FROM jsonb_to_recordset(${JSON.stringify(inOrder(aspects))}::jsonb) AS r("environment" text, "aspectKey" text, "applicable" int,
-          "answered" int, "met" int, "notApplicable" int, "openCritical" int, "weight" float8, "value" float8, "evidenced" float8,
-          "fresh" float8, "score" float8, "level" int, "target" float8)
-      ON CONFLICT ("organizationId", "projectId", "environment", "aspectKey") DO UPDATE SET
-        "applicable" = excluded."applicable", "answered" = excluded."answered", "met" = excluded."met",
-        "notApplicable" = excluded."notApplicable", "openCritical" = excluded."openCritical",
-        "weight" = excluded."weight", "value" = excluded."value", "evidenced" = excluded."evidenced",
-        "fresh" = excluded."fresh", "score" = excluded."score", "level" = excluded."level", "target" = excluded."target"),
-    projects AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(inOrder(projects))}::jsonb) AS r("environment" text, "score" float8, "level" int,
-        "applicable" int, "answered" int, "openCritical" int, "coverage" float8, "evidenced" float8, "fresh" float8,
-        "percentToTarget" float8, "aspects" jsonb, "aspectScores" jsonb, "gatePassed" boolean, "gateBlockers" int)),
-    days AS (
-      INSERT INTO "ProjectScoreDay" ("organizationId", "projectId", "environment", "day", "score", "aspects")
-        SELECT ${scope.organizationId}::uuid, ${projectId}::uuid, r."environment",
-          (${scope.now}::timestamptz AT TIME ZONE 'UTC')::date, r."score", r."aspectScores" FROM projects r
-      ON CONFLICT ("organizationId", "projectId", "environment", "day")
-        DO UPDATE SET "score" = excluded."score", "aspects" = excluded."aspects")
-    INSERT INTO "ProjectScore" ("organizationId", "projectId", "environment", "score", "level", "applicable", "answered",
-        "openCritical", "coverage", "evidenced", "fresh", "percentToTarget", "aspects", "gatePassed", "gateBlockers", "updatedAt")
-      SELECT ${scope.organizationId}::uuid, ${projectId}::uuid, r."environment", r."score", r."level", r."applicable", r."answered",
-        r."openCritical", r."coverage", r."evidenced", r."fresh", r."percentToTarget", r."aspects", r."gatePassed",
-        r."gateBlockers", ${scope.now}::timestamptz FROM projects r
-    ON CONFLICT ("organizationId", "projectId", "environment") DO UPDATE SET
-      "score" = excluded."score", "level" = excluded."level", "applicable" = excluded."applicable",
-      "answered" = excluded."answered", "openCritical" = excluded."openCritical", "coverage" = excluded."coverage",
-      "evidenced" = excluded."evidenced", "fresh" = excluded."fresh", "percentToTarget" = excluded."percentToTarget",
-      "aspects" = excluded."aspects", "gatePassed" = excluded."gatePassed", "gateBlockers" = excluded."gateBlockers",
-      "updatedAt" = excluded."updatedAt"`,
-  );
-  return computed.map(({ summary }) => summary);
-}
-
-/**
- * An archived project leaves the portfolio: its kept scores go, and come back with a refresh. In the order of
- * writeScores.
- */
-export async function removeScores(scope: OrgScope, projectId: string): Promise<void> {
-  const where = { organizationId: scope.organizationId, projectId };
-  await scope.db.projectScore.deleteMany({ where });
-  await scope.db.aspectScore.deleteMany({ where });
 }
