@@ -1,14 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatNumber, formatPoints, formatPointTenths, formatScore } from "#lib/format/numbers.ts";
-import {
-  reachedShare,
-  scorePoints,
-  scoreTenths,
-  shownChange,
-  shownGap,
-  shownTenthsChange,
-} from "./points.ts";
+import { scorePoints, scoreTenths, shownBelow, shownChange, shownGap, shownTenthsChange } from "./points.ts";
 
 test("a change is the difference of the two scores as they are shown", () => {
   expect(shownChange(0.564, 0.546)).toBe(-0.01);
@@ -42,8 +35,11 @@ test("in tenths of a point they add up as well", () => {
   expect([0.0182, -0.0004, -0.0006, 0].map(formatPointTenths)).toEqual(["+1.8", "0", "−0.1", "0"]);
 });
 
-test("what misses a limit by a hair is told below it", () => {
-  expect([0.6996, 0.7, 0.29, 0.999, 0].map(reachedShare)).toEqual([0.69, 0.7, 0.29, 0.99, 0]);
+test("what misses a limit by a hair is told below it, and what misses it by more as everywhere", () => {
+  expect([0.6996, 0.696, 0.689, 0.179, 0].map((share) => shownBelow(share, 0.7))).toEqual([
+    0.69, 0.69, 0.69, 0.18, 0,
+  ]);
+  expect(shownBelow(0.9999, 1)).toBe(0.99);
 });
 
 test("a gap is that between what is shown, and never nothing while a target is missed", () => {

@@ -32,11 +32,12 @@ export function shownTenthsChange(from: number, to: number): number {
 }
 
 /**
- * The whole hundredths of a share that are reached, as a share: what misses a limit is told below it. 0.696 of 0.7 are
- * 69, since "70, needs 70" would explain nothing.
+ * A share that misses a limit, as it is shown, but always below the limit: 0.696 of 0.7 are 69, since "70, needs 70"
+ * would explain nothing. Further away it is the figure that stands everywhere else. Null where there is no share.
  */
-export function reachedShare(share: number): number {
-  return Math.floor(share * 100 + 1e-9) / 100;
+export function shownBelow(share: number | null, limit: number | null): number | null {
+  if (share === null || limit === null) return share;
+  return Math.min(scorePoints(share), Math.max(0, scorePoints(limit) - 1)) / 100;
 }
 
 /** How far a score is from its target, as a share: between what is shown, but never 0 while it falls short. */

@@ -1,6 +1,6 @@
 import type { Blocker } from "#lib/domain/gate.ts";
 import { heatBand } from "#lib/domain/heat-scale.ts";
-import { reachedShare } from "#lib/domain/points.ts";
+import { shownBelow } from "#lib/domain/points.ts";
 import type { HeatValue } from "./document.ts";
 import { reportContext, type ReportContext } from "./report-context.ts";
 import type { EnvironmentFacts, RoadmapReport } from "./roadmap-report.ts";
@@ -61,6 +61,6 @@ export function blockerText(words: ReportWords, { kind, required, actual }: Bloc
   const figure = kind === "score_below" ? format.score : format.percent;
   return words(`report.blocker.${kind}`, {
     required: figure(required),
-    actual: figure(actual === null ? null : reachedShare(actual)),
+    actual: figure(shownBelow(actual, required)),
   });
 }
