@@ -4,12 +4,11 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { useFaultFocus } from "#components/forms/field-faults.ts";
 import { FormNotice } from "#components/forms/form-notice.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { saveEffectivenessAction } from "#lib/features/loss/actions.ts";
 import type { EffectivenessDto } from "#lib/features/loss/types.ts";
+import { AssumptionFoot } from "./assumption-foot.tsx";
 import { numberText, parseNumber } from "./number-text.ts";
 import { useAssumption } from "./use-assumption.ts";
 
@@ -65,62 +64,37 @@ export function EffectivenessForm({ organization, requirementKey, effect }: Effe
         isTold={saving.hasFieldErrors}
         onRetry={send}
       />
-      <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-3">
-        <Field
-          id={`${id}-value`}
-          name="value"
-          label={<span className="text-sm font-normal">{t("project.items.value")}</span>}
-          error={saving.errorsOf("values.value")}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              inputMode="decimal"
-              autoComplete="off"
-              maxLength={7}
-              className="num"
-              value={draft.value}
-              onChange={(event) => edit({ value: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field
-          id={`${id}-reason`}
-          name="reason"
-          label={<span className="text-sm font-normal">{t("form.reason")}</span>}
-          error={saving.errorsOf("values.reason")}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={1000}
-              value={draft.reason}
-              onChange={(event) => edit({ reason: event.target.value })}
-            />
-          )}
-        </Field>
-      </div>
-      <div className="flex flex-wrap gap-2">
-        <SubmitButton
-          variant="secondary"
-          size="sm"
-          pending={form.pending}
-          disabled={form.isBlocked}
-          pendingLabel={t("form.saving")}
-        >
-          {t("form.save")}
-        </SubmitButton>
-        {effect.override ? (
-          <Button
-            size="sm"
-            variant="quiet"
-            disabled={form.isBlocked || form.pending}
-            onClick={() => saving.send({ ...about, values: null })}
+      <AssumptionFoot
+        form={form}
+        beside={
+          <Field
+            id={`${id}-value`}
+            name="value"
+            label={<span className="text-sm font-normal">{t("project.items.value")}</span>}
+            error={saving.errorsOf("values.value")}
           >
-            {t("form.takeBack")}
-          </Button>
-        ) : null}
-      </div>
+            {(control) => (
+              <Input
+                {...control}
+                inputMode="decimal"
+                autoComplete="off"
+                maxLength={7}
+                className="num"
+                value={draft.value}
+                onChange={(event) => edit({ value: event.target.value })}
+              />
+            )}
+          </Field>
+        }
+        reason={{
+          name: "reason",
+          label: <span className="text-sm font-normal">{t("form.reason")}</span>,
+          value: draft.reason,
+          errors: saving.errorsOf("values.reason"),
+          onChange: (reason) => edit({ reason }),
+        }}
+        onTakeBack={effect.override ? () => saving.send({ ...about, values: null }) : undefined}
+      />
     </form>
   );
 }

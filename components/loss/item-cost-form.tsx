@@ -6,9 +6,9 @@ import { useFaultFocus } from "#components/forms/field-faults.ts";
 import { FormNotice } from "#components/forms/form-notice.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { saveItemCostAction } from "#lib/features/loss/actions.ts";
 import type { ItemReturnDto } from "#lib/features/loss/types.ts";
+import { AssumptionFoot } from "./assumption-foot.tsx";
 import { numberText, parseNumber } from "./number-text.ts";
 import { useAssumption } from "./use-assumption.ts";
 
@@ -88,31 +88,17 @@ export function ItemCostForm({ organization, project, currency, item }: ItemCost
           </Field>
         ))}
       </div>
-      <Field
-        id={`${id}-note`}
-        name="note"
-        label={<span className="text-sm font-normal">{t("project.items.note")}</span>}
-        optionalLabel={t("form.optional")}
-        error={saving.errorsOf("note")}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            maxLength={1000}
-            value={draft.note}
-            onChange={(event) => edit({ note: event.target.value })}
-          />
-        )}
-      </Field>
-      <SubmitButton
-        variant="secondary"
-        size="sm"
-        pending={form.pending}
-        disabled={form.isBlocked}
-        pendingLabel={t("form.saving")}
-      >
-        {t("form.save")}
-      </SubmitButton>
+      <AssumptionFoot
+        form={form}
+        reason={{
+          name: "note",
+          label: <span className="text-sm font-normal">{t("project.items.note")}</span>,
+          optionalLabel: t("form.optional"),
+          value: draft.note,
+          errors: saving.errorsOf("note"),
+          onChange: (note) => edit({ note }),
+        }}
+      />
     </form>
   );
 }

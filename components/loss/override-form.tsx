@@ -4,13 +4,10 @@ import { useTranslations } from "next-intl";
 import { useId, type FormEvent } from "react";
 import { useFaultFocus } from "#components/forms/field-faults.ts";
 import { FormNotice } from "#components/forms/form-notice.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { CheckboxField } from "#components/ui/checkbox.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { saveOverrideAction } from "#lib/features/loss/actions.ts";
 import type { ProjectScenarioDto } from "#lib/features/loss/types.ts";
+import { AssumptionFoot } from "./assumption-foot.tsx";
 import { isEmpty, notNumbers, parseThreePoint, threePointLine, threePointText } from "./number-text.ts";
 import { ThreePointFields } from "./three-point-fields.tsx";
 import { useAssumption } from "./use-assumption.ts";
@@ -105,42 +102,17 @@ export function OverrideForm({ organization, project, currency, scenario }: Over
           ))}
         </div>
       )}
-      <Field
-        id={`${id}-reason`}
-        name="reason"
-        label={t("form.reason")}
-        error={[...saving.errorsOf("values.reason"), ...saving.errorsOf("loss.low")]}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            maxLength={1000}
-            value={draft.reason}
-            onChange={(event) => edit({ reason: event.target.value })}
-          />
-        )}
-      </Field>
-      <div className="flex flex-wrap gap-2">
-        <SubmitButton
-          variant="secondary"
-          size="sm"
-          pending={form.pending}
-          disabled={form.isBlocked}
-          pendingLabel={t("form.saving")}
-        >
-          {t("form.save")}
-        </SubmitButton>
-        {scenario.override ? (
-          <Button
-            size="sm"
-            variant="quiet"
-            disabled={form.isBlocked || form.pending}
-            onClick={() => saving.send({ ...about, values: null })}
-          >
-            {t("form.takeBack")}
-          </Button>
-        ) : null}
-      </div>
+      <AssumptionFoot
+        form={form}
+        reason={{
+          name: "reason",
+          label: t("form.reason"),
+          value: draft.reason,
+          errors: [...saving.errorsOf("values.reason"), ...saving.errorsOf("loss.low")],
+          onChange: (reason) => edit({ reason }),
+        }}
+        onTakeBack={scenario.override ? () => saving.send({ ...about, values: null }) : undefined}
+      />
     </form>
   );
 }
