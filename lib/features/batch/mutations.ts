@@ -99,7 +99,7 @@ async function change(
   const planned: PlannedItem[] = [];
   for (const wish of wishes) {
     const item = items.get(wish.itemId);
-    if (!item) throw notFound("A checklist item");
+    if (!item) throw notFound("A requirement");
     if ((wish.states?.length ?? 0) > 0 && !item.applicable)
       throw invalidField("items", `${item.requirementKey} does not apply to this project by its intake`);
     const foreign = wish.states?.find(({ environment }) => !item.environments.includes(environment));

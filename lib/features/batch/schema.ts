@@ -21,7 +21,7 @@ const itemChange = z
   })
   .refine((item) => item.fields === undefined || item.version !== undefined, {
     path: ["version"],
-    message: "Say which version of the item was seen",
+    message: "Say which version of the requirement was seen",
   });
 
 /** Many items of one project, all or none. The id makes sending it again harmless. */

@@ -198,7 +198,7 @@ export async function getTickableItem(scope: SqlScope, projectId: string, itemId
      WHERE i."organizationId" = ${scope.organizationId}::uuid AND i."projectId" = ${projectId}::uuid
        AND i."id" = ${itemId}::uuid`;
   const item = found[0];
-  if (!item) throw notFound("The checklist item");
+  if (!item) throw notFound("The requirement");
   return item;
 }
 
@@ -231,7 +231,7 @@ export async function getItemForChange(scope: OrgScope, projectId: string, itemI
       updatedById: true,
     },
   });
-  if (!item) throw notFound("The checklist item");
+  if (!item) throw notFound("The requirement");
   return item;
 }
 

@@ -21,7 +21,7 @@ export const stateChangeSchema = z
   })
   .refine((change) => change.answered !== false || change.status === "open", {
     path: ["answered"],
-    message: "Only an open item can be without an answer",
+    message: "Only an open requirement can be without an answer",
   });
 
 /** One tick, or one in all environments. */

@@ -233,7 +233,7 @@ export async function deleteEvidence(
   input: DeleteEvidenceInput,
 ): Promise<{ answer: { id: string }; left: LeftContents }> {
   const piece = await getEvidenceForChange(scope, input.evidenceId);
-  await assertAllWithinReach(scope, piece, "Take it off your own item instead");
+  await assertAllWithinReach(scope, piece, "Take it off your own requirement instead");
   const uses = await listUses(scope, piece.id);
   assertNoneArchived(uses);
   const hashes = await listContents(scope, piece.id);

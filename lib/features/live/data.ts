@@ -45,5 +45,5 @@ export async function requireItemOf(scope: OrgScope, projectId: string, itemId: 
   const found = await scope.db.checklistItem.count({
     where: { organizationId: scope.organizationId, projectId, id: itemId },
   });
-  if (found === 0) throw notFound("The checklist item");
+  if (found === 0) throw notFound("The requirement");
 }

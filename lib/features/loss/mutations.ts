@@ -263,7 +263,7 @@ export async function saveItemCost(scope: OrgScope, input: SaveItemCostInput): P
     where: { organizationId, id: itemId, projectId: project.id },
     select: { requirementKey: true },
   });
-  if (!item) throw notFound("The item");
+  if (!item) throw notFound("The requirement");
   const before = (await listItemCosts(scope, project.id)).get(itemId);
   if ((before?.version ?? 0) !== version) throw changedMeanwhile(before ?? null);
   const data = { purchase, yearlyRun, note, updatedAt: now, updatedById: userId };

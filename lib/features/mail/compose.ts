@@ -16,11 +16,16 @@ const many = (count: number, one: string, more: string) => (count === 1 ? one : 
 
 const LINES: Readonly<Record<NotificationKind, (count: number) => string>> = {
   mentioned: (n) => many(n, "You were named in a comment", "comments name you"),
-  assigned: (n) => many(n, "You became the owner of an item", "items became yours"),
-  commented: (n) => many(n, "There is a comment on an item you watch", "comments on items you watch"),
+  assigned: (n) => many(n, "You became the owner of a requirement", "requirements became yours"),
+  commented: (n) =>
+    many(n, "There is a comment on a requirement you watch", "comments on requirements you watch"),
   due_soon: (n) =>
-    many(n, "An item of yours is due within three days", "items of yours are due within three days"),
-  overdue: (n) => many(n, "An item of yours is overdue", "items of yours are overdue"),
+    many(
+      n,
+      "A requirement of yours is due within three days",
+      "requirements of yours are due within three days",
+    ),
+  overdue: (n) => many(n, "A requirement of yours is overdue", "requirements of yours are overdue"),
   evidence_awaiting_review: (n) =>
     many(n, "Evidence waits for your review", "pieces of evidence wait for your review"),
   evidence_accepted: (n) => many(n, "Your evidence was accepted", "pieces of your evidence were accepted"),
@@ -57,12 +62,14 @@ export function composeMail(facts: MailFacts): { subject: string; text: string; 
       : template === "digest"
         ? [
             facts.unread > 0 ? many(facts.unread, "One thing is unread", "things are unread") : "",
-            facts.late > 0 ? many(facts.late, "One item of yours is late", "items of yours are late") : "",
+            facts.late > 0
+              ? many(facts.late, "One requirement of yours is late", "requirements of yours are late")
+              : "",
             facts.due > 0
               ? many(
                   facts.due,
-                  "One item of yours is due within a week",
-                  "items of yours are due within a week",
+                  "One requirement of yours is due within a week",
+                  "requirements of yours are due within a week",
                 )
               : "",
           ].filter(Boolean)

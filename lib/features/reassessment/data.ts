@@ -58,6 +58,6 @@ export async function getRoundItem(scope: OrgScope, projectId: string, itemId: s
     where: { organizationId: scope.organizationId, projectId, id: itemId },
     select: { id: true, requirementKey: true, applicable: true },
   });
-  if (!item) throw notFound("The checklist item");
+  if (!item) throw notFound("The requirement");
   return item;
 }

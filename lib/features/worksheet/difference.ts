@@ -153,7 +153,7 @@ function readFields(item: SheetItem, { cell, owners, changes, problems }: FieldR
   if (owner !== undefined && owner !== item.ownerEmail.toLowerCase()) {
     const id = owner === "" ? null : owners.get(owner);
     if (id === undefined) {
-      const message = `“${owner.slice(0, 80)}” is nobody who can own items of this project`;
+      const message = `“${owner.slice(0, 80)}” is nobody who can own requirements of this project`;
       problems.push({ column: COLUMNS.owner, message });
     } else {
       fields.ownerId = id;
