@@ -65,6 +65,9 @@ export function summarySection(context: RoadmapContext): Section {
   const environment = environmentName(plan.environment);
   const asked = decisions(report, facts);
   const gateWord = facts.score === null ? "unknown" : facts.gate.passed ? "passes" : "blocked";
+  const applicable = facts.aspects.filter(({ state }) => state !== "not_applicable").length;
+  const assessed = facts.aspects.filter(({ state }) => state === "assessed").length;
+  const share = format.percent(facts.percentToTarget);
   const standing: Definition[] = [
     {
       term: words("report.summary.score", { environment }),
@@ -86,7 +89,9 @@ export function summarySection(context: RoadmapContext): Section {
       detail:
         facts.percentToTarget === null
           ? words("report.summary.noTarget")
-          : words("report.summary.targetDetail", { share: format.percent(facts.percentToTarget) }),
+          : assessed < applicable
+            ? words("report.summary.targetPart", { share, assessed, aspects: applicable })
+            : words("report.summary.targetDetail", { share }),
     },
     {
       term: words("report.summary.gate", { environment }),

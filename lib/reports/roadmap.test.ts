@@ -62,6 +62,26 @@ describe("the roadmap report", () => {
     const coverage = { ...blocker, kind: "coverage_below" } as const;
     expect(blockerText(words, coverage)).toBe("69% answered, needs 70%");
   });
+  test("says of how many aspects the way to the targets is told, where some are not assessed", () => {
+    const report = sampleReport();
+    const wayIn = (assessed: number) => {
+      const environments = report.environments.map((facts) => ({
+        ...facts,
+        percentToTarget: 1,
+        aspects: facts.aspects.map((aspect, index) => ({
+          ...aspect,
+          state: index < assessed ? ("assessed" as const) : ("not_assessed" as const),
+        })),
+      }));
+      const blocks = blocksOf(roadmapDocument({ ...report, environments }, words), "summary");
+      const standing = blocks.flatMap((block) => (block.kind === "definitions" ? block.entries : []));
+      return standing.find(({ term }) => term === "Way to the targets")?.detail;
+    };
+    const all = report.environments[0]?.aspects.length ?? 0;
+    expect(wayIn(all)).toBe("100% of the way");
+    expect(wayIn(2)).toBe(`100% of the way in the 2 of ${all} aspects that are assessed`);
+    expect(wayIn(1)).toBe(`100% of the way in the one aspect of ${all} that is assessed`);
+  });
   test("asks a board for three things: open the gate, fund the work, name owners", () => {
     const decisions = decisionsOf(documentOf());
     expect(decisions).toHaveLength(3);
