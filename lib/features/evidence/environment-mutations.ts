@@ -4,7 +4,14 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { AppError, notFound } from "#lib/errors/app-error.ts";
 import { getEvidenceForChange } from "./data.ts";
-import { assertEnvironments, holdEnvironments, inOrder, openItem, refreshItem } from "./mutations.ts";
+import {
+  assertEnvironments,
+  holdEnvironments,
+  holdPiece,
+  inOrder,
+  openItem,
+  refreshItem,
+} from "./mutations.ts";
 import type { CoverEnvironmentsInput } from "./schema.ts";
 
 /**
@@ -18,6 +25,7 @@ export async function coverEnvironments(
   const place = await openItem(scope, input.project, input.itemId);
   assertEnvironments(place, input.environments);
   const piece = await getEvidenceForChange(scope, input.evidenceId);
+  await holdPiece(scope, piece.id);
   const { organizationId } = scope;
   const key = { organizationId, itemId: place.item.id, evidenceId: piece.id };
   const covered = await holdEnvironments(scope, key);

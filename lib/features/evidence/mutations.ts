@@ -9,7 +9,7 @@ import type { EvidenceKind } from "#lib/domain/evidence.ts";
 import { ENVIRONMENTS, type Environment } from "#lib/domain/vocabulary.ts";
 import { AppError, invalidField } from "#lib/errors/app-error.ts";
 import { getItemForChange } from "#lib/features/checklist/data.ts";
-import { lockScoringSettings } from "#lib/features/scoring/data.ts";
+import { holdTotals, lockScoringSettings, type SettingsInForce } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
 import { daysBetween } from "#lib/format/dates.ts";
 import {
@@ -166,6 +166,7 @@ export async function attachEvidence(scope: OrgScope, input: AttachEvidenceInput
   const place = await openItem(scope, input.project, input.itemId);
   assertEnvironments(place, input.environments);
   const piece = await getEvidenceForChange(scope, input.evidenceId);
+  await holdPiece(scope, piece.id);
   const { organizationId, userId, now } = scope;
   const key = { organizationId, itemId: place.item.id, evidenceId: piece.id };
   const made = await scope.db.evidenceLink.createMany({
@@ -188,6 +189,16 @@ export async function attachEvidence(scope: OrgScope, input: AttachEvidenceInput
     after: { evidence: piece.title, environments: input.environments },
   });
   return { id: piece.id };
+}
+
+/**
+ * Holds a piece before what it serves is changed or listed, as `bump` does: else somebody who reviews it at the same
+ * time would not see the new use, and its kept scores would stay wrong.
+ */
+export async function holdPiece(scope: OrgScope, evidenceId: string): Promise<void> {
+  await scope.db.$executeRaw`
+    SELECT 1 FROM "Evidence"
+     WHERE "organizationId" = ${scope.organizationId}::uuid AND "id" = ${evidenceId}::uuid FOR NO KEY UPDATE`;
 }
 
 type LinkKey = Readonly<{ organizationId: string; itemId: string; evidenceId: string }>;
@@ -233,6 +244,7 @@ export async function deleteEvidence(
   input: DeleteEvidenceInput,
 ): Promise<{ answer: { id: string }; left: LeftContents }> {
   const piece = await getEvidenceForChange(scope, input.evidenceId);
+  await holdPiece(scope, piece.id);
   await assertAllWithinReach(scope, piece, "Take it off your own requirement instead");
   const uses = await listUses(scope, piece.id);
   assertNoneArchived(uses);
@@ -308,17 +320,21 @@ export async function refreshItem(scope: OrgScope, { project, item }: OpenItem):
 }
 
 /**
- * Brings the kept scores up to date wherever a piece counts, project by project in the order of their ids,
- * so that two of these never wait for each other. An archived project has no kept scores.
+ * Brings the kept scores up to date wherever a piece counts. All projects are held first, in the order of their ids,
+ * and then the organisation's totals, so that nobody who works on one of them waits in a circle. An archived project
+ * has no kept scores.
  */
 export async function refreshUses(scope: OrgScope, uses: readonly EvidenceUse[]): Promise<void> {
   const projects = Map.groupBy(
     uses.filter((use) => !use.archived),
     (use) => use.projectId,
   );
-  for (const projectId of [...projects.keys()].sort()) {
-    const here = projects.get(projectId) ?? [];
-    const settings = await lockScoringSettings(scope, projectId);
+  const held: { projectId: string; settings: SettingsInForce; here: readonly EvidenceUse[] }[] = [];
+  for (const [projectId, here] of [...projects].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    held.push({ projectId, here, settings: await lockScoringSettings(scope, projectId) });
+  }
+  if (held.length > 1) await holdTotals(scope);
+  for (const { projectId, settings, here } of held) {
     await refreshScores(scope, projectId, settings, {
       aspects: [...new Set(here.map(({ aspect }) => aspect))],
       environments: [...new Set(here.flatMap(({ environments }) => environments))],
