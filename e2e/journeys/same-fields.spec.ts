@@ -306,3 +306,27 @@ test("a scenario that is removed while somebody types in it leaves what was type
   await mine.getByRole("main").getByText("Accounts taken over").last().click();
   await expect(form(mine)).toHaveCount(0);
 });
+
+test("a plan that is removed while somebody types in it stays with what was typed, and says who removed it", async ({
+  company,
+  enter,
+}) => {
+  const [mine, theirs] = [await enter(company.people.cto), await enter(company.people.owner)];
+  const path = await makePlan(mine, company);
+  const main = mine.getByRole("main");
+  await main.getByText("People, calendar and phases").click();
+  await main.getByLabel("Note", { exact: true }).fill("A long thought of mine");
+  await openPage(theirs, path);
+  await theirs.getByRole("button", { name: "Remove", exact: true }).click();
+  await theirs.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await theirs.waitForURL(/\/plans$/);
+  await expect(
+    main.getByText(`The plan “Two people” was removed by ${company.people.owner.name}`),
+  ).toBeVisible();
+  await expect(main.getByText("This is not here any more")).toBeVisible();
+  await expect(main.getByLabel("Note", { exact: true })).toHaveValue("A long thought of mine");
+  await expect(main.getByRole("button", { name: "Save", exact: true })).toBeDisabled();
+  await expectAccessible(mine);
+  await main.getByRole("link", { name: "To the kept plans" }).click();
+  await mine.waitForURL(/\/plans$/);
+});

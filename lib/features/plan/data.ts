@@ -8,7 +8,7 @@ import type { Environment } from "#lib/domain/vocabulary.ts";
 import { notFound } from "#lib/errors/app-error.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
 import { agreedPlanSchema, planSettingsSchema, type AgreedPlan, type PlanSettings } from "./schema.ts";
-import type { PlanEntry } from "./types.ts";
+import type { PlanEntry, RemovedPlan } from "./types.ts";
 
 const columns = {
   id: true,
@@ -130,6 +130,21 @@ export async function getPlan(scope: OrgScope, id: string): Promise<KeptPlan> {
   const row = await scope.db.plan.findFirst({ where: { ...reachablePlans(scope), id }, select: columns });
   if (!row) throw notFound("The plan");
   return toPlan(row);
+}
+
+/** Who removed a plan of this project, or a programme where it is null, and when; null where nobody did. */
+export async function findRemovedPlan(
+  scope: OrgScope,
+  planId: string,
+  projectId: string | null,
+): Promise<RemovedPlan | null> {
+  const { organizationId } = scope;
+  const event = await scope.db.auditEvent.findFirst({
+    where: { organizationId, projectId, objectType: "plan", objectId: planId, action: "plan.removed" },
+    orderBy: { sequence: "desc" },
+    select: { at: true, actorName: true, objectLabel: true },
+  });
+  return event && { name: event.objectLabel, by: event.actorName, at: event.at.toISOString() };
 }
 
 /** Holds a plan's row until the transaction ends, and reads it. Throws NOT_FOUND. */

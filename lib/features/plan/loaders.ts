@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { orgPage } from "#lib/server/pages.ts";
 import { slugSchema } from "#lib/server/slug.ts";
-import { loadProgrammeOf, loadProgrammesOf } from "./programme-service.ts";
+import { loadProgrammesOf } from "./programme-service.ts";
+import { showPlanOf, showProgrammeOf } from "./removed-service.ts";
 import { loadPlanOwnersOf } from "./role-service.ts";
 import { compareQuerySchema } from "./schema.ts";
-import { loadComparisonOf, loadPlanOf, loadPlansOf } from "./service.ts";
+import { loadComparisonOf, loadPlansOf } from "./service.ts";
 import { loadTemplateChangesOf, loadTemplatesOf } from "./template-service.ts";
 
 const ofProject = z.object({ project: slugSchema });
@@ -17,7 +18,7 @@ export const loadPlans = orgPage("project:read")
 /** /o/[org]/projects/[project]/plans/[plan] */
 export const loadPlan = orgPage("project:read")
   .reads({ params: ofProject.extend({ plan: z.uuid() }) })
-  .run(({ scope, params }) => loadPlanOf(scope, params.project, params.plan));
+  .run(({ scope, params }) => showPlanOf(scope, params.project, params.plan));
 
 /** /o/[org]/projects/[project]/roadmap/plans/[plan]/owners */
 export const loadPlanOwners = orgPage("project:read")
@@ -47,4 +48,4 @@ export const loadProgrammes = orgPage("programme:read")
 /** /o/[org]/programmes/[programme] */
 export const loadProgramme = orgPage("programme:read")
   .reads({ params: z.object({ programme: z.uuid() }) })
-  .run(({ scope, params }) => loadProgrammeOf(scope, params.programme));
+  .run(({ scope, params }) => showProgrammeOf(scope, params.programme));

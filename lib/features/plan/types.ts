@@ -222,6 +222,17 @@ export type ComparedPlan = PlanSummary &
     late: number;
   }>;
 
+/** What is left of a plan: its name as it was last, who removed it, and when. */
+export type RemovedPlan = Readonly<{ name: string; by: string; at: string }>;
+
+export type RemovedPlanDto = Readonly<{
+  organization: Readonly<{ slug: string; name: string }>;
+  /** Null for a programme. */
+  project: PlanProjectDto | null;
+  removed: RemovedPlan;
+  timeZone: string;
+}>;
+
 export type CompareDto = Readonly<{
   organization: Readonly<{ slug: string; name: string }>;
   project: PlanProjectDto;

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { PlanStanding } from "#components/plan/plan-standing.tsx";
 import { ProgrammeView } from "#components/plan/programme-view.tsx";
 import { loadProgramme } from "#lib/features/plan/loaders.ts";
 import type { PageProps } from "#lib/server/pages.ts";
@@ -6,10 +7,12 @@ import type { PageProps } from "#lib/server/pages.ts";
 export default async function ProgrammePage(props: PageProps) {
   const dto = await loadProgramme(props);
   const t = await getTranslations("plan.programmes");
+  const removed = "removed" in dto ? dto : null;
+  const { name } = "removed" in dto ? dto.removed : dto.plan;
   return (
     <>
-      <title>{`${t("programmeTitle", { name: dto.plan.name })} · Twelvefold`}</title>
-      <ProgrammeView dto={dto} />
+      <title>{`${t("programmeTitle", { name })} · Twelvefold`}</title>
+      <PlanStanding removed={removed}>{"removed" in dto ? null : <ProgrammeView dto={dto} />}</PlanStanding>
     </>
   );
 }

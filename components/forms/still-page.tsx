@@ -1,0 +1,32 @@
+"use client";
+
+import { useState, type ReactNode } from "react";
+import { Closed } from "./offered.tsx";
+
+type StillPageProps = Readonly<{
+  /** What is said once the thing that the page is about was removed; null while it is there. */
+  gone: Readonly<{
+    /** Above the page as it stood last. */
+    notice: ReactNode;
+    /** For those who come when there is nothing left to show. */
+    instead: ReactNode;
+  }> | null;
+  /** Made on the server: the same until the page is read again. Nothing once it is gone. */
+  children: ReactNode;
+}>;
+
+/**
+ * A page about one thing that somebody else may remove. It stays as it stood last then, and its forms are closed: a
+ * change of somebody else must not carry away what is being typed.
+ */
+export function StillPage({ gone, children }: StillPageProps) {
+  const [last, setLast] = useState<ReactNode>(gone ? null : children);
+  if (!gone && last !== children) setLast(children);
+  if (gone && last === null) return gone.instead;
+  return (
+    <>
+      {gone ? <div className="mb-6">{gone.notice}</div> : null}
+      <Closed why={gone ? "removed" : null}>{gone ? last : children}</Closed>
+    </>
+  );
+}
