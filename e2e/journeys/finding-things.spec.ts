@@ -119,7 +119,13 @@ test("the theme is switched at once, and the server sends the next page in it", 
 }) => {
   const page = await enter(company.people.auditor, { colorScheme: "light" });
   await openPage(page, `/o/${company.slug}/framework`);
-  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  // When the change of colours has come to its end: on the way the paper has a colour of neither theme.
+  const paper = () =>
+    page.evaluate(async () => {
+      const changes = document.getAnimations().filter((change) => change instanceof CSSTransition);
+      await Promise.allSettled(changes.map(({ finished }) => finished));
+      return getComputedStyle(document.documentElement).backgroundColor;
+    });
   const light = await paper();
   await page.getByRole("button", { name: "Account and organisations" }).click();
   await page.getByRole("group", { name: "Theme" }).getByText("Dark").click();
