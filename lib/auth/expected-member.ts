@@ -1,17 +1,12 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
-import type { Role } from "../domain/vocabulary.ts";
+import type { SqlScope } from "./scope.ts";
 
 /** Who a session is in an organisation. */
-export type Member = Readonly<{
-  organizationId: string;
-  organizationSlug: string;
-  organizationName: string;
-  userId: string;
-  userName: string;
-  role: Role;
-}>;
-
+export type Member = Pick<
+  SqlScope,
+  "organizationId" | "organizationSlug" | "organizationName" | "userId" | "userName" | "role"
+>;
 /**
  * Who sessions were when they last entered an organisation. It proves nothing: it only lets a transaction send its
  * first statements together with the one that proves who the session is now. Whoever is not found here waits for
