@@ -4,10 +4,9 @@ import { Bell } from "lucide-react";
 import Link from "next/link";
 import { useRef, useState } from "react";
 import { useLiveEvents } from "#components/live/live-provider.tsx";
+import { MOST_UNREAD_SHOWN } from "#lib/features/notification/kinds.ts";
 
 type UnreadProps = Readonly<{ href: string; initial: number }>;
-
-const MOST_SHOWN = 99;
 
 /** The number of unread news, as the page brought it and as the stream has changed it since. */
 function useUnread({ href, initial }: UnreadProps): number {
@@ -30,7 +29,7 @@ function useUnread({ href, initial }: UnreadProps): number {
   return state.unread;
 }
 
-const shown = (unread: number) => (unread > MOST_SHOWN ? `${MOST_SHOWN}+` : String(unread));
+const shown = (unread: number) => (unread > MOST_UNREAD_SHOWN ? `${MOST_UNREAD_SHOWN}+` : String(unread));
 
 /** Beside "Inbox" in the navigation: how much is unread; nothing when nothing is. */
 export function UnreadCount({ label, ...props }: UnreadProps & Readonly<{ label: string }>) {

@@ -3,7 +3,9 @@ import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { identifyView } from "#lib/auth/enter.ts";
 import { DEFAULT_CRITICALITY_WEIGHTS } from "#lib/domain/scores.ts";
+import type { Role } from "#lib/domain/vocabulary.ts";
 import { DEFAULT_GATE_RULES } from "#lib/domain/gate.ts";
+import { MOST_UNREAD_SHOWN } from "#lib/features/notification/kinds.ts";
 import { saveView } from "#lib/features/view/mutations.ts";
 import { KEPT_ADDRESSES } from "#lib/server/kept-addresses.ts";
 import { ACCESS_CASES, ownObjects, type Objects } from "#lib/testing/access-cases.ts";
@@ -100,12 +102,7 @@ const PREPARED: Readonly<Record<string, Prepared>> = {
     return { id };
   },
   "action markNotificationsAction lib/features/notification/actions.ts": async () => {
-    const id = uuidv7();
-    await asOwner(world.organization, ({ db, organizationId, userId }) =>
-      db.notification.create({
-        data: { ...{ organizationId, id, userId, kind: "mentioned" }, createdAt: TEST_NOW, dedupeKey: id },
-      }),
-    );
+    const [id] = await leaveUnread("owner", 1);
     return { ids: [id], read: true };
   },
   "action takeLibraryAction lib/features/loss/actions.ts": async () => {
@@ -127,13 +124,29 @@ const PREPARED: Readonly<Record<string, Prepared>> = {
   },
 };
 
-/** Makes a call of the owner's, with the objects of another one. */
-async function call(key: string, objects: Partial<Objects>, input?: unknown) {
+/** What a person has not read is `count` news, of no project. Returns their ids. */
+async function leaveUnread(role: Role, count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => uuidv7());
+  const userId = world.organization.people[role].id;
+  await asOwner(world.organization, async ({ db, organizationId }) => {
+    await db.notification.updateMany({ where: { organizationId, userId }, data: { readAt: TEST_NOW } });
+    await db.notification.createMany({
+      data: ids.map((id) => ({
+        ...{ organizationId, id, userId, kind: "mentioned" },
+        ...{ createdAt: TEST_NOW, dedupeKey: id },
+      })),
+    });
+  });
+  return ids;
+}
+
+/** Makes a call, the owner's where nobody else is named, with the objects of another one. */
+async function call(key: string, objects: Partial<Objects>, input?: unknown, role: Role = "owner") {
   const shape = ACCESS_CASES[key];
   if (!shape) throw new Error(`${key} has no call`);
   const { as, slug } = world.organization;
   return callEntry(key, input === undefined ? shape : { ...shape, input: () => input }, {
-    ...{ port: as.owner, slug },
+    ...{ port: as[role], slug },
     objects: { ...(await ownObjects(world, "nothing")), ...objects },
   });
 }
@@ -168,7 +181,7 @@ async function contents(): Promise<Map<string, string>> {
   return new Map(rows.map(({ name, hash }) => [name, hash]));
 }
 
-const viewOf = (role: "owner" | "auditor") =>
+const viewOf = (role: Role) =>
   identifyView(world.organization.as[role].facts, world.organization.slug, "organization:read");
 
 describe("whatever changes moves the view of those who look on", () => {
@@ -189,6 +202,24 @@ describe("whatever changes moves the view of those who look on", () => {
     if (changed.every((name) => OF_ONE_PERSON.has(name))) return;
     expect(after[1], changed.join()).not.toEqual(before[1]);
   });
+});
+
+test.each([
+  // Of more, the page says that they are more; an engineer's may be of projects that they reach no more.
+  ["owner", MOST_UNREAD_SHOWN + 2, true],
+  ["owner", MOST_UNREAD_SHOWN + 1, false],
+  ["engineer", MOST_UNREAD_SHOWN + 2, false],
+] as const)("of %s's %i unread news one is read: the view stays: %s", async (role, count, stays) => {
+  const [id] = await leaveUnread(role, count);
+  const before = await viewOf(role);
+  await call(
+    "action markNotificationsAction lib/features/notification/actions.ts",
+    {},
+    { ids: [id], read: true },
+    role,
+  );
+  if (stays) expect(await viewOf(role)).toEqual(before);
+  else expect(await viewOf(role)).not.toEqual(before);
 });
 
 test("what is kept is registered, and given to nobody whom its page would refuse", () => {

@@ -7,6 +7,7 @@ import { can } from "#lib/domain/permissions.ts";
 import { paths, safeReturnPath } from "#lib/format/paths.ts";
 import { getPendingErasure } from "#lib/features/erasure/data.ts";
 import { countUnread } from "#lib/features/notification/data.ts";
+import { MOST_UNREAD_SHOWN } from "#lib/features/notification/kinds.ts";
 import { getRescoredShare } from "#lib/features/organization/data.ts";
 import { orgPage, publicPage, userPage } from "#lib/server/pages.ts";
 import {
@@ -36,7 +37,7 @@ export const loadShell = orgPage("organization:read")
       user: { id: scope.userId, name, email },
       role: scope.role,
       ...(await listShellProjects(scope)),
-      unread: await countUnread(scope),
+      unread: await countUnread(scope, MOST_UNREAD_SHOWN + 1),
       erasure: await getPendingErasure(scope),
       rescored: await getRescoredShare(scope),
       permissions: {

@@ -80,12 +80,14 @@ function ownNews(scope: OrgScope) {
   };
 }
 
-/** How much the person has not read. */
-export async function countUnread(scope: SqlScope): Promise<number> {
+/** How much the person has not read, counted up to `most`: without it to the end. */
+export async function countUnread(scope: SqlScope, most: number | null = null): Promise<number> {
   const [row] = await scope.db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS "count" FROM "Notification" n
-     WHERE n."organizationId" = ${scope.organizationId}::uuid AND n."userId" = ${scope.userId}::uuid
-       AND n."readAt" IS NULL AND (n."projectId" IS NULL OR ${ownProjects(scope, Prisma.sql`n."projectId"`)})`;
+    SELECT count(*)::int AS "count" FROM (
+      SELECT 1 FROM "Notification" n
+       WHERE n."organizationId" = ${scope.organizationId}::uuid AND n."userId" = ${scope.userId}::uuid
+         AND n."readAt" IS NULL AND (n."projectId" IS NULL OR ${ownProjects(scope, Prisma.sql`n."projectId"`)})
+       LIMIT ${most}::int) n`;
   return row?.count ?? 0;
 }
 

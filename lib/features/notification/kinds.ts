@@ -41,3 +41,6 @@ export const DEFAULT_CHANNELS: Readonly<Record<NotificationKind, Channel>> = {
 };
 
 export const DEFAULT_DIGEST_HOUR = 8;
+
+/** The number in the navigation says "99+" from one more on; view_stamp counts no further either. */
+export const MOST_UNREAD_SHOWN = 99;
