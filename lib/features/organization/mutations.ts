@@ -102,6 +102,24 @@ export type Recomputed = Readonly<{
   totals: ReadonlyMap<string, AspectTotals>;
 }>;
 
+/**
+ * Does `write` to the kept scores of these projects, which exist, and lets the organisation's totals follow at
+ * once: what they count for is taken away as it was and added as it is, with no work of triggers in between.
+ * The caller holds the projects and the totals.
+ */
+export async function countedAtOnce(
+  scope: OrgScope,
+  projectIds: readonly string[],
+  write: () => Promise<void>,
+): Promise<void> {
+  const count = (sign: 1 | -1, apart: "on" | "off") => scope.db.$executeRaw`
+    SELECT count_in_portfolio(${scope.organizationId}::uuid, ${[...projectIds]}::uuid[], ${sign}::int),
+           set_config('app.counted_apart', ${apart}, true)`;
+  await count(-1, "on");
+  await write();
+  await count(1, "off");
+}
+
 /** Writes the aspects' rows of several projects and environments, which exist, in one statement. */
 export async function writeAspectScores(scope: OrgScope, recomputed: readonly Recomputed[]): Promise<void> {
   const rows = recomputed.flatMap(({ projectId, summary, totals }) =>

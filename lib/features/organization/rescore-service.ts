@@ -13,6 +13,7 @@ import {
   type TotalsByProject,
 } from "./data.ts";
 import {
+  countedAtOnce,
   settleRules,
   writeAspectScores,
   writeProjectScores,
@@ -65,8 +66,10 @@ export async function rescoreSome(scope: OrgScope, limit = RESCORE_BATCH): Promi
   const { rules, rulesVersion } = await getRulesInForce(scope);
   const totals = await countTotalsOf(scope, ids, rules.criticalityWeights);
   const scored = scoreUnder(projects, rules, totals);
-  await writeAspectScores(scope, scored);
-  await writeProjectScores(scope, scored);
+  await countedAtOnce(scope, ids, async () => {
+    await writeAspectScores(scope, scored);
+    await writeProjectScores(scope, scored);
+  });
   await writeRulesVersion(scope, ids, rulesVersion);
   return projects.length;
 }
