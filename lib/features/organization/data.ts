@@ -191,7 +191,10 @@ const keptTotalsSchema = z
   )
   .array();
 
-/** How the items of several projects count, in all environments; see `ItemCount`. */
+/**
+ * How the items of several projects count, in all environments; see `ItemCount`. `OFFSET 0` keeps the states' lookup by
+ * item, as in scorableStates: before the tables' first statistics a plan would read all states for each item.
+ */
 export async function listItemCountsOf(
   scope: OrgScope,
   projectIds: readonly string[],
@@ -202,10 +205,12 @@ export async function listItemCountsOf(
                    CASE WHEN i."applicable" THEN s."status" ELSE 'not_applicable' END AS "status", s."answered",
                    e."itemId" IS NOT NULL AS "evidenced", coalesce(e."fresh", false) AS "fresh", count(*)::int AS "count"
               FROM "ChecklistItem" i
-              JOIN "ItemState" s ON s."organizationId" = i."organizationId" AND s."itemId" = i."id"
+              CROSS JOIN LATERAL (
+                SELECT "itemId", "environment", "status", "answered" FROM "ItemState"
+                 WHERE "organizationId" = ${scope.organizationId}::uuid AND "itemId" = i."id"
+                   AND "environment" = ANY(i."environments") OFFSET 0) s
               LEFT JOIN (${allAcceptedEvidence(scope)}) e ON e."itemId" = s."itemId" AND e."environment" = s."environment"
              WHERE i."organizationId" = ${scope.organizationId}::uuid AND i."projectId" = ANY(${[...projectIds]}::uuid[])
-               AND s."environment" = ANY(i."environments")
              GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) counted
      GROUP BY "projectId", "environment"`;
   return new Map(
