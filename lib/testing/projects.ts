@@ -107,6 +107,21 @@ export async function archive(org: Organization, projectId: string): Promise<voi
   await inside(org, (scope) => archiveIn(scope, projectId));
 }
 
+/** Comes back as soon as another transaction waits for this one. */
+export async function waitedFor(scope: OrgScope): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const rows = await scope.db.$queryRaw<{ waits: boolean }[]>`
+          SELECT EXISTS (SELECT 1 FROM pg_locks
+            WHERE NOT "granted" AND pg_backend_pid() = ANY(pg_blocking_pids("pid"))) AS "waits"`;
+        return rows[0]?.waits;
+      },
+      { timeout: 10_000 },
+    )
+    .toBe(true);
+}
+
 /**
  * Starts `work` while a transaction that has archived the project is not committed, and commits that one as soon
  * as the work waits for it: the work has seen an open project, and goes on with an archived one.
@@ -119,17 +134,7 @@ export async function archivedMeanwhile<T>(
   const outcome = await inside(org, async (scope) => {
     await archiveIn(scope, projectId);
     const settled = Promise.allSettled([work()]);
-    await expect
-      .poll(
-        async () => {
-          const rows = await scope.db.$queryRaw<{ waits: boolean }[]>`
-            SELECT EXISTS (SELECT 1 FROM pg_locks
-              WHERE NOT "granted" AND pg_backend_pid() = ANY(pg_blocking_pids("pid"))) AS "waits"`;
-          return rows[0]?.waits;
-        },
-        { timeout: 10_000 },
-      )
-      .toBe(true);
+    await waitedFor(scope);
     // Not awaited in here: the work ends after this transaction only.
     return { settled };
   });

@@ -23,7 +23,7 @@ import {
 import { settingsUnder, totalsOfCounts, type ProjectScoring } from "./recompute.ts";
 import type { ScoringRules } from "./types.ts";
 
-/** Projects of one step: bounds the memory, the parameters, and how long a tick may have to wait. */
+/** Projects that are computed together: bounds the memory, the parameters, and how long a job makes a tick wait. */
 export const RESCORE_BATCH = 50;
 /** So many follow new rules before the change is answered; more take the job queue. */
 export const RESCORED_AT_ONCE = 200;
@@ -57,21 +57,33 @@ export function scoreUnder(
 /**
  * Computes the next projects whose scores are behind the rules in force, and gives how many: 0 when none is.
  * All from their items and under their locks, so that a tick comes before or after, and repeated or begun
- * anew after a stop it comes to the same.
+ * anew after a stop it comes to the same. All of them are held before the organisation's totals are: whoever took
+ * more projects with the totals in hand would wait for a tick that waits for the totals.
  */
 export async function rescoreSome(scope: OrgScope, limit = RESCORE_BATCH): Promise<number> {
   const projects = await lockStaleProjects(scope, limit);
   if (projects.length === 0) return 0;
-  const ids = projects.map(({ id }) => id);
   const { rules, rulesVersion } = await getRulesInForce(scope);
-  const totals = await countTotalsOf(scope, ids, rules.criticalityWeights);
-  const scored = scoreUnder(projects, rules, totals);
+  for (let from = 0; from < projects.length; from += RESCORE_BATCH) {
+    await rescore(scope, projects.slice(from, from + RESCORE_BATCH), rules);
+  }
+  const ids = projects.map(({ id }) => id);
+  await writeRulesVersion(scope, ids, rulesVersion);
+  return projects.length;
+}
+
+/** The caller holds the projects and the totals. */
+async function rescore(
+  scope: OrgScope,
+  projects: readonly ProjectScoring[],
+  rules: ScoringRules,
+): Promise<void> {
+  const ids = projects.map(({ id }) => id);
+  const scored = scoreUnder(projects, rules, await countTotalsOf(scope, ids, rules.criticalityWeights));
   await countedAtOnce(scope, ids, async () => {
     await writeAspectScores(scope, scored);
     await writeProjectScores(scope, scored);
   });
-  await writeRulesVersion(scope, ids, rulesVersion);
-  return projects.length;
 }
 
 /** Says in the audit log that all scores follow the rules; whoever keeps answers by its head reads anew. */

@@ -10,11 +10,11 @@ import { lockScoringSettings } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
 import { rescoreWaitingProjects } from "#lib/jobs/rescore-projects.ts";
 import { testOrganization, type TestOrganization } from "#lib/testing/people.ts";
-import { as, inside, makeProject, succeeded } from "#lib/testing/projects.ts";
+import { as, inside, makeProject, succeeded, waitedFor } from "#lib/testing/projects.ts";
 import { previewSettingsAction } from "./actions.ts";
 import { getRescoredShare } from "./data.ts";
 import { settingsAsSeen, writeOrganization } from "./mutations.ts";
-import { finishRescoring, rescoreSome } from "./rescore-service.ts";
+import { finishRescoring, RESCORE_BATCH, rescoreSome } from "./rescore-service.ts";
 import { applySettings } from "./service.ts";
 import type { ScoringRules } from "./types.ts";
 
@@ -243,6 +243,29 @@ describe("an organisation with more projects than follow at once", () => {
     expect((await preview()).map(({ score }) => score).sort()).toEqual(
       early.map(({ score }) => score).sort(),
     );
+    const ended = await kept(org);
+    expect(ended).toEqual(await recomputed(org));
+  });
+
+  test("and holds them all before the totals, so that work in the last of them neither fails nor stops the rules", async () => {
+    const org = await testOrganization();
+    const made: { id: string }[] = [];
+    for (let count = 0; count <= RESCORE_BATCH; count += 1) made.push(await makeProject(org, `Many ${count}`));
+    const last = made.map(({ id }) => id).sort().at(-1);
+    if (!last) throw new Error("no project was made");
+    const { applied } = await inside(org, async (scope) => {
+      const settings = await lockScoringSettings(scope, last);
+      const applied = Promise.allSettled([
+        inside(org, (other) => applySettings(other, { version: 1, ...rules(20) })),
+      ]);
+      await waitedFor(scope);
+      // Takes the totals, which whoever waits for this project must not have taken.
+      await refreshScores(scope, last, settings);
+      // Not awaited in here: the others go on after this transaction only.
+      return { applied };
+    });
+    const projects = made.length;
+    expect(await applied).toEqual([{ status: "fulfilled", value: { version: 2, projects, waiting: 0 } }]);
     const ended = await kept(org);
     expect(ended).toEqual(await recomputed(org));
   });

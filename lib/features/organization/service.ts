@@ -17,7 +17,6 @@ import { settingsAsSeen, settleRules, writeOrganization } from "./mutations.ts";
 import { byChange, rulesDifference, sameWeights, scoreAndGate, summarizePreview } from "./recompute.ts";
 import {
   countTotalsOf,
-  RESCORE_BATCH,
   RESCORED_AT_ONCE,
   rescoreSome,
   scoreUnder,
@@ -93,12 +92,7 @@ export async function applySettings(
   if (!difference.changed) return { version, projects: 0, waiting: 0 };
   await writeOrganization(scope, current, rules);
   const projects = await countScoredProjects(scope);
-  let rescored = 0;
-  while (rescored < atOnce) {
-    const some = await rescoreSome(scope, Math.min(RESCORE_BATCH, atOnce - rescored));
-    if (some === 0) break;
-    rescored += some;
-  }
+  const rescored = await rescoreSome(scope, atOnce);
   const settled = await settleRules(scope);
   await recordEvent(scope, {
     action: "organization.rules_changed",
