@@ -105,6 +105,10 @@ const PREPARED: Readonly<Record<string, Prepared>> = {
     const [id] = await leaveUnread("owner", 1);
     return { ids: [id], read: true };
   },
+  "action markAllReadAction lib/features/notification/actions.ts": async () => {
+    await leaveUnread("owner", 1);
+    return { before: TEST_NOW.toISOString() };
+  },
   "action takeLibraryAction lib/features/loss/actions.ts": async () => {
     await asOwner(world.organization, ({ db, organizationId }) =>
       db.lossScenario.deleteMany({ where: { organizationId } }),
