@@ -250,8 +250,12 @@ describe("an organisation with more projects than follow at once", () => {
   test("and holds them all before the totals, so that work in the last of them neither fails nor stops the rules", async () => {
     const org = await testOrganization();
     const made: { id: string }[] = [];
-    for (let count = 0; count <= RESCORE_BATCH; count += 1) made.push(await makeProject(org, `Many ${count}`));
-    const last = made.map(({ id }) => id).sort().at(-1);
+    for (let count = 0; count <= RESCORE_BATCH; count += 1)
+      made.push(await makeProject(org, `Many ${count}`));
+    const last = made
+      .map(({ id }) => id)
+      .sort()
+      .at(-1);
     if (!last) throw new Error("no project was made");
     const { applied } = await inside(org, async (scope) => {
       const settings = await lockScoringSettings(scope, last);

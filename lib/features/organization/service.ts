@@ -15,12 +15,7 @@ import {
 } from "./data.ts";
 import { settingsAsSeen, settleRules, writeOrganization } from "./mutations.ts";
 import { byChange, rulesDifference, sameWeights, scoreAndGate, summarizePreview } from "./recompute.ts";
-import {
-  countTotalsOf,
-  RESCORED_AT_ONCE,
-  rescoreSome,
-  scoreUnder,
-} from "./rescore-service.ts";
+import { countTotalsOf, RESCORED_AT_ONCE, rescoreSome, scoreUnder } from "./rescore-service.ts";
 import type { applySettingsSchema } from "./schema.ts";
 import type { PreviewRow, ScoreAndGate, ScoringRules, SettingsPreview } from "./types.ts";
 
