@@ -68,6 +68,12 @@ describe("priority", () => {
       "ACC-1",
     ]);
   });
+  test("takes two ways to one priority for a tie", () => {
+    const twice = { key: "LOG-1", priority: priority({ gap: 2 / 3, weight: 4, effortDays: 3 }) };
+    const once = { key: "ACC-1", priority: priority({ gap: 2 / 3, weight: 8, effortDays: 6 }) };
+    const noisy = { ...twice, priority: twice.priority + 5e-16 };
+    expect([noisy, once].toSorted(comparePriority).map(({ key }) => key)).toEqual(["ACC-1", "LOG-1"]);
+  });
 });
 
 test("the expected effort is the mean of the PERT distribution", () => {

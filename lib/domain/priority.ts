@@ -32,10 +32,14 @@ export function priority(input: Readonly<{ gap: number; weight: number; effortDa
   return (((1 + input.gap) ** 2 - 1) * input.weight) / input.effortDays;
 }
 
+/** What floating-point numbers lose of a priority, which would else decide between equals. */
+const NOISE = 1e-9;
+
 /** Sorts the highest priority first, ties by key. */
 export function comparePriority(
   left: Readonly<{ key: string; priority: number }>,
   right: Readonly<{ key: string; priority: number }>,
 ): number {
-  return right.priority - left.priority || compareKeys(left.key, right.key);
+  const [more, less] = [Math.round(right.priority / NOISE), Math.round(left.priority / NOISE)];
+  return more - less || compareKeys(left.key, right.key);
 }
