@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatNumber, formatPoints, formatPointTenths, formatScore } from "#lib/format/numbers.ts";
 import { scorePoints, scoreTenths, shownBelow, shownChange, shownGap, shownTenthsChange } from "./points.ts";
+import { levelOf } from "./scores.ts";
 
 test("a change is the difference of the two scores as they are shown", () => {
   expect(shownChange(0.564, 0.546)).toBe(-0.01);
@@ -51,6 +52,17 @@ test("a gap is that between what is shown, and never nothing while a target is m
 
 test("a score reads 100 only when nothing is missing, and 0 only when there is nothing", () => {
   expect([1, 0.9999, 0.994, 0.5, 0.001, 0].map(scorePoints)).toEqual([100, 99, 99, 50, 1, 0]);
+});
+
+test("a score reads as a level's first figure only when that level is reached", () => {
+  expect([0.196, 0.5999, 0.796, 0.7949, 0.8, 0.8 - 1e-12].map(scorePoints)).toEqual([19, 59, 79, 79, 80, 80]);
+  expect([0.79996, 0.7994].map(scoreTenths)).toEqual([79.9, 79.9]);
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (share) => {
+      expect(levelOf(scorePoints(share) / 100)).toBe(levelOf(share));
+      expect(levelOf(scoreTenths(share) / 100)).toBe(levelOf(share));
+    }),
+  );
 });
 
 test("points go up with the share and stay between 0 and 100", () => {

@@ -1,20 +1,24 @@
+import { levelOf } from "./scores.ts";
+
 /**
  * Whole hundredths of a share (0 to 1) that never flatter: 100 only when nothing is missing, 0 only when
- * there is nothing.
+ * there is nothing, and the first figure of a level only when that level is reached: 0.796 is 79, which stands
+ * beside level 3 and in its colour, since level 4 begins at 80.
  */
 export function scorePoints(share: number): number {
   return steps(share, 100);
 }
 
-/** The same rule in tenths of a point, for where a change is taken apart: 56.4; 100 only when nothing is missing. */
+/** The same rule in tenths of a point, for where a change is taken apart: 56.4. */
 export function scoreTenths(share: number): number {
   return steps(share, 1000) / 10;
 }
 
 function steps(share: number, count: number): number {
-  if (share >= 1) return count;
   if (share <= 0) return 0;
-  return Math.min(count - 1, Math.max(1, Math.round(share * count)));
+  const level = levelOf(share);
+  if (level === 5) return count;
+  return Math.min(((level + 1) * count) / 5 - 1, Math.max(1, Math.round(share * count)));
 }
 
 /**

@@ -52,7 +52,9 @@ test("the change in 30 days is one figure in the overview, the portfolio and the
 
 test("the database orders by the same points that are shown", async () => {
   const org = await testOrganization();
-  const shares = [0, 1e-9, 0.004, 0.005, 0.0149, 0.285, 0.29, 0.555, 0.9949, 0.995, 0.999999, 1];
+  const shares = [
+    0, 1e-9, 0.004, 0.005, 0.0149, 0.285, 0.29, 0.555, 0.596, 0.6, 0.796, 0.8, 0.9949, 0.995, 0.999999, 1,
+  ];
   const found = await inside(
     org,
     (scope) =>

@@ -19,8 +19,9 @@ export function scoreBefore(day: string): Prisma.Sql {
 
 /** scorePoints of a score: what a list is ordered by has to be what it shows. */
 export function shownPoints(score: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(CASE WHEN ${score} >= 1 THEN 100 WHEN ${score} <= 0 THEN 0
-    ELSE least(99, greatest(1, floor(${score} * 100 + 0.5))) END)`;
+  const level = Prisma.sql`floor(5 * ${score} + 1e-9)`;
+  return Prisma.sql`(CASE WHEN ${score} <= 0 THEN 0 WHEN ${level} >= 5 THEN 100
+    ELSE least(${level} * 20 + 19, greatest(1, floor(${score} * 100 + 0.5))) END)`;
 }
 
 /** What every list of kept scores `s` is narrowed by: tenant, lens, reach and the filters of the query. */
