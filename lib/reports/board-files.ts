@@ -4,7 +4,7 @@ import type { BoardPack } from "./board-pack.ts";
 import type { CalendarEntry } from "./calendar.ts";
 import { planCalendar, planGapRows, planSheets } from "./plan-files.ts";
 import { dueEntries, inOrder, roadmapCalendar } from "./roadmap-calendar.ts";
-import { roadmapSheets, roundedMoney, type Sheet } from "./roadmap-sheets.ts";
+import { roadmapSheets, roundedMoney, shownPoints, type Sheet } from "./roadmap-sheets.ts";
 import type { ReportWords } from "./words.ts";
 
 const hundredths = (share: number | null) => (share === null ? null : Math.round(share * 100));
@@ -40,16 +40,16 @@ export function boardSheets(pack: BoardPack, words: ReportWords): readonly Sheet
         ...namedAspects(pack.aspects, words).map(({ name }) => name),
       ],
       rows: pack.projects.map((row) => [
-        ...[row.name, hundredths(row.score), row.level, hundredths(row.change), row.openCritical],
+        ...[row.name, shownPoints(row.score), row.level, hundredths(row.change), row.openCritical],
         words(`report.gateShort.${row.gate}`),
-        ...row.cells.map(({ score }) => hundredths(score)),
+        ...row.cells.map(({ score }) => shownPoints(score)),
       ]),
     },
     {
       name: words("report.sheets.trend"),
       lines: { title: words("report.board.trendTitle"), columns: [1] },
       header: [words("report.board.day"), column("score")],
-      rows: pack.trend.map(({ day, mean }) => [day, hundredths(mean)]),
+      rows: pack.trend.map(({ day, mean }) => [day, shownPoints(mean)]),
     },
     {
       name: words("report.sheets.applicability"),

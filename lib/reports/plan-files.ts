@@ -4,7 +4,6 @@ import type { CalendarEntry } from "./calendar.ts";
 import type { PlanReport } from "./plan-report.ts";
 import {
   halves,
-  hundredths,
   loadsSheet,
   MONEY_COLUMNS,
   moneyCells,
@@ -12,7 +11,7 @@ import {
   requirementsSheet,
 } from "./plan-sheets.ts";
 import { inOrder } from "./roadmap-calendar.ts";
-import type { Sheet } from "./roadmap-sheets.ts";
+import { shownPoints, type Sheet } from "./roadmap-sheets.ts";
 import type { ReportWords } from "./words.ts";
 
 /** A plan as tables: every requirement first, then phases, money, loads, targets, and what was planned and done. Pure. */
@@ -35,7 +34,7 @@ export function planSheets(report: PlanReport, words: ReportWords): readonly She
       ],
       rows: report.phases.map(({ ordinal, from, to, effortDays, capacityDays, after, money }) => [
         ...[ordinal, from, to, halves(effortDays), halves(capacityDays)],
-        ...[hundredths(after.score), after.level, hundredths(after.percentToTarget), after.openCritical],
+        ...[shownPoints(after.score), after.level, shownPoints(after.percentToTarget), after.openCritical],
         words(`report.sheets.gate.${after.gatePassed ? "passed" : "blocked"}`),
         ...moneyCells(money, report.currency),
       ]),
@@ -45,7 +44,7 @@ export function planSheets(report: PlanReport, words: ReportWords): readonly She
       name: words("planReport.sheets.targets"),
       header: [...["aspect", "score", "target"].map(column), ...["plannedDay", "expectedDay"].map(own)],
       rows: report.targets.map(({ aspect, score, target, day, isReached, expected }) => [
-        ...[aspects.get(aspect) ?? aspect, hundredths(score), hundredths(target)],
+        ...[aspects.get(aspect) ?? aspect, shownPoints(score), shownPoints(target)],
         isReached ? words("planReport.targets.reached") : day,
         expected === null ? null : expected.isReached ? words("planReport.targets.reached") : expected.day,
       ]),

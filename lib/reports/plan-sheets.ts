@@ -9,7 +9,7 @@ export type SheetsOf = Readonly<{ words: ReportWords; projects?: readonly Report
 
 type Cells = Sheet["rows"][number];
 
-export const hundredths = (share: number | null) => (share === null ? null : Math.round(share * 100));
+const hundredths = (share: number | null) => (share === null ? null : Math.round(share * 100));
 export const halves = (days: number) => Math.round(days * 100) / 100;
 
 const column = (words: ReportWords, name: string) => words(`report.sheets.column.${name}`);

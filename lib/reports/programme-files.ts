@@ -3,7 +3,6 @@ import type { CalendarEntry } from "./calendar.ts";
 import type { ProgrammeReport } from "./plan-report.ts";
 import {
   halves,
-  hundredths,
   loadsSheet,
   MONEY_COLUMNS,
   moneyCells,
@@ -11,7 +10,7 @@ import {
   requirementsSheet,
 } from "./plan-sheets.ts";
 import { inOrder } from "./roadmap-calendar.ts";
-import type { Sheet } from "./roadmap-sheets.ts";
+import { shownPoints, type Sheet } from "./roadmap-sheets.ts";
 import type { ReportWords } from "./words.ts";
 
 /** A programme as tables: every requirement first, then projects, loads, targets, and what was planned and done. Pure. */
@@ -44,8 +43,8 @@ function projectsSheet({ parts }: ProgrammeReport, words: ReportWords): Sheet {
     ],
     rows: parts.map(({ project, tasks, effortDays, left, endDay, today, atEnd }) => [
       ...[project.name, tasks, halves(effortDays), left, endDay],
-      ...[hundredths(today.score), hundredths(atEnd.score), today.level, atEnd.level],
-      ...[hundredths(today.percentToTarget), hundredths(atEnd.percentToTarget)],
+      ...[shownPoints(today.score), shownPoints(atEnd.score), today.level, atEnd.level],
+      ...[shownPoints(today.percentToTarget), shownPoints(atEnd.percentToTarget)],
     ]),
   };
 }
@@ -99,7 +98,7 @@ function targetsSheet(report: ProgrammeReport, words: ReportWords): Sheet {
     ],
     rows: report.parts.flatMap(({ project, targets }) =>
       targets.map(({ aspect, score, target, day, isReached, expected }) => [
-        ...[project.name, aspects.get(aspect) ?? aspect, hundredths(score), hundredths(target)],
+        ...[project.name, aspects.get(aspect) ?? aspect, shownPoints(score), shownPoints(target)],
         isReached ? reached : day,
         expected === null ? null : expected.isReached ? reached : expected.day,
       ]),

@@ -1,3 +1,4 @@
+import { scorePoints } from "#lib/domain/points.ts";
 import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
 import { namedAspects } from "./aspect-names.ts";
 import type { GapItem, RoadmapReport } from "./roadmap-report.ts";
@@ -19,7 +20,8 @@ export type Sheet = Readonly<{
 /** Whole units: cents of an estimate would be no information. */
 export const roundedMoney = (amount: number) => Math.round(amount);
 
-const hundredths = (share: number | null) => (share === null ? null : Math.round(share * 100));
+/** A score or another share of what is asked for, as it is shown everywhere. */
+export const shownPoints = (share: number | null) => (share === null ? null : scorePoints(share));
 
 /** The roadmap as tables: every gap first, then how each environment and aspect stands, then what is left out. Pure. */
 export function roadmapSheets(report: RoadmapReport, words: ReportWords): readonly Sheet[] {
@@ -80,8 +82,8 @@ export function roadmapSheets(report: RoadmapReport, words: ReportWords): readon
       rows: report.environments.flatMap((facts) =>
         facts.aspects.map((aspect) => [
           ...[aspects.get(aspect.aspect) ?? aspect.aspect, environment(facts.environment)],
-          ...[hundredths(aspect.score), aspect.level, hundredths(aspect.target)],
-          ...[hundredths(aspect.evidenced), hundredths(aspect.fresh), aspect.answered, aspect.applicable],
+          ...[shownPoints(aspect.score), aspect.level, shownPoints(aspect.target)],
+          ...[shownPoints(aspect.evidenced), shownPoints(aspect.fresh), aspect.answered, aspect.applicable],
         ]),
       ),
     },
@@ -94,7 +96,7 @@ export function roadmapSheets(report: RoadmapReport, words: ReportWords): readon
         const gate = facts.gate.passed ? "passed" : "blocked";
         return [
           [
-            ...[environment(name), hundredths(facts.score), facts.level, hundredths(facts.percentToTarget)],
+            ...[environment(name), shownPoints(facts.score), facts.level, shownPoints(facts.percentToTarget)],
             ...[facts.openCritical, words(`report.sheets.gate.${gate}`)],
           ],
         ];

@@ -1,3 +1,4 @@
+import { scorePoints } from "#lib/domain/points.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import type { PortfolioAspect, PortfolioMover, PortfolioTotals } from "./types.ts";
 
@@ -58,8 +59,7 @@ export function portfolioLead({ losses, gains, aspects, assessed }: LeadInput): 
   if (gain) sentences.push({ key: loss ? "gainedThen" : "gained", ...moved(gain) });
   if (!loss && !gain) sentences.push({ key: "still" });
   const weakest = weakestAspect(aspects);
-  if (weakest)
-    sentences.push({ key: "weakest", aspect: weakest.key, points: Math.round(weakest.score * 100) });
+  if (weakest) sentences.push({ key: "weakest", aspect: weakest.key, points: scorePoints(weakest.score) });
   return sentences;
 }
 

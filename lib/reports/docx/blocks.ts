@@ -1,4 +1,5 @@
 import { BorderStyle, Paragraph, TextRun, type Table } from "docx";
+import { scorePoints } from "#lib/domain/points.ts";
 import type { Block, HeatValue } from "../document.ts";
 import { PALETTE } from "../pdf/palette.ts";
 import { lineChart } from "./charts.ts";
@@ -257,8 +258,8 @@ function wheel({ petals, alt, legend }: Extract<Block, { kind: "wheel" }>): Word
           ...legend.flatMap(({ mark }): Cell[] => {
             if (mark === "claimed") return [{ text: petal.text }];
             if (mark === "evidenced")
-              return [{ text: hundredths(petal.score === null ? null : petal.evidenced) }];
-            return mark === "target" ? [{ text: hundredths(petal.target) }] : [];
+              return [{ text: points(petal.score === null ? null : petal.evidenced) }];
+            return mark === "target" ? [{ text: points(petal.target) }] : [];
           }),
         ]),
       ),
@@ -266,7 +267,7 @@ function wheel({ petals, alt, legend }: Extract<Block, { kind: "wheel" }>): Word
   ];
 }
 
-const hundredths = (share: number | null) => (share === null ? "–" : String(Math.round(share * 100)));
+const points = (share: number | null) => (share === null ? "–" : String(scorePoints(share)));
 
 const BANDS = [PALETTE.l0, PALETTE.l1, PALETTE.l2, PALETTE.l3, PALETTE.l4, PALETTE.l5] as const;
 /** From this band on the field is dark. */
