@@ -73,6 +73,7 @@ function ChangeSentence({ organization, change, within }: ChangeSentenceProps) {
   const sentence = t.rich(kind, {
     actor,
     what,
+    count,
     project: project?.name ?? "",
     where: project ? "project" : "none",
     link: (chunks: ReactNode) =>

@@ -33,6 +33,15 @@ test("one person's sitting in one project is one line, which names each requirem
   ]);
 });
 
+test("what is not named is counted once as well, however often it was changed", () => {
+  const keys = ["AUTH-1", "AUTH-2", "AUTH-3", "AUTH-4", "AUTH-4", "AUTH-4"];
+  const lines = recentChanges(
+    keys.map((key, minutes) => event(minutes, { label: `${key} in Customer portal` })),
+    10,
+  );
+  expect(lines).toMatchObject([{ subjects: ["AUTH-1", "AUTH-2", "AUTH-3"], count: 4 }]);
+});
+
 test("a step back is told apart from progress, also when another environment moved on", () => {
   const before = { testing: "partial", production: "met" };
   const lines = recentChanges(
@@ -132,6 +141,14 @@ test("what is of several projects, or of none, names none", () => {
   ]);
 });
 
+test("several plans are plans", () => {
+  const words = { "plan.created": "made", "plan.agreed": "agreed to", "plan.arranged": "changed" };
+  for (const [action, verb] of Object.entries({ ...words, "plan.removed": "removed" }))
+    expect(recently(["In spring", "In autumn"].map((label) => ({ action, label }))).map(sentenceOf)).toEqual([
+      `Jon Aerts ${verb} the plans In spring, In autumn of Customer portal`,
+    ]);
+});
+
 test("no more lines than asked for, the newest first", () => {
   const events = Array.from({ length: 20 }, (_, index) => event(index, { actor: `Person ${index}` }));
   expect(recentChanges(events, 6).map(({ actor }) => actor)).toEqual(
@@ -140,17 +157,22 @@ test("no more lines than asked for, the newest first", () => {
 });
 
 /** The line as the card writes it, without the time. */
-function sentenceOf({ kind, actor, project, subjects }: RecentChange): string {
-  return wordsOf(kind, { actor, what: subjects.join(", "), project: project?.name });
+function sentenceOf({ kind, actor, project, subjects, count }: RecentChange): string {
+  return wordsOf(kind, { actor, what: subjects.join(", "), count, project: project?.name });
 }
 
 function wordsOf(
   kind: ChangeKind,
-  { actor, what, project }: Readonly<{ actor: string; what: string; project: string | undefined }>,
+  {
+    actor,
+    what,
+    count,
+    project,
+  }: Readonly<{ actor: string; what: string; count: number; project: string | undefined }>,
 ): string {
   const t = createTranslator({ locale: "en", messages, namespace: "portfolio.changes" });
   return t.markup(kind, {
-    ...{ actor, what, project: project ?? "", where: project === undefined ? "none" : "project" },
+    ...{ actor, what, count, project: project ?? "", where: project === undefined ? "none" : "project" },
     link: (chunks) => chunks,
     b: (chunks) => chunks,
   });
@@ -158,5 +180,5 @@ function wordsOf(
 
 test("every kind of change has its sentence", () => {
   for (const kind of CHANGE_KINDS)
-    expect(wordsOf(kind, { actor: "Jon", what: "AUTH-1", project: "Portal" })).toMatch(/^Jon \w+/);
+    expect(wordsOf(kind, { actor: "Jon", what: "AUTH-1", count: 1, project: "Portal" })).toMatch(/^Jon \w+/);
 });

@@ -94,9 +94,12 @@ const KIND_OF: Readonly<Record<string, ChangeKind>> = {
 const SITTING_GAP = 3 * 3_600_000;
 const SUBJECTS_SHOWN = 3;
 
+/** A line while events are still added to it: all that it is about, of which only some are named. */
+type Sitting = Omit<RecentChange, "subjects" | "count"> & { subjects: Set<string>; earliest: number };
+
 /** The newest `limit` lines, newest first, out of events that are newest first. Pure. */
 export function recentChanges(events: readonly RecentEvent[], limit: number): RecentChange[] {
-  const lines: (RecentChange & { earliest: number })[] = [];
+  const lines: Sitting[] = [];
   for (const event of events) {
     const kind = kindOf(event);
     const time = Date.parse(event.at);
@@ -109,15 +112,18 @@ export function recentChanges(events: readonly RecentEvent[], limit: number): Re
     );
     const subject = subjectOf(event);
     if (open) {
-      const isNew = !open.subjects.includes(subject);
-      const subjects = isNew ? [...open.subjects, subject].slice(0, SUBJECTS_SHOWN) : open.subjects;
-      lines[lines.indexOf(open)] = { ...open, subjects, count: open.count + (isNew ? 1 : 0), earliest: time };
+      open.subjects.add(subject);
+      open.earliest = time;
     } else {
       const { actor, project, at } = event;
-      lines.push({ kind, actor, project, subjects: [subject], count: 1, at, earliest: time });
+      lines.push({ kind, actor, project, subjects: new Set([subject]), at, earliest: time });
     }
   }
-  return lines.slice(0, limit).map(({ earliest: _, ...line }) => line);
+  return lines.slice(0, limit).map(({ earliest: _, subjects, ...line }) => ({
+    ...line,
+    subjects: [...subjects].slice(0, SUBJECTS_SHOWN),
+    count: subjects.size,
+  }));
 }
 
 /** Their sentences are of a project. Those of the others say it where there is one. */
