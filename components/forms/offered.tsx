@@ -12,6 +12,23 @@ export function useClosed(): ClosedWhy | null {
   return useContext(ClosedContext);
 }
 
+const StaysContext = createContext(false);
+
+/** Whether what is here stays, closed, where the page that is read again has it no more. */
+export function useStays(): boolean {
+  return useContext(StaysContext);
+}
+
+/** Around what outlives the thing that it is about. */
+export function Stays({ children }: Readonly<{ children: ReactNode }>) {
+  return <StaysContext value={true}>{children}</StaysContext>;
+}
+
+/** What is of use only while the thing that the page is about is there: more of it, a file of it. */
+export function WhileThere({ children }: Readonly<{ children: ReactNode }>) {
+  return useClosed() === "removed" ? null : children;
+}
+
 /** Tells the forms inside; null leaves it to what stands around. */
 export function Closed({ why, children }: Readonly<{ why: ClosedWhy | null; children: ReactNode }>) {
   const around = useClosed();

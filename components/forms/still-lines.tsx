@@ -1,7 +1,8 @@
 "use client";
 
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from "react";
-import { Closed } from "./offered.tsx";
+import { flushSync } from "react-dom";
+import { Closed, Stays } from "./offered.tsx";
 import { standStill, type Line } from "./stand-still.ts";
 
 const LetGoContext = createContext(() => {});
@@ -61,7 +62,9 @@ export function StillLines({ lines, shown = lines.length, more = "" }: StillLine
             className="border-t border-line first:border-0"
           >
             <LetGoContext value={() => letGo(id)}>
-              <Closed why={isGone ? "removed" : null}>{content}</Closed>
+              <Stays>
+                <Closed why={isGone ? "removed" : null}>{content}</Closed>
+              </Stays>
             </LetGoContext>
           </li>
         ))}
@@ -70,7 +73,10 @@ export function StillLines({ lines, shown = lines.length, more = "" }: StillLine
         <button
           type="button"
           className="w-full cursor-pointer border-t border-line py-2 text-left text-sm text-mute hover:text-ink"
-          onClick={() => setIsAll(true)}
+          onClick={() => {
+            flushSync(() => setIsAll(true));
+            list.current?.children[shown]?.querySelector<HTMLElement>("summary")?.focus();
+          }}
         >
           {more}
         </button>

@@ -1,7 +1,7 @@
 "use client";
 
-import { useState, type ReactNode } from "react";
-import { Closed } from "./offered.tsx";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { Closed, Stays } from "./offered.tsx";
 
 type StillPageProps = Readonly<{
   /** What is said once the thing that the page is about was removed; null while it is there. */
@@ -22,11 +22,23 @@ type StillPageProps = Readonly<{
 export function StillPage({ gone, children }: StillPageProps) {
   const [last, setLast] = useState<ReactNode>(gone ? null : children);
   if (!gone && last !== children) setLast(children);
+  const notice = useRef<HTMLDivElement>(null);
+  const isGone = gone !== null;
+  // What can be done no more goes away, also from under the keyboard, which then goes on at what is said of it.
+  useEffect(() => {
+    if (isGone && document.activeElement === document.body) notice.current?.focus({ preventScroll: true });
+  }, [isGone]);
   if (gone && last === null) return gone.instead;
   return (
     <>
-      {gone ? <div className="mb-6">{gone.notice}</div> : null}
-      <Closed why={gone ? "removed" : null}>{gone ? last : children}</Closed>
+      {gone ? (
+        <div ref={notice} tabIndex={-1} className="mb-6">
+          {gone.notice}
+        </div>
+      ) : null}
+      <Stays>
+        <Closed why={gone ? "removed" : null}>{gone ? last : children}</Closed>
+      </Stays>
     </>
   );
 }

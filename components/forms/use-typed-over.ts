@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
 import { useSubmit } from "#components/organization/use-submit.ts";
 import type { ActionResult } from "#lib/server/result.ts";
-import { useClosed } from "./offered.tsx";
+import { useClosed, useStays } from "./offered.tsx";
 import {
   afterSave,
   catchUp,
@@ -34,7 +34,7 @@ type TypedOverOptions<F extends object, Input, Output> = Readonly<{
 /**
  * The draft of a form over a page that follows other people's changes, with its save. What is typed outlives each
  * refresh, what is not typed follows; where both changed the same, the person decides before anything is saved. After
- * a save, and where one met a newer version, the page is read again.
+ * a save, and where one met a newer version or, on a page that stays, nothing any more, the page is read again.
  */
 export function useTypedOver<F extends object, Input, Output extends Readonly<{ version: number }>>({
   values,
@@ -46,16 +46,15 @@ export function useTypedOver<F extends object, Input, Output extends Readonly<{ 
 }: TypedOverOptions<F, Input, Output>) {
   const router = useRouter();
   const around = useClosed();
+  const stays = useStays();
   const closed = around ?? (isShut ? "ended" : null);
   const [kept, setKept] = useState(() => nothingTyped({ values, version }));
   const { submit, pending, failure, reset } = useSubmit(
     async ({ input, sent }: Readonly<{ input: Input; sent: F }>) => {
       const result = await save(input);
       if (result.ok) return { ok: true as const, data: { output: result.data, sent } };
-      if (result.code === "CONFLICT") {
-        setKept(overtaken);
-        router.refresh();
-      }
+      if (result.code === "CONFLICT") setKept(overtaken);
+      if (result.code === "CONFLICT" || (stays && result.code === "NOT_FOUND")) router.refresh();
       return result;
     },
     ({ output, sent }) => {

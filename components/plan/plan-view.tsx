@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { WhileThere } from "#components/forms/offered.tsx";
 import { ProjectHeader } from "#components/project/project-header.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -59,18 +60,20 @@ export async function PlanView({ dto }: Readonly<{ dto: PlanDto }>) {
       />
       <PlanHeading dto={dto} />
       {template && template.changes > 0 && dto.mayUpdate ? (
-        <Notice
-          tone="warn"
-          className="mb-5"
-          title={t("template.title", { name: template.name, count: template.changes })}
-          actions={
-            <TextLink href={paths.planTemplateChanges(organization.slug, project.slug, plan.id)}>
-              {t("template.look")}
-            </TextLink>
-          }
-        >
-          {t("template.text")}
-        </Notice>
+        <WhileThere>
+          <Notice
+            tone="warn"
+            className="mb-5"
+            title={t("template.title", { name: template.name, count: template.changes })}
+            actions={
+              <TextLink href={paths.planTemplateChanges(organization.slug, project.slug, plan.id)}>
+                {t("template.look")}
+              </TextLink>
+            }
+          >
+            {t("template.text")}
+          </Notice>
+        </WhileThere>
       ) : null}
       <RoleHolders
         roles={settings.roles.map(({ key, name }) => ({
@@ -78,7 +81,9 @@ export async function PlanView({ dto }: Readonly<{ dto: PlanDto }>) {
           person: dto.holders.find(({ role }) => role === key)?.person ?? null,
         }))}
       >
-        <TextLink href={paths.planOwners(organization.slug, project.slug, plan.id)}>{t("owners")}</TextLink>
+        <WhileThere>
+          <TextLink href={paths.planOwners(organization.slug, project.slug, plan.id)}>{t("owners")}</TextLink>
+        </WhileThere>
       </RoleHolders>
       <ClientMessages namespaces={["plan", "organization", "project"]}>
         {dto.mayUpdate ? (

@@ -326,7 +326,52 @@ test("a plan that is removed while somebody types in it stays with what was type
   await expect(main.getByText("This is not here any more")).toBeVisible();
   await expect(main.getByLabel("Note", { exact: true })).toHaveValue("A long thought of mine");
   await expect(main.getByRole("button", { name: "Save", exact: true })).toBeDisabled();
+  for (const name of ["Agree to this plan", "Copy", "Save as template", "Remove", "Download"])
+    await expect(main.getByRole("button", { name, exact: true })).toHaveCount(0);
+  await expect(main.getByRole("link", { name: "Roles and owners" })).toHaveCount(0);
   await expectAccessible(mine);
   await main.getByRole("link", { name: "To the kept plans" }).click();
   await mine.waitForURL(/\/plans$/);
+});
+
+test("a page that does not follow learns from its own save, or from what is done with the plan, that the plan was removed", async ({
+  company,
+  enter,
+  problems,
+}) => {
+  problems.expect(/net::ERR_FAILED/);
+  const [mine, theirs] = [await enter(company.people.cto), await enter(company.people.owner)];
+  const main = mine.getByRole("main");
+  const removed = main.getByText(`The plan “Two people” was removed by ${company.people.owner.name}`);
+  const note = main.getByLabel("Note", { exact: true });
+  /** A plan that was removed while the first person types in it and hears nothing of others. */
+  const typeInRemoved = async () => {
+    const path = await makePlan(mine, company);
+    await mine.route(/\/api\/.*\/events/, (route) => route.abort());
+    await openPage(mine, path);
+    await main.getByText("People, calendar and phases").click();
+    await note.fill("A long thought of mine");
+    await openPage(theirs, path);
+    await theirs.getByRole("button", { name: "Remove", exact: true }).click();
+    await theirs.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+    await theirs.waitForURL(/\/plans$/);
+    await expect(removed).toHaveCount(0);
+  };
+
+  await test.step("saving", async () => {
+    await typeInRemoved();
+    await main.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(removed).toBeVisible();
+    await expect(note).toHaveValue("A long thought of mine");
+    await expect(main.getByText("load the page again")).toHaveCount(0);
+  });
+
+  await test.step("removing it as well: the keyboard goes on at what is said", async () => {
+    await typeInRemoved();
+    await main.getByRole("button", { name: "Remove", exact: true }).click();
+    await mine.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+    await expect(removed).toBeVisible();
+    await expect(note).toHaveValue("A long thought of mine");
+    await expect(main.locator(":focus").getByText("was removed by")).toBeVisible();
+  });
 });
