@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
+import { takeFocus } from "#components/ui/take-focus.ts";
 import type { SimulationResult } from "#lib/features/loss/types.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
 import { SimulationResults } from "./simulation-results.tsx";
@@ -85,7 +86,7 @@ export function SimulationPanel({ href, currency }: Readonly<{ href: string; cur
         {state.kind === "cancelled" ? (
           <div className="flex flex-wrap items-center gap-3 text-sm">
             <span>{t("cancelled")}</span>
-            <Button size="sm" onClick={() => run(FIRST_DRAWS)}>
+            <Button ref={takeFocus} size="sm" onClick={() => run(FIRST_DRAWS)}>
               {t("run")}
             </Button>
           </div>

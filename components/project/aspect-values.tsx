@@ -104,7 +104,11 @@ export function AspectValues(props: AspectValuesProps) {
                       variant="quiet"
                       aria-label={labels.reset(name, fallback)}
                       title={labels.reset(name, fallback)}
-                      onClick={() => onChange(key, null)}
+                      onClick={({ currentTarget }) => {
+                        onChange(key, null);
+                        // This button is out of sight then, and so is the focus that stays on it.
+                        currentTarget.parentElement?.querySelector<HTMLElement>("[inputmode]")?.focus();
+                      }}
                       className={own ? undefined : "invisible"}
                     >
                       <RotateCcw aria-hidden />

@@ -10,6 +10,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { takeFocus } from "#components/ui/take-focus.ts";
 import { toast } from "#components/ui/toast.ts";
 import { turnBadgeOffAction, turnBadgeOnAction } from "#lib/features/badge/actions.ts";
 import { BADGE_SHOWS, type BadgeDto } from "#lib/features/badge/types.ts";
@@ -27,6 +28,7 @@ export function BadgeSection({ organization, projectId, badge }: BadgeSectionPro
   const router = useRouter();
   const [shows, setShows] = useState(badge?.shows ?? "level");
   const [address, setAddress] = useState<string | null>(null);
+  const [wasOn, setWasOn] = useState(false);
   const on = useSubmit(
     () => turnBadgeOnAction(organization, { projectId, shows }),
     (made) => {
@@ -38,6 +40,7 @@ export function BadgeSection({ organization, projectId, badge }: BadgeSectionPro
     () => turnBadgeOffAction(organization, { projectId }),
     () => {
       setAddress(null);
+      setWasOn(true);
       toast.success(t("isOff"));
       router.refresh();
     },
@@ -94,7 +97,11 @@ export function BadgeSection({ organization, projectId, badge }: BadgeSectionPro
         )}
       </Field>
       <div className="flex flex-wrap gap-2">
-        <SubmitButton variant="secondary" pending={on.pending}>
+        <SubmitButton
+          ref={wasOn && badge === null ? takeFocus : undefined}
+          variant="secondary"
+          pending={on.pending}
+        >
           {t(badge === null ? "turnOn" : "renew")}
         </SubmitButton>
         {badge === null ? null : (

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState, useTransition } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { takeFocus, takeFocusInside } from "#components/ui/take-focus.ts";
 import { toast } from "#components/ui/toast.ts";
 import type { IntakeAnswers } from "#lib/domain/intake.ts";
 import type { AspectSummary } from "#lib/features/framework/types.ts";
@@ -37,6 +38,7 @@ export function IntakeSection(props: IntakeSectionProps) {
   const t = useTranslations("project.settings");
   const saving = useProjectSave();
   const [draft, setDraft] = useState<IntakeAnswers | null>(null);
+  const [wasOpen, setWasOpen] = useState(false);
   const [preview, setPreview] = useState<IntakePreview | null>(null);
   const [failure, setFailure] = useState<SaveFailure | null>(null);
   const [comparing, startComparing] = useTransition();
@@ -44,12 +46,17 @@ export function IntakeSection(props: IntakeSectionProps) {
     return (
       <div className="space-y-4">
         <IntakeAnswersList answers={intake} />
-        {editable ? <Button onClick={() => setDraft(intake)}>{t("intake.edit")}</Button> : null}
+        {editable ? (
+          <Button ref={wasOpen ? takeFocus : undefined} onClick={() => setDraft(intake)}>
+            {t("intake.edit")}
+          </Button>
+        ) : null}
       </div>
     );
   }
   const discard = () => {
     setDraft(null);
+    setWasOpen(true);
     setPreview(null);
     setFailure(null);
   };
@@ -72,7 +79,7 @@ export function IntakeSection(props: IntakeSectionProps) {
     );
   };
   return (
-    <div className="space-y-6">
+    <div ref={takeFocusInside} className="space-y-6">
       <IntakeQuestions answers={draft} onChange={setDraft} disabled={saving.pending} />
       <IntakePanel
         answers={draft}

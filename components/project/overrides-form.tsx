@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type ComponentProps } from "react";
+import { useRef, useState, type ComponentProps } from "react";
+import { flushSync } from "react-dom";
 import { Button } from "#components/ui/button.tsx";
 import { toast } from "#components/ui/toast.ts";
 import type { ActionResult } from "#lib/server/result.ts";
@@ -38,6 +39,7 @@ export function OverridesForm(props: OverridesFormProps) {
   const t = useTranslations("project.settings");
   const saving = useProjectSave();
   const [draft, setDraft] = useState<AspectDrafts>({});
+  const form = useRef<HTMLFormElement>(null);
   const shown = withDrafts(stored, draft);
   const problem = props.problemOf(shown);
   const save = () => {
@@ -51,8 +53,14 @@ export function OverridesForm(props: OverridesFormProps) {
       },
     );
   };
+  /** Nothing is left to reset then: the keyboard goes on at the save. */
+  const resetAll = () => {
+    flushSync(() => setDraft(Object.fromEntries(Object.keys(shown).map((key) => [key, null]))));
+    form.current?.querySelector<HTMLElement>("[type=submit]")?.focus();
+  };
   return (
     <form
+      ref={form}
       noValidate
       className="space-y-3"
       onSubmit={(event) => {
@@ -90,10 +98,7 @@ export function OverridesForm(props: OverridesFormProps) {
           onDiscard={() => setDraft({})}
         >
           {Object.keys(shown).length > 0 ? (
-            <Button
-              variant="quiet"
-              onClick={() => setDraft(Object.fromEntries(Object.keys(shown).map((key) => [key, null])))}
-            >
+            <Button variant="quiet" onClick={resetAll}>
               {t("targets.resetAll")}
             </Button>
           ) : null}

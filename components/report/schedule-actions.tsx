@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useState, type Ref } from "react";
 import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { conflictReason, useSubmit } from "#components/organization/use-submit.ts";
 import { ConfirmDialog } from "#components/project/confirm-dialog.tsx";
@@ -19,10 +19,11 @@ type ScheduleActionsProps = Readonly<{
   organization: string;
   schedule: PackScheduleDto;
   onEdit: () => void;
+  editRef: Ref<HTMLButtonElement> | undefined;
 }>;
 
 /** What can be done with a schedule: run it now, change, pause or go on, delete. */
-export function ScheduleActions({ organization, schedule, onEdit }: ScheduleActionsProps) {
+export function ScheduleActions({ organization, schedule, onEdit, editRef }: ScheduleActionsProps) {
   const t = useTranslations("packSchedule.actions");
   const router = useRouter();
   const [asking, setAsking] = useState(false);
@@ -42,6 +43,7 @@ export function ScheduleActions({ organization, schedule, onEdit }: ScheduleActi
   const reason = conflictReason(failure);
   const button = (label: "run" | "edit" | "pause" | "resume", onClick: () => void, pending = false) => (
     <Button
+      ref={label === "edit" ? editRef : undefined}
       size="sm"
       variant="quiet"
       aria-label={t(`${label}Label`, { name })}

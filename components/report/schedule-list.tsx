@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { takeFocus, takeFocusInside } from "#components/ui/take-focus.ts";
 import type { ReportsDto } from "#lib/features/board/types.ts";
 import type { PackScheduleDto } from "#lib/features/pack-schedule/types.ts";
 import { formatDateTime, formatIsoDay } from "#lib/format/dates.ts";
@@ -19,15 +20,22 @@ export function ScheduleList({ dto }: ScheduleListProps) {
   const { schedules, offered, maySchedule, mailWorks } = dto.schedules;
   /** Which form is open: of a schedule, of a new one, or none. */
   const [editing, setEditing] = useState<string | null>(null);
+  /** Which one was closed last: the keyboard goes on at its button. */
+  const [closed, setClosed] = useState<string | null>(null);
   const form = (schedule: PackScheduleDto | null) => (
-    <ScheduleForm
-      key={`${schedule?.id} ${schedule?.version}`}
-      organization={dto.organization.slug}
-      content={dto.content}
-      offered={offered}
-      schedule={schedule}
-      onDone={() => setEditing(null)}
-    />
+    <div ref={takeFocusInside}>
+      <ScheduleForm
+        key={`${schedule?.id} ${schedule?.version}`}
+        organization={dto.organization.slug}
+        content={dto.content}
+        offered={offered}
+        schedule={schedule}
+        onDone={() => {
+          setClosed(editing);
+          setEditing(null);
+        }}
+      />
+    </div>
   );
   return (
     <div className="space-y-4">
@@ -49,6 +57,7 @@ export function ScheduleList({ dto }: ScheduleListProps) {
                     <ScheduleActions
                       organization={dto.organization.slug}
                       schedule={schedule}
+                      editRef={closed === schedule.id ? takeFocus : undefined}
                       onEdit={() => setEditing(schedule.id)}
                     />
                   ) : null}
@@ -59,7 +68,11 @@ export function ScheduleList({ dto }: ScheduleListProps) {
         </ul>
       )}
       {editing === "new" ? form(null) : null}
-      {maySchedule && editing === null ? <Button onClick={() => setEditing("new")}>{t("add")}</Button> : null}
+      {maySchedule && editing === null ? (
+        <Button ref={closed === "new" ? takeFocus : undefined} onClick={() => setEditing("new")}>
+          {t("add")}
+        </Button>
+      ) : null}
     </div>
   );
 }

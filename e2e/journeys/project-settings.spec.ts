@@ -101,3 +101,32 @@ test("two people who change a project's settings at once are asked, and nothing 
   await general(second).getByRole("button", { name: "Keep mine" }).click();
   await expect(second.getByRole("heading", { level: 1 })).toContainText("Second captain");
 });
+
+test("the keyboard goes on where a button has gone with what it did", async ({ company, enter }) => {
+  const project = await foundProject(company, "Steady hands");
+  const page = await enter(company.people.owner);
+  await openPage(page, `/o/${company.slug}/projects/${project.slug}/settings`);
+  const intake = page.getByRole("region", { name: "Intake" });
+  const targets = page.getByRole("region", { name: "Targets" });
+
+  await test.step("into the questions of the intake, and back", async () => {
+    await intake.getByRole("button", { name: "Change answers" }).press("Enter");
+    await expect(intake.getByRole("checkbox", { name: "Web application" })).toBeFocused();
+    await intake.getByRole("button", { name: "Discard" }).press("Enter");
+    await expect(intake.getByRole("button", { name: "Change answers" })).toBeFocused();
+  });
+
+  await test.step("from a target that is reset to its field, and after a save to the place of its button", async () => {
+    const target = targets.getByRole("textbox", { name: /Authentication/ });
+    await target.fill("90");
+    await targets.getByRole("button", { name: /^Reset the target for Authentication/ }).press("Enter");
+    await expect(target).toBeFocused();
+    await target.fill("95");
+    await targets.getByRole("button", { name: "Reset all" }).press("Enter");
+    await expect(targets.getByRole("button", { name: "Save", exact: true })).toBeFocused();
+    await target.fill("90");
+    await targets.getByRole("button", { name: "Save", exact: true }).press("Enter");
+    await expect(targets.getByRole("button", { name: "Save", exact: true })).toHaveCount(0);
+    await expect(targets.locator(":focus")).toHaveCount(1);
+  });
+});

@@ -1,0 +1,12 @@
+/**
+ * For what comes in the place of what the keyboard stood on, as its `ref`: goes on there. While something has the
+ * focus it stays where it is. Nothing for what a page shows from the beginning: that would take the focus on arrival.
+ */
+export function takeFocus(element: HTMLElement | null): void {
+  if (element && document.activeElement === document.body) element.focus();
+}
+
+/** The same for the first field inside, of a form that opens in the place of its button. */
+export function takeFocusInside(around: HTMLElement | null): void {
+  takeFocus(around?.querySelector<HTMLElement>("input, textarea, select") ?? null);
+}
