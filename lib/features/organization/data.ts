@@ -44,13 +44,14 @@ export async function getOrganizationSettings(scope: OrgScope): Promise<Organiza
 }
 
 /**
- * The same, and holds the organisation's row until the transaction ends. The strong lock also makes wait
- * whoever creates a project, which refers to the row: it then starts with the new rules. First lock of a
- * transaction; projects come after it.
+ * The same, and holds the organisation's row until the transaction ends. Whoever brings a project into the portfolio
+ * waits for it (holdRules), and then begins with the new rules. Not FOR UPDATE: rows that refer to the organisation
+ * are checked against it, a total also when it moves twice, by people who hold projects that are wanted here.
+ * First lock of a transaction; projects come after it.
  */
 export async function lockOrganizationSettings(scope: OrgScope): Promise<OrganizationSettings> {
   await scope.db
-    .$queryRaw`SELECT 1 FROM "Organization" WHERE "id" = ${scope.organizationId}::uuid FOR UPDATE`;
+    .$queryRaw`SELECT 1 FROM "Organization" WHERE "id" = ${scope.organizationId}::uuid FOR NO KEY UPDATE`;
   return getOrganizationSettings(scope);
 }
 

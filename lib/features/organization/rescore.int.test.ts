@@ -10,10 +10,10 @@ import { lockScoringSettings } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
 import { rescoreWaitingProjects } from "#lib/jobs/rescore-projects.ts";
 import { testOrganization, type TestOrganization } from "#lib/testing/people.ts";
-import { as, inside, makeProject, succeeded, waitedFor } from "#lib/testing/projects.ts";
+import { archive, as, inside, makeProject, succeeded, waitedFor } from "#lib/testing/projects.ts";
 import { previewSettingsAction } from "./actions.ts";
-import { getRescoredShare } from "./data.ts";
-import { settingsAsSeen, writeOrganization } from "./mutations.ts";
+import { getRescoredShare, lockStaleProjects } from "./data.ts";
+import { countedAtOnce, settingsAsSeen, writeOrganization } from "./mutations.ts";
 import { finishRescoring, RESCORE_BATCH, rescoreSome } from "./rescore-service.ts";
 import { applySettings } from "./service.ts";
 import type { ScoringRules } from "./types.ts";
@@ -218,6 +218,58 @@ describe("scores follow the rules in steps", () => {
       }),
     );
     expect(events).toEqual([{ after: { projects: 3 }, actorName: "Twelvefold" }]);
+  });
+});
+
+describe("new rules that somebody else's work meets", () => {
+  /** Starts `work` within a transaction of the CTO's, as soon as that waits goes on with `meanwhile`, and ends. */
+  async function met(
+    org: TestOrganization,
+    first: (scope: OrgScope) => Promise<unknown>,
+    work: () => Promise<unknown>,
+    meanwhile?: (scope: OrgScope) => Promise<unknown>,
+  ) {
+    const { settled } = await inside(org, async (scope) => {
+      await first(scope);
+      const settled = Promise.allSettled([work()]);
+      await waitedFor(scope);
+      await meanwhile?.(scope);
+      // Not awaited in here: the work goes on after this transaction only.
+      return { settled };
+    });
+    return (await settled)[0];
+  }
+  const apply = (org: TestOrganization) =>
+    inside(org, (scope) => applySettings(scope, { version: 1, ...rules(20) }));
+
+  test("wait for a project, and not for each other, when the totals move twice", async () => {
+    const org = await testOrganization();
+    const { id } = await makeProject(org, "Alpha");
+    const applied = await met(
+      org,
+      (scope) => lockScoringSettings(scope, id),
+      () => apply(org),
+      (scope) => countedAtOnce(scope, [id], async () => {}),
+    );
+    expect(applied.status).toBe("fulfilled");
+  });
+
+  test("are those of a project that is created or restored meanwhile", async () => {
+    const org = await testOrganization();
+    const { id } = await makeProject(org, "Alpha");
+    await archive(org, id);
+    const restore = async () =>
+      succeeded(await as(org.as.cto, () => restoreProjectAction(org.slug, { projectId: id, version: 2 })));
+    const create = () => makeProject(org, "Beta");
+    for (const [work, version] of [
+      [restore, 1],
+      [create, 2],
+    ] as const) {
+      const change = (scope: OrgScope) => applySettings(scope, { version, ...rules(20 + version) });
+      expect((await met(org, change, work)).status).toBe("fulfilled");
+      const waiting = await inside(org, (scope) => lockStaleProjects(scope, 9));
+      expect(waiting).toEqual([]);
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { AppError, invalidField } from "#lib/errors/app-error.ts";
-import { getScoringSettings } from "#lib/features/scoring/data.ts";
+import { getScoringSettings, holdRules } from "#lib/features/scoring/data.ts";
 import { aspectCellsSchema } from "#lib/features/scoring/schema.ts";
 import { removeScores } from "#lib/features/scoring/mutations.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
@@ -105,6 +105,7 @@ export async function archiveProject(scope: OrgScope, input: Seen): Promise<Chan
 
 /** Brings an archived project back with the scores that its answers give today. */
 export async function restoreProject(scope: OrgScope, input: Seen): Promise<Changed> {
+  await holdRules(scope);
   const { project: found } = await lockProject(scope, { id: input.projectId });
   if (!found.archivedAt) throw new AppError("CONFLICT", `“${found.name}” is not archived`);
   const project = await settingsAsSeen(scope, input);

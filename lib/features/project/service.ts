@@ -7,7 +7,7 @@ import { applicability, intakeDifference, type IntakeAnswers } from "#lib/domain
 import { ENVIRONMENTS, type Criticality } from "#lib/domain/vocabulary.ts";
 import { AppError, invalidField } from "#lib/errors/app-error.ts";
 import { BUILT_IN_ORGANIZATION_ID, listIntakeRequirements } from "#lib/features/framework/data.ts";
-import { lockScoringSettings } from "#lib/features/scoring/data.ts";
+import { holdRules, lockScoringSettings } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
 import { getProjectSettings } from "./data.ts";
 import { freeSlug, slugFromName } from "./schema.ts";
@@ -33,6 +33,7 @@ export async function createProject(
   input: NewProject,
 ): Promise<{ id: string; slug: string }> {
   const id = input.id ?? uuidv7({ msecs: scope.now.getTime() });
+  await holdRules(scope);
   const slug = await insertProject(scope, id, input);
   await insertItems(scope, id, input.intake);
   const members = await insertMembers(scope, id, input.memberIds);

@@ -229,3 +229,12 @@ export async function holdTotals(scope: SqlScope): Promise<void> {
     SELECT 1 FROM "PortfolioTotal" WHERE "organizationId" = ${scope.organizationId}::uuid
      ORDER BY "environment" COLLATE "C", "aspectKey" COLLATE "C" FOR NO KEY UPDATE`;
 }
+
+/**
+ * Holds the organisation's rules until the transaction ends, for whoever brings a project into the portfolio: its
+ * scores follow the rules in force, and whoever changes those comes before or after. First lock of a transaction.
+ */
+export async function holdRules(scope: SqlScope): Promise<void> {
+  await scope.db
+    .$executeRaw`SELECT 1 FROM "Organization" WHERE "id" = ${scope.organizationId}::uuid FOR SHARE`;
+}
