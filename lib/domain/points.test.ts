@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatNumber, formatPoints, formatPointTenths, formatScore } from "#lib/format/numbers.ts";
-import { scorePoints, scoreTenths, shownBelow, shownChange, shownGap, shownTenthsChange } from "./points.ts";
+import {
+  scorePoints,
+  scoreTenths,
+  shownBelow,
+  shownChange,
+  shownGap,
+  shownLimit,
+  shownTenthsChange,
+} from "./points.ts";
 import { levelOf } from "./scores.ts";
 
 test("a change is the difference of the two scores as they are shown", () => {
@@ -41,6 +49,20 @@ test("what misses a limit by a hair is told below it, and what misses it by more
     0.69, 0.69, 0.69, 0.18, 0,
   ]);
   expect(shownBelow(0.9999, 1)).toBe(0.99);
+});
+
+test("a limit is told as the first whole figure that reaches it", () => {
+  expect([0.7, 0.29, 0.57, 0.796, 0.7901, 1, 0, null].map(shownLimit)).toEqual([
+    0.7,
+    0.29,
+    0.57,
+    0.8,
+    0.8,
+    1,
+    0,
+    null,
+  ]);
+  expect([0.7955, 0.7899].map((share) => shownBelow(share, 0.796))).toEqual([0.79, 0.79]);
 });
 
 test("a gap is that between what is shown, and never nothing while a target is missed", () => {

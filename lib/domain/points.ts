@@ -41,7 +41,17 @@ export function shownTenthsChange(from: number, to: number): number {
  */
 export function shownBelow(share: number | null, limit: number | null): number | null {
   if (share === null || limit === null) return share;
-  return Math.min(scorePoints(share), Math.max(0, scorePoints(limit) - 1)) / 100;
+  return Math.min(scorePoints(share), Math.max(0, limitPoints(limit) - 1)) / 100;
+}
+
+/** A limit as it is told: the first whole figure that reaches it, so that 79.6 asks for 80. Null where there is none. */
+export function shownLimit(limit: number | null): number | null {
+  return limit === null ? null : limitPoints(limit) / 100;
+}
+
+/** The guard makes 0.7 (times 100 a hair more) 70, not 71. */
+function limitPoints(limit: number): number {
+  return Math.max(0, Math.ceil(limit * 100 - 1e-7));
 }
 
 /** How far a score is from its target, as a share: between what is shown, but never 0 while it falls short. */

@@ -1,6 +1,6 @@
 import type { Blocker } from "#lib/domain/gate.ts";
 import { heatBand } from "#lib/domain/heat-scale.ts";
-import { shownBelow } from "#lib/domain/points.ts";
+import { shownBelow, shownLimit } from "#lib/domain/points.ts";
 import type { HeatValue } from "./document.ts";
 import { reportContext, type ReportContext } from "./report-context.ts";
 import type { EnvironmentFacts, RoadmapReport } from "./roadmap-report.ts";
@@ -60,7 +60,7 @@ export function blockerText(words: ReportWords, { kind, required, actual }: Bloc
   if (kind === "open_critical") return words("report.blocker.open_critical", { count: actual ?? 0 });
   const figure = kind === "score_below" ? format.score : format.percent;
   return words(`report.blocker.${kind}`, {
-    required: figure(required),
+    required: figure(shownLimit(required)),
     actual: figure(shownBelow(actual, required)),
   });
 }

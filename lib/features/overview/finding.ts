@@ -1,4 +1,4 @@
-import { scorePoints } from "#lib/domain/points.ts";
+import { shownBelow, shownLimit } from "#lib/domain/points.ts";
 import type { EnvironmentFacts } from "#lib/reports/roadmap-report.ts";
 
 /** The headline of a project: a key of the messages `overview.finding` with what it names. */
@@ -43,7 +43,7 @@ export function aspectsBelowTarget(facts: EnvironmentFacts): number {
 
 /** Never 0: a gate that is shut by half a point is not "0 points short". */
 function pointsShort(required: number | null, actual: number | null): number {
-  return Math.max(1, scorePoints(required ?? 0) - scorePoints(actual ?? 0));
+  return Math.max(1, Math.round(100 * ((shownLimit(required) ?? 0) - (shownBelow(actual, required) ?? 0))));
 }
 
 function neededAnswers(facts: EnvironmentFacts, required: number | null): number {
