@@ -29,11 +29,18 @@ export function FormNotice<F extends object>(props: FormNoticeProps<F>) {
   const t = useTranslations("common.contested");
   if (form.closed !== null)
     return (
-      <Notice tone="warn" title={<span role="alert">{t(`${form.closed}.title`)}</span>}>
-        {t(`${form.closed}.text`)} {form.isChanged ? t("unsaved") : null}
-      </Notice>
+      <div ref={fromShutSave} tabIndex={-1}>
+        <Notice tone="warn" title={<span role="alert">{t(`${form.closed}.title`)}</span>}>
+          {t(`${form.closed}.text`)} {form.isChanged ? t("unsaved") : null}
+        </Notice>
+      </div>
     );
-  if (form.contested.length > 0) return <ContestedNotice {...props} />;
+  if (form.contested.length > 0)
+    return (
+      <div ref={fromShutSave} tabIndex={-1}>
+        <ContestedNotice {...props} />
+      </div>
+    );
   if (form.failure === null || form.pending || isTold) return null;
   if (conflictReason(form.failure) !== "version")
     return <FailureNotice failure={form.failure} onRetry={onRetry} />;
@@ -152,6 +159,12 @@ function Value({ label, text }: Readonly<{ label: string; text: string }>) {
       {words}
     </ScrollRegion>
   );
+}
+
+/** A save that was pressed is shut by what is said here, and would drop the focus: the keyboard goes on here. */
+function fromShutSave(notice: HTMLElement | null): void {
+  const shut = document.activeElement;
+  if (shut?.matches(":disabled") && notice?.closest("form, section")?.contains(shut)) notice.focus();
 }
 
 /** The buttons of the choice go away with it: the keyboard goes on at the next choice, or at the save. */

@@ -31,6 +31,10 @@ export function SaveState({ saving, changed, onSave, onDiscard, saveLabel, child
     if (wasChanged.current && !changed) takeFocus(foot.current);
     wasChanged.current = changed;
   }, [changed]);
+  // The choice comes in the place of the save that asks for it.
+  useEffect(() => {
+    if (overtaken) takeFocus(foot.current);
+  }, [overtaken]);
   const discard = () => {
     forget();
     onDiscard();

@@ -97,6 +97,7 @@ test("two people who change a project's settings at once are asked, and nothing 
   await general(second).getByLabel("Name").fill("Second captain");
   await general(second).getByRole("button", { name: "Save" }).click();
   await expect(general(second).getByText("Somebody else changed this project meanwhile")).toBeVisible();
+  await expect(general(second).locator(":focus").getByRole("button", { name: "Keep mine" })).toBeVisible();
   await expect(general(second).getByLabel("Name")).toHaveValue("Second captain");
   await general(second).getByRole("button", { name: "Keep mine" }).click();
   await expect(second.getByRole("heading", { level: 1 })).toContainText("Second captain");

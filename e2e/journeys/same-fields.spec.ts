@@ -360,9 +360,10 @@ test("a page that does not follow learns from its own save, or from what is done
 
   await test.step("saving", async () => {
     await typeInRemoved();
-    await main.getByRole("button", { name: "Save", exact: true }).click();
+    await main.getByRole("button", { name: "Save", exact: true }).press("Enter");
     await expect(removed).toBeVisible();
     await expect(note).toHaveValue("A long thought of mine");
+    await expect(main.locator(":focus").getByText("This is not here any more")).toBeVisible();
     await expect(main.getByText("load the page again")).toHaveCount(0);
   });
 
