@@ -123,28 +123,20 @@ export async function countedAtOnce(
 /** Writes the aspects' rows of several projects and environments, which exist, in one statement. */
 export async function writeAspectScores(scope: OrgScope, recomputed: readonly Recomputed[]): Promise<void> {
   const rows = recomputed.flatMap(({ projectId, summary, totals }) =>
-    [...totals].map(([aspectKey, { weight, value, evidenced, fresh }]) => {
+    [...totals].map(([aspectKey, sums]) => {
       const cell = summary.aspects[aspectKey];
       const { score = null, level = null, target = DEFAULT_TARGET } = cell ?? {};
-      return {
-        projectId,
-        environment: summary.environment,
-        aspectKey,
-        weight,
-        value,
-        evidenced,
-        fresh,
-        score,
-        level,
-        target,
-      };
+      return { projectId, environment: summary.environment, aspectKey, ...sums, score, level, target };
     }),
   );
   await scope.db.$executeRaw`
-    UPDATE "AspectScore" a SET "weight" = r."weight", "value" = r."value", "evidenced" = r."evidenced", "fresh" = r."fresh",
-           "score" = r."score", "level" = r."level", "target" = r."target"
+    UPDATE "AspectScore" a SET "applicable" = r."applicable", "answered" = r."answered", "met" = r."met",
+           "notApplicable" = r."notApplicable", "openCritical" = r."openCritical", "weight" = r."weight",
+           "value" = r."value", "evidenced" = r."evidenced", "fresh" = r."fresh", "score" = r."score",
+           "level" = r."level", "target" = r."target"
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("projectId" uuid, "environment" text, "aspectKey" text,
-        "weight" float8, "value" float8, "evidenced" float8, "fresh" float8, "score" float8, "level" int, "target" float8)
+        "applicable" int, "answered" int, "met" int, "notApplicable" int, "openCritical" int, "weight" float8,
+        "value" float8, "evidenced" float8, "fresh" float8, "score" float8, "level" int, "target" float8)
      WHERE a."organizationId" = ${scope.organizationId}::uuid AND a."projectId" = r."projectId"
        AND a."environment" = r."environment" AND a."aspectKey" = r."aspectKey"`;
 }
@@ -159,16 +151,17 @@ export async function writeProjectScores(scope: OrgScope, recomputed: readonly R
   await scope.db.$executeRaw`
     WITH r AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("projectId" uuid, "environment" text, "score" float8,
-        "level" int, "coverage" float8, "evidenced" float8, "fresh" float8, "percentToTarget" float8, "aspects" jsonb,
-        "gatePassed" boolean, "gateBlockers" int, "day" jsonb)),
+        "level" int, "applicable" int, "answered" int, "openCritical" int, "coverage" float8, "evidenced" float8,
+        "fresh" float8, "percentToTarget" float8, "aspects" jsonb, "gatePassed" boolean, "gateBlockers" int, "day" jsonb)),
     days AS (
       INSERT INTO "ProjectScoreDay" ("organizationId", "projectId", "environment", "day", "score", "aspects")
         SELECT ${scope.organizationId}::uuid, r."projectId", r."environment",
                (${scope.now}::timestamptz AT TIME ZONE 'UTC')::date, r."score", r."day" FROM r
       ON CONFLICT ("organizationId", "projectId", "environment", "day")
         DO UPDATE SET "score" = excluded."score", "aspects" = excluded."aspects")
-    UPDATE "ProjectScore" p SET "score" = r."score", "level" = r."level", "coverage" = r."coverage", "evidenced" = r."evidenced",
-           "fresh" = r."fresh", "percentToTarget" = r."percentToTarget", "aspects" = r."aspects", "gatePassed" = r."gatePassed",
+    UPDATE "ProjectScore" p SET "score" = r."score", "level" = r."level", "applicable" = r."applicable", "answered" = r."answered",
+           "openCritical" = r."openCritical", "coverage" = r."coverage", "evidenced" = r."evidenced", "fresh" = r."fresh",
+           "percentToTarget" = r."percentToTarget", "aspects" = r."aspects", "gatePassed" = r."gatePassed",
            "gateBlockers" = r."gateBlockers", "updatedAt" = ${scope.now}::timestamptz
       FROM r WHERE p."organizationId" = ${scope.organizationId}::uuid AND p."projectId" = r."projectId"
        AND p."environment" = r."environment"`;

@@ -221,6 +221,24 @@ describe("scores follow the rules in steps", () => {
   });
 });
 
+test("a step keeps all that the items give, also what was kept wrongly until then", async () => {
+  const org = await testOrganization();
+  const { id } = await makeProject(org, "Alpha");
+  const item = (await tickable(org))[0];
+  if (!item) throw new Error("the project has no items");
+  await tick(org, item, 3, "met");
+  await inside(org, async (scope) => {
+    const where = { organizationId: org.id, projectId: id };
+    const wrong = { applicable: 3, answered: 2, openCritical: 7 };
+    await scope.db.aspectScore.updateMany({ where, data: { ...wrong, met: 9, notApplicable: 9, weight: 1 } });
+    await scope.db.projectScore.updateMany({ where, data: { ...wrong, score: 0.1, gatePassed: true } });
+  });
+  await changeRules(org, rules(9));
+  await rescoreWaitingProjects();
+  const ended = await kept(org);
+  expect(ended).toEqual(await recomputed(org));
+});
+
 describe("new rules that somebody else's work meets", () => {
   /** Starts `work` within a transaction of the CTO's, as soon as that waits goes on with `meanwhile`, and ends. */
   async function met(
