@@ -11,6 +11,7 @@ import { FormErrorSummary } from "#components/ui/form-error-summary.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { useKeptPlace } from "#components/ui/take-focus.ts";
 import { toast } from "#components/ui/toast.ts";
 import { updateOrganizationAction } from "#lib/features/organization/actions.ts";
 import type { GeneralSettings, OrganizationSettingsDto } from "#lib/features/organization/types.ts";
@@ -49,6 +50,7 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
       updateOrganizationAction(dto.organization.slug, input),
     onSaved: () => toast.success(t("saved")),
   });
+  const place = useKeptPlace<HTMLSpanElement>(form.isChanged && !form.isBlocked);
   const { values: draft, pending, failure, reset } = form;
   const edit = (more: Partial<Draft>) => form.edit(() => more);
   const send = () => {
@@ -194,6 +196,7 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
           ))}
         </datalist>
       </fieldset>
+      <span ref={place} tabIndex={-1} className="outline-none" />
       {form.isChanged && !form.isBlocked ? (
         <div className="flex flex-wrap items-center gap-3">
           <SubmitButton pending={pending} pendingLabel={t("saving")}>

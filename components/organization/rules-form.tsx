@@ -8,6 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { FormErrorSummary } from "#components/ui/form-error-summary.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { useKeptPlace } from "#components/ui/take-focus.ts";
 import { toast } from "#components/ui/toast.ts";
 import { applySettingsAction, previewSettingsAction } from "#lib/features/organization/actions.ts";
 import type {
@@ -62,6 +63,7 @@ export function RulesForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>) {
     },
   });
 
+  const place = useKeptPlace<HTMLSpanElement>(form.isChanged && !form.isBlocked);
   const reviewing = useSubmit(async (rules: ScoringRules) => {
     const result = await previewSettingsAction(slug, rules);
     // With the version that was looked at: the page may know of a newer one before these are put into force.
@@ -116,6 +118,7 @@ export function RulesForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>) {
       </fieldset>
       <FormNotice {...{ form, labelOf }} isTold={judged !== null} onRetry={review} />
       <FailureNotice failure={reviewing.failure} onRetry={review} />
+      <span ref={place} tabIndex={-1} className="outline-none" />
       {form.isChanged && !form.isBlocked ? (
         <div
           data-action-bar

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { takeFocus } from "#components/ui/take-focus.ts";
+import { useKeptPlace } from "#components/ui/take-focus.ts";
 import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import type { ProjectSave } from "./use-project-save.tsx";
 
@@ -24,23 +24,13 @@ type SaveStateProps = Readonly<{
 export function SaveState({ saving, changed, onSave, onDiscard, saveLabel, children }: SaveStateProps) {
   const t = useTranslations("project.settings");
   const { overtaken, failure, pending, forget } = saving;
-  const foot = useRef<HTMLDivElement>(null);
-  const wasChanged = useRef(changed);
-  // Saved or discarded, the buttons go, and the keyboard stays at their place.
-  useEffect(() => {
-    if (wasChanged.current && !changed) takeFocus(foot.current);
-    wasChanged.current = changed;
-  }, [changed]);
-  // The choice comes in the place of the save that asks for it.
-  useEffect(() => {
-    if (overtaken) takeFocus(foot.current);
-  }, [overtaken]);
+  const place = useKeptPlace<HTMLDivElement>(changed && !overtaken);
   const discard = () => {
     forget();
     onDiscard();
   };
   return (
-    <div ref={foot} tabIndex={-1} className="space-y-3 outline-none">
+    <div ref={place} tabIndex={-1} className="space-y-3 outline-none">
       {overtaken ? (
         <Notice
           tone="warn"

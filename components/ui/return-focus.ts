@@ -10,7 +10,7 @@ export function useReturnFocus(given: { onOpenAutoFocus?: FocusHandler; onCloseA
   const before = useRef<Element | null>(null);
   return {
     onOpenAutoFocus: (event: Event) => {
-      before.current = document.activeElement;
+      before.current = lasting(document.activeElement);
       given.onOpenAutoFocus?.(event);
     },
     onCloseAutoFocus: (event: Event) => {
@@ -27,4 +27,10 @@ export function useReturnFocus(given: { onOpenAutoFocus?: FocusHandler; onCloseA
       target.focus();
     },
   };
+}
+
+/** An entry of a menu is gone when the dialog that it opened is closed: the button of its menu is not. */
+function lasting(element: Element | null): Element | null {
+  const button = element?.closest("[role=menu]")?.getAttribute("aria-labelledby");
+  return (button && document.getElementById(button)) || element;
 }

@@ -107,6 +107,21 @@ test("what is typed while a save is under way stays, and is saved next", async (
   }).toPass();
 });
 
+test("the keyboard stays at the place of the buttons that go with what was typed", async ({
+  company,
+  enter,
+}) => {
+  const page = await enter(company.people.owner);
+  await openPage(page, `/o/${company.slug}/settings`);
+  const main = page.getByRole("main");
+  for (const field of ["Name", "Critical"]) {
+    await main.getByLabel(field, { exact: true }).fill("7");
+    await main.getByRole("button", { name: "Discard" }).press("Enter");
+    await expect(main.getByRole("button", { name: "Discard" })).toHaveCount(0);
+    await expect(main.locator(":focus")).toHaveCount(1);
+  }
+});
+
 test("an owner changes a role, disables and enables a person, and cannot leave the company without an owner", async ({
   company,
   enter,
@@ -140,6 +155,7 @@ test("an owner changes a role, disables and enables a person, and cannot leave t
     await actFor(page, auditor.name, "Disable…");
     await page.getByRole("dialog").getByRole("button", { name: "Disable", exact: true }).click();
     await expect(person(auditor.name)).toContainText("Disabled");
+    await expect(page.getByRole("button", { name: `Actions for ${auditor.name}` })).toBeFocused();
     const response = await other.goto(`/o/${company.slug}/projects`);
     expect(response?.status()).toBe(404);
     await actFor(page, auditor.name, "Enable");
