@@ -45,6 +45,13 @@ describe("addresses", () => {
     '"a"@c.test',
     "a@c.test\u0000",
   ])("%j is none", (text) => expect(emailSchema.safeParse(text).success).toBe(false));
+  test.each([
+    ["", ["emailMissing"]],
+    ["   ", ["emailMissing"]],
+    ["ada", ["emailInvalid"]],
+  ])("%j is told once", (text, faults) =>
+    expect(emailSchema.safeParse(text).error?.issues.map(({ message }) => message)).toEqual(faults),
+  );
 });
 
 describe("sources of requests", () => {

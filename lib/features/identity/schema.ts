@@ -24,7 +24,7 @@ export const organizationNameSchema = line(120, "organizationMissing");
 export const emailSchema = z
   .string("emailInvalid")
   .trim()
-  .min(1, "emailMissing")
+  .min(1, { error: "emailMissing", abort: true })
   .max(254, "textLong")
   .regex(/^[^\s@"(),:;<>[\\\]]+@[^\s@"(),:;<>[\\\]]+\.[^\s@"(),:;<>[\\\]]+$/, "emailInvalid")
   .refine((text) => text.isWellFormed() && !CONTROL.test(text), "emailInvalid")
