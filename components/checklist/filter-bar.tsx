@@ -74,13 +74,13 @@ export function FilterBar({ counts, shown, total, children }: FilterBarProps) {
           maxLength={200}
           onChange={(event) => setFilters({ text: event.target.value })}
         />
-        <div className="contents max-sm:grid max-sm:grid-cols-3 max-sm:gap-2">
+        <div className="contents max-sm:grid max-sm:grid-cols-2 max-sm:gap-2">
           <Select
             compact
             aria-label={t("aspect")}
             value={filters.aspect ?? ""}
             onChange={(event) => setFilters({ aspect: event.target.value || null })}
-            className="max-w-44"
+            className="max-sm:col-span-2 sm:max-w-44"
             options={[
               { value: "", label: t("anyAspect") },
               ...dto.aspects.map(({ key, name }) => ({ value: key, label: name })),
@@ -141,7 +141,7 @@ function OwnerSelect() {
       compact
       aria-label={t("owner")}
       value={owner === dto.viewer.id ? "me" : (owner ?? "")}
-      className="max-w-44"
+      className="sm:max-w-44"
       onChange={(event) => setFilters({ owner: event.target.value || null })}
       options={[
         { value: "", label: t("anyOwner") },
