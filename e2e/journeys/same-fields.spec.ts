@@ -29,6 +29,13 @@ async function makePlan(page: Page, company: Company): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
+async function removePlan(page: Page, path: string): Promise<void> {
+  await openPage(page, path);
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await page.waitForURL(/\/plans$/);
+}
+
 test("two people change the same settings of a plan: both values are shown, and what is chosen is saved", async ({
   company,
   enter,
@@ -316,10 +323,7 @@ test("a plan that is removed while somebody types in it stays with what was type
   const main = mine.getByRole("main");
   await main.getByText("People, calendar and phases").click();
   await main.getByLabel("Note", { exact: true }).fill("A long thought of mine");
-  await openPage(theirs, path);
-  await theirs.getByRole("button", { name: "Remove", exact: true }).click();
-  await theirs.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
-  await theirs.waitForURL(/\/plans$/);
+  await removePlan(theirs, path);
   await expect(
     main.getByText(`The plan “Two people” was removed by ${company.people.owner.name}`),
   ).toBeVisible();
@@ -351,10 +355,7 @@ test("a page that does not follow learns from its own save, or from what is done
     await openPage(mine, path);
     await main.getByText("People, calendar and phases").click();
     await note.fill("A long thought of mine");
-    await openPage(theirs, path);
-    await theirs.getByRole("button", { name: "Remove", exact: true }).click();
-    await theirs.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
-    await theirs.waitForURL(/\/plans$/);
+    await removePlan(theirs, path);
     await expect(removed).toHaveCount(0);
   };
 
