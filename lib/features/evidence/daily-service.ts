@@ -7,7 +7,7 @@ import { lockScoringSettings } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
 import { evidenceStore } from "#lib/integrations/storage/evidence-store.ts";
 import { getToday } from "./data.ts";
-import { keepExpiryDay, listNewlyExpired } from "./expiry-data.ts";
+import { keepExpiryDay, listTurnedByCalendar } from "./expiry-data.ts";
 import { forgetContents } from "./upload.ts";
 
 type Run = Readonly<{ organizationId: string; now: Date; requestId: string }>;
@@ -26,13 +26,13 @@ function inside<T>(
 
 /**
  * Freshness changes by the calendar alone: recomputes the kept scores of every project in which accepted
- * evidence has passed its last day since the run before. Each project in a transaction of its own; run
+ * evidence has passed its last day since the run before, or has it back after a change of the time zone. Each project in a transaction of its own; run
  * twice, or again after a stop in the middle, it comes to the same. Gives the ids of the projects.
  */
 export async function refreshExpiredEvidence(run: Run): Promise<string[]> {
   const { projectIds, today } = await inside(run, async (scope) => {
     const day = await getToday(scope);
-    return { today: day, projectIds: await listNewlyExpired(scope, day) };
+    return { today: day, projectIds: await listTurnedByCalendar(scope, day) };
   });
   for (const projectId of projectIds) {
     await inside(run, async (scope) => {

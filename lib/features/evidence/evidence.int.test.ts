@@ -151,6 +151,12 @@ describe("evidence counts", () => {
     expect(stale.fresh).toBe(0);
     expect(stale.evidenced).toBeGreaterThan(0);
     expect(await run("2026-04-03")).toEqual([]);
+    // The calendar goes back where the organisation moves to a time zone further west.
+    expect(await run("2026-04-01")).toContain(where.projectId);
+    expect((await shares(where)).fresh).toBeGreaterThan(0);
+    expect(await run("2026-04-01")).toEqual([]);
+    expect(await run("2026-04-03")).toContain(where.projectId);
+    expect((await shares(where)).fresh).toBe(0);
   });
 });
 
