@@ -92,13 +92,19 @@ export async function describeConflicts(
   );
 }
 
-/** Those of the given people who may own items of the project. */
-export async function filterPossibleOwners(
+/**
+ * Those of the given people who may own items of the project. Their memberships stay until the transaction ends:
+ * whoever removes one of them takes the membership first and the items after, and so must we.
+ */
+export async function holdPossibleOwners(
   scope: OrgScope,
   projectId: string,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
+  await scope.db.$queryRaw`
+    SELECT 1 FROM "Membership" WHERE "organizationId" = ${scope.organizationId}::uuid
+       AND "userId" = ANY(${[...ids]}::uuid[]) ORDER BY "userId" FOR KEY SHARE`;
   const rows = await scope.db.membership.findMany({
     where: { organizationId: scope.organizationId, userId: { in: [...ids] }, ...mayOwnItems(projectId) },
     select: { userId: true },

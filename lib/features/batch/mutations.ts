@@ -7,7 +7,7 @@ import { AppError, invalidField, notFound } from "#lib/errors/app-error.ts";
 import { announceOwners } from "#lib/features/notification/service.ts";
 import { lockScoringSettings, type SettingsInForce } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
-import { describeConflicts, filterPossibleOwners, listBatchItems, type Overtaken } from "./data.ts";
+import { describeConflicts, holdPossibleOwners, listBatchItems, type Overtaken } from "./data.ts";
 import { planItem, type PlannedItem } from "./plan.ts";
 import { batchRecordSchema, type BatchInput, type BatchItemInput, type BatchRecord } from "./schema.ts";
 import type { BatchConflict, BatchResultDto } from "./types.ts";
@@ -72,9 +72,10 @@ export async function undoBatch(
   if (!batch) throw notFound("The change");
   const before = batchRecordSchema.parse(batch.changes);
   if (batch.undoneAt) return replayed(scope, project, batchId, before);
+  const possible = await holdPossibleOwners(scope, project.id, ownersIn(before));
   const wishes = before.map(({ fields, version, ...item }) => ({
     ...item,
-    ...(fields && version !== undefined ? { fields, version } : {}),
+    ...(fields && version !== undefined ? { fields: withPresentOwner(fields, possible), version } : {}),
   }));
   const { planned, result } = await change(scope, project, settings, wishes, batchId);
   await scope.db.itemBatch.update({
@@ -83,6 +84,14 @@ export async function undoBatch(
   });
   await recordEvents(scope, eventsOf(project, planned));
   return result;
+}
+
+/** Who has left since, or may not own it any more, does not get it back: then it is nobody's, as all they had. */
+function withPresentOwner<F extends { ownerId?: string | null | undefined }>(
+  fields: F,
+  possible: ReadonlySet<string>,
+): F {
+  return fields.ownerId && !possible.has(fields.ownerId) ? { ...fields, ownerId: null } : fields;
 }
 
 /** Writes what differs, and the scores. The caller holds the project's lock. */
@@ -158,14 +167,18 @@ async function conflictOf(scope: OrgScope, overtaken: readonly Overtaken[]): Pro
   });
 }
 
+const ownersIn = (wishes: readonly Pick<BatchItemInput, "fields">[]): string[] => [
+  ...new Set(wishes.flatMap(({ fields }) => (fields?.ownerId ? [fields.ownerId] : []))),
+];
+
 async function assertOwners(
   scope: OrgScope,
   projectId: string,
   wishes: readonly BatchItemInput[],
 ): Promise<void> {
-  const ids = new Set(wishes.flatMap(({ fields }) => (fields?.ownerId ? [fields.ownerId] : [])));
-  const possible = await filterPossibleOwners(scope, projectId, [...ids]);
-  if ([...ids].some((id) => !possible.has(id)))
+  const ids = ownersIn(wishes);
+  const possible = await holdPossibleOwners(scope, projectId, ids);
+  if (ids.some((id) => !possible.has(id)))
     throw invalidField("ownerId", "Choose somebody who belongs to this project");
 }
 
@@ -195,6 +208,10 @@ async function writeFields(
     return [{ ownerId, dueDate, note, effortDays, ...fields.after, itemId: id, version }];
   });
   if (rows.length === 0) return 0;
+  // By id, as everybody changes several, so that nobody waits in a circle.
+  await scope.db.$queryRaw`
+    SELECT 1 FROM "ChecklistItem" WHERE "organizationId" = ${scope.organizationId}::uuid
+       AND "id" = ANY(${rows.map(({ itemId }) => itemId)}::uuid[]) ORDER BY "id" FOR NO KEY UPDATE`;
   return scope.db.$executeRaw`
     UPDATE "ChecklistItem" i
        SET "ownerId" = c."ownerId", "dueDate" = c."dueDate", "note" = c."note", "effortDays" = c."effortDays",

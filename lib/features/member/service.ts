@@ -162,6 +162,10 @@ async function depart(
   await scope.db.$queryRaw`
     SELECT 1 FROM "Membership" WHERE "organizationId" = ${organizationId}::uuid AND "userId" = ${member.userId}::uuid FOR UPDATE`;
   const successor = await findSuccessor(scope, member.userId, successorId);
+  // By id, as everybody changes several, so that nobody waits in a circle.
+  await scope.db.$queryRaw`
+    SELECT 1 FROM "ChecklistItem" WHERE "organizationId" = ${organizationId}::uuid
+       AND "ownerId" = ${member.userId}::uuid ORDER BY "id" FOR NO KEY UPDATE`;
   const departure: Departure = {
     handedOver: successor ? await handOver(scope, member.userId, successor) : 0,
     cleared: await clearItems(scope, member.userId),
