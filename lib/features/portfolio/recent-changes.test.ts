@@ -124,6 +124,8 @@ test("what was done with comments, evidence, risks and plans is said in words, w
     ["plan.removed", "In spring", "removed the plan In spring of Customer portal"],
     ["snapshot.taken", "May of Customer portal", "changed May in Customer portal"],
     ["project.capacity_changed", "Customer portal", "changed Customer portal"],
+    ["project.baseline_set", "Customer portal", "set the baseline of Customer portal"],
+    ["project.baseline_cleared", "Customer portal", "removed the baseline of Customer portal"],
   ];
   // Each by another person: the two that attach would be one line.
   const lines = recently(done.map(([action, label], index) => ({ action, label, actor: `Person${index}` })));

@@ -27,6 +27,7 @@ export const CHANGE_KINDS = [
   "projectChanged",
   "targets",
   "baseline",
+  "baselineRemoved",
   "people",
   "settings",
   "report",
@@ -63,7 +64,7 @@ const KIND_OF: Readonly<Record<string, ChangeKind>> = {
   "project.targets_changed": "targets",
   "project.weights_changed": "targets",
   "project.baseline_set": "baseline",
-  "project.baseline_cleared": "baseline",
+  "project.baseline_cleared": "baselineRemoved",
   "report.exported": "report",
   "comment.created": "commented",
   "comment.edited": "commentEdited",
@@ -137,6 +138,7 @@ const OF_PROJECT: readonly ChangeKind[] = [
   "projectChanged",
   "targets",
   "baseline",
+  "baselineRemoved",
   "report",
 ];
 
