@@ -28,6 +28,7 @@ export function ProgressCard({ dto, facts }: Readonly<{ dto: OverviewDto; facts:
           <Measure
             label={t("baseline")}
             hint={t("baselineHint", {
+              known: progress.from === null ? "no" : "yes",
               from: formatScore(progress.from),
               date: formatDate(new Date(progress.since), dto.timeZone),
               by: progress.by,
@@ -35,7 +36,7 @@ export function ProgressCard({ dto, facts }: Readonly<{ dto: OverviewDto; facts:
             share={progress.share}
             text={
               progress.share === null
-                ? t("noWay")
+                ? t(progress.missing ? `missing.${progress.missing}` : "noWay")
                 : progressText(progress.share, (points) => t("lost", { points }))
             }
           />
@@ -68,7 +69,7 @@ export function ProgressCard({ dto, facts }: Readonly<{ dto: OverviewDto; facts:
 
 /** Ground that was lost is said, not drawn: a bar has no length below 0. */
 function progressText(share: number, lost: (points: number) => string): string {
-  return share < 0 ? lost(Math.round(-share * 100)) : formatPercent(share);
+  return share < 0 ? lost(Math.max(1, Math.round(-share * 100))) : formatPercent(share);
 }
 
 type MeasureProps = Readonly<{ label: string; hint: string; share: number | null; text: string }>;

@@ -112,6 +112,18 @@ describe("progress", () => {
     expect(progressSince(null, facts([]))).toBeNull();
   });
 
+  test("no way to go is not said where a score is missing, then or now", () => {
+    const empty = { score: null, aspects: { AUTH: null, IO: null } };
+    const environments = { ...baseline.environments, production: empty };
+    expect(progressSince({ ...baseline, environments }, facts([]))).toMatchObject({
+      share: null,
+      missing: "then",
+    });
+    const now = facts([], { score: null, aspects: [aspect("AUTH", null), aspect("IO", null)] });
+    expect(progressSince(baseline, now)).toMatchObject({ share: null, missing: "now" });
+    expect(progressSince(baseline, facts([], { environment: "testing" }))).toMatchObject({ missing: null });
+  });
+
   test("a change in 30 days needs a score from before", () => {
     const points = [
       { day: dayAgo(50), score: 0.404 },

@@ -1,6 +1,6 @@
 import { CHANGE_DAYS, keptDayBefore, scoreOn, type KeptScore } from "#lib/domain/history.ts";
 import { shownChange } from "#lib/domain/points.ts";
-import { combinedProgressToDate } from "#lib/domain/targets.ts";
+import { combinedProgressToDate, type ProgressInput } from "#lib/domain/targets.ts";
 import type { Baseline } from "#lib/features/project/types.ts";
 import type { EnvironmentFacts } from "#lib/reports/roadmap-report.ts";
 
@@ -13,8 +13,10 @@ export type ProjectProgress = Readonly<{
   /** ISO instant of the baseline. */
   since: string;
   by: string;
-  /** Null where no aspect had a way to go. */
+  /** Null where no aspect had a way to go, or where a score is missing. */
   share: number | null;
+  /** When none was assessed of the aspects that would be compared; null where some can be. */
+  missing: "then" | "now" | null;
   /** The score at the baseline; null when it was not assessed. */
   from: number | null;
 }>;
@@ -33,8 +35,15 @@ export function progressSince(baseline: Baseline | null, facts: EnvironmentFacts
     since: baseline.at,
     by: baseline.by,
     share: combinedProgressToDate(aspects),
+    missing: missingScore(aspects),
     from: start?.score ?? null,
   };
+}
+
+function missingScore(aspects: readonly ProgressInput[]): ProjectProgress["missing"] {
+  const then = aspects.filter(({ baseline }) => baseline !== null);
+  if (then.length === 0) return "then";
+  return then.every(({ current }) => current === null) ? "now" : null;
 }
 
 /** The change of the shown score in 30 days, ending with the present one; null when it was not assessed then. */
