@@ -108,7 +108,7 @@ const baselineScoresSchema = z.object({
 
 /** What Project.baseline holds: scores in 0..1 of the day that counts as the start, by environment. */
 export const baselineSchema = z.object({
-  /** ISO instant. */
+  /** ISO instant at which these were the scores: when it was set, or when the snapshot was taken. */
   at: z.string(),
   /** Name of who set it. */
   by: z.string(),

@@ -12,7 +12,14 @@ import { lockEditableProject } from "#lib/features/project/data.ts";
 import { baselineSchema } from "#lib/features/project/schema.ts";
 import { formatDate, toIsoDay } from "#lib/format/dates.ts";
 import { collectDocument } from "./collect.ts";
-import { findTaken, getChainEnd, getSchedule, getSnapshot, listDueSchedules } from "./data.ts";
+import {
+  findTaken,
+  getChainEnd,
+  getHistoryProject,
+  getSchedule,
+  getSnapshot,
+  listDueSchedules,
+} from "./data.ts";
 import { sha256Of, snapshotText } from "./document.ts";
 import { nextDue } from "./schedule.ts";
 import type { baselineFromSnapshotSchema, setScheduleSchema } from "./schema.ts";
@@ -136,7 +143,8 @@ export async function setBaselineFromSnapshot(
       },
     ]),
   );
-  const baseline = baselineSchema.parse({ at: snapshot.takenAt, by: snapshot.takenBy, environments });
+  const baseline = baselineSchema.parse({ at: snapshot.takenAt, by: scope.userName, environments });
+  const former = (await getHistoryProject(scope, project.slug)).baselineAt;
   const { count } = await scope.db.project.updateMany({
     where: { organizationId: scope.organizationId, id: project.id, version: input.version },
     data: {
@@ -158,6 +166,7 @@ export async function setBaselineFromSnapshot(
     objectId: project.id,
     objectLabel: project.name,
     projectId: project.id,
+    before: { at: former?.toISOString() ?? null },
     after: {
       at: snapshot.takenAt,
       snapshotId: snapshot.id,

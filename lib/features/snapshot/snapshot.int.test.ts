@@ -11,7 +11,15 @@ import { checkDocument, parseSnapshot, sha256Of } from "./document.ts";
 import { loadHistory, loadSnapshotComparison } from "./loaders.ts";
 import { takeDueSnapshots } from "./mutations.ts";
 import { getSnapshot } from "./data.ts";
-import { answer, as, inside, makeProject, succeeded, type Organization } from "#lib/testing/projects.ts";
+import {
+  answer,
+  as,
+  inside,
+  makeProject,
+  settingsOf,
+  succeeded,
+  type Organization,
+} from "#lib/testing/projects.ts";
 import { testDatabaseUrls } from "#lib/testing/database.ts";
 import { TEST_NOW, testOrganization, testPort, type TestPort } from "#lib/testing/people.ts";
 
@@ -284,4 +292,24 @@ test("a snapshot becomes the baseline that progress is measured from", async () 
   expect(await set(1)).toMatchObject({ code: "CONFLICT" });
   const { baselineAt } = await history(org, "portal");
   expect(baselineAt).toBe(TEST_NOW.toISOString());
+});
+
+test("a baseline from somebody else's snapshot names who set it, and the log keeps the day of the former one", async () => {
+  const org = await testOrganization();
+  const { id } = await makeProject(org, "Portal");
+  const first = succeeded(await take(org, id, "Start"));
+  const second = succeeded(await take(org, id, "Later", 2));
+  const set = (port: TestPort, snapshotId: string, version: number) =>
+    as(port, () => setBaselineFromSnapshotAction(org.slug, { snapshotId, version }));
+  succeeded(await set(org.as.owner, first.id, 1));
+  succeeded(await set(org.as.owner, second.id, 2));
+  const event = await inside(org, (scope) =>
+    scope.db.auditEvent.findFirst({
+      where: { organizationId: org.id, action: "project.baseline_set" },
+      orderBy: { sequence: "desc" },
+    }),
+  );
+  const at = (hours: number) => new Date(TEST_NOW.getTime() + hours * HOUR).toISOString();
+  expect((await settingsOf(org, id)).baseline).toMatchObject({ at: at(2), by: org.people.owner.name });
+  expect(event).toMatchObject({ before: { at: at(0) }, after: { at: at(2) } });
 });
