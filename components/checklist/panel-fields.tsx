@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { DateInput, Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { EFFORT_LIMIT, type ChecklistItemDto } from "#lib/features/checklist/types.ts";
+import { EFFORT_LEAST, EFFORT_LIMIT, type ChecklistItemDto } from "#lib/features/checklist/types.ts";
 import { formatIsoDay, parseIsoDay } from "#lib/format/dates.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
 import { useChecklist } from "./checklist-provider.tsx";
@@ -103,7 +103,7 @@ function EffortField({ item }: Readonly<{ item: ChecklistItemDto }>) {
   const { draft, setDraft, commit } = useDraft(saved, (typed) => {
     const text = typed.trim().replace(",", ".");
     const days = text === "" ? null : Number(text);
-    const valid = days === null || (days > 0 && days <= EFFORT_LIMIT);
+    const valid = days === null || (days >= EFFORT_LEAST && days <= EFFORT_LIMIT);
     setInvalid(!valid);
     if (!valid) return null;
     if (days !== item.effortDays) store.edit(item.id, { effortDays: days });
@@ -113,7 +113,7 @@ function EffortField({ item }: Readonly<{ item: ChecklistItemDto }>) {
     <Field
       name="effort"
       label={t("effort")}
-      error={invalid ? t("effortInvalid", { limit: EFFORT_LIMIT }) : null}
+      error={invalid ? t("effortInvalid", { least: EFFORT_LEAST, limit: EFFORT_LIMIT }) : null}
     >
       {(control) => (
         <Input

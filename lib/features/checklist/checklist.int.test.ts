@@ -282,6 +282,8 @@ describe("owner, due date, note and effort", () => {
         ],
       },
     ]);
+    // It would be kept as none.
+    expect((await edit(harbor.as.owner, project, item, { version: 3, effortDays: 0.004 })).status).toBe(400);
   });
 
   test("on an old version change nothing, and show both the text and whose it is", async () => {

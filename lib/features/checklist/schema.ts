@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ENVIRONMENTS, ITEM_STATUSES } from "#lib/domain/vocabulary.ts";
-import { EFFORT_LIMIT, NOTE_LIMIT, REASON_LIMIT } from "./types.ts";
+import { EFFORT_LEAST, EFFORT_LIMIT, NOTE_LIMIT, REASON_LIMIT } from "./types.ts";
 
 const version = z.number().int().min(1).max(2_147_483_647);
 
@@ -48,7 +48,7 @@ export const itemFieldsSchema = z.strictObject({
   note: z.string().max(NOTE_LIMIT, `At most ${NOTE_LIMIT} characters`).optional(),
   effortDays: z
     .number()
-    .gt(0, "More than 0 person-days, or leave it empty")
+    .min(EFFORT_LEAST, `At least ${EFFORT_LEAST} person-days, or leave it empty`)
     .max(EFFORT_LIMIT, `At most ${EFFORT_LIMIT} person-days`)
     .nullable()
     .optional(),

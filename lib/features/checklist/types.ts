@@ -7,6 +7,8 @@ import type { ItemAssurance } from "#lib/features/evidence/types.ts";
 /** Characters, and person-days. Here rather than in the schema, so that the browser needs no zod for them. */
 export const NOTE_LIMIT = 8_000;
 export const REASON_LIMIT = 2_000;
+/** Kept in hundredths of a person-day: less would be kept as none. */
+export const EFFORT_LEAST = 0.01;
 export const EFFORT_LIMIT = 999;
 
 /** The answer in one environment. Another `version` than the one seen means that somebody was faster. */

@@ -1,5 +1,5 @@
 import { ENVIRONMENTS, type Environment, type ItemStatus } from "#lib/domain/vocabulary.ts";
-import { EFFORT_LIMIT, NOTE_LIMIT, REASON_LIMIT } from "#lib/features/checklist/types.ts";
+import { EFFORT_LEAST, EFFORT_LIMIT, NOTE_LIMIT, REASON_LIMIT } from "#lib/features/checklist/types.ts";
 import { dayOf, originalText } from "./cells.ts";
 import { COLUMNS, hasBox, NO_BOX, reasonColumn, statusCell, statusColumn, type SheetItem } from "./table.ts";
 import type { CellChange, RowProblem, WorksheetPreview, WorksheetRow, WorksheetWish } from "./types.ts";
@@ -174,8 +174,8 @@ function readFields(item: SheetItem, { cell, owners, changes, problems }: FieldR
   const effort = cell(COLUMNS.effort)?.replace(",", ".");
   if (effort !== undefined && effort !== (item.effortDays === null ? "" : String(item.effortDays))) {
     const days = effort === "" ? null : Number(effort);
-    if (days !== null && !(days > 0 && days <= EFFORT_LIMIT)) {
-      const message = `“${effort.slice(0, 40)}” is no number above 0 and up to ${EFFORT_LIMIT}`;
+    if (days !== null && !(days >= EFFORT_LEAST && days <= EFFORT_LIMIT)) {
+      const message = `“${effort.slice(0, 40)}” is no number from ${EFFORT_LEAST} to ${EFFORT_LIMIT}`;
       problems.push({ column: COLUMNS.effort, message });
     } else {
       const rounded = days === null ? null : Math.round(days * 100) / 100;

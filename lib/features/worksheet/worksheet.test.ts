@@ -132,6 +132,11 @@ describe("a worksheet", () => {
     expect(rows[0]?.wish?.fields).toEqual({ note: "Kept" });
   });
 
+  test("takes no effort that would be kept as none", () => {
+    const { rows } = edited([item(1)], { "Effort (person-days)": "0,004" });
+    expect(rows).toMatchObject([{ problems: [{ column: "Effort (person-days)" }], wish: null }]);
+  });
+
   test("names unknown keys, repeated rows, and what was changed here meanwhile", () => {
     const row = sheetRows([item(1)])[0] ?? [];
     const strange = [...row];
