@@ -121,3 +121,36 @@ test(
     expect(codes.get("INVALID_INPUT") ?? 0).toBeGreaterThan(INPUTS / 10);
   },
 );
+
+/** The first and the last whole number that JavaScript counts exactly and a column of the database does not. */
+const BEYOND_COLUMNS = [2_147_483_648, Number.MAX_SAFE_INTEGER];
+
+/** Copies of a value, in each another one of its numbers replaced. */
+function* withNumber(value: unknown, number: number): Generator<unknown> {
+  if (typeof value === "number") yield number;
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    for (const changed of withNumber(inner, number))
+      yield Array.isArray(value) ? value.with(Number(key), changed) : { ...value, [key]: changed };
+  }
+}
+
+test("no number of any input is larger than the database takes and met by an unexpected failure", async () => {
+  const objects = standingObjects(world);
+  const context = { port: world.organization.as.owner, slug: world.organization.slug, objects };
+  const faults: string[] = [];
+  let tried = 0;
+  for (const [key, shape] of Object.entries(ACCESS_CASES)) {
+    for (const part of ["input", "body"] as const) {
+      for (const number of BEYOND_COLUMNS) {
+        for (const value of withNumber(shape[part]?.(objects), number)) {
+          tried += 1;
+          const { code } = await callEntry(key, { ...shape, [part]: () => value }, context);
+          if (code === "INTERNAL") faults.push(`${key} ${JSON.stringify(value).slice(0, 300)}`);
+        }
+      }
+    }
+  }
+  expect(faults).toEqual([]);
+  expect(tried).toBeGreaterThan(100);
+});

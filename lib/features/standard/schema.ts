@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CRITICALITIES, ENVIRONMENTS, ITEM_STATUSES } from "#lib/domain/vocabulary.ts";
 import { COLUMN_FIELDS } from "#lib/frameworks/columns.ts";
 
+const version = z.number().int().min(1).max(2_147_483_647);
 const column = z.number().int().min(0).max(299);
 const mappingSchema = z.strictObject({
   headerRow: z.number().int().min(0).max(100),
@@ -80,18 +81,18 @@ export type AdoptStandardInput = z.output<typeof adoptStandardSchema>;
 
 export const setAdoptionLevelSchema = z.strictObject({
   id: z.uuid(),
-  version: z.number().int().min(1),
+  version,
   level,
 });
 export type SetAdoptionLevelInput = z.output<typeof setAdoptionLevelSchema>;
-export const leaveStandardSchema = z.strictObject({ id: z.uuid(), version: z.number().int().min(1) });
+export const leaveStandardSchema = z.strictObject({ id: z.uuid(), version });
 export type LeaveStandardInput = z.output<typeof leaveStandardSchema>;
 
 export const migrateStandardSchema = z.strictObject({
   /** Made by the browser: sent twice, it is one. */
   id: z.uuid(),
   adoptionId: z.uuid(),
-  version: z.number().int().min(1).max(2_147_483_647),
+  version,
   /** The version to change to. */
   standardId: z.uuid(),
   level,
@@ -126,7 +127,7 @@ export const answerStandardSchema = z
     status: z.enum(ITEM_STATUSES),
     reason: z.string().trim().max(2000, "At most 2000 characters").default(""),
     /** 0 for a requirement that nobody has answered yet. */
-    version: z.number().int().min(0),
+    version: z.number().int().min(0).max(2_147_483_647),
   })
   .refine(({ status, reason }) => status !== "not_applicable" || reason !== "", {
     path: ["reason"],

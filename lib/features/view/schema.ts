@@ -18,7 +18,7 @@ export function viewQuery(search: string): string {
 /** A new view, or with the version that was seen a change of one's own. The id is made by the browser. */
 export const saveViewSchema = z.strictObject({
   id: z.uuid(),
-  version: z.number().int().min(1).optional(),
+  version: z.number().int().min(1).max(2_147_483_647).optional(),
   name: z
     .string()
     .trim()

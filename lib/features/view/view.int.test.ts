@@ -56,6 +56,7 @@ test("a second window's change is told, not overwritten; a taken name is refused
   const id = uuidv7();
   await save(harbor.as.cto, { id, name: "Windows" });
   await save(harbor.as.cto, { id, version: 1, name: "Windows 2" });
+  expect(await save(harbor.as.cto, { id, version: 2 ** 31 })).toMatchObject({ code: "INVALID_INPUT" });
   const late = await save(harbor.as.cto, { id, version: 1, name: "Windows 3" });
   expect(late.ok ? "OK" : late.code).toBe("CONFLICT");
   const taken = await save(harbor.as.cto, { name: "Windows 2" });
