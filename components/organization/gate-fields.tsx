@@ -124,7 +124,7 @@ function ShareRow({ id, label, percentLabel, value, error, hint, onChange }: Sha
           {error}
         </p>
       ) : hint ? (
-        <p id={`${id}-hint`} className="mt-1 text-xs text-warn">
+        <p id={`${id}-hint`} className="mt-1 text-xs text-mute">
           {hint}
         </p>
       ) : null}

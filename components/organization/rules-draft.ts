@@ -31,7 +31,7 @@ function gateDraft(rules: GateRules): GateDraft {
     const value = rules[rule];
     return {
       on: value !== null,
-      percent: value === null ? SUGGESTED[rule] : String(Math.round(value * 1000) / 10),
+      percent: value === null ? SUGGESTED[rule] : String(percentOf(value)),
     };
   };
   return {
@@ -41,6 +41,9 @@ function gateDraft(rules: GateRules): GateDraft {
     noOpenCritical: rules.noOpenCritical,
   };
 }
+
+/** All four decimals that can be typed: a limit that came back rounded would be saved as another one. */
+const percentOf = (share: number) => Math.round(share * 1e6) / 1e4;
 
 export function toRulesDraft(rules: ScoringRules, aspects: readonly string[]): RulesDraft {
   const keys = [...new Set([...aspects, ...Object.keys(rules.aspectWeights)])];
