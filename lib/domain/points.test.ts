@@ -1,15 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatNumber, formatPoints, formatPointTenths, formatScore } from "#lib/format/numbers.ts";
-import {
-  scorePoints,
-  scoreTenths,
-  shownBelow,
-  shownChange,
-  shownGap,
-  shownLimit,
-  shownTenthsChange,
-} from "./points.ts";
+import { scorePoints, scoreTenths, shownChange, shownGap, shownMiss, shownTenthsChange } from "./points.ts";
 import { levelOf } from "./scores.ts";
 
 test("a change is the difference of the two scores as they are shown", () => {
@@ -44,25 +36,32 @@ test("in tenths of a point they add up as well", () => {
   expect([0.0182, -0.0004, -0.0006, 0].map(formatPointTenths)).toEqual(["+1.8", "0", "−0.1", "0"]);
 });
 
-test("what misses a limit by a hair is told below it, and what misses it by more as everywhere", () => {
-  expect([0.6996, 0.696, 0.689, 0.179, 0].map((share) => shownBelow(share, 0.7))).toEqual([
-    0.69, 0.69, 0.69, 0.18, 0,
+test("what misses a limit by a hair is told in tenths below it, and what misses it by more as everywhere", () => {
+  const actualOf = (share: number, limit: number) => shownMiss(share, limit).actual;
+  expect([0.6996, 0.696, 0.689, 0.179, 0].map((share) => actualOf(share, 0.7))).toEqual([
+    0.699, 0.696, 0.69, 0.18, 0,
   ]);
-  expect(shownBelow(0.9999, 1)).toBe(0.99);
+  expect(actualOf(0.9999, 1)).toBe(0.99);
+  expect(shownMiss(0.004, 0.005)).toEqual({ actual: 0.004, required: 0.005 });
 });
 
-test("a limit is told as the first whole figure that reaches it", () => {
-  expect([0.7, 0.29, 0.57, 0.796, 0.7901, 1, 0, null].map(shownLimit)).toEqual([
-    0.7,
-    0.29,
-    0.57,
-    0.8,
-    0.8,
-    1,
-    0,
-    null,
-  ]);
-  expect([0.7955, 0.7899].map((share) => shownBelow(share, 0.796))).toEqual([0.79, 0.79]);
+test("a limit is told as it was set", () => {
+  const limits = [0.7, 0.29, 0.57, 0.796, 0.7901, 1];
+  expect(limits.map((limit) => shownMiss(0.1, limit).required)).toEqual([0.7, 0.29, 0.57, 0.796, 0.791, 1]);
+  expect([0.7955, 0.7899].map((share) => shownMiss(share, 0.796).actual)).toEqual([0.79, 0.79]);
+});
+
+test("what misses a limit is told below it, and never in contradiction to the score that stands beside it", () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const limits = fc.integer({ min: 20, max: 1000 }).map((tenths) => tenths / 1000);
+  fc.assert(
+    fc.property(share, limits, (score, limit) => {
+      fc.pre(score < limit - 1e-9);
+      const { actual, required } = shownMiss(score, limit);
+      expect(actual).toBeLessThan(required);
+      expect(Math.abs(actual * 100 - scorePoints(score))).toBeLessThanOrEqual(0.5 + 1e-9);
+    }),
+  );
 });
 
 test("a gap is that between what is shown, and never nothing while a target is missed", () => {

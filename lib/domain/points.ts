@@ -36,22 +36,16 @@ export function shownTenthsChange(from: number, to: number): number {
 }
 
 /**
- * A share that misses a limit, as it is shown, but always below the limit: 0.696 of 0.7 are 69, since "70, needs 70"
- * would explain nothing. Further away it is the figure that stands everywhere else. Null where there is no share.
+ * A share that misses a limit, and that limit, as they stand in one sentence. The share is the whole figure that
+ * stands everywhere else, and in tenths of a point only where that would not be below the limit: 0.696 of 0.7 are
+ * 69.6 of 70, beside a score that reads 70. The limit is told as it was set, to the tenth that reaches it.
  */
-export function shownBelow(share: number | null, limit: number | null): number | null {
-  if (share === null || limit === null) return share;
-  return Math.min(scorePoints(share), Math.max(0, limitPoints(limit) - 1)) / 100;
-}
-
-/** A limit as it is told: the first whole figure that reaches it, so that 79.6 asks for 80. Null where there is none. */
-export function shownLimit(limit: number | null): number | null {
-  return limit === null ? null : limitPoints(limit) / 100;
-}
-
-/** The guard makes 0.7 (times 100 a hair more) 70, not 71. */
-function limitPoints(limit: number): number {
-  return Math.max(0, Math.ceil(limit * 100 - 1e-7));
+export function shownMiss(share: number, limit: number): Readonly<{ actual: number; required: number }> {
+  // The guard makes 0.57 (times 1000 a hair less or more) 570, not 571.
+  const required = Math.ceil(limit * 1000 - 1e-7);
+  const whole = scorePoints(share) * 10;
+  const actual = whole < required ? whole : Math.max(0, Math.min(steps(share, 1000), required - 1));
+  return { actual: actual / 1000, required: required / 1000 };
 }
 
 /** How far a score is from its target, as a share: between what is shown, but never 0 while it falls short. */

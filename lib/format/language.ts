@@ -24,6 +24,9 @@ export type Formats = Readonly<{
   /** Shares in 0..1 that never flatter (see scorePoints); a dash for null. */
   score: (share: number | null) => string;
   percent: (share: number | null) => string;
+  /** Points, and hundredths, with at most one decimal, of shares that are whole tenths of a point. */
+  tenths: (share: number) => string;
+  percentTenths: (share: number) => string;
   /** A difference of scores with its sign. */
   points: (difference: number) => string;
   /** A return with its sign, in hundredths; a dash for null. */
@@ -59,6 +62,7 @@ function makeFormats(language: Language): Formats {
   const locale = LOCALES[language];
   const conjunction = new Intl.ListFormat(locale, { type: "conjunction" });
   const upToOneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const tenthsOfPercent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const hundredths = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const monthAlone = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
   const shortMonth = (month: string) => {
@@ -93,6 +97,8 @@ function makeFormats(language: Language): Formats {
     },
     score: (share) => (share === null ? "–" : String(scorePoints(share))),
     percent: (share) => (share === null ? "–" : hundredths.format(scorePoints(share) / 100)),
+    tenths: (share) => upToOneDecimal.format(share * 100),
+    percentTenths: (share) => tenthsOfPercent.format(share),
     points: (difference) => {
       const points = Math.round(difference * 100);
       return points === 0 ? "0" : `${points > 0 ? "+" : MINUS}${Math.abs(points)}`;

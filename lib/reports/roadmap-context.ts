@@ -1,6 +1,6 @@
 import type { Blocker } from "#lib/domain/gate.ts";
 import { heatBand } from "#lib/domain/heat-scale.ts";
-import { shownBelow, shownLimit } from "#lib/domain/points.ts";
+import { shownMiss } from "#lib/domain/points.ts";
 import type { HeatValue } from "./document.ts";
 import { reportContext, type ReportContext } from "./report-context.ts";
 import type { EnvironmentFacts, RoadmapReport } from "./roadmap-report.ts";
@@ -56,11 +56,10 @@ export function heatLegend(words: ReportWords) {
 
 /** One reason why a gate is shut, in words: a score in points, the rest as shares. */
 export function blockerText(words: ReportWords, { kind, required, actual }: Blocker): string {
-  const format = formatsOf(words);
   if (kind === "open_critical") return words("report.blocker.open_critical", { count: actual ?? 0 });
-  const figure = kind === "score_below" ? format.score : format.percent;
-  return words(`report.blocker.${kind}`, {
-    required: figure(shownLimit(required)),
-    actual: figure(shownBelow(actual, required)),
-  });
+  if (kind === "not_assessed") return words("report.blocker.not_assessed");
+  const format = formatsOf(words);
+  const figure = kind === "score_below" ? format.tenths : format.percentTenths;
+  const miss = shownMiss(actual ?? 0, required ?? 0);
+  return words(`report.blocker.${kind}`, { required: figure(miss.required), actual: figure(miss.actual) });
 }

@@ -56,11 +56,13 @@ describe("the roadmap report", () => {
       language: "en",
     });
   });
-  test("a gate that misses its score by a hair shows a lower figure than it needs", () => {
+  test("a gate that misses its score by a hair shows a lower figure than it needs, and a limit as it was set", () => {
     const blocker = { kind: "score_below", required: 0.7, actual: 0.6996, itemKeys: [] } as const;
-    expect(blockerText(words, blocker)).toBe("score 69, needs 70");
+    expect(blockerText(words, blocker)).toBe("score 69.9, needs 70");
+    expect(blockerText(words, { ...blocker, required: 0.796 })).toBe("score 70, needs 79.6");
     const coverage = { ...blocker, kind: "coverage_below" } as const;
-    expect(blockerText(words, coverage)).toBe("69% answered, needs 70%");
+    expect(blockerText(words, coverage)).toBe("69.9% answered, needs 70%");
+    expect(blockerText(reportWords("de"), coverage)).toBe("69,9\u00a0% beantwortet, nötig 70\u00a0%");
   });
   test("says of how many aspects the way to the targets is told, where some are not assessed", () => {
     const report = sampleReport();

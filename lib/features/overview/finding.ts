@@ -1,4 +1,4 @@
-import { shownBelow, shownLimit } from "#lib/domain/points.ts";
+import { shownMiss } from "#lib/domain/points.ts";
 import type { EnvironmentFacts } from "#lib/reports/roadmap-report.ts";
 
 /** The headline of a project: a key of the messages `overview.finding` with what it names. */
@@ -41,9 +41,11 @@ export function aspectsBelowTarget(facts: EnvironmentFacts): number {
   return facts.aspects.filter(({ score, target }) => score !== null && score < target - 1e-9).length;
 }
 
-/** Never 0: a gate that is shut by half a point is not "0 points short". */
-function pointsShort(required: number | null, actual: number | null): number {
-  return Math.max(1, Math.round(100 * ((shownLimit(required) ?? 0) - (shownBelow(actual, required) ?? 0))));
+/** Between what the gate's own sentence shows; 0 is less than a point. */
+function pointsShort(limit: number | null, score: number | null): number {
+  const { actual, required } = shownMiss(score ?? 0, limit ?? 0);
+  const short = (required - actual) * 100;
+  return short < 1 - 1e-9 ? 0 : Math.round(short);
 }
 
 function neededAnswers(facts: EnvironmentFacts, required: number | null): number {

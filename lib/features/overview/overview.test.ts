@@ -61,9 +61,14 @@ describe("the headline of a project", () => {
       key: "blockedScore",
       points: 4,
     });
+    // It reads 70 of 70: "one point short" would be told of 69.
     expect(overviewHeadline(facts([blocker("score_below", 0.7, 0.698)]))).toEqual({
       key: "blockedScore",
-      points: 1,
+      points: 0,
+    });
+    expect(overviewHeadline(facts([blocker("score_below", 0.796, 0.755)]))).toEqual({
+      key: "blockedScore",
+      points: 4,
     });
     expect(overviewHeadline(facts([blocker("coverage_below", 0.9, 0.8)]))).toEqual({
       key: "blockedCoverage",
