@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { v7 as uuidv7 } from "uuid";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { POST } from "../../../app/api/unsubscribe/[token]/route.ts";
 import { SYSTEM_USER_ID, withSystemScope } from "#lib/auth/system-scope.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
@@ -23,20 +23,28 @@ import { unsubscribeToken } from "./unsubscribe-token.ts";
 /** A real SMTP server that keeps what it gets, and can be told to refuse. */
 const received: { to: string[]; raw: string }[] = [];
 let refuse: number | null = null;
+/** Before a mail is acknowledged. */
+let meanwhile: (() => Promise<unknown>) | null = null;
+let refused: "recipient" | "sender" | "connection" = "recipient";
+const unlessRefused = (what: typeof refused) => (callback: (error?: Error) => void) =>
+  callback(
+    refuse === null || refused !== what
+      ? undefined
+      : Object.assign(new Error("refused"), { responseCode: refuse }),
+  );
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ["STARTTLS"],
-  onRcptTo: (_address, _session, callback) => {
-    if (refuse === null) return callback();
-    callback(Object.assign(new Error("refused"), { responseCode: refuse }));
-  },
+  onConnect: (_session, callback) => unlessRefused("connection")(callback),
+  onMailFrom: (_address, _session, callback) => unlessRefused("sender")(callback),
+  onRcptTo: (_address, _session, callback) => unlessRefused("recipient")(callback),
   onData: (stream, session, callback) => {
     const chunks: Buffer[] = [];
     stream.on("data", (chunk: Buffer) => void chunks.push(chunk));
     stream.on("end", () => {
       const to = session.envelope.rcptTo.map(({ address }) => address);
       received.push({ to, raw: Buffer.concat(chunks).toString("utf8") });
-      callback();
+      void (meanwhile?.() ?? Promise.resolve()).then(() => callback());
     });
   },
 });
@@ -62,6 +70,8 @@ beforeAll(async () => {
 beforeEach(() => {
   received.length = 0;
   refuse = null;
+  refused = "recipient";
+  meanwhile = null;
 });
 afterAll(async () => {
   closeMail();
@@ -147,12 +157,43 @@ describe("sending", () => {
     expect(await sendWaitingMail(later(86_400))).toBe(0);
   });
 
+  test.each(["sender", "connection"] as const)(
+    "a server that refuses us for good (%s) is asked again: that says nothing of the address",
+    async (what) => {
+      closeMail();
+      await tell("mentioned");
+      [refuse, refused] = [554, what];
+      await sendWaitingMail(TEST_NOW);
+      refuse = null;
+      expect(await sendWaitingMail(later(61))).toBe(1);
+    },
+  );
+
   test("four workers at the same time send each mail once", async () => {
     await tell("mentioned");
     const sent = await Promise.all([1, 2, 3, 4].map(() => sendWaitingMail(TEST_NOW)));
     expect(sent.reduce((sum, count) => sum + count, 0)).toBe(1);
     expect(received).toHaveLength(1);
   });
+});
+
+test("a run that takes long holds what it is sending, so that the next one does not send it as well", async () => {
+  const crew = await testOrganization();
+  const as = { userId: SYSTEM_USER_ID, userName: "Twelvefold", requestId: testId("request"), now: TEST_NOW };
+  const waiting = Array.from({ length: 21 }, () => ({
+    ...{ organizationId: crew.id, id: uuidv7(), userId: crew.people.cto.id, template: "notification" },
+    ...{ data: {}, createdAt: TEST_NOW, dueAt: TEST_NOW },
+  }));
+  await withSystemScope({ id: crew.id }, as, (scope) => scope.db.mailOutbox.createMany({ data: waiting }));
+  const clock = vi.spyOn(performance, "now");
+  meanwhile = async () => {
+    if (received.length === 20) clock.mockReturnValue(20 * 60_000);
+    if (received.length === 21) await sendWaitingMail(later(20 * 60));
+  };
+  clock.mockReturnValue(0);
+  expect(await sendWaitingMail(TEST_NOW)).toBe(21);
+  clock.mockRestore();
+  expect(received).toHaveLength(21);
 });
 
 test("mail to people who are disabled is given up, and holds nobody else's back", async () => {

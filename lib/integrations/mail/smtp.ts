@@ -13,10 +13,12 @@ export type Mail = Readonly<{
   headers: Readonly<Record<string, string>>;
 }>;
 
-/** What came of a try. `gone`: the server refuses for good; another try would be refused as well. */
+/** What came of a try. `gone`: the server refuses this address or this mail for good, and would again. */
 export type MailOutcome = Readonly<{ kind: "sent" } | { kind: "later" | "gone"; reason: string }>;
 
 const TIMEOUT_MS = 10_000;
+/** Where a server speaks of the address or of the mail. Before that it refuses us: a password, a sender, our network. */
+const ABOUT_THE_MAIL = new Set(["RCPT TO", "DATA"]);
 
 let transport: { url: string; made: Transporter } | undefined;
 
@@ -53,7 +55,8 @@ export async function sendMail(mail: Mail): Promise<MailOutcome> {
   } catch (error) {
     const code = error instanceof Error && "responseCode" in error ? Number(error.responseCode) : 0;
     const reason = code > 0 ? `the mail server answered ${code}` : nameOf(error);
-    return { kind: code >= 500 && code < 600 ? "gone" : "later", reason };
+    const command = error instanceof Error && "command" in error ? String(error.command) : "";
+    return { kind: code >= 500 && code < 600 && ABOUT_THE_MAIL.has(command) ? "gone" : "later", reason };
   }
 }
 
