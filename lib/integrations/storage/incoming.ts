@@ -46,7 +46,8 @@ export async function receiveFile(
       if (bytes < HEAD_BYTES) head.push(value);
       bytes += value.byteLength;
       hash.update(value);
-      await handle.write(value);
+      // Whole or not at all: a disk that is nearly full takes a part, and calls that no fault.
+      await handle.appendFile(value);
     }
     await handle.close();
     return { path: file, bytes, sha256: hash.digest("hex"), head: Buffer.concat(head), discard };

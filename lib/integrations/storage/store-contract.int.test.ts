@@ -1,9 +1,9 @@
 import { mkdtempSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { AppError } from "#lib/errors/app-error.ts";
 import { isSigned } from "#lib/testing/s3-signature.ts";
 import { blobKey, type BlobStore } from "./blob-store.ts";
@@ -189,4 +189,26 @@ test("a file on its way in is cut off at its limit, and leaves nothing behind", 
   await expect(receiveFile(broken, { folder, limit: 10, tooLarge: "" })).rejects.toBeInstanceOf(AppError);
   const { readdir } = await import("node:fs/promises");
   expect(await readdir(folder)).toEqual([]);
+});
+
+test("a file of which the disk takes a part at a time is kept as a whole", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "twelvefold-incoming-"));
+  const handle = await open(path.join(folder, "any"), "w");
+  const kind = Object.getPrototypeOf(handle) as typeof handle; // Node exports no class to spy on
+  await handle.close();
+  const whole = kind.write;
+  // As a disk does that is nearly full: no error, but fewer bytes.
+  const partly = vi.spyOn(kind, "write").mockImplementation(function (this: typeof handle, data: Uint8Array) {
+    return Reflect.apply(whole, this, [data.subarray(0, 1_000)]);
+  } as typeof kind.write);
+  const content = new Uint8Array(5_000).fill(7);
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      controller.enqueue(content);
+      controller.close();
+    },
+  });
+  const file = await receiveFile(body, { folder, limit: 10_000, tooLarge: "too large" });
+  partly.mockRestore();
+  expect(await readFile(file.path)).toEqual(Buffer.from(content));
 });
