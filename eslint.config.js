@@ -6,13 +6,18 @@ const PROCESS_ENV = {
   message: "Configuration is read in lib/env.ts alone.",
 };
 const SCOPE_CAST = {
-  selector: "TSAsExpression > TSTypeReference[typeName.name=/^(OrgScope|UserScope)$/]",
+  selector: "TSAsExpression > TSTypeReference[typeName.name=/^(Org|Sql|User)Scope$/]",
   message: "A scope is a proof: only lib/auth makes one.",
 };
 const SCOPE_MINT = {
-  selector: "CallExpression[callee.name=/^mint(Org|User)Scope$/]",
+  selector: "CallExpression[callee.name=/^mint(Org|Sql|User)Scope$/]",
   message: "A scope is a proof: only lib/auth makes one.",
 };
+const SCOPE_COPY = {
+  selector: "ObjectExpression > SpreadElement > Identifier[name=/^(scope|\\w*Scope)$/]",
+  message: "A copy of a scope with something else in it proves nothing: hand on what differs beside it.",
+};
+const SCOPES = [SCOPE_CAST, SCOPE_MINT, SCOPE_COPY];
 const BARE_FETCH = {
   selector: "CallExpression[callee.name='fetch']",
   message:
@@ -60,7 +65,7 @@ const config = [
       "@typescript-eslint/consistent-type-imports": "error",
       "no-console": "error",
       eqeqeq: "error",
-      "no-restricted-syntax": ["error", PROCESS_ENV, SCOPE_CAST, SCOPE_MINT, INLINE_USE_SERVER],
+      "no-restricted-syntax": ["error", PROCESS_ENV, ...SCOPES, INLINE_USE_SERVER],
     },
   },
   {
@@ -73,15 +78,7 @@ const config = [
     ],
     ignores: ["**/*.test.ts"],
     rules: {
-      "no-restricted-syntax": [
-        "error",
-        PROCESS_ENV,
-        SCOPE_CAST,
-        SCOPE_MINT,
-        INLINE_USE_SERVER,
-        BARE_FETCH,
-        CLOCK,
-      ],
+      "no-restricted-syntax": ["error", PROCESS_ENV, ...SCOPES, INLINE_USE_SERVER, BARE_FETCH, CLOCK],
     },
   },
   {
@@ -94,8 +91,7 @@ const config = [
       "no-restricted-syntax": [
         "error",
         PROCESS_ENV,
-        SCOPE_CAST,
-        SCOPE_MINT,
+        ...SCOPES,
         INLINE_USE_SERVER,
         BARE_FETCH,
         CLOCK,

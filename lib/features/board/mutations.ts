@@ -20,14 +20,16 @@ const ATTEMPTS = 3;
 
 /**
  * Asks the queue for a pack. Asked twice with the same id, it is one pack. Throws CONFLICT while five are
- * unfinished, or where the id belongs to another person's pack. `schedule` is the one that asks.
+ * unfinished, or where the id belongs to another person's pack. `schedule` is the one that asks: then the pack is
+ * built in the right of its owner and theirs, while the audit log names who let it run.
  */
 export async function requestPack(
   scope: OrgScope,
   input: RequestPackInput,
-  schedule?: Readonly<{ id: string; name: string }>,
+  schedule?: Readonly<{ id: string; name: string; ownerId: string; ownerName: string }>,
 ): Promise<{ id: string }> {
   const { organizationId } = scope;
+  const { ownerId, ownerName } = schedule ?? { ownerId: scope.userId, ownerName: scope.userName };
   const { id, format, options } = input;
   // One at a time, so that two requests cannot both find the last free place.
   await scope.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`packs ${organizationId}`}, 0))`;
@@ -35,7 +37,7 @@ export async function requestPack(
     where: { organizationId, id },
     select: { createdById: true },
   });
-  if (known && known.createdById !== scope.userId)
+  if (known && known.createdById !== ownerId)
     throw new AppError("CONFLICT", "This id belongs to another report; try again with a new one");
   if (known) return { id };
   const unfinished = await countUnfinished(scope);
@@ -47,8 +49,8 @@ export async function requestPack(
   await scope.db.reportPack.create({
     data: {
       ...{ organizationId, id, format, options, scheduleId: schedule?.id ?? null },
-      createdById: scope.userId,
-      createdByName: scope.userName,
+      createdById: ownerId,
+      createdByName: ownerName,
       createdAt: scope.now,
       expiresAt: new Date(scope.now.getTime() + KEPT_DAYS * DAY_MS),
     },

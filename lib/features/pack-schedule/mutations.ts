@@ -121,7 +121,7 @@ export async function removeSchedule(
  */
 export async function runSchedule(scope: OrgScope, id: string): Promise<{ outcome: Outcome }> {
   const schedule = await holdSchedule(scope, id);
-  const { format, options, name, every } = schedule;
+  const { format, options, name, every, ownerId, ownerName } = schedule;
   const outcome: Outcome = !schedule.ownerMay
     ? "owner"
     : schedule.recipientIds.length === 0
@@ -144,8 +144,8 @@ export async function runSchedule(scope: OrgScope, id: string): Promise<{ outcom
     });
     return { outcome };
   }
-  const asOwner = { ...scope, userId: schedule.ownerId, userName: schedule.ownerName };
-  await requestPack(asOwner, { id: uuidv7({ msecs: scope.now.getTime() }), format, options }, { id, name });
+  const pack = { id: uuidv7({ msecs: scope.now.getTime() }), format, options };
+  await requestPack(scope, pack, { id, name, ownerId, ownerName });
   return { outcome };
 }
 

@@ -140,7 +140,7 @@ test(
     }
     expect(await events()).toEqual([
       "report.schedule_made by Cto Person",
-      "report.requested by Cto Person",
+      "report.requested by Twelvefold",
       "report.schedule_sent by Twelvefold",
     ]);
   },
