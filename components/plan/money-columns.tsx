@@ -49,14 +49,22 @@ export function MoneyCells({ step, currency, missing = "–", loss, withBefore =
   );
 }
 
+type MoneyTotalsProps = Readonly<{
+  total: Step | null;
+  currency: string;
+  /** How many projects of a programme have none, and therefore no part in it. */
+  without?: number;
+}>;
+
 /** The sentence below the table: all of it together, or what is missing to say so. */
-export function MoneyTotals({ total, currency }: Readonly<{ total: Step | null; currency: string }>) {
+export function MoneyTotals({ total, currency, without = 0 }: MoneyTotalsProps) {
   const t = useTranslations("plan.outcomes");
   const short = (amount: number) => formatMoneyShort(amount, { currency });
   return (
     <p className="mt-3 max-w-[75ch] text-sm text-mute">
       {total
         ? t("totals", {
+            without,
             cost: short(total.cost),
             from: short(total.aleNow),
             to: short(total.aleThen),

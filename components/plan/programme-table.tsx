@@ -60,7 +60,11 @@ export async function ProgrammeTable({ dto }: Readonly<{ dto: ProgrammeDto }>) {
           ))}
         </TableBody>
       </Table>
-      <MoneyTotals total={money} currency={currency} />
+      <MoneyTotals
+        total={money}
+        currency={currency}
+        without={rows.filter(({ money: own, missing }) => own === null && missing.length > 0).length}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { REPORT_MESSAGES } from "./report-words.ts";
+import { REPORT_MESSAGES, reportWords } from "./report-words.ts";
 
 type Tree = Readonly<{ [name: string]: string | Tree }>;
 
@@ -97,4 +97,13 @@ test("values of a message are found whatever stands around them", () => {
   expect(
     placeholders("{a} of {b, plural, =0 {none} one {# {c}} other {x {d, select, yes {y} other {}}}}"),
   ).toEqual([...["a value", "b plural", "c value", "d select yes other"]]);
+});
+
+test("one person-day is one in every language", () => {
+  const left = (language: "en" | "de" | "fr", days: string) =>
+    reportWords(language)("planReport.left.lead", { count: 1, days });
+  expect(left("en", "1")).toContain(", 1 person-day in all");
+  expect(left("en", "1.5")).toContain(", 1.5 person-days in all");
+  expect(left("de", "1")).toContain("zusammen 1 Personentag.");
+  expect(left("fr", "1")).toContain("1 jour-personne en tout");
 });
