@@ -82,6 +82,16 @@ describe("files that want to hurt end in one clear report and without memory", (
     expect(draft?.requirements ?? []).toHaveLength(draft ? 1 : 0);
   });
 
+  test("a table with an endless key is refused at once", () => {
+    const key = "1.".repeat(100_000);
+    const began = performance.now();
+    const { draft, problems } = readFramework(bytes(`id,title\n${key}1,Text\n`));
+    expect(draft).toBeNull();
+    expect(problems[0]?.message).toContain("up to 120 are kept");
+    // Step by step, from parent to parent, it took three quarters of a minute.
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
   test("control and direction marks do not reach a title", () => {
     const { draft } = readFramework(bytes("id,title\nA,safe\u202egpj.exe\u0007\n"));
     expect(draft?.requirements[0]?.title).toBe("safegpj.exe");

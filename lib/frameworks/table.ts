@@ -1,7 +1,13 @@
 import { isDeleted, isTicked } from "./asvs-json.ts";
 import { COLUMN_FIELDS, type ColumnField, type ColumnMapping } from "./columns.ts";
 import type { Rows } from "./csv-rows.ts";
-import type { DraftLevel, RawFramework, RawGroup, RawRequirement } from "./draft.ts";
+import {
+  DRAFT_LIMITS,
+  type DraftLevel,
+  type RawFramework,
+  type RawGroup,
+  type RawRequirement,
+} from "./draft.ts";
 import type { ProblemList } from "./problems.ts";
 import { cleanLine, cweIds, slug, webAddress } from "./text.ts";
 import type { Criticality } from "../domain/vocabulary.ts";
@@ -233,6 +239,8 @@ function findParents(requirements: (RawRequirement & { parentKey?: string | null
     requirements.map((requirement) => [requirement.key.replace(/\s+/g, ""), requirement.key]),
   );
   for (const requirement of requirements) {
+    // What is too long to be kept has no parents either: step by step it would take minutes.
+    if (requirement.key.length > DRAFT_LIMITS.key) continue;
     let key = requirement.key.replace(/\s+/g, "");
     while (typeof requirement.parentKey !== "string") {
       const shorter = key.replace(/(?:\(\w+\)|\.\w+)$/, "");
