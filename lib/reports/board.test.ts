@@ -198,6 +198,13 @@ describe("Word documents", () => {
     expect(xml).toContain("What is left takes");
   });
 
+  test("leave no empty line between a table and a page that begins anew: it could be a page of its own", async () => {
+    const xml = body(await writeDocx(roadmapDocument(sampleReport(), words)));
+    const newPage = '<w:p><w:pPr><w:pStyle w:val="Heading1"/><w:pageBreakBefore/>';
+    expect(xml.split(`</w:tbl>${newPage}`).length).toBeGreaterThan(3);
+    expect(xml).not.toMatch(new RegExp(`</w:tbl><w:p>(?:(?!<w:t[ >]|</w:p>).)*</w:p>${newPage}`));
+  });
+
   test("have a chart of their own for each line over time, with the figures in a table behind it", async () => {
     const parts = new ZipArchive(await writeDocx(boardDocument(samplePack({ agreed: 1 }), words)));
     const xml = parts.text("word/document.xml");

@@ -218,8 +218,14 @@ const captioned = (caption: string) =>
     ? []
     : [new Paragraph({ keepNext: true, spacing: { after: 60 }, children: [small(wordText(caption))] })];
 
-/** Without a paragraph between them Word would join two tables. */
-const after = (table: Table): Word[] => [table, new Paragraph({ spacing: { after: 120 } })];
+/** What stands after a table: without a paragraph between them Word would join two. */
+export class Gap extends Paragraph {
+  constructor() {
+    super({ spacing: { after: 120 } });
+  }
+}
+
+const after = (table: Table): Word[] => [table, new Gap()];
 
 const READ_AT_ONCE = 14;
 

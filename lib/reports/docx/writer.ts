@@ -19,7 +19,7 @@ import {
 import { logoSize, NO_BRAND, type Brand } from "../brand.ts";
 import type { ReportDocument, Section } from "../document.ts";
 import { PALETTE } from "../pdf/palette.ts";
-import { blockOf, small } from "./blocks.ts";
+import { blockOf, Gap, small } from "./blocks.ts";
 import { MARGIN, STYLES, TEXT_WIDTH, wordColor, wordText } from "./style.ts";
 import { numberedReferences, withoutTimes } from "./timeless-zip.ts";
 import { factsTable } from "./tables.ts";
@@ -48,7 +48,7 @@ export async function writeDocx(
         children: [
           ...cover(report, brand, accent),
           ...contents(sections, accent),
-          ...sections.flatMap(sectionOf),
+          ...sections.flatMap((section, index) => sectionOf(section, index, sections[index + 1])),
         ],
       },
     ],
@@ -129,13 +129,16 @@ function contents(sections: readonly Section[], accent: string) {
   );
 }
 
-function sectionOf(section: Section, index: number) {
+function sectionOf(section: Section, index: number, next: Section | undefined) {
   const title = new Paragraph({
     style: "Heading1",
     pageBreakBefore: section.ownPage || index === 0,
     children: [bookmark(section, index + 1)],
   });
-  return [title, ...section.blocks.flatMap(blockOf)];
+  const words = section.blocks.flatMap(blockOf);
+  // After a table that fills its page it would stand on the next one alone, before one that begins another.
+  const isBlank = next?.ownPage === true && words.at(-1) instanceof Gap;
+  return [title, ...(isBlank ? words.slice(0, -1) : words)];
 }
 
 /** Numbered here: the library counts on from document to document. */
