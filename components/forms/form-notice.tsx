@@ -31,7 +31,7 @@ export function FormNotice<F extends object>(props: FormNoticeProps<F>) {
     return (
       <div ref={fromShutSave} tabIndex={-1}>
         <Notice tone="warn" title={<span role="alert">{t(`${form.closed}.title`)}</span>}>
-          {t(`${form.closed}.text`)} {form.isChanged ? t("unsaved") : null}
+          {t(`${form.closed}.text`)} {form.isChanged ? t("unsaved", { until: form.typedUntil }) : null}
         </Notice>
       </div>
     );

@@ -12,16 +12,19 @@ export function useClosed(): ClosedWhy | null {
   return useContext(ClosedContext);
 }
 
-const StaysContext = createContext(false);
+/** How long something outlives the thing that it is about: until the person closes it, or leaves its page. */
+type StaysUntil = "closed" | "left";
 
-/** Whether what is here stays, closed, where the page that is read again has it no more. */
-export function useStays(): boolean {
+const StaysContext = createContext<StaysUntil | null>(null);
+
+/** How long what is here stays, closed, where the page that is read again has it no more; null where it does not. */
+export function useStays(): StaysUntil | null {
   return useContext(StaysContext);
 }
 
 /** Around what outlives the thing that it is about. */
-export function Stays({ children }: Readonly<{ children: ReactNode }>) {
-  return <StaysContext value={true}>{children}</StaysContext>;
+export function Stays({ until, children }: Readonly<{ until: StaysUntil; children: ReactNode }>) {
+  return <StaysContext value={until}>{children}</StaysContext>;
 }
 
 /** What is of use only while the thing that the page is about is there: more of it, a file of it. */

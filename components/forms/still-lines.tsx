@@ -62,7 +62,7 @@ export function StillLines({ lines, shown = lines.length, more = "" }: StillLine
             className="border-t border-line first:border-0"
           >
             <LetGoContext value={() => letGo(id)}>
-              <Stays>
+              <Stays until="closed">
                 <Closed why={isGone ? "removed" : null}>{content}</Closed>
               </Stays>
             </LetGoContext>

@@ -36,7 +36,7 @@ export function StillPage({ gone, children }: StillPageProps) {
           {gone.notice}
         </div>
       ) : null}
-      <Stays>
+      <Stays until="left">
         <Closed why={gone ? "removed" : null}>{gone ? last : children}</Closed>
       </Stays>
     </>

@@ -46,7 +46,7 @@ export function useTypedOver<F extends object, Input, Output extends Readonly<{ 
 }: TypedOverOptions<F, Input, Output>) {
   const router = useRouter();
   const around = useClosed();
-  const stays = useStays();
+  const staysUntil = useStays();
   const closed = around ?? (isShut ? "ended" : null);
   const [kept, setKept] = useState(() => nothingTyped({ values, version }));
   const { submit, pending, failure, reset } = useSubmit(
@@ -54,7 +54,7 @@ export function useTypedOver<F extends object, Input, Output extends Readonly<{ 
       const result = await save(input);
       if (result.ok) return { ok: true as const, data: { output: result.data, sent } };
       if (result.code === "CONFLICT") setKept(overtaken);
-      if (result.code === "CONFLICT" || (stays && result.code === "NOT_FOUND")) router.refresh();
+      if (result.code === "CONFLICT" || (staysUntil && result.code === "NOT_FOUND")) router.refresh();
       return result;
     },
     ({ output, sent }) => {
@@ -89,6 +89,8 @@ export function useTypedOver<F extends object, Input, Output extends Readonly<{ 
     contested,
     /** Why it cannot be saved any more: it is here for what was typed then. */
     closed,
+    /** What ended outlives the closing of its line, what was removed goes with it. */
+    typedUntil: closed === "removed" && staysUntil === "closed" ? ("closed" as const) : ("left" as const),
     /** There is nothing to save before the person has decided, or any more. */
     isBlocked: contested.length > 0 || closed !== null,
     pending,
@@ -115,6 +117,7 @@ export type TypedForm<F extends object> = Pick<
   | "isChanged"
   | "contested"
   | "closed"
+  | "typedUntil"
   | "failure"
   | "pending"
   | "takeTheirs"

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { apiPaths, batchConflict, callApi } from "#components/checklist/checklist-api.ts";
 import { FailureNotice } from "#components/failure/failure-notice.tsx";
+import { useClosed } from "#components/forms/offered.tsx";
 import { useSubmit } from "#components/organization/use-submit.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CheckboxField } from "#components/ui/checkbox.tsx";
@@ -19,7 +20,9 @@ const UNDO_SHOWN_FOR = 20_000;
 
 /** The owners that follow from the roles, given once they are confirmed; whoever owns something keeps it unless ticked. */
 export function OwnerProposals({ dto }: Readonly<{ dto: PlanOwnersDto }>) {
-  const { organization, project, roles, proposals, mayUpdate } = dto;
+  const { organization, project, roles, proposals } = dto;
+  // Nobody stands for a role of a plan that is not there any more.
+  const mayUpdate = useClosed() !== "removed" && dto.mayUpdate;
   const t = useTranslations("plan.owners");
   const router = useRouter();
   const [ticked, setTicked] = useState<Readonly<Record<string, boolean>>>({});

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { Offered } from "#components/forms/offered.tsx";
+import { Offered, WhileThere } from "#components/forms/offered.tsx";
 import { ProjectHeader } from "#components/project/project-header.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -33,7 +33,9 @@ export async function PlanOwnersView({ dto }: Readonly<{ dto: PlanOwnersDto }>) 
         }
         lead={t("lead", { plan: plan.name })}
         actions={
-          <LinkButton href={paths.plan(organization.slug, project.slug, plan.id)}>{t("back")}</LinkButton>
+          <WhileThere>
+            <LinkButton href={paths.plan(organization.slug, project.slug, plan.id)}>{t("back")}</LinkButton>
+          </WhileThere>
         }
       />
       <ClientMessages namespaces={["plan", "organization", "project"]}>

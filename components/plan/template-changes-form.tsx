@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { FailureNotice } from "#components/failure/failure-notice.tsx";
+import { useClosed } from "#components/forms/offered.tsx";
 import { conflictReason, useSubmit } from "#components/organization/use-submit.ts";
 import { CheckboxField } from "#components/ui/checkbox.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -26,14 +27,21 @@ type EntryContent = Extract<TemplateChange, { kind: "entry" }>["now"];
 
 /** Each change with what the plan says now and what the template says; all are chosen at first. */
 export function TemplateChangesForm({ dto, template }: TemplateChangesFormProps) {
-  const { organization, project, plan, changes, titles, mayUpdate } = dto;
+  const { organization, project, plan, changes, titles } = dto;
   const t = useTranslations("plan.difference");
   const common = useTranslations("common");
   const router = useRouter();
+  const isRemoved = useClosed() === "removed";
+  const mayUpdate = dto.mayUpdate && !isRemoved;
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const taken = changes.filter(({ id }) => !left.has(id)).map(({ id }) => id);
   const { submit, pending, failure } = useSubmit(
-    (input: Parameters<typeof acceptTemplateAction>[1]) => acceptTemplateAction(organization.slug, input),
+    async (input: Parameters<typeof acceptTemplateAction>[1]) => {
+      const result = await acceptTemplateAction(organization.slug, input);
+      // The page tells what has become of the plan; loading it anew would cost what is chosen in it.
+      if (!result.ok && (result.code === "CONFLICT" || result.code === "NOT_FOUND")) router.refresh();
+      return result;
+    },
     (done) => {
       toast.success(t("done", { count: done.taken }));
       router.push(paths.plan(organization.slug, project.slug, plan.id));
@@ -124,7 +132,7 @@ export function TemplateChangesForm({ dto, template }: TemplateChangesFormProps)
         })}
       </ul>
       <FailureNotice
-        failure={failure}
+        failure={isRemoved ? null : failure}
         words={conflictReason(failure) === undefined ? undefined : t("overtaken")}
         onRetry={send}
       />

@@ -1,6 +1,8 @@
 import { getTranslations } from "next-intl/server";
+import { WhileThere } from "#components/forms/offered.tsx";
 import { ProjectHeader } from "#components/project/project-header.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { KeptPlace } from "#components/ui/kept-place.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { TemplateChangesDto } from "#lib/features/plan/types.ts";
 import { paths } from "#lib/format/paths.ts";
@@ -25,16 +27,20 @@ export async function TemplateChangesView({ dto }: Readonly<{ dto: TemplateChang
         }
         lead={t("lead", { plan: plan.name })}
         actions={
-          <LinkButton href={paths.plan(organization.slug, project.slug, plan.id)}>{t("back")}</LinkButton>
+          <WhileThere>
+            <LinkButton href={paths.plan(organization.slug, project.slug, plan.id)}>{t("back")}</LinkButton>
+          </WhileThere>
         }
       />
-      {template === null || changes.length === 0 ? (
-        <EmptyState title={t("nothing")} text={t("nothingText")} />
-      ) : (
-        <ClientMessages namespaces={["plan", "organization", "project"]}>
-          <TemplateChangesForm dto={dto} template={template} />
-        </ClientMessages>
-      )}
+      <KeptPlace isThere={changes.length > 0}>
+        {template === null || changes.length === 0 ? (
+          <EmptyState title={t("nothing")} text={t("nothingText")} />
+        ) : (
+          <ClientMessages namespaces={["plan", "organization", "project"]}>
+            <TemplateChangesForm dto={dto} template={template} />
+          </ClientMessages>
+        )}
+      </KeptPlace>
     </>
   );
 }

@@ -15,15 +15,15 @@ export function takeFocusInside(around: HTMLElement | null): void {
 
 /**
  * For what stays where buttons come and go, as its `ref` beside `tabIndex={-1}`: keeps the place of those that a
- * press has taken away.
+ * press has taken away. `there` says whether they are there, or of how many things.
  */
-export function useKeptPlace<Place extends HTMLElement>(isThere: boolean) {
+export function useKeptPlace<Place extends HTMLElement>(there: boolean | number) {
   const place = useRef<Place>(null);
-  const wasThere = useRef(isThere);
+  const before = useRef(there);
   useEffect(() => {
-    if (wasThere.current && !isThere && document.activeElement === document.body)
+    if (before.current > there && document.activeElement === document.body)
       place.current?.focus({ preventScroll: true });
-    wasThere.current = isThere;
-  }, [isThere]);
+    before.current = there;
+  }, [there]);
   return place;
 }

@@ -336,6 +336,20 @@ test("a plan that is removed while somebody types in it stays with what was type
   await expectAccessible(mine);
   await main.getByRole("link", { name: "To the kept plans" }).click();
   await mine.waitForURL(/\/plans$/);
+
+  await test.step("so does the page of its roles and owners", async () => {
+    const other = await makePlan(mine, company);
+    await openPage(mine, `${other}/owners`);
+    const holder = main.getByLabel("Stands for Team");
+    await holder.selectOption({ label: company.people.cto.name });
+    const chosen = await holder.inputValue();
+    await removePlan(theirs, other);
+    await expect(main.getByText("was removed by")).toBeVisible();
+    await expect(main.getByText("until you leave this page").last()).toBeVisible();
+    await expect(holder).toHaveValue(chosen);
+    await expect(main.getByRole("button", { name: "Save the roles" })).toBeDisabled();
+    await expect(main.getByRole("link", { name: "Back to the plan" })).toHaveCount(0);
+  });
 });
 
 test("a page that does not follow learns from its own save, or from what is done with the plan, that the plan was removed", async ({

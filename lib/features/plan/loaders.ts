@@ -2,11 +2,10 @@ import { z } from "zod";
 import { orgPage } from "#lib/server/pages.ts";
 import { slugSchema } from "#lib/server/slug.ts";
 import { loadProgrammesOf } from "./programme-service.ts";
-import { showPlanOf, showProgrammeOf } from "./removed-service.ts";
-import { loadPlanOwnersOf } from "./role-service.ts";
+import { showPlanOf, showPlanOwnersOf, showProgrammeOf, showTemplateChangesOf } from "./removed-service.ts";
 import { compareQuerySchema } from "./schema.ts";
 import { loadComparisonOf, loadPlansOf } from "./service.ts";
-import { loadTemplateChangesOf, loadTemplatesOf } from "./template-service.ts";
+import { loadTemplatesOf } from "./template-service.ts";
 
 const ofProject = z.object({ project: slugSchema });
 
@@ -23,7 +22,7 @@ export const loadPlan = orgPage("project:read")
 /** /o/[org]/projects/[project]/roadmap/plans/[plan]/owners */
 export const loadPlanOwners = orgPage("project:read")
   .reads({ params: ofProject.extend({ plan: z.uuid() }) })
-  .run(({ scope, params }) => loadPlanOwnersOf(scope, params.project, params.plan));
+  .run(({ scope, params }) => showPlanOwnersOf(scope, params.project, params.plan));
 
 /** /o/[org]/projects/[project]/plans/compare?plans=id,id */
 export const loadComparison = orgPage("project:read")
@@ -38,7 +37,7 @@ export const loadTemplates = orgPage("template:read")
 /** /o/[org]/projects/[project]/roadmap/plans/[plan]/template */
 export const loadTemplateChanges = orgPage("project:read")
   .reads({ params: ofProject.extend({ plan: z.uuid() }) })
-  .run(({ scope, params }) => loadTemplateChangesOf(scope, params.project, params.plan));
+  .run(({ scope, params }) => showTemplateChangesOf(scope, params.project, params.plan));
 
 /** /o/[org]/programmes */
 export const loadProgrammes = orgPage("programme:read")

@@ -5,20 +5,25 @@ import { getTimeZone } from "#lib/features/checklist/data.ts";
 import { getRoadmapProject } from "#lib/features/roadmap/data.ts";
 import { findRemovedPlan } from "./data.ts";
 import { loadProgrammeOf } from "./programme-service.ts";
+import { loadPlanOwnersOf } from "./role-service.ts";
 import { loadPlanOf } from "./service.ts";
-import type { PlanDto, PlanProjectDto, ProgrammeDto, RemovedPlanDto } from "./types.ts";
+import { loadTemplateChangesOf } from "./template-service.ts";
+import type { PlanProjectDto, ProgrammeDto, RemovedPlanDto } from "./types.ts";
 
-/** The page of one plan, also of one that was removed. Throws NOT_FOUND where the project never had it. */
-export async function showPlanOf(
-  scope: OrgScope,
-  slug: string,
-  planId: string,
-): Promise<PlanDto | RemovedPlanDto> {
-  return orRemoved(scope, planId, loadPlanOf(scope, slug, planId), async () => {
-    const { id, name, archived, slug: own } = await getRoadmapProject(scope, { slug });
-    return { id, slug: own, name, archived };
-  });
-}
+/** A page of one plan, also of one that was removed. Throws NOT_FOUND where the project never had it. */
+const planPage =
+  <D>(load: (scope: OrgScope, slug: string, planId: string) => Promise<D>) =>
+  (scope: OrgScope, slug: string, planId: string): Promise<D | RemovedPlanDto> =>
+    orRemoved(scope, planId, load(scope, slug, planId), async () => {
+      const { id, name, archived, slug: own } = await getRoadmapProject(scope, { slug });
+      return { id, slug: own, name, archived };
+    });
+
+export const showPlanOf = planPage(loadPlanOf);
+/** Who stands for its roles. */
+export const showPlanOwnersOf = planPage(loadPlanOwnersOf);
+/** What its template says otherwise. */
+export const showTemplateChangesOf = planPage(loadTemplateChangesOf);
 
 /** The page of one programme, also of one that was removed. Throws NOT_FOUND where there never was one. */
 export async function showProgrammeOf(

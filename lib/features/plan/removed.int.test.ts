@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { TEST_NOW, testOrganization, type TestOrganization } from "#lib/testing/people.ts";
 import { callAs, inside, madePlan, openProject, type PlanProject } from "#lib/testing/plan-calls.ts";
 import { createPlanAction, createProgrammeAction, removePlanAction } from "./actions.ts";
-import { showPlanOf, showProgrammeOf } from "./removed-service.ts";
+import { showPlanOf, showPlanOwnersOf, showProgrammeOf, showTemplateChangesOf } from "./removed-service.ts";
 
 let harbor: TestOrganization;
 let other: TestOrganization;
@@ -19,7 +19,7 @@ const remove = (planId: string) =>
   callAs(harbor, "owner", () => removePlanAction(harbor.slug, { planId, version: 1 }));
 const NOT_FOUND = { code: "NOT_FOUND" };
 
-test("the page of a plan says who removed it and when, to those who reach its project", async () => {
+test("each page of a plan says who removed it and when, to those who reach its project", async () => {
   const planId = await madePlan(harbor, portal, "Short lived");
   const show = () => inside(harbor, "engineer", (scope) => showPlanOf(scope, portal.slug, planId));
   expect(await show()).toMatchObject({ plan: { name: "Short lived" } });
@@ -29,6 +29,13 @@ test("the page of a plan says who removed it and when, to those who reach its pr
     project: { slug: portal.slug },
     removed: { name: "Short lived", by: harbor.people.owner.name, at: TEST_NOW.toISOString() },
   });
+  const said = await show();
+  expect(await inside(harbor, "engineer", (scope) => showPlanOwnersOf(scope, portal.slug, planId))).toEqual(
+    said,
+  );
+  expect(
+    await inside(harbor, "engineer", (scope) => showTemplateChangesOf(scope, portal.slug, planId)),
+  ).toEqual(said);
 
   const closed = await openProject(harbor, "Closed");
   for (const slug of [closed.slug, "no-such-project"])
