@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
+import { flushSync } from "react-dom";
 import { SelectionBar } from "#components/batch/selection-bar.tsx";
 import { useBatch } from "#components/batch/use-batch.ts";
 import { ExchangeMenu } from "#components/worksheet/exchange-menu.tsx";
@@ -11,6 +12,7 @@ import type { SavedViewDto } from "#lib/features/view/types.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { useKeptPlace } from "#components/ui/take-focus.ts";
 import { toast } from "#components/ui/toast.ts";
 import { DEFAULT_TARGET } from "#lib/domain/targets.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
@@ -27,7 +29,7 @@ import { RowWordsProvider } from "./row-words.tsx";
 import { useSelection } from "./use-selection.ts";
 import { SaveStatus } from "./save-status.tsx";
 import { StatusGlyphs } from "./status-glyph.tsx";
-import { focusRow, neighboursOf, useChecklistKeys } from "./use-checklist-keys.ts";
+import { focusBox, focusRow, neighboursOf, useChecklistKeys } from "./use-checklist-keys.ts";
 import { useVisibleItems } from "./use-visible-items.ts";
 
 const ItemPanel = dynamic(() => import("./item-panel.tsx").then((module) => module.ItemPanel), {
@@ -80,6 +82,7 @@ export function ChecklistBoard({ views }: Readonly<{ views: readonly SavedViewDt
   );
   const selection = useSelection(reachable);
   const { chosen, toggle } = selection;
+  const selectButton = useKeptPlace<HTMLButtonElement>(chosen !== null);
   const currentKey = current !== null && reachable.includes(current) ? current : (reachable[0] ?? null);
 
   const actions = useMemo(
@@ -133,6 +136,15 @@ export function ChecklistBoard({ views }: Readonly<{ views: readonly SavedViewDt
     if (taken.kind === "overtaken") toast.error(t("save.overtaken", { key: taken.key }));
     return true;
   };
+  /** The button goes with its press: the keyboard goes on at the first box, or, where no row is in sight, at the bar. */
+  const startSelecting = () => {
+    const [first] = reachable;
+    flushSync(() => {
+      selection.start(null);
+      if (first) setCurrent(first);
+    });
+    if (first) focusBox(first);
+  };
   const toggleSection = useCallback((aspect: string) => {
     setCollapsed((before) => {
       const next = new Set(before);
@@ -172,17 +184,20 @@ export function ChecklistBoard({ views }: Readonly<{ views: readonly SavedViewDt
         {dto.readOnly ? <Notice className="mb-4">{t(`readOnly.${dto.readOnly}`)}</Notice> : null}
         <FilterBar counts={counts} shown={visible.length} total={total}>
           <SaveStatus announcement={announcement} {...(readOnly ? {} : { onUndo: undo })} />
-          <ViewMenu views={views} />
-          <ExchangeMenu />
-          {readOnly || chosen ? null : (
-            <button
-              type="button"
-              onClick={() => selection.start(null)}
-              className="cursor-pointer rounded-xs underline decoration-edge underline-offset-3 hover:text-ink max-sm:min-h-11"
-            >
-              {batch("select.start")}
-            </button>
-          )}
+          <div className="contents max-sm:flex max-sm:w-full max-sm:gap-x-6">
+            <ViewMenu views={views} />
+            <ExchangeMenu />
+            {readOnly || chosen ? null : (
+              <button
+                ref={selectButton}
+                type="button"
+                onClick={startSelecting}
+                className="cursor-pointer rounded-xs underline decoration-edge underline-offset-3 hover:text-ink max-sm:min-h-11"
+              >
+                {batch("select.start")}
+              </button>
+            )}
+          </div>
           <button
             type="button"
             onClick={() => setHelp(true)}

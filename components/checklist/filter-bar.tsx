@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { SearchInput } from "#components/ui/search-input.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { useKeptPlace } from "#components/ui/take-focus.ts";
 import { CRITICALITIES } from "#lib/domain/vocabulary.ts";
 import { useChecklist } from "./checklist-provider.tsx";
 import {
@@ -32,6 +33,7 @@ export function FilterBar({ counts, shown, total, children }: FilterBarProps) {
   const common = useTranslations("common");
   const { dto, lens, filters, setFilters, clearFilters } = useChecklist();
   const active = activeFilterCount(filters);
+  const count = useKeptPlace<HTMLSpanElement>(active > 0);
   const chips = (
     <>
       {STATUS_FILTERS.map((status) => (
@@ -112,7 +114,9 @@ export function FilterBar({ counts, shown, total, children }: FilterBarProps) {
         {chips}
       </div>
       <div className="flex min-h-7 flex-wrap items-center gap-x-4 gap-y-1 text-sm text-mute">
-        <span>{active > 0 ? t("shown", { shown, total }) : t("total", { total })}</span>
+        <span ref={count} tabIndex={-1} className="outline-none">
+          {active > 0 ? t("shown", { shown, total }) : t("total", { total })}
+        </span>
         {/* Where nothing is left, the notice below has the button. */}
         {active > 0 && shown > 0 ? (
           <button

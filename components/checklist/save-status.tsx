@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { cn } from "#components/ui/cn.ts";
+import { useKeptPlace } from "#components/ui/take-focus.ts";
 import { useChecklist } from "./checklist-provider.tsx";
 
 type SaveStatusProps = Readonly<{
@@ -17,6 +19,8 @@ export function SaveStatus({ announcement, onUndo }: SaveStatusProps) {
   const lanes = Object.values(snapshot.lanes);
   const stuck = lanes.filter(({ phase }) => phase === "failed" || phase === "conflict").length;
   const later = lanes.filter(({ phase }) => phase === "delayed").length;
+  const undoKey = onUndo ? snapshot.undoKey : null;
+  const said = useKeptPlace<HTMLParagraphElement>(undoKey !== null);
   const recent = useRecent(snapshot.saves);
   const words = !snapshot.online
     ? t("offline", { count: lanes.length })
@@ -32,20 +36,20 @@ export function SaveStatus({ announcement, onUndo }: SaveStatusProps) {
   const urgent = !snapshot.online || stuck > 0 || later > 0;
   return (
     <>
-      <p aria-hidden={!urgent} className={urgent ? "text-sm text-warn" : "text-sm text-mute"}>
+      <p aria-hidden={!urgent} className={cn("text-sm empty:-mr-4", urgent ? "text-warn" : "text-mute")}>
         {words}
       </p>
-      {onUndo && snapshot.undoKey !== null ? (
+      {undoKey !== null ? (
         <button
           type="button"
           title={t("undoHint")}
           onClick={onUndo}
           className="cursor-pointer rounded-xs text-sm underline decoration-edge underline-offset-3 hover:text-ink max-sm:min-h-11"
         >
-          {t("undo", { key: snapshot.undoKey })}
+          {t("undo", { key: undoKey })}
         </button>
       ) : null}
-      <p role="status" className="sr-only">
+      <p ref={said} tabIndex={-1} role="status" className="sr-only">
         {[announcement, words].filter(Boolean).join(". ")}
       </p>
     </>

@@ -21,6 +21,11 @@ export function focusRow(key: string): void {
   });
 }
 
+/** Puts the focus on the box that chooses a row, once it is drawn. */
+export function focusBox(key: string): void {
+  rowElement(key)?.querySelector<HTMLElement>(".cl-choose")?.focus();
+}
+
 /** The keys before and after one in the list; null at its ends. */
 export function neighboursOf(keys: readonly string[], key: string) {
   const index = keys.indexOf(key);
@@ -182,6 +187,9 @@ function carryOut(
       return !keys.readOnly && keys.undo();
     case "close":
       if (openKey === null && keys.selection.chosen !== null) {
+        // The box of its row goes with the others.
+        if (target instanceof Element && target.matches(".cl-choose"))
+          row?.querySelector<HTMLElement>("[data-main]")?.focus({ preventScroll: true });
         keys.selection.stop();
         return true;
       }

@@ -56,7 +56,13 @@ test("many rows change at once, and one undo puts everything back", async ({ com
   const checklist = new ChecklistPage(page, company, project);
   await checklist.open("?env=testing&status=unanswered&aspect=AUTH");
   const keys = await checklist.tickableKeys();
-  await page.getByRole("button", { name: "Select", exact: true }).click();
+  await page.getByRole("button", { name: "Select", exact: true }).press("Enter");
+  await expect(page.getByRole("checkbox", { name: `Select ${keys[0]}` })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Select", exact: true }).press("Enter");
+  await page.getByRole("button", { name: "Done", exact: true }).press("Enter");
+  await expect(page.getByRole("button", { name: "Select", exact: true })).toBeFocused();
+  await page.getByRole("button", { name: "Select", exact: true }).press("Enter");
   await page.getByRole("button", { name: /^All shown/ }).click();
   await page.getByRole("button", { name: "Change…" }).click();
   const dialog = page.getByRole("dialog");
