@@ -5,9 +5,16 @@ import { useSearchParams } from "next/navigation";
 import { useDeferredValue, useMemo, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { useKeptPlace } from "#components/ui/take-focus.ts";
 import type { AspectSummary, RequirementSummary } from "#lib/features/framework/types.ts";
 import { withQuery } from "#lib/format/paths.ts";
-import { filterRequirements, NO_FILTER, readFilter, type CatalogueFilter } from "./catalogue-filter.ts";
+import {
+  filterRequirements,
+  isNarrowed,
+  NO_FILTER,
+  readFilter,
+  type CatalogueFilter,
+} from "./catalogue-filter.ts";
 import { CatalogueFilters } from "./catalogue-filters.tsx";
 import { CatalogueRow } from "./catalogue-row.tsx";
 
@@ -47,6 +54,7 @@ export function Catalogue({ organization, aspects, requirements }: CatalogueProp
       ),
     [requirements],
   );
+  const count = useKeptPlace<HTMLParagraphElement>(isNarrowed(filter));
   const applied = useDeferredValue(filter);
   const shown = useMemo(() => filterRequirements(requirements, applied), [requirements, applied]);
   const groups = aspects
@@ -61,7 +69,7 @@ export function Catalogue({ organization, aspects, requirements }: CatalogueProp
         cwes={cwes}
         isEmpty={groups.length === 0}
       />
-      <p role="status" className="num pt-3 text-sm text-mute">
+      <p ref={count} tabIndex={-1} role="status" className="num pt-3 text-sm text-mute outline-none">
         {t("shown", { count: shown.length, total: requirements.length })}
       </p>
       {groups.length === 0 ? (

@@ -27,7 +27,12 @@ export function SimulationPanel({ href, currency }: Readonly<{ href: string; cur
   const [state, setState] = useState<State>({ kind: "idle" });
   const [result, setResult] = useState<SimulationResult | null>(null);
   const running = useRef<AbortController | null>(null);
+  const place = useRef<HTMLDivElement>(null);
 
+  /** A run that ends takes its button away, also from under the keyboard. Nobody else's focus is moved then. */
+  const leaveCancel = () => {
+    if (place.current?.contains(document.activeElement)) place.current.focus({ preventScroll: true });
+  };
   const run = (draws: number) => {
     running.current?.abort();
     const own = new AbortController();
@@ -35,15 +40,23 @@ export function SimulationPanel({ href, currency }: Readonly<{ href: string; cur
     setState({ kind: "running", share: 0 });
     readSimulation(`${href}?draws=${draws}`, own.signal, (line) => {
       if (running.current !== own) return;
-      if (line.kind === "progress") setState({ kind: "running", share: line.share });
-      else if (line.kind === "failed") setState({ kind: "failed", message: line.message });
+      if (line.kind === "progress") return setState({ kind: "running", share: line.share });
+      leaveCancel();
+      if (line.kind === "failed") setState({ kind: "failed", message: line.message });
       else {
         setResult(line.result);
         setState({ kind: "done" });
       }
     }).catch(() => {
-      if (running.current === own && !own.signal.aborted) setState({ kind: "failed", message: t("offline") });
+      if (running.current !== own || own.signal.aborted) return;
+      leaveCancel();
+      setState({ kind: "failed", message: t("offline") });
     });
+  };
+  /** What was pressed goes, and the keyboard goes on where the run is told of. */
+  const runAgain = (draws: number) => {
+    place.current?.focus();
+    run(draws);
   };
   const cancel = () => {
     running.current?.abort();
@@ -61,7 +74,7 @@ export function SimulationPanel({ href, currency }: Readonly<{ href: string; cur
   return (
     <div className="space-y-3">
       <p className="max-w-[70ch] text-sm text-mute">{t("text")}</p>
-      <div aria-live="polite">
+      <div ref={place} tabIndex={-1} aria-live="polite" className="outline-none">
         {isRunning ? (
           <div className="flex items-center gap-3">
             <ProgressBar value={state.share} label={t("running")} className="max-w-sm" />
@@ -75,7 +88,7 @@ export function SimulationPanel({ href, currency }: Readonly<{ href: string; cur
             tone="danger"
             title={t("failed")}
             actions={
-              <Button size="sm" onClick={() => run(FIRST_DRAWS)}>
+              <Button size="sm" onClick={() => runAgain(FIRST_DRAWS)}>
                 {t("run")}
               </Button>
             }
@@ -86,7 +99,7 @@ export function SimulationPanel({ href, currency }: Readonly<{ href: string; cur
         {state.kind === "cancelled" ? (
           <div className="flex flex-wrap items-center gap-3 text-sm">
             <span>{t("cancelled")}</span>
-            <Button ref={takeFocus} size="sm" onClick={() => run(FIRST_DRAWS)}>
+            <Button ref={takeFocus} size="sm" onClick={() => runAgain(FIRST_DRAWS)}>
               {t("run")}
             </Button>
           </div>
@@ -96,7 +109,7 @@ export function SimulationPanel({ href, currency }: Readonly<{ href: string; cur
         <>
           <SimulationResults result={result} currency={currency} />
           {result.asked < MORE_DRAWS && !isRunning ? (
-            <Button size="sm" onClick={() => run(MORE_DRAWS)}>
+            <Button size="sm" onClick={() => runAgain(MORE_DRAWS)}>
               {t("runMore", { draws: formatNumber(MORE_DRAWS) })}
             </Button>
           ) : null}

@@ -12,7 +12,20 @@ import { markNotificationsAction } from "#lib/features/notification/actions.ts";
 import type { InboxEntryDto } from "#lib/features/notification/types.ts";
 import { paths } from "#lib/format/paths.ts";
 
-type InboxEntryProps = Readonly<{ entry: InboxEntryDto; organization: string; timeZone: string }>;
+type InboxEntryProps = Readonly<{
+  entry: InboxEntryDto;
+  organization: string;
+  timeZone: string;
+  /** The list shows what is unread: an entry goes once it is read. */
+  goesRead: boolean;
+}>;
+
+/** Puts the focus on the same button of the next entry, or of the one before the last. */
+function focusNext(button: HTMLElement): void {
+  const all = [...document.querySelectorAll<HTMLElement>("[data-read] > button")];
+  const at = all.indexOf(button);
+  (all[at + 1] ?? all[at - 1])?.focus();
+}
 
 /** Where a piece of news leads: the item, else the project, else nowhere. */
 function target(entry: InboxEntryDto, organization: string): string | null {
@@ -22,7 +35,7 @@ function target(entry: InboxEntryDto, organization: string): string | null {
 }
 
 /** One piece of news. Following it marks it as read; the dot does so without following, and takes it back. */
-export function InboxEntry({ entry, organization, timeZone }: InboxEntryProps) {
+export function InboxEntry({ entry, organization, timeZone, goesRead }: InboxEntryProps) {
   const t = useTranslations("notification");
   const router = useRouter();
   const [read, setRead] = useState({ given: entry.read, shown: entry.read });
@@ -51,7 +64,10 @@ export function InboxEntry({ entry, organization, timeZone }: InboxEntryProps) {
         size="iconSm"
         variant="quiet"
         aria-label={t(read.shown ? "markUnread" : "markRead")}
-        onClick={() => void mark(!read.shown)}
+        onClick={({ currentTarget }) => {
+          if (goesRead && !read.shown) focusNext(currentTarget);
+          void mark(!read.shown);
+        }}
       >
         {read.shown ? (
           <Circle aria-hidden className="text-mute" />

@@ -32,7 +32,7 @@ export function InboxView({ dto }: Readonly<{ dto: InboxDto }>) {
         lead={t("lead", { organization: organization.name })}
         actions={
           <>
-            {unread > 0 ? <MarkAllRead organization={organization.slug} before={dto.now} /> : null}
+            <MarkAllRead organization={organization.slug} before={dto.now} isUnread={unread > 0} />
             <LinkButton href={paths.notificationSettings(organization.slug)}>{t("settings")}</LinkButton>
           </>
         }
@@ -64,6 +64,7 @@ export function InboxView({ dto }: Readonly<{ dto: InboxDto }>) {
                       entry={entry}
                       organization={organization.slug}
                       timeZone={dto.timeZone}
+                      goesRead={show === "unread"}
                     />
                   ))}
                 </ul>

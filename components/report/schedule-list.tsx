@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { takeFocus, takeFocusInside } from "#components/ui/take-focus.ts";
+import { takeFocus, takeFocusInside, useKeptPlace } from "#components/ui/take-focus.ts";
 import type { ReportsDto } from "#lib/features/board/types.ts";
 import type { PackScheduleDto } from "#lib/features/pack-schedule/types.ts";
 import { formatDateTime, formatIsoDay } from "#lib/format/dates.ts";
@@ -22,6 +22,7 @@ export function ScheduleList({ dto }: ScheduleListProps) {
   const [editing, setEditing] = useState<string | null>(null);
   /** Which one was closed last: the keyboard goes on at its button. */
   const [closed, setClosed] = useState<string | null>(null);
+  const place = useKeptPlace<HTMLDivElement>(schedules.length);
   const form = (schedule: PackScheduleDto | null) => (
     <div ref={takeFocusInside}>
       <ScheduleForm
@@ -38,7 +39,7 @@ export function ScheduleList({ dto }: ScheduleListProps) {
     </div>
   );
   return (
-    <div className="space-y-4">
+    <div ref={place} tabIndex={-1} className="space-y-4 outline-none">
       <p className="max-w-prose text-sm text-mute">{t("text")}</p>
       {mailWorks ? null : <Notice tone="warn">{t("noMail")}</Notice>}
       {schedules.length === 0 && editing === null ? (

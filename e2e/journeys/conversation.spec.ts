@@ -52,5 +52,12 @@ test("a comment that names somebody appears for them at once, and their inbox le
     await cto.waitForURL(/checklist\?item=AUTH-1/);
     await openPage(cto, `/o/${company.slug}/inbox?show=unread`);
     await expect(cto.getByRole("heading", { level: 2, name: "All read" })).toBeVisible();
+    await openPage(cto, `/o/${company.slug}/inbox`);
+    await cto.getByRole("button", { name: "Mark as unread" }).first().click();
+    const all = cto.getByRole("button", { name: "Mark all as read" });
+    await all.press("Enter");
+    await expect(all).toHaveCount(0);
+    await cto.keyboard.press("Tab");
+    await expect(cto.getByRole("main").getByRole("link", { name: "What to be told" })).toBeFocused();
   });
 });

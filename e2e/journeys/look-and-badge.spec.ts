@@ -126,8 +126,9 @@ test("an owner turns a badge on, everybody with its address sees it, and off it 
   });
 
   await test.step("turned off, its address answers as one that never was", async () => {
-    await main.getByRole("button", { name: "Turn it off" }).click();
+    await main.getByRole("button", { name: "Turn it off" }).press("Enter");
     await expect(main.getByText("The badge is off: there is no picture at any address.")).toBeVisible();
+    await expect(main.getByRole("button", { name: "Turn the badge on" })).toBeFocused();
     const gone = await stranger.request.get(address);
     const never = await stranger.request.get(address.replace(/[^/]+\.svg$/, `${"A".repeat(43)}.svg`));
     expect(gone.status()).toBe(404);

@@ -29,6 +29,20 @@ test("a CTO puts money on the gaps, asks what a budget should buy, and an audito
     await expect(main.getByRole("table", { name: "How bad a year can be" })).toContainText("P90");
   });
 
+  await test.step("the keyboard goes on where a button has gone with its press", async () => {
+    const write = main.getByRole("button", { name: "Write a scenario" });
+    await write.press("Enter");
+    const form = main.getByRole("region", { name: "New scenario" });
+    await expect(form.getByLabel("Name")).toBeFocused();
+    await form.getByRole("button", { name: "Cancel" }).press("Enter");
+    await expect(write).toBeFocused();
+    const more = main.getByRole("button", { name: /^Simulate up to/ });
+    await more.press("Enter");
+    await expect(more).toHaveCount(0);
+    await expect(main.getByRole("button", { name: "Cancel" })).toHaveCount(0, { timeout: 60_000 });
+    await expect(main.locator(":focus")).toHaveAttribute("aria-live", "polite");
+  });
+
   const expected = main.getByRole("definition").first();
   await test.step("an own figure moves it; a wrong one is told and nothing typed is lost", async () => {
     const before = await expected.textContent();

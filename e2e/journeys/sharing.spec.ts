@@ -124,8 +124,9 @@ test("an owner has a pack come each week, sends one now, pauses and deletes it",
   await test.step("what is missing is said at its field", async () => {
     await openPage(page, `/o/${company.slug}/reports`);
     await expect(main.getByText("No pack comes by itself yet")).toBeVisible();
-    await main.getByRole("button", { name: "Set one up" }).click();
+    await main.getByRole("button", { name: "Set one up" }).press("Enter");
     const form = main.locator("form").filter({ hasText: "Who is told" });
+    await expect(form.getByLabel("Name")).toBeFocused();
     await form.getByLabel("How often").selectOption("weekly");
     await form.getByLabel("Format").selectOption("json");
     await form.getByRole("button", { name: "Save" }).click();
@@ -137,7 +138,8 @@ test("an owner has a pack come each week, sends one now, pauses and deletes it",
     await expectAccessible(page);
     await form.getByLabel("Name").fill("For the board");
     await form.getByLabel(company.people.auditor.name).check();
-    await form.getByRole("button", { name: "Save" }).click();
+    await form.getByRole("button", { name: "Save" }).press("Enter");
+    await expect(main.getByRole("button", { name: "Set one up" })).toBeFocused();
   });
 
   await test.step("it says when it comes next, and one can be had now", async () => {
@@ -159,8 +161,10 @@ test("an owner has a pack come each week, sends one now, pauses and deletes it",
       .getByRole("alertdialog")
       .or(page.getByRole("dialog"))
       .getByRole("button", { name: "Delete" })
-      .click();
+      .press("Enter");
     await expect(main.getByText("No pack comes by itself yet")).toBeVisible();
+    await page.keyboard.press("Tab");
+    await expect(main.getByRole("button", { name: "Set one up" })).toBeFocused();
     await expect(main.getByRole("link", { name: /^Download the pack/ })).toBeVisible();
   });
 });
