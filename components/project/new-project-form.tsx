@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useId, useMemo, useRef, useState, useTransition } from "react";
 import type { FormEvent } from "react";
+import { v7 as uuidv7 } from "uuid";
 import { Field } from "#components/ui/field.tsx";
 import { FormErrorSummary } from "#components/ui/form-error-summary.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -30,6 +31,8 @@ export function NewProjectForm({ dto }: Readonly<{ dto: NewProjectDto }>) {
   const router = useRouter();
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
+  // Whatever becomes of the answer, this form makes one project.
+  const [projectId] = useState(() => uuidv7());
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
   const [answers, setAnswers] = useState<IntakeAnswers>(DEFAULT_INTAKE);
@@ -52,7 +55,7 @@ export function NewProjectForm({ dto }: Readonly<{ dto: NewProjectDto }>) {
     if (Object.keys(found).length > 0) return;
     startTransition(async () => {
       const result = await reach(() =>
-        createProjectAction(dto.organization, { name, description, intake: answers }),
+        createProjectAction(dto.organization, { id: projectId, name, description, intake: answers }),
       );
       if (result !== "offline" && result.ok) {
         router.push(paths.checklist(dto.organization, result.data.slug));

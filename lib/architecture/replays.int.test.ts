@@ -6,9 +6,11 @@ import { POST as file } from "../../app/api/o/[org]/projects/[project]/items/[it
 import { PATCH as tick } from "../../app/api/o/[org]/projects/[project]/items/[item]/states/route.ts";
 import { POST as importing } from "../../app/api/o/[org]/standards/route.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
+import { DEFAULT_INTAKE } from "#lib/domain/intake.ts";
 import { addEvidenceAction, attachEvidenceAction } from "#lib/features/evidence/actions.ts";
 import { inviteMemberAction } from "#lib/features/member/actions.ts";
 import { arrangePlanAction, createPlanAction } from "#lib/features/plan/actions.ts";
+import { createProjectAction } from "#lib/features/project/actions.ts";
 import { decideRiskAction, proposeRiskAction } from "#lib/features/risk/actions.ts";
 import { createShareAction } from "#lib/features/share/actions.ts";
 import { takeSnapshotAction } from "#lib/features/snapshot/actions.ts";
@@ -197,6 +199,18 @@ describe("sent a thousand times it is one", { timeout: 240_000 }, () => {
       acts("cto", () => createShareAction(org.slug, input)),
     );
     expect(await count((scope) => scope.db.reportShare.count({ where: { packId } }))).toBe(1);
+  });
+
+  test("a project; under another name it is not", async () => {
+    const input = { id: uuidv7(), name: "Once and no more", intake: DEFAULT_INTAKE };
+    const create = (name = input.name) =>
+      acts("cto", () => createProjectAction(org.slug, { ...input, name }));
+    await isOne("project.created", create());
+    expect(await create("Another")()).toMatchObject({
+      code: "INVALID_INPUT",
+      fields: { name: [expect.stringContaining(input.name)] },
+    });
+    expect(await count((scope) => scope.db.project.count({ where: { name: input.name } }))).toBe(1);
   });
 
   test("a snapshot", async () => {

@@ -56,6 +56,8 @@ const memberIdsSchema = z
   .max(PROJECT_MEMBERS_MAX, `A project has at most ${PROJECT_MEMBERS_MAX} members`);
 
 export const createProjectSchema = z.strictObject({
+  /** Made by the browser: sent twice with it, it is one project. */
+  id: z.uuid().optional(),
   name: nameSchema,
   description: descriptionSchema.default(""),
   intake: intakeAnswersSchema,

@@ -19,14 +19,15 @@ export type NewProject = Readonly<{
   intake: IntakeAnswers;
   /** User ids; without the list, whoever creates the project becomes its first member. */
   memberIds?: readonly string[];
-  /** Only for seeds that need the same id each time. */
-  id?: string;
+  /** Of whoever may send the same again: with it, it is one project. */
+  id?: string | undefined;
 }>;
 
 /**
  * Creates a project with one item for each requirement of the built-in framework and a state for each of
  * the four environments, all open, and its kept scores. The slug comes from the name and is made unique.
- * The caller has proven "project:create". Throws INVALID_INPUT for a member who is no active person here.
+ * The caller has proven "project:create". Sent again with its id, the request is answered as before. Throws
+ * INVALID_INPUT for a member who is no active person here, and for an id that has made a project of another name.
  */
 export async function createProject(
   scope: OrgScope,
@@ -34,6 +35,13 @@ export async function createProject(
 ): Promise<{ id: string; slug: string }> {
   const id = input.id ?? uuidv7({ msecs: scope.now.getTime() });
   await holdRules(scope);
+  const made = input.id === undefined ? null : await findMade(scope, input.id);
+  if (made && made.name !== input.name)
+    throw invalidField(
+      "name",
+      `“${made.name}” has been made of this form already; rename it in its settings`,
+    );
+  if (made) return { id, slug: made.slug };
   const slug = await insertProject(scope, id, input);
   await insertItems(scope, id, input.intake);
   const members = await insertMembers(scope, id, input.memberIds);
@@ -53,6 +61,14 @@ export async function createProject(
     },
   });
   return { id, slug };
+}
+
+/** The project that this request has made before; the same request at the same moment waits here, and then finds it. */
+async function findMade(scope: OrgScope, id: string) {
+  const { organizationId } = scope;
+  await scope.db
+    .$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`project ${organizationId} ${id}`}, 0))`;
+  return scope.db.project.findFirst({ where: { organizationId, id }, select: { name: true, slug: true } });
 }
 
 async function insertProject(scope: OrgScope, id: string, input: NewProject): Promise<string> {
