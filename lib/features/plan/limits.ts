@@ -3,6 +3,8 @@ export const PLAN_NOTE_MAX = 2_000;
 export const PLANS_MAX = 50;
 export const ROLES_MAX = 8;
 export const ROLE_NAME_MAX = 40;
+/** Aspects that a plan names a role for: the twelve, and room for more. */
+export const ASPECTS_MAX = 200;
 export const DAYS_OFF_MAX = 60;
 export const ROLE_DAYS_MAX = 500;
 export const PHASE_MONTHS_MAX = 12;

@@ -4,6 +4,7 @@ import { HORIZON_MONTHS_MAX } from "#lib/domain/plan-calendar.ts";
 import { reportQuerySchema } from "#lib/features/roadmap/schema.ts";
 import { environmentSchema } from "#lib/features/scoring/schema.ts";
 import {
+  ASPECTS_MAX,
   COMPARED_MAX,
   DAYS_OFF_MAX,
   ENTRIES_MAX,
@@ -85,7 +86,12 @@ const shared = {
     .max(ROLES_MAX, `A plan has at most ${ROLES_MAX} roles`)
     .refine((roles) => new Set(roles.map(({ key }) => key)).size === roles.length, "Name each role once"),
   /** Who works on an aspect; where nothing is said, the first role does. */
-  aspectRoles: z.record(z.string().min(1).max(60), roleKeySchema),
+  aspectRoles: z
+    .record(z.string().min(1).max(60), roleKeySchema)
+    .refine(
+      (aspects) => Object.keys(aspects).length <= ASPECTS_MAX,
+      `A plan names roles for at most ${ASPECTS_MAX} aspects`,
+    ),
 } as const;
 
 const rolesKnown = (value: {
