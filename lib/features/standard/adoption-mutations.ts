@@ -116,6 +116,10 @@ export async function answerStandard(
   const reason = status === "not_applicable" ? input.reason : "";
   const place = { organizationId: scope.organizationId, adoptionId, requirementId, environment };
   const change = { status, reason, needsReview: false, updatedAt: scope.now, updatedById: scope.userId };
+  const before = await scope.db.standardAnswer.findFirst({
+    where: { ...place, version },
+    select: { status: true, reason: true },
+  });
   const { count } =
     version === 0
       ? await scope.db.standardAnswer.createMany({ data: [{ ...place, ...change }], skipDuplicates: true })
@@ -136,7 +140,16 @@ export async function answerStandard(
     objectId: standard.id,
     objectLabel: `${requirement.key} in ${project.name}`,
     projectId: project.id,
-    after: { environment, status, ...(reason === "" ? {} : { reason }) },
+    ...(before ? { before: answerFacts({ environment, ...before }) } : {}),
+    after: answerFacts({ environment, status, reason }),
   });
   return { status, reason, version: version + 1, needsReview: false };
+}
+
+/** An answer as the audit log has it. */
+function answerFacts({
+  reason,
+  ...answer
+}: Readonly<{ environment: string; status: string; reason: string }>) {
+  return { ...answer, ...(reason === "" ? {} : { reason }) };
 }

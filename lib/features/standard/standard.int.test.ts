@@ -162,6 +162,27 @@ describe("a project that adopts a standard", () => {
     }
   });
 
+  test("tells the audit log what stood there before an answer", async () => {
+    const { id, demand } = await adopt();
+    const place = { adoptionId: id, requirementId: demand("X-1"), environment: "production" as const };
+    const first = { status: "not_applicable" as const, reason: "No such thing here", version: 0 };
+    await act((scope) => answerStandard(scope, { ...place, ...first }));
+    await act((scope) => answerStandard(scope, { ...place, status: "met", reason: "", version: 1 }));
+    const events = await act((scope) =>
+      scope.db.auditEvent.findMany({
+        where: { organizationId: scope.organizationId, action: "standard.answered" },
+        orderBy: { sequence: "desc" },
+        take: 2,
+        select: { before: true, after: true },
+      }),
+    );
+    const given = { environment: "production", status: "not_applicable", reason: "No such thing here" };
+    expect(events).toEqual([
+      { before: given, after: { environment: "production", status: "met" } },
+      { before: null, after: given },
+    ]);
+  });
+
   test("protects the standard from deletion until it is taken out", async () => {
     const { standardId, id } = await adopt();
     await expect(act((scope) => deleteStandard(scope, standardId))).rejects.toMatchObject({
