@@ -1,7 +1,8 @@
 "use client";
 
-import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
 import { flushSync } from "react-dom";
+import { useKeptPlace } from "#components/ui/take-focus.ts";
 import { Closed, Stays } from "./offered.tsx";
 import { standStill, type Line } from "./stand-still.ts";
 
@@ -34,10 +35,10 @@ type StillLinesProps = Readonly<{
  * the page has it no more: a change of somebody else must not carry away what is being typed in.
  */
 export function StillLines({ lines, shown = lines.length, more = "" }: StillLinesProps) {
-  const list = useRef<HTMLUListElement>(null);
   const [isAll, setIsAll] = useState(false);
   const [state, setState] = useState<Standing>({ page: lines, lines, open: [] });
   if (state.page !== lines) setState(standing({ ...state, page: lines }));
+  const list = useKeptPlace<HTMLUListElement>(state.lines.length);
   useEffect(() => {
     const all = list.current;
     if (!all) return undefined;
@@ -48,12 +49,12 @@ export function StillLines({ lines, shown = lines.length, more = "" }: StillLine
     // A disclosure tells only itself; on the way down to it the list hears of it too.
     all.addEventListener("toggle", look, true);
     return () => all.removeEventListener("toggle", look, true);
-  }, []);
+  }, [list]);
   const letGo = (id: string) =>
     setState((now) => standing({ ...now, open: now.open.filter((each) => each !== id) }));
   return (
     <>
-      <ul ref={list}>
+      <ul ref={list} tabIndex={-1} className="outline-none">
         {state.lines.map(({ id, content, isGone = false }, at) => (
           <li
             key={id}

@@ -32,7 +32,7 @@ export async function TemplateChangesView({ dto }: Readonly<{ dto: TemplateChang
           </WhileThere>
         }
       />
-      <KeptPlace isThere={changes.length > 0}>
+      <KeptPlace there={changes.length > 0}>
         {template === null || changes.length === 0 ? (
           <EmptyState title={t("nothing")} text={t("nothingText")} />
         ) : (

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { KeptPlace } from "#components/ui/kept-place.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { TemplateDto, TemplatesDto } from "#lib/features/plan/types.ts";
@@ -22,15 +23,17 @@ export async function TemplatesView({ dto }: Readonly<{ dto: TemplatesDto }>) {
         title={t("headline", { count: templates.length, word: numberWordCapitalised(templates.length) })}
         lead={t("lead")}
       />
-      {templates.length === 0 ? (
-        <EmptyState title={t("none")} text={t("empty")} />
-      ) : (
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-          {templates.map((template) => (
-            <TemplateCard key={template.id} dto={dto} template={template} />
-          ))}
-        </div>
-      )}
+      <KeptPlace there={templates.length}>
+        {templates.length === 0 ? (
+          <EmptyState title={t("none")} text={t("empty")} />
+        ) : (
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+            {templates.map((template) => (
+              <TemplateCard key={template.id} dto={dto} template={template} />
+            ))}
+          </div>
+        )}
+      </KeptPlace>
     </>
   );
 }

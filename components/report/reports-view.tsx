@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { KeptPlace } from "#components/ui/kept-place.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import type { ReportsDto } from "#lib/features/board/types.ts";
 import { paths } from "#lib/format/paths.ts";
@@ -49,12 +50,14 @@ export function ReportsView({ dto }: Readonly<{ dto: ReportsDto }>) {
             <ScheduleList dto={dto} />
           </Card>
           <Card title={t("list.title")}>
-            <PackList
-              organization={organization.slug}
-              packs={packs}
-              timeZone={dto.timeZone}
-              mayShare={dto.mayShare}
-            />
+            <KeptPlace there={packs.length}>
+              <PackList
+                organization={organization.slug}
+                packs={packs}
+                timeZone={dto.timeZone}
+                mayShare={dto.mayShare}
+              />
+            </KeptPlace>
           </Card>
         </div>
       </ClientMessages>

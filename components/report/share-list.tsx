@@ -7,6 +7,7 @@ import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { useSubmit } from "#components/organization/use-submit.ts";
 import { ConfirmDialog } from "#components/project/confirm-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { useKeptPlace } from "#components/ui/take-focus.ts";
 import { toast } from "#components/ui/toast.ts";
 import { Unfold } from "#components/ui/unfold.tsx";
 import { revokeShareAction } from "#lib/features/share/actions.ts";
@@ -25,13 +26,19 @@ type ShareListProps = Readonly<{
 export function ShareList({ organization, shares, timeZone, date, mayShare }: ShareListProps) {
   const t = useTranslations("share.list");
   const open = shares.filter(({ state }) => state === "open").length;
+  const place = useKeptPlace<HTMLUListElement>(open);
   const views = shares.reduce((sum, share) => sum + share.views, 0);
   return (
     <Unfold
       summary={t("summary", { count: shares.length, open, views })}
       summaryClassName="text-sm text-mute hover:text-ink"
     >
-      <ul aria-label={t("label", { date })} className="mt-2 space-y-2 border-l border-line pl-4">
+      <ul
+        ref={place}
+        tabIndex={-1}
+        aria-label={t("label", { date })}
+        className="mt-2 space-y-2 border-l border-line pl-4 outline-none"
+      >
         {shares.map((share) => (
           <li key={share.id} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1">
             <ShareFacts share={share} timeZone={timeZone} />

@@ -87,7 +87,8 @@ test("a CTO has a board pack built and takes it out, an auditor takes it too, an
       .getByRole("alertdialog")
       .or(page.getByRole("dialog"))
       .getByRole("button", { name: "Delete" })
-      .click();
+      .press("Enter");
     await expect(main.getByRole("link", { name: /^Download the pack/ })).toHaveCount(1);
+    await expect(main.locator(":focus").getByRole("link", { name: /^Download the pack/ })).toBeVisible();
   });
 });
