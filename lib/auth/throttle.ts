@@ -5,7 +5,11 @@ import { knownDevice } from "./known-device.ts";
 import type { RequestFacts } from "./request-facts.ts";
 import { sourceOf } from "./source.ts";
 
-/** How many guesses a bucket grants within a window that begins with its first guess. */
+/**
+ * How many guesses a bucket grants before there has been none for a whole window: so never more in any fifteen
+ * minutes, wherever they begin. A source's window begins with its first guess: an office that shares an address
+ * would never be so long without one.
+ */
 export const SIGN_IN_WINDOW_SECONDS = 15 * 60;
 export const SIGN_IN_LIMITS = {
   /** One account over all sources and all paths that check a password, for browsers not known to it. */
@@ -18,7 +22,7 @@ export const SIGN_IN_LIMITS = {
   device: 10,
 } as const;
 
-type Bucket = Readonly<{ key: string; limit: number; forgiven: boolean }>;
+type Bucket = Readonly<{ key: string; limit: number; forgiven: boolean; fixedWindow?: boolean }>;
 
 /** Granted, or how many seconds to wait. `buckets` is for settleSignIn. */
 export type Throttle = Readonly<{ granted: boolean; retryAfterSeconds: number; buckets: readonly Bucket[] }>;
@@ -38,19 +42,24 @@ function bucketsFor(email: string, facts: RequestFacts): Bucket[] {
     { key: `account:${account}`, limit: SIGN_IN_LIMITS.account, forgiven: false },
   ];
   // Without a trusted proxy everybody has the same source: a bucket for it would lock all out at once.
-  if (source) buckets.push({ key: `source:${source}`, limit: SIGN_IN_LIMITS.source, forgiven: false });
+  if (source) {
+    const limit = SIGN_IN_LIMITS.source;
+    buckets.push({ key: `source:${source}`, limit, forgiven: false, fixedWindow: true });
+  }
   return buckets;
 }
 
 async function take(db: TenantDb, bucket: Bucket, now: Date): Promise<{ points: number; expire: bigint }> {
   const at = BigInt(now.getTime());
   const end = at + BigInt(SIGN_IN_WINDOW_SECONDS) * 1000n;
+  const moves = !bucket.fixedWindow;
   // One statement: parallel guesses queue at the row and none is counted twice or not at all.
   const rows = await db.$queryRaw<{ points: number; expire: bigint }[]>`
     INSERT INTO "RateLimit" AS r ("key", "points", "expire") VALUES (${bucket.key}, 1, ${end}::bigint)
     ON CONFLICT ("key") DO UPDATE SET
       "points" = CASE WHEN r."expire" <= ${at}::bigint THEN 1 ELSE least(r."points", ${bucket.limit}::int) + 1 END,
-      "expire" = CASE WHEN r."expire" <= ${at}::bigint THEN ${end}::bigint ELSE r."expire" END
+      "expire" = CASE WHEN r."expire" <= ${at}::bigint OR (${moves}::boolean AND r."points" < ${bucket.limit}::int)
+        THEN ${end}::bigint ELSE r."expire" END
     RETURNING "points", "expire"`;
   return rows[0] ?? { points: bucket.limit + 1, expire: end };
 }

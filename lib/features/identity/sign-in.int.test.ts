@@ -112,6 +112,20 @@ describe("guessing", () => {
     expect(codes.filter((code) => code === "RATE_LIMITED" || code === "UNAVAILABLE")).toHaveLength(90);
   });
 
+  test("an account gives ten guesses in any fifteen minutes, wherever one begins to count them", async () => {
+    const person = await testPerson({ password: PASSWORD });
+    let sources = 0;
+    const guess = async (seconds: number) => {
+      sources += 1;
+      const port = testPort({ ip: `198.51.100.${sources}`, now: later(seconds) });
+      return codeOf(await signIn(port, person.email, "guess"));
+    };
+    expect(await guess(0)).toBe("UNAUTHENTICATED");
+    for (let n = 0; n < 9; n += 1) expect(await guess(890)).toBe("UNAUTHENTICATED");
+    for (const seconds of [891, 901, 1_789]) expect(await guess(seconds)).toBe("RATE_LIMITED");
+    expect(await guess(1_790)).toBe("UNAUTHENTICATED");
+  });
+
   test("an address that nobody has is counted like any other", async () => {
     const codes: unknown[] = [];
     for (let n = 0; n < 7; n += 1)
