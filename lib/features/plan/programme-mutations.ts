@@ -1,7 +1,8 @@
 import "server-only";
 import type { OrgScope } from "#lib/auth/scope.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
 import { AppError, notFound } from "#lib/errors/app-error.ts";
-import { PLANS_MAX } from "./limits.ts";
+import { PLANS_MAX, ROLE_DAYS_MAX } from "./limits.ts";
 import { lockSeen, nextStart, recordPlan } from "./mutations.ts";
 import type { CreateProgrammeInput, PlanSettings, SetProgrammeProjectsInput } from "./schema.ts";
 
@@ -12,6 +13,9 @@ import type { CreateProgrammeInput, PlanSettings, SetProgrammeProjectsInput } fr
 export async function createProgramme(scope: OrgScope, input: CreateProgrammeInput): Promise<{ id: string }> {
   const { organizationId } = scope;
   const { id, name, projectIds } = input;
+  // The same request at the same moment waits here, and then finds what the first has made.
+  await scope.db
+    .$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`programmes ${organizationId}`}, 0))`;
   const known = await scope.db.plan.findFirst({ where: { organizationId, id }, select: { projectId: true } });
   if (known && known.projectId !== null)
     throw new AppError("CONFLICT", "This id belongs to another plan; try again with a new one");
@@ -21,13 +25,23 @@ export async function createProgramme(scope: OrgScope, input: CreateProgrammeInp
     throw new AppError("CONFLICT", `An organisation has at most ${PLANS_MAX} programmes; remove one first`, {
       details: { reason: "full" },
     });
-  const capacity = projects.reduce((sum, project) => sum + project.capacityDaysPerMonth.toNumber(), 0);
+  const capacity = projects.reduce(
+    (sum, project) => project.capacityDaysPerMonth.plus(sum),
+    new Prisma.Decimal(0),
+  );
   const settings: PlanSettings = {
     environment: "production",
     startDay: await nextStart(scope),
     horizonMonths: 36,
     phaseMonths: 3,
-    roles: [{ key: "team", name: "All teams", daysPerMonth: Math.min(capacity, 500), months: {} }],
+    roles: [
+      {
+        key: "team",
+        name: "All teams",
+        daysPerMonth: Math.min(capacity.toNumber(), ROLE_DAYS_MAX),
+        months: {},
+      },
+    ],
     aspectRoles: {},
     daysOff: [],
   };

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { setItemStates } from "#lib/features/checklist/mutations.ts";
 import { archiveProject } from "#lib/features/project/mutations.ts";
+import { setCapacityAction } from "#lib/features/roadmap/actions.ts";
 import { exportInSteps } from "#lib/features/roadmap/export.ts";
 import { reportWords } from "#lib/i18n/report-words.ts";
 import { testOrganization, type TestOrganization } from "#lib/testing/people.ts";
@@ -152,6 +153,22 @@ describe("a programme", () => {
           { format, words: reportWords() },
         ),
     );
+
+  test("sent many times at once is one, with what its teams have together in hundredths of a day", async () => {
+    const projects = [await openProject(harbor, "Tenth"), await openProject(harbor, "Fifth")];
+    for (const [at, { id }] of projects.entries()) {
+      const capacityDaysPerMonth = [10.1, 10.2][at] ?? 0;
+      await callAs(harbor, "cto", () =>
+        setCapacityAction(harbor.slug, { projectId: id, version: 1, capacityDaysPerMonth }),
+      );
+    }
+    const ids = projects.map(({ id }) => id);
+    const id = uuidv7();
+    const sent = await Promise.all(Array.from({ length: 10 }, () => create("cto", ids, id)));
+    expect(sent).toEqual(sent.map(() => ({ id })));
+    const { basis } = await inside(harbor, "auditor", (scope) => loadProgrammeOf(scope, id));
+    expect(basis.settings.roles[0]?.daysPerMonth).toBe(20.3);
+  });
 
   test("schedules many projects on one line of people, and follows how it goes", async () => {
     const [one, two] = [await openProject(harbor, "One"), await openProject(harbor, "Two")];
