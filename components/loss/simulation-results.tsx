@@ -51,7 +51,7 @@ export function SimulationResults({ result, currency }: SimulationResultsProps) 
             ...[money(summary.p10), money(summary.p50), money(summary.p90)],
             <>
               {money(summary.mean)}
-              <span className="block text-xs whitespace-normal text-mute">
+              <span className="block text-xs text-mute">
                 {t("error", { error: money(meanMargin(summary)) })}
               </span>
             </>,
