@@ -5,7 +5,7 @@ import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from 
 import { hideOthers } from "aria-hidden";
 import { DismissableLayer, FocusScope } from "radix-ui/internal";
 import * as Portal from "radix-ui/portal";
-import { useEffect, useId, useRef, useSyncExternalStore } from "react";
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { keepOpenForToasts } from "#components/ui/dialog.tsx";
@@ -65,16 +65,20 @@ function Panel({ requirementKey, item, neighbours, actions, onClose, wide }: Pan
   const t = useTranslations("checklist.panel");
   const common = useTranslations("common");
   const titleId = useId();
-  const panel = useRef<HTMLDivElement>(null);
+  // Not a ref: a portal draws what it holds only after the first effects have run.
+  const [panel, setPanel] = useState<HTMLDivElement | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
   }, [requirementKey]);
   useEffect(() => {
-    if (wide || !panel.current) return;
+    if (wide || !panel) return;
+    // The row lies behind it now: Tab would go on there, out of sight. A dialog over the panel keeps its focus.
+    const focused = document.activeElement;
+    if (!panel.contains(focused) && !focused?.closest(OVER_ALL)) panel.focus({ preventScroll: true });
     // Dialogs that were open before the panel came to lie over the list stay in reach.
-    return hideOthers([panel.current, ...document.querySelectorAll(OVER_ALL)]);
-  }, [wide]);
+    return hideOthers([panel, ...document.querySelectorAll(OVER_ALL)]);
+  }, [wide, panel]);
   return (
     <Portal.Root>
       {wide ? null : <div className="fixed inset-0 z-40 animate-fade bg-veil" />}
@@ -87,7 +91,7 @@ function Panel({ requirementKey, item, neighbours, actions, onClose, wide }: Pan
         onUnmountAutoFocus={(event) => event.preventDefault()}
       >
         <DismissableLayer.Root
-          ref={panel}
+          ref={setPanel}
           disableOutsidePointerEvents={!wide}
           onInteractOutside={keepOpenForToasts}
           {...(wide ? {} : { onDismiss: onClose })}
@@ -97,7 +101,10 @@ function Panel({ requirementKey, item, neighbours, actions, onClose, wide }: Pan
           {...(wide
             ? { role: "complementary", "aria-label": t("label", { key: requirementKey }) }
             : { role: "dialog", "aria-modal": true, "aria-labelledby": titleId })}
-          className={cn("fixed flex flex-col bg-raised outline-none", wide ? BESIDE : OVER)}
+          className={cn(
+            "fixed flex flex-col bg-raised focus-visible:-outline-offset-2",
+            wide ? BESIDE : OVER,
+          )}
         >
           <div
             className={cn(

@@ -48,6 +48,16 @@ type ChecklistKeys = Readonly<{
   undo: () => boolean;
 }>;
 
+/** Keys that a panel over the list leaves to the page: to another requirement, and out of it. */
+const LEADS_ON: ReadonlySet<string> = new Set(["Escape", "j", "k"]);
+
+/** Whether a key is a letter in a field, or has been answered already. */
+function isTyped(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing) return true;
+  if (event.key === "Escape") return false;
+  return event.target instanceof Element && event.target.closest("input, textarea, select") !== null;
+}
+
 /** Milliseconds in which the shell waits for the second key of "g p". */
 const SEQUENCE_TIME = 1200;
 
@@ -64,7 +74,7 @@ export function useChecklistKeys(keys: ChecklistKeys): void {
       const inSequence = event.timeStamp - sequenceAt < SEQUENCE_TIME;
       sequenceAt = event.key === "g" && !isClaimed(event) ? event.timeStamp : -Infinity;
       const inPanel = event.target instanceof Element && event.target.closest("[data-item-panel]") !== null;
-      if (isClaimed(event) && !(event.key === "Escape" && inPanel && !event.defaultPrevented)) return;
+      if (isClaimed(event) && !(LEADS_ON.has(event.key) && inPanel && !isTyped(event))) return;
       const row = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-row]") : null;
       const isTitle = event.target instanceof Element && event.target.matches("[data-main]");
       const command = commandFor(event, {
@@ -150,6 +160,7 @@ function carryOut(
       return tick("not_applicable");
     case "open":
       if (!item) return false;
+      if (item.key === openKey) return enterPanel();
       actions.onOpen(item.key);
       return true;
     case "note":
@@ -198,6 +209,13 @@ function carryOut(
       focusRow(openKey);
       return true;
   }
+}
+
+/** From a row to what is open beside the list: its fields lie behind those of all rows that follow. */
+function enterPanel(): boolean {
+  const panel = document.querySelector<HTMLElement>("[data-item-panel]");
+  panel?.focus();
+  return panel !== null;
 }
 
 /** Where a key ticks: the cell that has the focus, the lens's environment, or all of the matrix. */

@@ -50,6 +50,40 @@ test("an engineer answers one requirement after the other by keyboard, takes one
   await expect(page).toHaveURL(/checklist\?env=production$/);
 });
 
+test("by keyboard one goes from a row into its panel and back, beside the list and over it", async ({
+  company,
+  enter,
+}) => {
+  const project = await foundProject(company, "Panel by keyboard");
+  const page = await enter(company.people.engineer);
+  const checklist = new ChecklistPage(page, company, project);
+  await checklist.open("?env=production");
+  const [first = "", second = ""] = await checklist.tickableKeys();
+  const title = (key: string) => checklist.row(key).locator("[data-main]");
+  const inPanel = () => page.evaluate(() => document.activeElement?.closest("[data-item-panel]") !== null);
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await expect(checklist.panel(first)).toBeVisible();
+  await expect(title(first)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect.poll(inPanel).toBe(true);
+  await page.keyboard.press("Tab");
+  expect(await inPanel()).toBe(true);
+  await page.keyboard.press("Escape");
+  await expect(title(first)).toBeFocused();
+  await page.setViewportSize({ width: 1000, height: 800 });
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect.poll(inPanel).toBe(true);
+  await page.keyboard.press("Tab");
+  expect(await inPanel()).toBe(true);
+  await page.keyboard.press("j");
+  await expect(page.getByRole("dialog")).toContainText(second);
+  await expect.poll(inPanel).toBe(true);
+  await page.keyboard.press("Escape");
+  await expect(title(second)).toBeFocused();
+});
+
 test("many rows change at once, and one undo puts everything back", async ({ company, enter }) => {
   const project = await foundProject(company, "Bulk work");
   const page = await enter(company.people.engineer);
