@@ -16,7 +16,15 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "lib/format/": ["lib/format/", "lib/domain/"],
   "lib/i18n/": ["lib/i18n/"],
   "lib/db/": ["lib/db/", "lib/env.ts", "lib/errors/"],
-  "lib/auth/": ["lib/auth/", "lib/db/", "lib/domain/", "lib/errors/", "lib/env.ts", "lib/clock.ts"],
+  "lib/auth/": [
+    "lib/auth/",
+    "lib/db/",
+    "lib/domain/",
+    "lib/errors/",
+    "lib/env.ts",
+    "lib/clock.ts",
+    "lib/turns.ts",
+  ],
   "lib/audit/": ["lib/audit/", "lib/auth/", "lib/db/", "lib/domain/"],
   "lib/server/": [
     "lib/server/",

@@ -2,7 +2,8 @@ import "server-only";
 import type { TenantDb } from "../db/client.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { AppError } from "../errors/app-error.ts";
-import { rememberDevice } from "./known-device.ts";
+import { takingTurns } from "../turns.ts";
+import { knownDevice, rememberDevice } from "./known-device.ts";
 import { verifyPassword } from "./password.ts";
 import type { RequestFacts } from "./request-facts.ts";
 import { createSession, endExpiredSessions, endSession, type NewSession } from "./sessions.ts";
@@ -22,12 +23,29 @@ export async function startSession(
   return { userId: person.id, session, device: rememberDevice(facts.deviceToken, person.email) };
 }
 
+/** Anybody can make us hash: more at once would take the machine from those who are signed in. */
+const inTurn = takingTurns({
+  atOnce: 2,
+  mostWaiting: 40,
+  busy: { message: "Many are signing in at this moment; try again in a few seconds", retryAfterSeconds: 5 },
+});
+
 /**
- * Signs in with a normalised address and a password. RATE_LIMITED when there were too many guesses, else
- * UNAUTHENTICATED with one and the same answer, after the same work, for an unknown address, a wrong
- * password, a disabled person and one without a password.
+ * Signs in with a normalised address and a password. UNAVAILABLE, before anything is counted, while too many wait
+ * and the browser is not known; RATE_LIMITED when there were too many guesses; else UNAUTHENTICATED with one and the
+ * same answer, after the same work, for an unknown address, a wrong password, a disabled person and one without a
+ * password.
  */
-export async function signInWithPassword(
+export function signInWithPassword(
+  facts: RequestFacts,
+  given: { email: string; password: string },
+): Promise<SignedIn> {
+  // Who comes back to their own browser waits however many strangers do.
+  const patient = knownDevice(facts.deviceToken, given.email) !== null;
+  return inTurn(() => tryPassword(facts, given), { patient });
+}
+
+async function tryPassword(
   facts: RequestFacts,
   given: { email: string; password: string },
 ): Promise<SignedIn> {

@@ -126,6 +126,22 @@ describe("guessing", () => {
     expect(await guess(1_790)).toBe("UNAUTHENTICATED");
   });
 
+  test("a flood over many accounts is told to come back, which is no guess, and locks no known browser out", async () => {
+    const person = await testPerson({ password: PASSWORD });
+    const home = testPort();
+    await signIn(home, person.email, PASSWORD);
+    const deviceToken = home.written.device ?? null;
+    const tries = Array.from({ length: 100 }, (_, n) =>
+      signIn(testPort({ ip: "direct" }), n < 90 ? `flood-${n}@example.test` : person.email, "guess"),
+    );
+    const own = signIn(testPort({ ip: "direct", deviceToken }), person.email, PASSWORD);
+    const codes = (await Promise.all(tries)).map(codeOf);
+    expect(codeOf(await own)).toBe("OK");
+    expect(codes.filter((code) => code === "UNAVAILABLE").length).toBeGreaterThan(50);
+    expect(codes.slice(90)).toEqual(codes.slice(90).map(() => "UNAVAILABLE"));
+    expect(codeOf(await signIn(testPort({ ip: "direct" }), person.email, PASSWORD))).toBe("OK");
+  });
+
   test("an address that nobody has is counted like any other", async () => {
     const codes: unknown[] = [];
     for (let n = 0; n < 7; n += 1)
