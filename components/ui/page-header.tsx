@@ -25,7 +25,9 @@ export function PageHeader({ title, lead, actions, above, className }: PageHeade
           </h1>
           {lead ? <p className="mt-1.5 max-w-[62ch] text-mute">{lead}</p> : null}
         </div>
-        {actions ? <div className="flex max-w-full flex-wrap items-center gap-2">{actions}</div> : null}
+        {actions ? (
+          <div className="flex max-w-full flex-wrap items-center gap-2 empty:hidden">{actions}</div>
+        ) : null}
       </div>
     </header>
   );
