@@ -156,6 +156,8 @@ const FIELDS = [
   "reason",
   "until",
   "ownSubmission",
+  "from",
+  "project",
 ] as const;
 
 type Translate = ReturnType<typeof useTranslations<"audit">>;

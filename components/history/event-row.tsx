@@ -8,6 +8,8 @@ import { paths, withQuery } from "#lib/format/paths.ts";
 
 /** Their sentence says it all; what else they hold is for programs and stands in the audit log. */
 const SAYS_ALL = /^(snapshot\.taken|reassessment\.)/;
+/** Fields that are for programs in any event. */
+const FOR_PROGRAMS = /^(itemId|settings)$/;
 /** Fields told in the row; the audit log has the rest. */
 const MOST_FIELDS = 6;
 
@@ -20,7 +22,9 @@ export function EventRow({ event, dto }: Readonly<{ event: ProjectEvent; dto: Pr
   const reasons = new Set(
     event.changes.flatMap((change) => (change.kind === "status" && change.reason ? [change.reason] : [])),
   );
-  const fields = SAYS_ALL.test(event.action) ? [] : event.fields;
+  const fields = SAYS_ALL.test(event.action)
+    ? []
+    : event.fields.filter(({ field }) => !FOR_PROGRAMS.test(field));
   const sentence =
     event.changes.length > 0 ? event.changes.map(words).join(", ") : eventSentence(event, audit);
   return (
