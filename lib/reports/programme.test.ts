@@ -63,6 +63,14 @@ describe("the document of a programme", () => {
     expect(wheel.center).toBe(formatsFor("en").score(report.means.score));
   });
 
+  test("lowers no mean by a project that had no score before", () => {
+    const { means, parts, scoreAtEnd } = sampleProgramme({ isLastUnanswered: true, daysPerMonth: 1 });
+    const ends = parts.slice(0, -1).map(({ atEnd }) => atEnd.score ?? NaN);
+    expect(parts.at(-1)?.today.score).toBeNull();
+    expect(scoreAtEnd).toBeCloseTo(ends.reduce((sum, score) => sum + score, 0) / ends.length);
+    expect(scoreAtEnd).toBeGreaterThanOrEqual(means.score ?? NaN);
+  });
+
   test("says of each project in a row where it stands and will stand, its work, its end and its slip", () => {
     const [table] = tablesOf(documentOf(), "summary");
     expect(table?.rows.map(({ cells }) => cells[0])).toEqual([...names, "All of it"]);

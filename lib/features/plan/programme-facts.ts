@@ -32,8 +32,14 @@ export function programmeReportOf(input: ProgrammeFacts): ProgrammeReport {
     }),
     formerProjects,
     means: meansOf(standing, basis.settings.environment),
-    scoreAtEnd: meanOf(rows.map(({ atEnd }) => atEnd.score)),
+    scoreAtEnd: scoreAtEnd(rows),
   };
+}
+
+/** The mean of the same projects as today's: one that is first assessed on the way would lower what is raised. */
+function scoreAtEnd(rows: readonly ProgrammeRow[]): number | null {
+  const assessed = rows.filter(({ today }) => today.score !== null);
+  return meanOf((assessed.length > 0 ? assessed : rows).map(({ atEnd }) => atEnd.score));
 }
 
 /** The means of projects, aspect by aspect: of those that are assessed there, each counting once. */
