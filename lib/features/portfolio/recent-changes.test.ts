@@ -136,10 +136,12 @@ test("what is of several projects, or of none, names none", () => {
   const lines = recently([
     { action: "evidence.accepted", label: "Scan of May", project: null },
     { action: "plan.agreed", label: "Programme of 2026", project: null },
+    { action: "report.exported", label: "Programme of 2026", project: null },
   ]);
   expect(lines.map(sentenceOf)).toEqual([
     "Jon Aerts accepted the evidence Scan of May",
     "Jon Aerts agreed to the plan Programme of 2026",
+    "Jon Aerts exported a report of Programme of 2026",
   ]);
 });
 

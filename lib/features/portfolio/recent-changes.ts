@@ -31,6 +31,7 @@ export const CHANGE_KINDS = [
   "people",
   "settings",
   "report",
+  "reportOther",
   "commented",
   "commentEdited",
   "commentDeleted",
@@ -144,6 +145,7 @@ const OF_PROJECT: readonly ChangeKind[] = [
 
 function kindOf(event: RecentEvent): ChangeKind {
   const kind = kindOfAction(event);
+  if (!event.project && kind === "report") return "reportOther";
   if (!event.project) return OF_PROJECT.includes(kind) ? "other" : kind;
   return kind === "other" && event.label === event.project.name ? "projectOther" : kind;
 }
