@@ -19,6 +19,7 @@ type PackListProps = Readonly<{
   packs: readonly PackDto[];
   timeZone: string;
   mayShare: boolean;
+  mayRemove: boolean;
 }>;
 
 /** On a phone each pack is a block of lines: its download must not lie beyond the edge. */
@@ -28,7 +29,7 @@ const CELL = "py-2 pr-4 max-sm:block max-sm:py-0.5 max-sm:pr-0 max-sm:empty:hidd
 const LOOK_AGAIN_MS = 1_200;
 
 /** The packs of the last 30 days; looks again by itself while one is being built. */
-export function PackList({ organization, packs, timeZone, mayShare }: PackListProps) {
+export function PackList({ organization, packs, timeZone, mayShare, mayRemove }: PackListProps) {
   const t = useTranslations("pack");
   const common = useTranslations("common");
   const router = useRouter();
@@ -94,7 +95,7 @@ export function PackList({ organization, packs, timeZone, mayShare }: PackListPr
                     {pack.state === "ready" && mayShare ? (
                       <SharePack organization={organization} pack={pack} timeZone={timeZone} date={date} />
                     ) : null}
-                    {pack.state === "ready" || pack.state === "failed" ? (
+                    {mayRemove && (pack.state === "ready" || pack.state === "failed") ? (
                       <RemovePack organization={organization} id={pack.id} date={date} />
                     ) : null}
                   </div>

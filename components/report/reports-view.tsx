@@ -56,6 +56,7 @@ export function ReportsView({ dto }: Readonly<{ dto: ReportsDto }>) {
                 packs={packs}
                 timeZone={dto.timeZone}
                 mayShare={dto.mayShare}
+                mayRemove={dto.mayRemove}
               />
             </KeptPlace>
           </Card>

@@ -87,7 +87,7 @@ export const REGISTRY: Readonly<Record<string, Entry>> = {
   "page app/o/[org]/reports/page.tsx": page("pack:build", "lib/features/board/loaders.ts loadReports"),
   "route GET app/api/o/[org]/reports/[pack]/route.ts": guarded("pack:build"),
   "action requestPackAction lib/features/board/actions.ts": guarded("pack:build"),
-  "action removePackAction lib/features/board/actions.ts": guarded("pack:build"),
+  "action removePackAction lib/features/board/actions.ts": guarded("pack:remove"),
   "action createShareAction lib/features/share/actions.ts": guarded("report:share"),
   "action revokeShareAction lib/features/share/actions.ts": guarded("report:share"),
   "action saveScheduleAction lib/features/pack-schedule/actions.ts": guarded("report:schedule"),

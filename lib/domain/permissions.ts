@@ -36,6 +36,8 @@ export const ROLES_FOR = {
   "report:read": EVERYBODY,
   /** Reports over all projects: for roles that reach them all. */
   "pack:build": ["owner", "cto", "auditor"],
+  /** Before its time, and with it the links that people outside have to it. */
+  "pack:remove": LEADERS,
   /** Handing a pack to somebody outside of the organisation. */
   "report:share": LEADERS,
   /** Board packs that are built again and again, and mailed about. */

@@ -8,6 +8,6 @@ export const requestPackAction = orgAction("pack:build")
   .input(requestPackSchema)
   .run(({ scope, input }) => requestPack(scope, input));
 
-export const removePackAction = orgAction("pack:build")
+export const removePackAction = orgAction("pack:remove")
   .input(removePackSchema)
   .run(({ scope, input }) => removePack(scope, input));

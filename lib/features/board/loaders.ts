@@ -23,6 +23,7 @@ export const loadReports = orgPage("pack:build")
       },
       packs: await listPacks(scope),
       mayShare: can(scope.role, "report:share"),
+      mayRemove: can(scope.role, "pack:remove"),
       schedules: await listSchedules(scope),
       timeZone: await getTimeZone(scope),
     };

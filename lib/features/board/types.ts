@@ -32,6 +32,7 @@ export type ReportsDto = Readonly<{
   content: Readonly<{ projects: number; assessed: number; evidence: number; hasLoss: boolean }>;
   packs: readonly PackDto[];
   mayShare: boolean;
+  mayRemove: boolean;
   schedules: SchedulesDto;
   /** Of the organisation (IANA name), for the times in the list. */
   timeZone: string;
