@@ -13,7 +13,7 @@ import {
   criticalityWeightsSchema,
 } from "#lib/features/scoring/schema.ts";
 import { holdTotals } from "#lib/features/scoring/data.ts";
-import { allAcceptedEvidence } from "#lib/features/scoring/evidence-data.ts";
+import { acceptedEvidenceOfItem } from "#lib/features/scoring/evidence-data.ts";
 import type { ItemCount, ProjectScoring, Totals } from "./recompute.ts";
 import type { OrganizationSettings, ScoringRules } from "./types.ts";
 
@@ -193,8 +193,8 @@ const keptTotalsSchema = z
   .array();
 
 /**
- * How the items of several projects count, in all environments; see `ItemCount`. `OFFSET 0` keeps the states' lookup by
- * item, as in scorableStates: before the tables' first statistics a plan would read all states for each item.
+ * How the items of several projects count, in all environments; see `ItemCount`. States and evidence are looked up by
+ * item, and `OFFSET 0` keeps it so: before the tables' first statistics a plan would read all of them for each item.
  */
 export async function listItemCountsOf(
   scope: OrgScope,
@@ -204,13 +204,14 @@ export async function listItemCountsOf(
     SELECT "projectId", "environment", jsonb_agg(jsonb_build_array("aspectKey", "criticality", "status", "answered", "evidenced", "fresh", "count")) AS "counts"
       FROM (SELECT i."projectId", s."environment", i."aspectKey", i."criticality",
                    CASE WHEN i."applicable" THEN s."status" ELSE 'not_applicable' END AS "status", s."answered",
-                   e."itemId" IS NOT NULL AS "evidenced", coalesce(e."fresh", false) AS "fresh", count(*)::int AS "count"
+                   coalesce(e."fresh" ? s."environment", false) AS "evidenced",
+                   coalesce((e."fresh"->>s."environment")::boolean, false) AS "fresh", count(*)::int AS "count"
               FROM "ChecklistItem" i
+              CROSS JOIN LATERAL (SELECT (${acceptedEvidenceOfItem(scope)}) AS "fresh" OFFSET 0) e
               CROSS JOIN LATERAL (
                 SELECT "itemId", "environment", "status", "answered" FROM "ItemState"
                  WHERE "organizationId" = ${scope.organizationId}::uuid AND "itemId" = i."id"
                    AND "environment" = ANY(i."environments") OFFSET 0) s
-              LEFT JOIN (${allAcceptedEvidence(scope)}) e ON e."itemId" = s."itemId" AND e."environment" = s."environment"
              WHERE i."organizationId" = ${scope.organizationId}::uuid AND i."projectId" = ANY(${[...projectIds]}::uuid[])
              GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) counted
      GROUP BY "projectId", "environment"`;

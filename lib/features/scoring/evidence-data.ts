@@ -31,12 +31,13 @@ export function acceptedEvidence(scope: SqlScope, today: Prisma.Sql) {
        AND s."environment" = ANY(l."environments")`;
 }
 
-/** The same for every item and environment of the organisation at once; those without evidence are missing. */
-export function allAcceptedEvidence(scope: SqlScope) {
+/** One value for the item `i`: whether its accepted evidence is fresh, by environment; null where it has none. */
+export function acceptedEvidenceOfItem(scope: SqlScope) {
   return Prisma.sql`
-    SELECT l."itemId", e."environment", ${valid(calendarDay(scope))} AS "fresh"
-      FROM "EvidenceLink" l ${accepted}
-      CROSS JOIN LATERAL unnest(l."environments") AS e("environment")
-     WHERE l."organizationId" = ${scope.organizationId}::uuid
-     GROUP BY 1, 2`;
+    SELECT jsonb_object_agg(k."environment", k."fresh") FROM (
+      SELECT e."environment", ${valid(calendarDay(scope))} AS "fresh"
+        FROM "EvidenceLink" l ${accepted}
+        CROSS JOIN LATERAL unnest(l."environments") AS e("environment")
+       WHERE l."organizationId" = ${scope.organizationId}::uuid AND l."itemId" = i."id"
+       GROUP BY 1) k`;
 }
