@@ -223,6 +223,28 @@ test("mail to people who are disabled is given up, and holds nobody else's back"
   expect(open).toBe(0);
 });
 
+test("an organisation whose run fails keeps nobody else's mail back, and the run says so at its end", async () => {
+  const as = { userId: SYSTEM_USER_ID, userName: "Twelvefold", requestId: testId("request"), now: TEST_NOW };
+  const crews = [await testOrganization(), await testOrganization()];
+  const [first, second] = crews.sort((a, b) => (a.slug < b.slug ? -1 : 1)) as [
+    TestOrganization,
+    TestOrganization,
+  ];
+  const mailTo = ({ id, people }: TestOrganization, data: object) => ({
+    ...{ organizationId: id, id: uuidv7(), userId: people.cto.id, template: "notification" },
+    ...{ data, createdAt: TEST_NOW, dueAt: TEST_NOW },
+  });
+  const unreadable = mailTo(first, { unread: "many" });
+  await withSystemScope({ id: first.id }, as, (scope) => scope.db.mailOutbox.create({ data: unreadable }));
+  const readable = mailTo(second, {});
+  await withSystemScope({ id: second.id }, as, (scope) => scope.db.mailOutbox.create({ data: readable }));
+  await expect(sendWaitingMail(TEST_NOW)).rejects.toThrow("1 organisations");
+  expect(received.map(({ to }) => to)).toEqual([[second.people.cto.email]]);
+  await withSystemScope({ id: first.id }, as, (scope) =>
+    scope.db.mailOutbox.deleteMany({ where: { organizationId: first.id } }),
+  );
+});
+
 describe("unsubscribing", () => {
   const post = (path: string, body = "List-Unsubscribe=One-Click") =>
     withRequestPort(testPort(), () =>
