@@ -5,6 +5,7 @@ import { isMailConfigured } from "#lib/env.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
 
 const DUE_DAYS = 7;
+const DAY_MS = 86_400_000;
 
 type Subscriber = {
   userId: string;
@@ -17,7 +18,8 @@ type Subscriber = {
 
 /**
  * Puts the summaries of this hour on their way: daily ones at the person's hour, weekly ones on Mondays at it,
- * or as soon after it as the server runs. Each day once. Nothing to say, no mail.
+ * or as soon after it as the server runs; a Monday without a server is made up for at the person's hour of a
+ * later day of its week. Each day or week once. Nothing to say, no mail.
  */
 export async function sendDigests(scope: OrgScope): Promise<number> {
   if (!isMailConfigured()) return 0;
@@ -29,7 +31,7 @@ export async function sendDigests(scope: OrgScope): Promise<number> {
   const hour = Number(
     new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" }).format(scope.now),
   );
-  const isMonday = new Date(`${today}T00:00:00Z`).getUTCDay() === 1;
+  const monday = mondayOf(today);
   const subscribers = await scope.db.$queryRaw<Subscriber[]>`
     SELECT p."userId", p."digest", p."digestPeriod",
         (SELECT count(*)::int FROM "Notification" n
@@ -44,8 +46,9 @@ export async function sendDigests(scope: OrgScope): Promise<number> {
                   AND s."environment" = ANY(i."environments") AND s."status" IN ('open', 'partial')) AND i."dueDate" BETWEEN ${today}::date AND ${today}::date + ${DUE_DAYS}::int) AS "due"
       FROM "NotificationPreference" p
       JOIN "Membership" m ON m."organizationId" = p."organizationId" AND m."userId" = p."userId" AND m."disabledAt" IS NULL
-     WHERE p."organizationId" = ${scope.organizationId}::uuid AND p."digestHour" <= ${hour} AND p."digestPeriod" < ${today}
-       AND (p."digest" = 'daily' OR (p."digest" = 'weekly' AND ${isMonday}))`;
+     WHERE p."organizationId" = ${scope.organizationId}::uuid AND p."digestHour" <= ${hour}
+       AND ((p."digest" = 'daily' AND p."digestPeriod" < ${today})
+         OR (p."digest" = 'weekly' AND p."digestPeriod" < ${monday}))`;
   const ids = subscribers.map(({ userId }) => userId);
   await scope.db.notificationPreference.updateMany({
     where: { organizationId: scope.organizationId, userId: { in: ids } },
@@ -65,4 +68,11 @@ export async function sendDigests(scope: OrgScope): Promise<number> {
   });
   if (wanted.length > 0) await scope.db.$executeRaw`SELECT pg_notify('twelvefold_mail', '')`;
   return wanted.length;
+}
+
+/** The Monday of the week of a day, both `YYYY-MM-DD`. */
+function mondayOf(day: string): string {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  const daysSince = (midnight.getUTCDay() + 6) % 7;
+  return new Date(midnight.getTime() - daysSince * DAY_MS).toISOString().slice(0, 10);
 }

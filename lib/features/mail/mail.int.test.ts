@@ -329,3 +329,52 @@ test("a summary comes at the person's hour, once a day, and only when there is s
   expect(await sendWaitingMail(new Date("2026-03-03T12:31:00Z"))).toBe(1);
   expect(decoded(received[0]?.raw ?? "")).toContain("One thing is unread");
 });
+
+describe("a weekly summary", () => {
+  let crew: TestOrganization;
+  const at = (iso: string) => ({
+    ...{ userId: crew.people.cto.id, userName: crew.people.cto.name },
+    ...{ requestId: testId("request"), now: new Date(iso) },
+  });
+  const choose = (iso: string, version: number, digest: "weekly" | "off") =>
+    withSystemScope({ id: crew.id }, at(iso), (scope) =>
+      savePreferences(scope, { version, channels: DEFAULT_CHANNELS, digest, digestHour: 9 }),
+    );
+  const digests = (iso: string) => withSystemScope({ id: crew.id }, at(iso), sendDigests);
+
+  beforeEach(async () => {
+    crew = await testOrganization();
+    await asOwner(crew, (scope) => notify(scope, { kind: "commented", recipients: [crew.people.cto.id] }));
+  });
+
+  // 2 March 2026 is a Monday; Berlin is an hour ahead.
+  test("comes on Monday at the person's hour, and once", async () => {
+    await choose("2026-02-27T12:00:00Z", 0, "weekly");
+    expect(await digests("2026-02-28T12:00:00Z")).toBe(0);
+    expect(await digests("2026-03-02T07:30:00Z")).toBe(0);
+    expect(await digests("2026-03-02T08:30:00Z")).toBe(1);
+    expect(await digests("2026-03-02T09:30:00Z")).toBe(0);
+    expect(await digests("2026-03-05T09:30:00Z")).toBe(0);
+    expect(await digests("2026-03-09T09:30:00Z")).toBe(1);
+  });
+
+  test("is made up for once, at the person's hour, after a Monday on which no server ran", async () => {
+    await choose("2026-02-27T12:00:00Z", 0, "weekly");
+    await choose("2026-03-03T06:00:00Z", 1, "weekly");
+    expect(await digests("2026-03-03T07:30:00Z")).toBe(0);
+    expect(await digests("2026-03-03T08:30:00Z")).toBe(1);
+    expect(await digests("2026-03-04T08:30:00Z")).toBe(0);
+    expect(await digests("2026-03-09T08:30:00Z")).toBe(1);
+  });
+
+  test("does not come in the middle of the week in which it was asked for, and on a Monday does", async () => {
+    await choose("2026-03-04T12:00:00Z", 0, "weekly");
+    expect(await digests("2026-03-04T12:05:00Z")).toBe(0);
+    await choose("2026-03-05T12:00:00Z", 1, "off");
+    await choose("2026-03-12T12:00:00Z", 2, "weekly");
+    expect(await digests("2026-03-12T12:05:00Z")).toBe(0);
+    await choose("2026-03-13T12:00:00Z", 3, "off");
+    await choose("2026-03-16T06:00:00Z", 4, "weekly");
+    expect(await digests("2026-03-16T08:05:00Z")).toBe(1);
+  });
+});

@@ -2,6 +2,8 @@ import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { AppError } from "#lib/errors/app-error.ts";
+import { getTimeZone } from "#lib/features/checklist/data.ts";
+import { toIsoDay } from "#lib/format/dates.ts";
 import { getPreferences } from "./data.ts";
 import type { NotificationKind } from "./kinds.ts";
 import type { SavePreferencesInput } from "./schema.ts";
@@ -144,13 +146,19 @@ export async function savePreferences(
   { version, ...chosen }: SavePreferencesInput,
 ): Promise<{ version: number }> {
   const key = { organizationId: scope.organizationId, userId: scope.userId };
+  // Who begins with weekly summaries has missed none: nothing of this week is made up for, but a Monday counts.
+  const digestPeriod = chosen.digest === "weekly" ? dayBefore(scope.now, await getTimeZone(scope)) : "";
   if (version === 0) {
     const { count } = await scope.db.notificationPreference.createMany({
-      data: { ...key, ...chosen, updatedAt: scope.now },
+      data: { ...key, ...chosen, digestPeriod, updatedAt: scope.now },
       skipDuplicates: true,
     });
     if (count === 1) return { version: 1 };
   } else {
+    await scope.db.notificationPreference.updateMany({
+      where: { ...key, digest: { not: "weekly" }, digestPeriod: { lt: digestPeriod } },
+      data: { digestPeriod },
+    });
     const { count } = await scope.db.notificationPreference.updateMany({
       where: { ...key, version },
       data: { ...chosen, version: { increment: 1 }, updatedAt: scope.now },
@@ -159,4 +167,10 @@ export async function savePreferences(
   }
   const details: PreferencesConflict = { reason: "version", current: await getPreferences(scope) };
   throw new AppError("CONFLICT", "You have changed this in another window meanwhile", { details });
+}
+
+/** The day before the one of an instant in a time zone, `YYYY-MM-DD`. */
+function dayBefore(instant: Date, timeZone: string): string {
+  const midnight = new Date(`${toIsoDay(instant, timeZone)}T00:00:00Z`);
+  return new Date(midnight.getTime() - 86_400_000).toISOString().slice(0, 10);
 }
