@@ -344,7 +344,9 @@ describe("a weekly summary", () => {
 
   beforeEach(async () => {
     crew = await testOrganization();
-    await asOwner(crew, (scope) => notify(scope, { kind: "commented", recipients: [crew.people.cto.id] }));
+    await asOwner(crew, (scope) =>
+      notify(scope, { kind: "commented", recipients: [crew.people.cto.id], projectId: null }),
+    );
   });
 
   // 2 March 2026 is a Monday; Berlin is an hour ahead.
