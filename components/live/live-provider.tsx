@@ -63,22 +63,30 @@ function LiveRefresh() {
   const last = useRef(0);
   /** Something changed while nobody looked: the stream, opened again, does not tell it a second time. */
   const stale = useRef(false);
+  // Whoever goes on to a page where somebody types takes nothing along that was about to happen.
+  const quiet = QUIET.test(pathname);
+  useEffect(() => {
+    if (!quiet) return;
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    stale.current = false;
+  }, [quiet]);
   useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
     const catchUp = () => {
       if (document.visibilityState === "hidden" || !stale.current) return;
       stale.current = false;
-      if (QUIET.test(pathname)) return;
+      if (quiet) return;
       last.current = Date.now();
       router.refresh();
     };
     document.addEventListener("visibilitychange", catchUp);
     return () => document.removeEventListener("visibilitychange", catchUp);
-  }, [router, pathname]);
+  }, [router, quiet]);
   useLiveEvents((event) => {
     const mine = /\/(inbox|work)$/.test(pathname);
     if (event.kind === "inbox" && !mine) return;
-    if (QUIET.test(pathname) || timer.current !== undefined) return;
+    if (quiet || timer.current !== undefined) return;
     // Everybody's page is told at the same moment; they need not all ask at the same one.
     const spread = Math.random() * 1_000;
     const wait = Math.max(GATHER_MS, last.current + AT_MOST_EVERY_MS - Date.now()) + spread;

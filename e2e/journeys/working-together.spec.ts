@@ -153,3 +153,40 @@ test("a change between the page and its stream of changes shows by itself", asyn
   release();
   await shown.expectStatus(key, "Production", "Met");
 });
+
+test("a page on which one works is not read anew for what happened on the page before", async ({
+  company,
+  enter,
+}) => {
+  const project = await foundProject(company, "Under the hands");
+  const page = await enter(company.people.engineer);
+  await page.clock.install();
+  const told = {
+    projectId: project.id,
+    objectType: "project",
+    objectId: project.id,
+    action: "project.updated",
+  };
+  await page.route("**/api/o/*/events*", (route) =>
+    route.fulfill({
+      contentType: "text/event-stream",
+      body: `event: ready\ndata: {}\n\nid: 1\nevent: change\ndata: ${JSON.stringify({ ...told, actorId: null })}\n\n`,
+    }),
+  );
+  const stream = page.waitForResponse("**/api/o/*/events*");
+  await openPage(page, `/o/${company.slug}/projects/${project.slug}`);
+  await (await stream).finished();
+  const checklist = new ChecklistPage(page, company, project);
+  await page.getByRole("navigation", { name: "Project" }).getByRole("link", { name: "Checklist" }).click();
+  await expect(checklist.row("AUTH-1")).toBeVisible();
+  const readAgain: string[] = [];
+  page.on("request", (request) => {
+    const { rsc, "next-router-prefetch": ahead } = request.headers();
+    if (rsc && !ahead && request.url().includes("/checklist?")) readAgain.push(request.url());
+  });
+  await page.clock.fastForward(10_000);
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await expect(checklist.panel("AUTH-1")).toBeVisible();
+  expect(readAgain).toEqual([]);
+});
