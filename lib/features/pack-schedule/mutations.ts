@@ -18,6 +18,13 @@ const about = (id: string, name: string) => ({
   ...{ objectType: "pack-schedule", objectId: id, objectLabel: name },
 });
 
+/** What the audit log tells of a schedule, in an order of its own, so that the same list reads as the same. */
+const facts = ({ name, every, format, options, recipientIds, ownerId }: Told) => ({
+  ...{ name, every, format, ...options, recipientIds: recipientIds.toSorted(), ownerId },
+});
+type Told = Pick<SaveScheduleInput, "name" | "every" | "format" | "options"> &
+  Readonly<{ recipientIds: readonly string[]; ownerId: string }>;
+
 async function nextDay(scope: OrgScope, every: Rhythm): Promise<Date> {
   return new Date(nextRun(every, toIsoDay(scope.now, await getTimeZone(scope))));
 }
@@ -34,6 +41,7 @@ export async function saveSchedule(scope: OrgScope, input: SaveScheduleInput): P
     ...{ name, every, format, options, nextOn: await nextDay(scope, every) },
     ...{ ownerId: scope.userId, ownerName: scope.userName },
   };
+  let before: ReturnType<typeof facts> | undefined;
   if (version === 0) {
     // One at a time, so that two requests cannot both find the last free place.
     await scope.db
@@ -53,6 +61,8 @@ export async function saveSchedule(scope: OrgScope, input: SaveScheduleInput): P
     }
     await scope.db.packSchedule.create({ data: { ...data, organizationId, id, createdAt: scope.now } });
   } else {
+    const known = await holdSchedule(scope, id);
+    before = facts({ ...known, recipientIds: known.recipients.map(({ userId }) => userId) });
     await changeSchedule(scope, id, version, data);
     await scope.db.packRecipient.deleteMany({ where: { organizationId, scheduleId: id } });
   }
@@ -67,7 +77,8 @@ export async function saveSchedule(scope: OrgScope, input: SaveScheduleInput): P
   await recordEvent(scope, {
     action: version === 0 ? "report.schedule_made" : "report.schedule_changed",
     ...about(id, name),
-    after: { every, format, environment: options.environment, recipientIds },
+    ...(before ? { before } : {}),
+    after: facts({ name, every, format, options, recipientIds, ownerId: scope.userId }),
   });
   return { id };
 }

@@ -3,6 +3,7 @@ import { SMTPServer } from "smtp-server";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { POST } from "../../../app/api/unsubscribe/[token]/route.ts";
+import { auditChanges } from "#lib/features/audit/changes.ts";
 import { listPacks } from "#lib/features/board/pack-data.ts";
 import { closeMail } from "#lib/integrations/mail/smtp.ts";
 import { buildWaitingPacks } from "#lib/jobs/build-packs.ts";
@@ -186,6 +187,25 @@ test("the right is asked again: who lost it gets nothing, and a schedule says wh
   const { version = 0 } = (await one(id)) ?? {};
   await saved({ id, version, recipientIds: [people().owner.id] }, "owner");
   expect(await one(id)).toMatchObject({ state: "active", owner: "Owner Person", version: version + 1 });
+});
+
+test("the audit log tells what a change has changed, before and after", async () => {
+  const id = await saved();
+  const options = { sections: [], language: "de" } as unknown as SaveInput["options"];
+  const recipientIds = [people().auditor.id, people().owner.id];
+  await saved({ id, version: 1, name: "For the bank", every: "weekly", options, recipientIds }, "owner");
+  const told = await asOwner(organization, (scope) =>
+    scope.db.auditEvent.findFirstOrThrow({
+      where: { organizationId: scope.organizationId, action: "report.schedule_changed" },
+    }),
+  );
+  const changes = auditChanges(told.before, told.after, new Map());
+  expect(Object.fromEntries(changes.map(({ field, before, after }) => [field, [before, after]]))).toEqual({
+    name: ["For the board", "For the bank"],
+    every: ["monthly", "weekly"],
+    language: ["en", "de"],
+    ownerId: [people().cto.id, people().owner.id],
+  });
 });
 
 test("a right that was lost while the pack waited builds nothing either", async () => {
