@@ -51,7 +51,10 @@ export async function getEvidenceForChange(scope: OrgScope, id: string) {
       revisions: {
         orderBy: { number: "desc" },
         take: 1,
-        select: { state: true, createdById: true, sha256: true, fileName: true, evidenceDate: true },
+        select: {
+          ...{ state: true, createdById: true, sha256: true, fileName: true, evidenceDate: true },
+          ...{ reviewedById: true, returnReason: true },
+        },
       },
     },
   });

@@ -4,7 +4,6 @@ import { POST as uploadFile } from "../../../app/api/o/[org]/projects/[project]/
 import { GET as readItem } from "../../../app/api/o/[org]/projects/[project]/items/[item]/evidence/route.ts";
 import { GET as readFileOf } from "../../../app/api/o/[org]/evidence/[evidence]/revisions/[number]/file/route.ts";
 import { withRequestPort } from "#lib/server/request.ts";
-import { answered } from "#lib/testing/answered.ts";
 import { aggregatesOf, as, inside, makeProject, settingsOf, succeeded } from "#lib/testing/projects.ts";
 import { joinOrganization, signInAs, testOrganization, testPort, TEST_NOW } from "#lib/testing/people.ts";
 import type { TestOrganization, TestPort } from "#lib/testing/people.ts";
@@ -213,15 +212,6 @@ describe("a review", () => {
       code: "INVALID_INPUT",
       fields: { reason: [expect.stringContaining("what is missing")] },
     });
-  });
-
-  test("of fifty at once succeeds once", async () => {
-    const id = await handIn();
-    const results = await Promise.all(
-      Array.from({ length: 50 }, () => answered(() => review(id, 1, "accepted"))),
-    );
-    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(results.filter((result) => !result.ok && result.code === "CONFLICT")).toHaveLength(49);
   });
 });
 

@@ -288,18 +288,18 @@ export async function assertAllWithinReach(
   }
 }
 
-/** Raises the version if it is the one that the person saw. Throws CONFLICT with the present one. */
+/** Raises the version if it is the one that the person saw; says whether it was. */
 export async function bump(
   scope: OrgScope,
   piece: EvidenceForChange,
   version: number,
   data: { currentNumber?: number } = {},
-): Promise<void> {
+): Promise<boolean> {
   const { count } = await scope.db.evidence.updateMany({
     where: { organizationId: scope.organizationId, id: piece.id, version },
     data: { ...data, version: { increment: 1 } },
   });
-  if (count === 0) throw await pieceConflict(scope, piece.id);
+  return count === 1;
 }
 
 export async function pieceConflict(scope: OrgScope, id: string): Promise<AppError> {

@@ -5,7 +5,7 @@ import type { OrgScope } from "#lib/auth/scope.ts";
 import { mayReview } from "#lib/domain/evidence.ts";
 import { AppError } from "#lib/errors/app-error.ts";
 import { countOtherReviewers, getEvidenceForChange, listUses } from "./data.ts";
-import { assertNoneArchived, bump, onlyProject, refreshUses } from "./mutations.ts";
+import { assertNoneArchived, bump, onlyProject, pieceConflict, refreshUses } from "./mutations.ts";
 import type { ReviewEvidenceInput } from "./schema.ts";
 
 /**
@@ -23,7 +23,10 @@ export async function reviewEvidence(
   if (!mayReview({ reviewer: scope.userId, submitter, others })) {
     throw new AppError("FORBIDDEN", "You handed this in yourself; somebody else reviews it");
   }
-  await bump(scope, piece, input.version);
+  if (!(await bump(scope, piece, input.version))) {
+    if (await hasDecided(scope, input)) return { version: input.version + 1 };
+    throw await pieceConflict(scope, piece.id);
+  }
   const uses = await listUses(scope, piece.id);
   assertNoneArchived(uses);
   const { organizationId, userId, now } = scope;
@@ -63,4 +66,18 @@ export async function reviewEvidence(
     },
   });
   return { version: input.version + 1 };
+}
+
+/**
+ * Whether this very decision has arrived before: the piece is what this person's review has made of the version
+ * that they name. A browser sends again what it has had no answer to; the second changes nothing and is no conflict.
+ */
+async function hasDecided(scope: OrgScope, input: ReviewEvidenceInput): Promise<boolean> {
+  const { version, current } = await getEvidenceForChange(scope, input.evidenceId);
+  return (
+    version === input.version + 1 &&
+    current.reviewedById === scope.userId &&
+    current.state === input.decision &&
+    current.returnReason === (input.decision === "returned" ? input.reason : "")
+  );
 }

@@ -59,7 +59,9 @@ export async function addRevision(
 ): Promise<{ version: number }> {
   const piece = await assertRevision(scope, input, content.kind);
   const number = piece.currentNumber + 1;
-  await bump(scope, piece, input.version, { currentNumber: number });
+  if (!(await bump(scope, piece, input.version, { currentNumber: number }))) {
+    throw await pieceConflict(scope, piece.id);
+  }
   const { organizationId, userId, now } = scope;
   await scope.db.evidenceRevision.create({
     data: {
