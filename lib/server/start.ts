@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { now } from "../clock.ts";
+import { assertDurableDatabase } from "../db/durability.ts";
 import { assertSafeDatabaseRole } from "../db/role-check.ts";
 import { translateDatabaseError } from "../db/errors.ts";
 import { env } from "../env.ts";
@@ -15,13 +16,14 @@ const DATABASE_TRIES = 30;
 const TRY_EVERY_MS = 1_000;
 
 /**
- * Ends the process with an unusable configuration or a database role that could see past row level security,
- * and the log says what to mend. Thrown from instrumentation, Next would log it and serve errors instead.
+ * Ends the process with an unusable configuration, a database role that could see past row level security, or,
+ * in production, a database that may lose what it has answered, and the log says what to mend. Thrown from instrumentation, Next would log it and serve errors instead.
  */
 export async function startServer(): Promise<void> {
-  const { publicUrl } = env();
+  const { publicUrl, profile } = env();
   try {
     await proveDatabaseRole();
+    if (profile === "production") await assertDurableDatabase();
   } catch (error) {
     log().fatal({ err: error }, "refusing to start");
     process.exit(1);
