@@ -198,7 +198,7 @@ test("the audit log says who did what, filters, and proves that nothing was alte
       .getByRole("row", { name: /On record/ }),
   ).toContainText("On the record");
   await expect(events).toContainText("answered AUTH-1");
-  await page.getByLabel("About").selectOption({ label: "Requirements" });
+  await page.getByLabel("About").selectOption({ label: "Requirements and comments" });
   await page.getByRole("button", { name: "Filter" }).click();
   await page.waitForURL(/group=/);
   await untilReady(page);

@@ -3,12 +3,13 @@ import { slugSchema } from "#lib/server/slug.ts";
 
 /** What events are about, as groups to filter by; the nouns are the first half of an action's name. */
 export const AUDIT_GROUPS = {
-  items: ["item"],
-  projects: ["project", "roadmap", "plan", "template", "snapshot", "reassessment", "standard"],
+  items: ["item", "comment"],
+  projects: ["project", "roadmap", "plan", "template", "snapshot", "reassessment", "standard", "view"],
   people: ["member", "invitation"],
   organization: ["organization"],
   reports: ["report"],
   evidence: ["evidence", "risk"],
+  returns: ["loss"],
 } as const;
 export type AuditGroup = keyof typeof AUDIT_GROUPS;
 export const AUDIT_GROUP_KEYS = [
@@ -18,6 +19,7 @@ export const AUDIT_GROUP_KEYS = [
   "organization",
   "reports",
   "evidence",
+  "returns",
 ] as const satisfies readonly AuditGroup[];
 
 const day = z.iso
