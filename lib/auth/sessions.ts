@@ -2,6 +2,7 @@ import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import { baseClient, type TenantDb } from "../db/client.ts";
 import { env } from "../env.ts";
+import { AppError } from "../errors/app-error.ts";
 import type { RequestFacts } from "./request-facts.ts";
 import type { UserScope } from "./scope.ts";
 import { hashToken, newToken } from "./tokens.ts";
@@ -35,6 +36,22 @@ export async function createSession(db: TenantDb, userId: string, facts: Request
     },
   });
   return { token, expires };
+}
+
+/**
+ * Gives the session of the scope another token, as signing in does: the one that the browser held is worth nothing
+ * afterwards, wherever else it is kept. When the session ends at the latest stays. Throws UNAUTHENTICATED for one
+ * that was ended meanwhile.
+ */
+export async function renewToken(scope: UserScope): Promise<NewSession> {
+  const token = newToken();
+  const [renewed] = await scope.db.session.updateManyAndReturn({
+    where: { id: scope.sessionId, userId: scope.userId },
+    data: { tokenHash: hashToken(token) },
+    select: { expiresAt: true },
+  });
+  if (!renewed) throw new AppError("UNAUTHENTICATED", "Sign in to go on");
+  return { token, expires: renewed.expiresAt };
 }
 
 /** Ends the session behind a token: the row goes, so the cookie is worthless wherever it is kept. */

@@ -82,20 +82,37 @@ export function orgAction(permission: Permission) {
   };
 }
 
-/** An action of a signed-in person on what is their own: profile, password, sessions. */
+/**
+ * An action of a signed-in person on what is their own: profile, password, sessions. `runInSteps` is for what the
+ * browser is given once the transaction is kept: a cookie of a change that was undone would open nothing.
+ */
 export function userAction(label: "self") {
   const declaration: Declaration = { kind: "userAction", label };
   return {
-    input: <S extends z.ZodType>(schema: S) => ({
-      run: <Output>(handler: Handler<UserScope, z.output<S>, Output>) =>
-        declare(declaration, async (input: z.input<S>): Promise<ActionResult<Output>> =>
-          answer(declaration, async (port) =>
-            enterUser(port.facts, async (scope) =>
-              handler({ scope, input: parseInput(schema, input), port }),
-            ),
+    input: <S extends z.ZodType>(schema: S) => {
+      const enter = <Output>(
+        port: RequestPort,
+        input: z.input<S>,
+        handler: Handler<UserScope, z.output<S>, Output>,
+      ) => enterUser(port.facts, async (scope) => handler({ scope, input: parseInput(schema, input), port }));
+      return {
+        run: <Output>(handler: Handler<UserScope, z.output<S>, Output>) =>
+          declare(declaration, async (input: z.input<S>): Promise<ActionResult<Output>> =>
+            answer(declaration, async (port) => enter(port, input, handler)),
           ),
-        ),
-    }),
+        runInSteps: <Output, Left>(steps: {
+          write: Handler<UserScope, z.output<S>, Readonly<{ answer: Output; left: Left }>>;
+          afterwards: (left: Left, port: RequestPort) => void;
+        }) =>
+          declare(declaration, async (input: z.input<S>): Promise<ActionResult<Output>> =>
+            answer(declaration, async (port) => {
+              const written = await enter(port, input, steps.write);
+              steps.afterwards(written.left, port);
+              return written.answer;
+            }),
+          ),
+      };
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { enterUser } from "#lib/auth/enter.ts";
+import { enterOrganizationBySql, enterUser } from "#lib/auth/enter.ts";
+import { sessionCookieName } from "#lib/auth/session-cookie.ts";
 import { baseClient } from "#lib/db/client.ts";
 import {
   changePasswordAction,
@@ -9,8 +10,18 @@ import {
   signInAction,
 } from "#lib/features/identity/actions.ts";
 import { loadAccount } from "#lib/features/identity/loaders.ts";
+import { readView } from "#lib/server/read-view.ts";
 import { withRequestPort, type RequestPort } from "#lib/server/request.ts";
-import { signInAs, TEST_NOW, testId, testOrganization, testPerson, testPort } from "#lib/testing/people.ts";
+import {
+  joinOrganization,
+  signInAs,
+  TEST_NOW,
+  testId,
+  testOrganization,
+  testPerson,
+  testPort,
+  type TestPort,
+} from "#lib/testing/people.ts";
 
 const OLD = "otter lantern granite";
 const NEW = "velvet compass thunder";
@@ -24,17 +35,61 @@ const signIn = async (email: string, password: string) =>
 
 beforeEach(() => baseClient().rateLimit.deleteMany());
 
+/** The browser after an answer that set its cookie. */
+const withItsCookie = ({ facts, written }: TestPort) =>
+  testPort({ ...facts, sessionToken: written.session ?? null });
+
 describe("changing the password", () => {
   test("ends every other session, keeps this one, and the old password opens nothing", async () => {
     const person = await testPerson({ password: OLD });
     const [here, phone, library] = [await signInAs(person), await signInAs(person), await signInAs(person)];
     expect(await change(here, OLD, NEW)).toEqual({ ok: true, data: { changed: true, endedSessions: 2 } });
-    expect([await isSignedIn(here), await isSignedIn(phone), await isSignedIn(library)]).toEqual([
+    const renewed = withItsCookie(here);
+    expect([await isSignedIn(renewed), await isSignedIn(phone), await isSignedIn(library)]).toEqual([
       true,
       false,
       false,
     ]);
     expect([await signIn(person.email, OLD), await signIn(person.email, NEW)]).toEqual([false, true]);
+  });
+
+  test("gives the session another token: the one before opens nothing, what was kept for it included", async () => {
+    const organization = await testOrganization();
+    const person = await joinOrganization(organization, "cto", { password: OLD });
+    const before = await signInAs(person);
+    const sessionOf = (port: RequestPort) => enterUser(port.facts, async (scope) => scope.sessionId);
+    const byHand = (port: RequestPort) =>
+      enterOrganizationBySql(port.facts, organization.slug, "portfolio:read", async ({ userId }) => userId);
+    const viewOf = ({ facts: { sessionToken } }: RequestPort) =>
+      readView(
+        {
+          ...{ organization: organization.slug, permission: "portfolio:read" },
+          cookies: `${sessionCookieName()}=${sessionToken}`,
+        },
+        TEST_NOW,
+      );
+    const session = await sessionOf(before);
+    expect([await byHand(before), typeof (await viewOf(before))]).toEqual([person.id, "string"]);
+
+    expect(await change(before, OLD, NEW)).toMatchObject({ data: { changed: true } });
+    const after = withItsCookie(before);
+    expect(after.facts.sessionToken).not.toBe(before.facts.sessionToken);
+    for (const enter of [sessionOf, byHand, byHand]) {
+      await expect(enter(before)).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+    }
+    expect(await viewOf(before)).toBeNull();
+    expect([await sessionOf(after), await byHand(after), typeof (await viewOf(after))]).toEqual([
+      session,
+      person.id,
+      "string",
+    ]);
+  });
+
+  test("that is refused leaves the session its token", async () => {
+    const here = await signInAs(await testPerson({ password: OLD }));
+    expect(await change(here, "a wrong guess", NEW)).toMatchObject({ data: { changed: false } });
+    expect(await change(here, OLD, "short")).toMatchObject({ ok: false });
+    expect([here.written.session, await isSignedIn(here)]).toEqual([undefined, true]);
   });
 
   test("needs the current one, and its guesses count together with those at the sign-in", async () => {

@@ -72,7 +72,15 @@ export const renameSelfAction = userAction("self")
 
 export const changePasswordAction = userAction("self")
   .input(passwordChangeSchema)
-  .run(({ scope, input, port }) => changePassword(scope, port.facts, input));
+  .runInSteps({
+    write: async ({ scope, input, port }) => {
+      const { answer, session } = await changePassword(scope, port.facts, input);
+      return { answer, left: session };
+    },
+    afterwards: (session, port) => {
+      if (session) port.setSessionCookie(session.token, session.expires);
+    },
+  });
 
 export const endSessionAction = userAction("self")
   .input(endSessionSchema)
