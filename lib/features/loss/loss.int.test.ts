@@ -15,6 +15,7 @@ import {
 import { budgetAnswer, projectQuestion, simulationResponse } from "./answers.ts";
 import { loadProjectReturnOf } from "./project-service.ts";
 import { loadReturnsOf } from "./service.ts";
+import { MOST_SCENARIOS } from "./mutations.ts";
 import type { SimulationLine } from "./types.ts";
 
 let org: TestOrganization;
@@ -95,6 +96,30 @@ describe("a scenario", () => {
       code: "INVALID_INPUT",
       fields: { [field]: [expect.any(String)] },
     });
+  });
+
+  test("one place is left: of ten new ones at once one takes it, and sent again it is still there", async () => {
+    const full = await testOrganization();
+    const send = (input: Parameters<typeof saveScenarioAction>[1]) =>
+      as(full.as.cto, () => saveScenarioAction(full.slug, input));
+    for (let kept = 1; kept < MOST_SCENARIOS; kept += 1) succeeded(await send(scenario()));
+    const inputs = Array.from({ length: 10 }, () => scenario());
+    const answers = await Promise.all(inputs.map((input) => answered(() => send(input))));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter((result) => !result.ok && result.fields?.name)).toHaveLength(9);
+    const taken = inputs[answers.findIndex(({ ok }) => ok)];
+    expect(succeeded(await send(scenario(taken)))).toEqual({ version: 1 });
+  });
+
+  test("of one name, sent at once as two, are one, and the other is told", async () => {
+    const inputs = [scenario({ name: "Outage" }), scenario({ name: "Outage" })];
+    const answers = await Promise.all(inputs.map(save));
+    expect(answers.map((result) => (result.ok ? "OK" : result.fields?.name?.length)).sort()).toEqual([
+      1,
+      "OK",
+    ]);
+    const made = inputs[answers.findIndex(({ ok }) => ok)];
+    succeeded(await as(org.as.cto, () => removeScenarioAction(org.slug, { id: made?.id ?? "", version: 1 })));
   });
 
   test("a name is taken once", async () => {

@@ -28,7 +28,7 @@ import type {
 type Changed = Readonly<{ version: number }>;
 
 /** More would make every page of money long, and nobody could say where each figure came from. */
-const MOST_SCENARIOS = 40;
+export const MOST_SCENARIOS = 40;
 
 function changedMeanwhile(current: unknown): AppError {
   return new AppError("CONFLICT", "Somebody else has changed this meanwhile", {
@@ -46,9 +46,15 @@ async function hasName(scope: OrgScope, name: string, except: string): Promise<b
   );
 }
 
+/** One at a time, so that two requests cannot both find the last free place, or a name free. */
+async function lockScenarios({ db, organizationId }: OrgScope): Promise<void> {
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`loss scenarios ${organizationId}`}, 0))`;
+}
+
 /** Adds what the organisation has not yet taken from the starting library; what it already has stays as it is. */
 export async function takeLibrary(scope: OrgScope): Promise<{ added: number }> {
   const { organizationId, now, userId } = scope;
+  await lockScenarios(scope);
   const present = await scope.db.lossScenario.findMany({
     where: { organizationId },
     select: { libraryKey: true, name: true },
@@ -99,17 +105,19 @@ async function assertOverridesFit(scope: OrgScope, { id, shape }: SaveScenarioIn
 export async function saveScenario(scope: OrgScope, input: SaveScenarioInput): Promise<Changed> {
   const { organizationId, now, userId } = scope;
   const { id, version, ...values } = input;
+  await lockScenarios(scope);
   if (await hasName(scope, values.name, id)) throw invalidField("name", "Another scenario has this name");
   const stamp = { updatedAt: now, updatedById: userId };
   const label = { objectType: "loss", objectId: id, objectLabel: values.name } as const;
   if (version === 0) {
-    if ((await scope.db.lossScenario.count({ where: { organizationId } })) >= MOST_SCENARIOS) throw tooMany();
-    const { count } = await scope.db.lossScenario.createMany({
-      data: { organizationId, id, ...values, createdAt: now, ...stamp },
-      skipDuplicates: true,
-    });
     // Sent a second time it is the same scenario.
-    if (count === 0) return { version: (await getScenario(scope, id)).version };
+    const known = await scope.db.lossScenario.findFirst({
+      where: { organizationId, id },
+      select: { version: true },
+    });
+    if (known) return known;
+    if ((await scope.db.lossScenario.count({ where: { organizationId } })) >= MOST_SCENARIOS) throw tooMany();
+    await scope.db.lossScenario.create({ data: { organizationId, id, ...values, createdAt: now, ...stamp } });
     await recordEvent(scope, { action: "loss.scenario_added", ...label, after: values });
     return { version: 1 };
   }

@@ -27,6 +27,7 @@ import {
   setProgrammeProjectsAction,
 } from "./actions.ts";
 import { arrangePlan } from "./arrange.ts";
+import { TEMPLATES_MAX } from "./limits.ts";
 import { readProgrammeDocument } from "./report-service.ts";
 import { loadProgrammeOf } from "./programme-service.ts";
 import { loadPlanOf } from "./service.ts";
@@ -121,6 +122,34 @@ describe("a template", () => {
       refused: "CONFLICT",
       details: { reason: "removed" },
     });
+  });
+
+  test("one place is left: of five new ones at once one takes it", async () => {
+    const crew = await testOrganization();
+    const planIds: string[] = [];
+    for (const name of ["One", "Two", "Three", "Four", "Five"]) {
+      planIds.push(
+        await madePlan(crew, await openProject(crew, name, [crew.people.engineer.id]), `Model ${name}`),
+      );
+    }
+    await asOwner(crew, (scope) =>
+      scope.db.planTemplate.createMany({
+        data: Array.from({ length: TEMPLATES_MAX - 1 }, (_, index) => ({
+          ...{ organizationId: crew.id, id: uuidv7(), name: `Kept ${index}`, note: "", version: 1 },
+          ...{ createdAt: scope.now, updatedAt: scope.now },
+        })),
+      }),
+    );
+    const answers = await Promise.all(
+      planIds.map((planId, index) =>
+        callAs(crew, "cto", () =>
+          saveTemplateAction(crew.slug, { planId, version: 1, template: template(`Last ${index}`, null) }),
+        ),
+      ),
+    );
+    expect(answers.filter((answer) => "refused" in answer)).toEqual(
+      Array(4).fill(expect.objectContaining({ refused: "CONFLICT", details: { reason: "full" } })),
+    );
   });
 
   test("that is removed leaves the plans made from it as they are", async () => {

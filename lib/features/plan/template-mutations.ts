@@ -30,6 +30,11 @@ export async function saveTemplate(scope: OrgScope, input: SaveTemplateInput): P
   const { organizationId } = scope;
   const { id, name, note } = input.template;
   const content = await contentOf(scope, plan, plan.projectId);
+  if (input.template.version === null) {
+    // One at a time, so that two requests cannot both find the last free place.
+    await scope.db
+      .$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`plan templates ${organizationId}`}, 0))`;
+  }
   const known = await lockTemplate(scope, id);
   if (known !== null && input.template.version === null) return { id };
   if (known === null && input.template.version !== null)

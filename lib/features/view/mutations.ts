@@ -13,12 +13,18 @@ import { VIEW_LIMIT, type SavedViewDto } from "./types.ts";
 export async function saveView(scope: OrgScope, input: SaveViewInput): Promise<SavedViewDto[]> {
   const { id, name, query, shared, version } = input;
   const key = { organizationId: scope.organizationId };
+  let known = await findView(scope, id);
+  if (!known && version === undefined) {
+    // One at a time, so that two requests cannot both find the last free place; and the same one finds itself.
+    await scope.db
+      .$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`views ${scope.organizationId} ${scope.userId}`}, 0))`;
+    known = await findView(scope, id);
+  }
   const taken = await scope.db.savedView.findFirst({
     where: { ...key, ownerId: scope.userId, name, id: { not: id } },
     select: { id: true },
   });
   if (taken) throw invalidField("name", "You have a view of this name already; choose another name");
-  const known = await findView(scope, id);
   if (version !== undefined) {
     if (known?.ownerId !== scope.userId) throw notFound("The view");
     const { count } = await scope.db.savedView.updateMany({
@@ -42,7 +48,7 @@ export async function saveView(scope: OrgScope, input: SaveViewInput): Promise<S
     ],
     skipDuplicates: true,
   });
-  // The same request in parallel, or an id or a name that somebody was faster with.
+  // A name that another view of the person was given meanwhile, or an id of somebody else's.
   if (made === 0 && !(await findView(scope, id))) throw new AppError("CONFLICT", "Choose another name");
   if (made === 1) await record(scope, "view.created", input, null);
   return listViews(scope);

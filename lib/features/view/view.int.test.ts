@@ -1,8 +1,18 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { withRequestPort } from "#lib/server/request.ts";
-import { testOrganization, type TestOrganization, type TestPort } from "#lib/testing/people.ts";
+import { answered } from "#lib/testing/answered.ts";
+import {
+  joinOrganization,
+  signInAs,
+  TEST_NOW,
+  testOrganization,
+  type TestOrganization,
+  type TestPort,
+} from "#lib/testing/people.ts";
+import { asOwner } from "#lib/testing/world.ts";
 import { deleteViewAction, saveViewAction, setDefaultViewAction } from "./actions.ts";
+import { VIEW_LIMIT } from "./types.ts";
 
 let harbor: TestOrganization;
 beforeAll(async () => {
@@ -50,6 +60,22 @@ test("the same view sent a hundred times stays one", async () => {
   expect(answers.filter((answer) => !answer.ok)).toEqual([]);
   const last = await save(harbor.as.cto);
   expect(last.ok && last.data.filter(({ name }) => name === "Once")).toHaveLength(1);
+});
+
+test("one place is left: of ten new views at once one takes it, and sent again it is still there", async () => {
+  const person = await joinOrganization(harbor, "engineer");
+  const port = await signInAs(person);
+  const kept = Array.from({ length: VIEW_LIMIT - 1 }, (_, index) => ({
+    ...{ organizationId: harbor.id, id: uuidv7(), ownerId: person.id, name: `Kept ${index}`, query: "" },
+    ...{ shared: false, createdAt: TEST_NOW, updatedAt: TEST_NOW },
+  }));
+  await asOwner(harbor, (scope) => scope.db.savedView.createMany({ data: kept }));
+  const views = Array.from({ length: 10 }, (_, index) => ({ id: uuidv7(), name: `Last ${index}` }));
+  const answers = await Promise.all(views.map((view) => answered(() => save(port, view))));
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(answers.filter((answer) => !answer.ok && answer.fields?.name)).toHaveLength(9);
+  const again = await save(port, views[answers.findIndex(({ ok }) => ok)]);
+  expect(again.ok && again.data.filter(({ own }) => own)).toHaveLength(VIEW_LIMIT);
 });
 
 test("a second window's change is told, not overwritten; a taken name is refused", async () => {
