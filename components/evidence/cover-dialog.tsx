@@ -53,10 +53,10 @@ export function CoverDialog({ place, piece, onChanged, onClose }: CoverDialogPro
         closeLabel={form("cancel")}
         footer={
           <>
-            <Button onClick={onClose} disabled={pending}>
+            <Button onClick={onClose} pending={pending}>
               {form("cancel")}
             </Button>
-            <Button variant="primary" onClick={() => void save()} disabled={pending}>
+            <Button variant="primary" onClick={() => void save()} pending={pending}>
               {pending ? t("saving") : t("save")}
             </Button>
           </>

@@ -54,11 +54,11 @@ export function EvidenceDialog({
             {pending && draft.kind === "file" ? (
               <Button onClick={form.cancelAll}>{t("stopAll")}</Button>
             ) : (
-              <Button onClick={onClose} disabled={pending}>
+              <Button onClick={onClose} pending={pending}>
                 {sent ? t("done") : t("cancel")}
               </Button>
             )}
-            <Button type="submit" form="evidence-form" variant="primary" aria-disabled={pending || undefined}>
+            <Button type="submit" form="evidence-form" variant="primary" pending={pending}>
               {pending
                 ? t("submitting")
                 : files.some(({ state }) => state === "refused" || state === "cancelled")

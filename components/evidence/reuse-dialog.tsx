@@ -89,7 +89,7 @@ export function ReuseDialog({ place, used, onChanged, onClose }: ReuseDialogProp
                 ) : (
                   <Button
                     size="sm"
-                    disabled={pending !== null}
+                    pending={pending !== null}
                     aria-label={t("use", { title: line.title })}
                     onClick={() => void attach(line.id)}
                   >

@@ -63,7 +63,13 @@ export function AssumptionFoot({ form, reason, beside, onTakeBack }: AssumptionF
           {t("save")}
         </SubmitButton>
         {onTakeBack ? (
-          <Button size="sm" variant="quiet" disabled={form.isBlocked || form.pending} onClick={onTakeBack}>
+          <Button
+            size="sm"
+            variant="quiet"
+            disabled={form.isBlocked}
+            pending={form.pending}
+            onClick={onTakeBack}
+          >
             {t("takeBack")}
           </Button>
         ) : null}

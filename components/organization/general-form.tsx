@@ -204,7 +204,7 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
           </SubmitButton>
           <Button
             variant="quiet"
-            disabled={pending}
+            pending={pending}
             onClick={() => {
               form.discard();
               setAmountWrong(false);

@@ -129,7 +129,7 @@ export function RulesForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>) {
           </SubmitButton>
           <Button
             variant="quiet"
-            disabled={reviewing.pending}
+            pending={reviewing.pending}
             onClick={() => {
               form.discard();
               setChecked(false);

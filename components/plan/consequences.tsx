@@ -74,7 +74,7 @@ export function Consequences({
           <p className="max-w-[85ch] text-sm text-mute">{sentences.filter(Boolean).join(" ")}</p>
         </div>
         <div className="flex gap-2">
-          <Button variant="quiet" onClick={onDiscard} disabled={pending}>
+          <Button variant="quiet" onClick={onDiscard} pending={pending}>
             {t("discard")}
           </Button>
           <Button

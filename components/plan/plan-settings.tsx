@@ -205,7 +205,7 @@ function Form({ organization, plan, settings, aspects }: PlanSettingsFormProps) 
           {t("save")}
         </SubmitButton>
         {form.isChanged ? (
-          <Button variant="quiet" disabled={pending} onClick={form.discard}>
+          <Button variant="quiet" pending={pending} onClick={form.discard}>
             {t("discard")}
           </Button>
         ) : null}

@@ -43,11 +43,11 @@ export function ArchiveSection({ name, archivedOn }: ArchiveSectionProps) {
       )}
       <SaveState saving={saving} changed={false} onSave={send} onDiscard={() => undefined}>
         {archivedOn === null ? (
-          <Button disabled={saving.pending} onClick={() => setAsking(true)}>
+          <Button pending={saving.pending} onClick={() => setAsking(true)}>
             {t("action")}
           </Button>
         ) : (
-          <Button variant="primary" disabled={saving.pending} onClick={() => send()}>
+          <Button variant="primary" pending={saving.pending} onClick={() => send()}>
             {t("restore")}
           </Button>
         )}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { useKeptPlace } from "#components/ui/take-focus.ts";
 import { toast } from "#components/ui/toast.ts";
 import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
 import { clearBaselineAction, setBaselineAction } from "#lib/features/project/actions.ts";
@@ -30,6 +31,7 @@ export function BaselineSection({ baseline, date, editable }: BaselineSectionPro
   const saving = useProjectSave();
   const [asking, setAsking] = useState<"replace" | "clear" | null>(null);
   const [sent, setSent] = useState<"set" | "clear">("set");
+  const place = useKeptPlace<HTMLDivElement>(baseline !== null);
   const send = (what: "set" | "clear") => {
     setSent(what);
     const action = what === "set" ? setBaselineAction : clearBaselineAction;
@@ -39,7 +41,7 @@ export function BaselineSection({ baseline, date, editable }: BaselineSectionPro
     );
   };
   return (
-    <div className="max-w-prose space-y-3">
+    <div ref={place} tabIndex={-1} className="max-w-prose space-y-3 outline-none">
       {baseline && date ? (
         <>
           <p>{t("baseline.setAt", { date, by: baseline.by })}</p>
@@ -57,11 +59,11 @@ export function BaselineSection({ baseline, date, editable }: BaselineSectionPro
       )}
       {editable ? (
         <SaveState saving={saving} changed={false} onSave={() => send(sent)} onDiscard={() => undefined}>
-          <Button disabled={saving.pending} onClick={() => (baseline ? setAsking("replace") : send("set"))}>
+          <Button pending={saving.pending} onClick={() => (baseline ? setAsking("replace") : send("set"))}>
             {t(baseline ? "baseline.replace" : "baseline.set")}
           </Button>
           {baseline ? (
-            <Button variant="quiet" disabled={saving.pending} onClick={() => setAsking("clear")}>
+            <Button variant="quiet" pending={saving.pending} onClick={() => setAsking("clear")}>
               {t("baseline.clear")}
             </Button>
           ) : null}

@@ -97,12 +97,13 @@ export function IntakeSection(props: IntakeSectionProps) {
       >
         <Button
           variant="primary"
-          disabled={!changed || comparing || saving.pending || draft.productKinds.length === 0}
+          disabled={!changed || draft.productKinds.length === 0}
+          pending={comparing || saving.pending}
           onClick={compare}
         >
           {comparing ? t("intake.reviewing") : saving.pending ? t("intake.applying") : t("intake.review")}
         </Button>
-        <Button variant="quiet" onClick={discard} disabled={saving.pending}>
+        <Button variant="quiet" onClick={discard} pending={saving.pending}>
           {t("discard")}
         </Button>
         {changed ? null : <span className="text-sm text-mute">{t("intake.unchanged")}</span>}

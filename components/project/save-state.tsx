@@ -40,7 +40,7 @@ export function SaveState({ saving, changed, onSave, onDiscard, saveLabel, child
               <Button size="sm" onClick={discard}>
                 {t("conflict.load")}
               </Button>
-              <Button size="sm" variant="primary" onClick={onSave} disabled={pending}>
+              <Button size="sm" variant="primary" onClick={onSave} pending={pending}>
                 {t("conflict.keep")}
               </Button>
             </>
@@ -57,7 +57,7 @@ export function SaveState({ saving, changed, onSave, onDiscard, saveLabel, child
             <SubmitButton pending={pending} pendingLabel={t("saving")}>
               {saveLabel ?? t("save")}
             </SubmitButton>
-            <Button variant="quiet" onClick={discard} disabled={pending}>
+            <Button variant="quiet" onClick={discard} pending={pending}>
               {t("discard")}
             </Button>
           </>

@@ -62,10 +62,10 @@ export function RiskForm({ place, today, onChanged, onClose }: RiskFormProps) {
         closeLabel={t("cancel")}
         footer={
           <>
-            <Button onClick={onClose} disabled={pending}>
+            <Button onClick={onClose} pending={pending}>
               {t("cancel")}
             </Button>
-            <Button type="submit" form="risk-form" variant="primary" disabled={pending}>
+            <Button type="submit" form="risk-form" variant="primary" pending={pending}>
               {pending ? t("submitting") : t("submit")}
             </Button>
           </>

@@ -9,6 +9,7 @@ import { ConfirmDialog } from "#components/project/confirm-dialog.tsx";
 import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { useKeptPlace } from "#components/ui/take-focus.ts";
 import { toast } from "#components/ui/toast.ts";
 import { setBaselineFromSnapshotAction } from "#lib/features/snapshot/actions.ts";
 import type { SnapshotDto } from "#lib/features/snapshot/types.ts";
@@ -28,10 +29,16 @@ export function SnapshotActions({ dto }: Readonly<{ dto: SnapshotDto }>) {
       router.refresh();
     },
   );
+  const place = useKeptPlace<HTMLDivElement>(!dto.isBaseline);
   const send = () => submit({ snapshotId: snapshot.id, version: dto.projectVersion });
   return (
     <div className="space-y-3">
-      <div className="flex flex-wrap items-center gap-2" data-print="hide">
+      <div
+        ref={place}
+        tabIndex={-1}
+        className="flex flex-wrap items-center gap-2 outline-none"
+        data-print="hide"
+      >
         {dto.round ? (
           <LinkButton href={paths.reassessment(organization, project.slug)}>
             {rounds("goOn", { done: dto.round.done, total: dto.round.total })}

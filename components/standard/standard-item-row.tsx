@@ -57,7 +57,8 @@ export const StandardItemRow = memo(function StandardItemRow(props: StandardItem
     });
   const choose = (value: string) => {
     const status = ITEM_STATUSES.find((known) => known === value);
-    if (status === undefined) return;
+    // Not disabled meanwhile: that would take the focus away.
+    if (status === undefined || pending) return;
     reset();
     if (status === "not_applicable") setAsking(true);
     else {
@@ -82,7 +83,7 @@ export const StandardItemRow = memo(function StandardItemRow(props: StandardItem
             className="w-40 max-sm:w-full"
             aria-label={t("answerOf", { key: name })}
             value={asking ? "not_applicable" : present.status}
-            disabled={pending}
+            aria-disabled={pending || undefined}
             onChange={(event) => choose(event.target.value)}
             options={ITEM_STATUSES.map((value) => ({ value, label: words(value) }))}
           />
