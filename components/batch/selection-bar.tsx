@@ -41,7 +41,13 @@ export function SelectionBar({ count, shown, onAll, onNone, onChange, onDone }: 
       >
         {t("none")}
       </Button>
-      <Button size="sm" variant="primary" className={size} disabled={count === 0} onClick={onChange}>
+      <Button
+        size="sm"
+        variant="primary"
+        className={size}
+        aria-disabled={count === 0 || undefined}
+        onClick={count === 0 ? undefined : onChange}
+      >
         {t("change")}
       </Button>
       <Button size="sm" className={size} onClick={onDone}>

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { takeFocus, useKeptPlace } from "#components/ui/take-focus.ts";
 import type { CommentDto, CommentPersonDto } from "#lib/features/comment/types.ts";
 import { formatDateTime } from "#lib/format/dates.ts";
 import { commentApi, commentConflict, type ItemPlace } from "./comment-api.ts";
@@ -31,10 +32,11 @@ export function CommentItem({ comment, place, people, timeZone, onChanged }: Com
   const [editing, setEditing] = useState(false);
   const [asking, setAsking] = useState(false);
   const [failed, setFailed] = useState(false);
+  const whole = useKeptPlace<HTMLLIElement>(Number(editing) + Number(asking));
   const time = formatDateTime(new Date(comment.at), timeZone);
   if (comment.deleted) {
     return (
-      <li className="flex gap-2.5 py-2 text-sm text-mute">
+      <li ref={whole} tabIndex={-1} className="flex gap-2.5 py-2 text-sm text-mute outline-none">
         <Avatar name={comment.author.name} className="opacity-60" />
         <p className="pt-1">
           {t("deleted", {
@@ -53,7 +55,7 @@ export function CommentItem({ comment, place, people, timeZone, onChanged }: Com
     onChanged();
   };
   return (
-    <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 py-2">
+    <li ref={whole} tabIndex={-1} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 py-2 outline-none">
       <Avatar name={comment.author.name} />
       <div className="min-w-0">
         <p className="text-sm">
@@ -91,9 +93,11 @@ export function CommentItem({ comment, place, people, timeZone, onChanged }: Com
               ) : null}
               {asking ? (
                 <span
+                  ref={takeFocus}
+                  tabIndex={-1}
                   role="group"
                   aria-label={t("deleteAsk")}
-                  className="flex flex-wrap items-center gap-1 pl-2 text-sm"
+                  className="flex flex-wrap items-center gap-1 pl-2 text-sm outline-none"
                 >
                   {t("deleteAsk")}
                   <Button size="sm" onClick={() => void remove()}>
@@ -178,7 +182,13 @@ function EditComment({ comment, place, people, onDone, onCancel }: EditCommentPr
       ) : null}
       {problem ? <Notice tone="danger">{problem}</Notice> : null}
       <div className="flex gap-2">
-        <Button size="sm" variant="primary" disabled={busy || text.trim() === ""} onClick={() => void send()}>
+        <Button
+          size="sm"
+          variant="primary"
+          disabled={text.trim() === ""}
+          pending={busy}
+          onClick={() => void send()}
+        >
           {theirs ? t("overwrite") : common("save")}
         </Button>
         <Button size="sm" variant="quiet" onClick={onCancel}>

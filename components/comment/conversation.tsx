@@ -144,7 +144,8 @@ function NewComment({ place, conversation, onSent }: NewCommentProps) {
         <Button
           size="sm"
           variant="primary"
-          disabled={busy || draft.text.trim() === ""}
+          aria-disabled={draft.text.trim() === "" || undefined}
+          pending={busy}
           onClick={() => void send()}
         >
           {t(busy ? "sending" : "send")}

@@ -105,8 +105,6 @@ export function EvidencePiece({ place, piece, may, timeZone, onChanged, onRevise
       ) : null}
       {may.review ? (
         <ReviewBar
-          // A decision ends the form in which it was made.
-          key={version}
           piece={piece}
           pending={pending}
           onDecide={(decision, reason) =>

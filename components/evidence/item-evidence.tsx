@@ -2,8 +2,9 @@
 
 import { Plus, Repeat } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { useKeptPlace } from "#components/ui/take-focus.ts";
 import type { ItemAssuranceDto } from "#lib/features/evidence/service.ts";
 import { EvidenceDialog } from "./evidence-dialog.tsx";
 import { EvidencePiece } from "./evidence-piece.tsx";
@@ -23,10 +24,17 @@ type Open = Readonly<{ kind: "add"; revised: Revised }> | Readonly<{ kind: "reus
 export function ItemEvidence({ place, dto, timeZone, onChanged }: ItemEvidenceProps) {
   const t = useTranslations("evidence");
   const [open, setOpen] = useState<Open>(null);
+  const count = dto.evidence.length;
+  const list = useKeptPlace<HTMLUListElement>(count);
+  const add = useRef<HTMLButtonElement>(null);
+  // What was handed in comes above the button that the keyboard went back to, and pushes it out of sight.
+  useEffect(() => {
+    if (document.activeElement === add.current) add.current?.scrollIntoView({ block: "nearest" });
+  }, [count]);
   return (
     <>
-      {dto.evidence.length === 0 ? <p className="text-mute">{t("panel.empty")}</p> : null}
-      <ul className="divide-y divide-line">
+      {count === 0 ? <p className="text-mute">{t("panel.empty")}</p> : null}
+      <ul ref={list} tabIndex={-1} className="divide-y divide-line outline-none">
         {dto.evidence.map((piece) => (
           <EvidencePiece
             key={piece.id}
@@ -41,7 +49,12 @@ export function ItemEvidence({ place, dto, timeZone, onChanged }: ItemEvidencePr
       </ul>
       {dto.may.submit ? (
         <div className="mt-3 flex flex-wrap gap-2">
-          <Button size="sm" onClick={() => setOpen({ kind: "add", revised: null })}>
+          <Button
+            ref={add}
+            size="sm"
+            className="scroll-m-3"
+            onClick={() => setOpen({ kind: "add", revised: null })}
+          >
             <Plus aria-hidden />
             {t("panel.add")}
           </Button>

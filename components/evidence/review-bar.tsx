@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { useKeptPlace } from "#components/ui/take-focus.ts";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { ItemEvidenceDto } from "#lib/features/evidence/types.ts";
 import { REASON_LIMIT } from "#lib/features/evidence/types.ts";
@@ -15,15 +16,22 @@ type ReviewBarProps = Readonly<{
   onDecide: (decision: "accepted" | "returned", reason: string) => void;
 }>;
 
+/** Falls with each decision, which takes away the button or the form that it was made by. */
+const OPENNESS = { submitted: 2, returned: 1, accepted: 0 } as const;
+
 /** Accepts what was handed in, or returns it with what is missing. */
 export function ReviewBar({ piece, pending, onDecide }: ReviewBarProps) {
   const t = useTranslations("evidence.panel");
-  const [returning, setReturning] = useState(false);
+  // A decision ends the form in which it was made.
+  const [returning, setReturning] = useState<number | null>(null);
   const [reason, setReason] = useState("");
+  const isReturning = returning === piece.version;
+  const { state } = piece.current;
+  const place = useKeptPlace<HTMLDivElement>(isReturning ? 3 : OPENNESS[state]);
   if (piece.ownSubmission) {
-    return piece.current.state === "submitted" ? <p className="mt-2 text-sm text-mute">{t("own")}</p> : null;
+    return state === "submitted" ? <p className="mt-2 text-sm text-mute">{t("own")}</p> : null;
   }
-  if (returning) {
+  if (isReturning) {
     return (
       <form
         className="mt-2 space-y-2"
@@ -44,10 +52,10 @@ export function ReviewBar({ piece, pending, onDecide }: ReviewBarProps) {
           )}
         </Field>
         <div className="flex flex-wrap gap-2">
-          <Button type="submit" size="sm" variant="primary" disabled={pending || reason.trim() === ""}>
+          <Button type="submit" size="sm" variant="primary" disabled={reason.trim() === ""} pending={pending}>
             {t("sendBack")}
           </Button>
-          <Button size="sm" onClick={() => setReturning(false)}>
+          <Button size="sm" onClick={() => setReturning(null)}>
             {t("cancel")}
           </Button>
         </div>
@@ -55,15 +63,22 @@ export function ReviewBar({ piece, pending, onDecide }: ReviewBarProps) {
     );
   }
   return (
-    <div className="mt-2 flex flex-wrap gap-2">
-      {piece.current.state === "accepted" ? null : (
-        <Button size="sm" variant="primary" disabled={pending} onClick={() => onDecide("accepted", "")}>
+    <div ref={place} tabIndex={-1} className="mt-2 flex flex-wrap gap-2 outline-none">
+      {state === "accepted" ? null : (
+        <Button size="sm" variant="primary" pending={pending} onClick={() => onDecide("accepted", "")}>
           <Check aria-hidden />
           {t("accept")}
         </Button>
       )}
-      {piece.current.state === "returned" ? null : (
-        <Button size="sm" disabled={pending} onClick={() => setReturning(true)}>
+      {state === "returned" ? null : (
+        <Button
+          size="sm"
+          pending={pending}
+          onClick={() => {
+            setReason("");
+            setReturning(piece.version);
+          }}
+        >
           <CornerUpLeft aria-hidden />
           {t("return")}
         </Button>

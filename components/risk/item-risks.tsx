@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { EvidencePlace } from "#components/evidence/use-evidence-draft.ts";
 import { Button } from "#components/ui/button.tsx";
+import { useKeptPlace } from "#components/ui/take-focus.ts";
 import type { RiskDto } from "#lib/features/risk/types.ts";
 import type { ItemAssuranceDto } from "#lib/features/evidence/service.ts";
 import { RiskEntry } from "./risk-entry.tsx";
@@ -24,6 +25,7 @@ export function ItemRisks({ place, dto, timeZone, onChanged }: ItemRisksProps) {
   const t = useTranslations("risk.panel");
   const [proposing, setProposing] = useState(false);
   const current = dto.risks.filter(runs);
+  const around = useKeptPlace<HTMLDivElement>(current.length);
   const closed = dto.risks.filter((risk) => !runs(risk));
   const entry = (risk: RiskDto) => (
     <RiskEntry
@@ -36,7 +38,7 @@ export function ItemRisks({ place, dto, timeZone, onChanged }: ItemRisksProps) {
     />
   );
   return (
-    <>
+    <div ref={around} tabIndex={-1} className="outline-none">
       <p className="text-sm text-mute">{current.length === 0 ? t("none") : t("note")}</p>
       {current.length > 0 ? <ul className="mt-2 divide-y divide-line">{current.map(entry)}</ul> : null}
       {closed.length > 0 ? (
@@ -60,6 +62,6 @@ export function ItemRisks({ place, dto, timeZone, onChanged }: ItemRisksProps) {
           onClose={() => setProposing(false)}
         />
       ) : null}
-    </>
+    </div>
   );
 }

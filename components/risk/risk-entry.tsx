@@ -6,6 +6,7 @@ import { failureWords } from "#components/evidence/evidence-api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { useKeptPlace } from "#components/ui/take-focus.ts";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { decideRiskAction, withdrawRiskAction } from "#lib/features/risk/actions.ts";
 import { RISK_REASON_LIMIT, type RiskDto } from "#lib/features/risk/types.ts";
@@ -44,6 +45,8 @@ export function RiskEntry({ organization, risk, may, timeZone, onChanged }: Risk
   }
   const decide = (decision: "approved" | "rejected") =>
     void run(() => decideRiskAction(organization, { ...target, decision, note }));
+  const mayDecide = risk.standing === "proposed" && may.decide && !risk.own;
+  const place = useKeptPlace<HTMLDivElement>(Number(mayDecide) + Number(rejecting));
   const open = risk.standing === "proposed" || risk.standing === "approved" || risk.standing === "expired";
   return (
     <li className="py-3 first:pt-1 last:pb-0">
@@ -92,17 +95,18 @@ export function RiskEntry({ organization, risk, may, timeZone, onChanged }: Risk
           )}
         </Field>
       ) : null}
-      <div className="mt-2 flex flex-wrap gap-2 empty:hidden">
-        {risk.standing === "proposed" && may.decide && !risk.own ? (
+      <div ref={place} tabIndex={-1} className="mt-2 flex flex-wrap gap-2 outline-none empty:hidden">
+        {mayDecide ? (
           <>
             {rejecting ? null : (
-              <Button size="sm" variant="primary" disabled={pending} onClick={() => decide("approved")}>
+              <Button size="sm" variant="primary" pending={pending} onClick={() => decide("approved")}>
                 {t("approve")}
               </Button>
             )}
             <Button
               size="sm"
-              disabled={pending || (rejecting && note.trim() === "")}
+              disabled={rejecting && note.trim() === ""}
+              pending={pending}
               onClick={() => (rejecting ? decide("rejected") : setRejecting(true))}
             >
               {t("reject")}
@@ -118,7 +122,7 @@ export function RiskEntry({ organization, risk, may, timeZone, onChanged }: Risk
           <Button
             size="sm"
             variant="quiet"
-            disabled={pending}
+            pending={pending}
             onClick={() => void run(() => withdrawRiskAction(organization, target))}
           >
             {t("withdraw")}
