@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { DateInput } from "#components/ui/input.tsx";
+import { KeptPlace } from "#components/ui/kept-place.tsx";
 import { Label } from "#components/ui/label.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -26,45 +27,47 @@ type LogFiltersProps = Readonly<{
 export function LogFilters({ id, action, filters, people, words, isEmpty, children }: LogFiltersProps) {
   const active = Object.values(filters).some((value) => value !== null);
   return (
-    <form
-      // New defaults need a new form: uncontrolled fields keep their old ones.
-      key={JSON.stringify(filters)}
-      action={action}
-      role="search"
-      aria-label={words.filters}
-      className="mb-5 flex flex-wrap items-end gap-3"
-      data-print="hide"
-    >
-      <LogFilter id={`${id}-person`} label={words.person}>
-        <Select id={`${id}-person`} name="person" defaultValue={filters.person ?? ""}>
-          <option value="">{words.anybody}</option>
-          <option value="system">{words.system}</option>
-          {people.map((person) => (
-            <option key={person.id} value={person.id}>
-              {person.name}
-            </option>
-          ))}
-        </Select>
-      </LogFilter>
-      {children}
-      {(["from", "to"] as const).map((end) => (
-        <LogFilter key={end} id={`${id}-${end}`} label={words[end]} narrow>
-          <DateInput
-            id={`${id}-${end}`}
-            name={end}
-            defaultValue={filters[end] ?? ""}
-            min="2000-01-01"
-            max="2199-12-31"
-          />
+    <KeptPlace there={active}>
+      <form
+        // New defaults need a new form: uncontrolled fields keep their old ones.
+        key={JSON.stringify(filters)}
+        action={action}
+        role="search"
+        aria-label={words.filters}
+        className="mb-5 flex flex-wrap items-end gap-3"
+        data-print="hide"
+      >
+        <LogFilter id={`${id}-person`} label={words.person}>
+          <Select id={`${id}-person`} name="person" defaultValue={filters.person ?? ""}>
+            <option value="">{words.anybody}</option>
+            <option value="system">{words.system}</option>
+            {people.map((person) => (
+              <option key={person.id} value={person.id}>
+                {person.name}
+              </option>
+            ))}
+          </Select>
         </LogFilter>
-      ))}
-      <Button type="submit">{words.apply}</Button>
-      {active && !isEmpty ? (
-        <LinkButton variant="quiet" href={action}>
-          {words.clear}
-        </LinkButton>
-      ) : null}
-    </form>
+        {children}
+        {(["from", "to"] as const).map((end) => (
+          <LogFilter key={end} id={`${id}-${end}`} label={words[end]} narrow>
+            <DateInput
+              id={`${id}-${end}`}
+              name={end}
+              defaultValue={filters[end] ?? ""}
+              min="2000-01-01"
+              max="2199-12-31"
+            />
+          </LogFilter>
+        ))}
+        <Button type="submit">{words.apply}</Button>
+        {active && !isEmpty ? (
+          <LinkButton variant="quiet" href={action}>
+            {words.clear}
+          </LinkButton>
+        ) : null}
+      </form>
+    </KeptPlace>
   );
 }
 

@@ -92,7 +92,6 @@ function Filters({ dto }: Dto) {
       <form action={paths.members(organization.slug)} role="search" className="flex w-full gap-2 sm:w-auto">
         {query.role ? <input type="hidden" name="role" value={query.role} /> : null}
         <SearchInput
-          key={query.q}
           name="q"
           label={t("search")}
           placeholder={t("search")}

@@ -2,10 +2,11 @@ import { useTranslations } from "next-intl";
 import { HeatLegend } from "#components/charts/heat-legend.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { KeptPlace } from "#components/ui/kept-place.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { Table } from "#components/ui/table.tsx";
-import { portfolioHref } from "#lib/features/portfolio/schema.ts";
+import { isFiltered, portfolioHref } from "#lib/features/portfolio/schema.ts";
 import type { PortfolioDto } from "#lib/features/portfolio/types.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
@@ -23,7 +24,11 @@ export function HeatMap({ dto }: Readonly<{ dto: PortfolioDto }>) {
   const label = t("map.title", { environment: common(`environment.${dto.environment}`) });
   return (
     <Card id="projects" className="scroll-mt-4">
-      {dto.totals.projects >= FILTERS_FROM ? <PortfolioFilters dto={dto} /> : null}
+      {dto.totals.projects >= FILTERS_FROM ? (
+        <KeptPlace there={isFiltered(dto.query)}>
+          <PortfolioFilters dto={dto} />
+        </KeptPlace>
+      ) : null}
       {dto.rows.length === 0 ? (
         <NothingHere dto={dto} />
       ) : (

@@ -46,8 +46,6 @@ export function PortfolioFilters({ dto }: Readonly<{ dto: PortfolioDto }>) {
           label={t("search")}
           placeholder={t("placeholder")}
           defaultValue={query.q}
-          // A search taken off by a link must leave the field too.
-          key={query.q}
           maxLength={120}
           className="w-44 max-sm:w-full"
         />

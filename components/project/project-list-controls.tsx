@@ -16,7 +16,6 @@ export function ProjectListControls({ dto }: Readonly<{ dto: ProjectListDto }>) 
   return (
     <div className="mb-3 flex flex-wrap items-end gap-x-4 gap-y-3" data-print="hide">
       <Form
-        key={`${query.q}|${query.sort}|${query.archived}`}
         action={paths.projects(dto.organization)}
         role="search"
         className="flex min-w-0 flex-1 basis-72 flex-wrap items-end gap-2"

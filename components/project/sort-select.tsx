@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { Select } from "#components/ui/select.tsx";
 
 type SortSelectProps = Readonly<{
@@ -10,8 +11,14 @@ type SortSelectProps = Readonly<{
 
 /** The order of the list. Sends its form at once; without script the form's button does. */
 export function SortSelect({ label, value, options }: SortSelectProps) {
+  const field = useRef<HTMLSelectElement>(null);
+  // What the address says: a link may have brought another order.
+  useEffect(() => {
+    if (field.current) field.current.value = value;
+  }, [value]);
   return (
     <Select
+      ref={field}
       name="sort"
       aria-label={label}
       defaultValue={value}

@@ -1,0 +1,112 @@
+import type { Locator } from "@playwright/test";
+import { foundProject } from "../fixtures/company.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { ChecklistPage } from "../pages/checklist-page.ts";
+import { openPage } from "../pages/open-page.ts";
+
+/** What has the focus is inside of this, or is it itself. */
+const expectFocusIn = (place: Locator) =>
+  expect
+    .poll(() =>
+      place.evaluate((element) => {
+        const { activeElement } = document;
+        return activeElement !== document.body && (activeElement?.contains(element) ?? false);
+      }),
+    )
+    .toBe(true);
+
+test("a baseline is taken, replaced and removed without the keyboard losing its place", async ({
+  company,
+  enter,
+}) => {
+  const project = await foundProject(company, "Measured");
+  const page = await enter(company.people.cto);
+  await openPage(page, `/o/${company.slug}/projects/${project.slug}/settings`);
+  const replace = page.getByRole("button", { name: "Replace with today’s scores" });
+  const inDialog = page.getByRole("dialog").getByRole("button");
+  await page.getByRole("button", { name: "Take today’s scores" }).press("Enter");
+  await expect(replace).toBeFocused();
+  await replace.press("Enter");
+  await inDialog.filter({ hasText: "Replace with today’s scores" }).press("Enter");
+  await expect(page.getByText("Saved").first()).toBeVisible();
+  await expect(replace).toBeFocused();
+  await page.getByRole("button", { name: "Remove the baseline" }).press("Enter");
+  await inDialog.filter({ hasText: "Remove the baseline" }).press("Enter");
+  await expectFocusIn(page.getByText("No baseline yet."));
+});
+
+test("who searches or clears filters by keyboard goes on where they were", async ({ company, enter }) => {
+  for (const name of ["First", "Second", "Third"]) await foundProject(company, name);
+  const page = await enter(company.people.cto);
+  const portfolio = `/o/${company.slug}`;
+  await openPage(page, `${portfolio}?gate=unknown`);
+  const search = page.getByRole("searchbox", { name: "Search projects" });
+  await page.getByRole("link", { name: "Clear filters" }).press("Enter");
+  await expect(page).toHaveURL(new RegExp(`${portfolio}(#.*)?$`));
+  await expectFocusIn(search);
+  await search.fill("Second");
+  await search.press("Enter");
+  await expect(page).toHaveURL(/q=Second/);
+  await expect(search).toBeFocused();
+  await page.getByRole("link", { name: "Clear filters" }).press("Enter");
+  await expect(search).toHaveValue("");
+  await openPage(page, `${portfolio}/audit?person=system`);
+  await page.getByRole("link", { name: "Clear filters" }).press("Enter");
+  await expectFocusIn(page.getByRole("combobox", { name: "Person" }));
+});
+
+test("the last row unselected from “Change…” leaves the keyboard there, with nothing to change", async ({
+  company,
+  enter,
+}) => {
+  const project = await foundProject(company, "Chosen");
+  const page = await enter(company.people.engineer);
+  const checklist = new ChecklistPage(page, company, project);
+  await checklist.open("?env=production");
+  await page.getByRole("button", { name: "Select", exact: true }).press("Enter");
+  await page.keyboard.press("Space");
+  const change = page.getByRole("button", { name: "Change…" });
+  await change.focus();
+  await page.keyboard.press("s");
+  await expect(page.getByText("Nothing selected")).toBeVisible();
+  await expect(change).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("evidence is handed in, returned and accepted with the keyboard in sight of it", async ({
+  company,
+  enter,
+}) => {
+  const project = await foundProject(company, "Proven");
+  const engineer = new ChecklistPage(await enter(company.people.engineer), company, project);
+  await engineer.open();
+  const panel = await engineer.openPanel("AUTH-1");
+  const add = panel.getByRole("button", { name: "Add evidence" });
+  await add.press("Enter");
+  const dialog = engineer.page.getByRole("dialog", { name: "Add evidence" });
+  await dialog.getByRole("button", { name: "Text", exact: true }).press("Enter");
+  await dialog.getByLabel("Title").fill("Review");
+  await dialog.getByRole("textbox", { name: "Text" }).fill("Looked at line by line.\n".repeat(60));
+  await dialog.getByRole("button", { name: "Hand in", exact: true }).press("Enter");
+  await expect(panel.locator('[data-evidence="Review"]')).toBeVisible();
+  await expect(add).toBeFocused();
+  await expect(add).toBeInViewport({ ratio: 1 });
+
+  const cto = new ChecklistPage(await enter(company.people.cto), company, project);
+  await cto.open();
+  const piece = (await cto.openPanel("AUTH-1")).locator('[data-evidence="Review"]');
+  const [accept, giveBack] = [/^Accept$/, /^Return$/].map((name) => piece.getByRole("button", { name }));
+  if (!accept || !giveBack) throw new Error("Both are named");
+  await giveBack.press("Enter");
+  await piece.getByRole("button", { name: "Cancel" }).press("Enter");
+  await expectFocusIn(giveBack);
+  await giveBack.press("Enter");
+  await piece.getByLabel("What is missing").fill("Which repositories?");
+  await piece.getByRole("button", { name: "Return it" }).press("Enter");
+  await expect(giveBack).toHaveCount(0);
+  await expectFocusIn(accept);
+  await accept.press("Enter");
+  await expect(accept).toHaveCount(0);
+  await expectFocusIn(giveBack);
+});
