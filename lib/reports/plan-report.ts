@@ -48,8 +48,11 @@ export type PlanLeft = Readonly<{
   project: ReportProject;
   title: string;
   aspect: string;
+  criticality: Criticality;
+  status: "open" | "partial";
   effortDays: number;
   owner: string | null;
+  dueDate: string | null;
   /** `excluded`: a person has left it out. */
   reason: UnscheduledReason | "excluded";
   dependencies: readonly string[];

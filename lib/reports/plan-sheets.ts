@@ -41,11 +41,13 @@ export function requirementsSheet(report: PlanCore, { words, projects }: SheetsO
         ...[task.pinnedMonth, task.slackDays, yes(task.slackDays === 0)],
         ...[task.dueDate, task.waitsFor.join(" "), null],
       ]),
-      ...report.left.map(({ key, project, title, aspect, effortDays, owner, reason, dependencies }) => [
+      ...report.left.map(({ project, dependencies, ...left }) => [
         ...within(project),
-        ...[key, title, aspects.get(aspect) ?? aspect, null, null, effortDays, null, owner],
-        ...[null, null, null, null, null, null, null, dependencies.join(" ")],
-        words(`planReport.left.reasons.${reason}`, { keys: dependencies.join(" ") }),
+        ...[left.key, left.title, aspects.get(left.aspect) ?? left.aspect],
+        ...[words(`common.criticality.${left.criticality}`), words(`common.status.${left.status}`)],
+        ...[left.effortDays, null, left.owner, null, null, null, null, null, null],
+        ...[left.dueDate, dependencies.join(" ")],
+        words(`planReport.left.reasons.${left.reason}`, { keys: dependencies.join(" ") }),
       ]),
     ],
   };

@@ -172,6 +172,9 @@ describe("the files of a programme", () => {
     expect(sheets[0]?.rows).toHaveLength(1 + report.tasks.length + report.left.length);
     const rows: string[][] = parse(new TextDecoder().decode((await write("csv")).bytes), { bom: true });
     expect(rows[0]?.slice(0, 2)).toEqual(["Project", "Key"]);
+    // What is left out has them too.
+    const at = ["Criticality", "Status"].map((name) => rows[0]?.indexOf(name) ?? -1);
+    expect(rows.filter((row) => at.some((cell) => !row[cell]))).toEqual([]);
     expect(new Set(rows.slice(1).map(([project]) => project))).toEqual(new Set(names));
   });
 

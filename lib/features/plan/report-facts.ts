@@ -14,7 +14,15 @@ import type {
 } from "#lib/reports/plan-report.ts";
 import type { EnvironmentFacts, ReportAspect } from "#lib/reports/roadmap-report.ts";
 import { firstDayOf } from "./arrange.ts";
-import type { Arrangement, PlanBasis, PlanMoney, PlanOutcome, ProgressDto, TargetForecast } from "./types.ts";
+import type {
+  Arrangement,
+  PlanBasis,
+  PlanMoney,
+  PlanOutcome,
+  PlanWork,
+  ProgressDto,
+  TargetForecast,
+} from "./types.ts";
 
 /** What the documents of plans and programmes are made from alike. */
 export type CoreFacts = Readonly<{
@@ -137,7 +145,7 @@ function tasksOf({ work, settings }: PlanBasis, { schedule, slack, phases }: Arr
         ...{ key, project, title, aspect, criticality, effortDays, owner, startDay, endDay, dueDate },
         ...{ pinnedMonth, blocksGate, priority },
         waitsFor: waitsFor.map(named),
-        status: own.status === "partial" ? "partial" : "open",
+        status: statusOf(own),
         role: roles.get(role) ?? role,
         late: lateFacts(task, settings, named),
         neededBy: reason.kind === "prerequisite" ? named(reason.of) : null,
@@ -147,6 +155,10 @@ function tasksOf({ work, settings }: PlanBasis, { schedule, slack, phases }: Arr
     ];
   });
 }
+
+/** Work is what is not met. */
+const statusOf = ({ status }: PlanWork): PlanTaskFacts["status"] =>
+  status === "partial" ? "partial" : "open";
 
 function lateFacts(
   { late, pinnedMonth }: ScheduledTask,
@@ -165,10 +177,11 @@ function leftOf({ work }: PlanBasis, { schedule, excluded }: Arrangement): PlanL
   const left = (key: string, reason: PlanLeft["reason"], dependencies: readonly string[]) => {
     const own = known.get(key);
     if (!own) return [];
-    const { requirementKey, project, title, aspect, effortDays, owner } = own;
+    const { requirementKey, project, title, aspect, criticality, effortDays, owner, dueDate } = own;
     return [
       {
-        ...{ key: requirementKey, project, title, aspect, effortDays, owner, reason },
+        ...{ key: requirementKey, project, title, aspect, criticality, effortDays, owner, dueDate, reason },
+        status: statusOf(own),
         dependencies: dependencies.map((other) => known.get(other)?.requirementKey ?? other),
       },
     ];
