@@ -2,6 +2,7 @@ import "server-only";
 import { recordEvent } from "#lib/audit/record.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { addMonths, monthOfDate } from "#lib/domain/month.ts";
+import { programmeKey } from "#lib/domain/plan-keys.ts";
 import { AppError, invalidField, notFound } from "#lib/errors/app-error.ts";
 import { getTimeZone } from "#lib/features/checklist/data.ts";
 import { lockEditableProject } from "#lib/features/project/data.ts";
@@ -118,7 +119,7 @@ export async function saveEntries(scope: OrgScope, input: ArrangePlanInput): Pro
   const itemIds = input.entries.map(({ itemId }) => itemId);
   const items = await scope.db.checklistItem.findMany({
     where: { organizationId, id: { in: itemIds }, projectId: { in: await projectIdsOf(scope, plan) } },
-    select: { id: true, requirementKey: true },
+    select: { id: true, requirementKey: true, project: { select: { slug: true } } },
   });
   if (items.length < itemIds.length) throw notFound("A requirement of the plan");
   const roles = new Set(plan.settings.roles.map(({ key }) => key));
@@ -133,7 +134,13 @@ export async function saveEntries(scope: OrgScope, input: ArrangePlanInput): Pro
     where: { organizationId_id: { organizationId, id: plan.id } },
     data: { version: { increment: 1 }, updatedAt: scope.now },
   });
-  const keys = new Map(items.map(({ id, requirementKey }) => [id, requirementKey]));
+  // In a programme the project too: many of them have the same requirement.
+  const keys = new Map(
+    items.map(({ id, requirementKey, project: { slug } }) => [
+      id,
+      plan.projectId === null ? programmeKey(slug, requirementKey) : requirementKey,
+    ]),
+  );
   const said = (entries: readonly PlanEntry[]) =>
     Object.fromEntries(
       entries.flatMap(({ itemId, ...decided }) => {

@@ -330,6 +330,15 @@ describe("a programme", () => {
         arrangePlanAction(harbor.slug, { planId, version: 1, entries: pinned }),
       ),
     ).toEqual({ version: 2 });
+    // The same requirement in both is told of both.
+    const key = basis.work.find(({ itemId }) => itemId === pinned[0]?.itemId)?.requirementKey;
+    const told = await asOwner(harbor, ({ db }) =>
+      db.auditEvent.findFirst({ where: { objectId: planId, action: "plan.arranged" } }),
+    );
+    expect(Object.keys(Object(told?.after)).toSorted()).toEqual([
+      `${leaves.slug}/${key}`,
+      `${stays.slug}/${key}`,
+    ]);
     expect(
       await callAs(harbor, "cto", () =>
         setProgrammeProjectsAction(harbor.slug, { planId, version: 2, projectIds: [stays.id] }),
