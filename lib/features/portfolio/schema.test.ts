@@ -7,6 +7,7 @@ import {
   FIXED_SORTS,
   GATE_FILTERS,
   inWheelOrder,
+  portfolioDataSchema,
   portfolioHref,
   portfolioQuerySchema,
   sortedBy,
@@ -49,6 +50,31 @@ describe("the portfolio's address", () => {
   test("is the bare path in the usual state, and starts at page 1 after any change", () => {
     expect(portfolioHref("/o/x", parse("page=4"))).toBe("/o/x");
     expect(portfolioHref("/o/x", parse("page=4"), { gate: "blocked" })).toBe("/o/x?gate=blocked");
+  });
+});
+
+describe("the address of the portfolio's data", () => {
+  const asked = (query: string) =>
+    portfolioDataSchema.safeParse(Object.fromEntries(new URLSearchParams(query)));
+
+  test("knows what the page's address knows", () => {
+    for (const query of ["", "env=testing&sort=aspect:LOG&dir=desc&q=shop&gate=blocked&below=AUTH&page=2"]) {
+      expect(asked(query)).toEqual({ success: true, data: parse(query) });
+    }
+  });
+
+  test("refuses what it does not know, name or value, instead of giving something else", () => {
+    for (const query of [
+      ...["environment=testing", "env=moon", "env=", "sort=luck", "dir=up", "gate=blockd", "below=a%20b"],
+      ...["page=0", "page=x", `q=${"x".repeat(121)}`],
+    ]) {
+      const field = query.slice(0, query.indexOf("="));
+      const { error } = asked(query);
+      const named = error?.issues.map(({ path, ...issue }) =>
+        "keys" in issue ? issue.keys : path.map(String),
+      );
+      expect(named, query).toEqual([[field]]);
+    }
   });
 });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ASPECT_KEYS, type Environment } from "#lib/domain/vocabulary.ts";
 import { withQuery } from "#lib/format/paths.ts";
 import { intakeAnswersSchema } from "#lib/features/project/schema.ts";
-import { environmentQuerySchema } from "#lib/features/scoring/schema.ts";
+import { environmentSchema } from "#lib/features/scoring/schema.ts";
 
 export const PROJECTS_PER_PAGE = 25;
 /** The longest scroll through an organisation; nobody pages further than a search would take them. */
@@ -25,28 +25,46 @@ export type GateFilter = (typeof GATE_FILTERS)[number];
 const DEFAULT_SORT = "score" satisfies SortKey;
 const aspectKeySchema = z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/);
 
-const sortSchema = z
-  .union([z.enum(FIXED_SORTS), z.templateLiteral(["aspect:", aspectKeySchema])])
-  .catch(DEFAULT_SORT);
+const fields = {
+  env: environmentSchema.default("production" satisfies Environment),
+  sort: z
+    .union(
+      [z.enum(FIXED_SORTS), z.templateLiteral(["aspect:", aspectKeySchema])],
+      `Choose one of ${FIXED_SORTS.join(", ")}, or aspect: and the key of an aspect`,
+    )
+    .default(DEFAULT_SORT),
+  dir: z.enum(["asc", "desc"], "Choose asc or desc").optional(),
+  q: z.string().trim().max(SEARCH_LIMIT, `Search for at most ${SEARCH_LIMIT} characters`).default(""),
+  gate: z.enum(GATE_FILTERS, `Choose one of ${GATE_FILTERS.join(", ")}`).optional(),
+  below: aspectKeySchema.optional(),
+  page: z.coerce.number().int().min(1).max(LAST_PAGE).default(1),
+};
 
-/** The query of the portfolio's address. Everything falls back: an old link must still open. */
-export const portfolioQuerySchema = z
-  .object({
-    env: environmentQuerySchema.default("production" satisfies Environment),
-    sort: sortSchema.default(DEFAULT_SORT),
-    dir: z.enum(["asc", "desc"]).optional().catch(undefined),
-    q: z.string().trim().max(SEARCH_LIMIT).catch("").default(""),
-    gate: z.enum(GATE_FILTERS).optional().catch(undefined),
-    below: aspectKeySchema.optional().catch(undefined),
-    page: z.coerce.number().int().min(1).max(LAST_PAGE).catch(1).default(1),
-  })
-  .transform(({ env, dir, gate, below, ...rest }) => ({
+function toQuery({ env, dir, gate, below, ...rest }: z.output<z.ZodObject<typeof fields>>) {
+  return {
     ...rest,
     environment: env,
     direction: dir ?? defaultDirection(rest.sort),
     gate: gate ?? null,
     below: below ?? null,
-  }));
+  };
+}
+
+/** The query of the portfolio's address. Everything falls back: an old link must still open. */
+export const portfolioQuerySchema = z
+  .object({
+    env: fields.env.catch("production" satisfies Environment),
+    sort: fields.sort.catch(DEFAULT_SORT),
+    dir: fields.dir.catch(undefined),
+    q: fields.q.catch(""),
+    gate: fields.gate.catch(undefined),
+    below: fields.below.catch(undefined),
+    page: fields.page.catch(1),
+  })
+  .transform(toQuery);
+
+/** The same for the data alone. Refuses what it does not know: the portfolio that was not asked for is another one. */
+export const portfolioDataSchema = z.strictObject(fields).transform(toQuery);
 
 export type PortfolioQuery = Readonly<z.output<typeof portfolioQuerySchema>>;
 
