@@ -17,7 +17,7 @@ import { freePort } from "./ports.ts";
 import { postgresBinaries } from "./postgres-binaries.ts";
 import { commandLine, CommandError, exitCode, isAlive, pause, run, waitUntil } from "./processes.ts";
 import { duration } from "./progress.ts";
-import { ownedFolder, spawnAs, systemUser, type SystemUser } from "./system-user.ts";
+import { ownedCluster, ownedFolder, spawnAs, systemUser, type SystemUser } from "./system-user.ts";
 import { lastMessage, waitForAnswer } from "./wait-for-postgres.ts";
 
 /** A running server of our own, reachable on 127.0.0.1 only, with a password. */
@@ -61,6 +61,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   };
   ownedFolder(place.folder, user);
   if (!existsSync(data)) await initialise(place, options);
+  ownedCluster(data, user);
   await assertSameMajorVersion(place);
   await clearLeftovers(data);
   for (let attempt = 1; ; attempt++) {

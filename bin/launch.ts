@@ -127,6 +127,15 @@ async function assertPortFree(port: number): Promise<void> {
   throw new Error(`Port ${port} is taken by another program. Choose another one: PORT=${other} npm start`);
 }
 
+/** Where all lies that a backup needs. */
+function dataRows(database: string, folder: string): [string, string][] {
+  if (database.startsWith(`${folder}${path.sep}`)) return [["Data", folder]];
+  return [
+    ["Data", `${database} (database)`],
+    ["", `${folder} (evidence, secrets)`],
+  ];
+}
+
 function readyMessage(
   settings: Settings,
   facts: Readonly<{ demo: DemoSummary | null; place: string; logFile: string | null }>,
@@ -139,7 +148,7 @@ function readyMessage(
   ];
   const rows: [string, string][] = [
     ...signIn.map((line, index): [string, string] => [index === 0 ? "Sign in" : "", line]),
-    ["Data", facts.place],
+    ...dataRows(facts.place, settings.dataFolder),
     ...(facts.logFile ? [["Log", facts.logFile] satisfies [string, string]] : []),
     ["Stop", "Ctrl-C"],
   ];

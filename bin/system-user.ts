@@ -1,4 +1,14 @@
-import { chmodSync, chownSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  lchownSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from "node:fs";
+import path from "node:path";
 import { run } from "./processes.ts";
 
 /** Postgres refuses to run as root. As root its processes run as this account instead. */
@@ -63,14 +73,28 @@ export async function systemUser(existingCluster?: string): Promise<SystemUser |
 }
 
 /** Makes a folder that belongs to the account (or to oneself) and that nobody else may read. */
-export function ownedFolder(path: string, user: SystemUser | null): void {
-  if (user && path.startsWith(ROOT_STATE_FOLDER)) {
+export function ownedFolder(folder: string, user: SystemUser | null): void {
+  if (user && folder.startsWith(ROOT_STATE_FOLDER)) {
     mkdirSync(ROOT_STATE_FOLDER, { recursive: true });
     // The account may pass through, but not list what lies there; whatever the umask says.
     chmodSync(ROOT_STATE_FOLDER, 0o711);
   }
-  mkdirSync(path, { recursive: true, mode: 0o700 });
-  if (user) chownSync(path, user.uid, user.gid);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (user) chownSync(folder, user.uid, user.gid);
+}
+
+/**
+ * Makes a cluster fit to run that was put back from a backup: its files belong to whoever did so, and others may
+ * read them, both of which Postgres refuses. The folder itself comes last, so that what was broken off is taken
+ * up again.
+ */
+export function ownedCluster(data: string, user: SystemUser | null): void {
+  const { uid, mode } = lstatSync(data);
+  if ((mode & 0o027) !== 0) chmodSync(data, mode & 0o750);
+  if (!user || uid === user.uid) return;
+  for (const entry of readdirSync(data, { recursive: true, encoding: "utf8" }))
+    lchownSync(path.join(data, entry), user.uid, user.gid);
+  lchownSync(data, user.uid, user.gid);
 }
 
 /** Options for `spawn` that start a program as that account, from a folder that it may enter. */
