@@ -54,11 +54,13 @@ async function start(mode: Mode): Promise<void> {
   const settings = readSettings();
   console.log(`Twelvefold, profile ${settings.profile}`);
   openDataFolder(settings.dataFolder);
-  const lock = await takeLock(settings.dataFolder, settings.publicUrl);
+  const external = externalUrls(settings);
+  // A server's database serves several of us, who may share the folder of evidence; our own must not run twice.
+  const watchMs = external ? 0 : undefined;
+  const lock = await takeLock(settings.dataFolder, settings.publicUrl, { watchMs });
   cleanups.push(lock.release);
   await assertPortFree(settings.port);
   const secrets = readSecrets(settings.dataFolder);
-  const external = externalUrls(settings);
   const variables = applicationVariables(settings, secrets.authSecret);
   // Before the long steps: a fault in the configuration is told at once.
   parseEnv({ ...process.env, ...variables, DATABASE_URL: external?.app ?? "postgresql://embedded" });

@@ -1,13 +1,25 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  linkSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { hostname } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { writeWhole } from "./data-folder.ts";
-import { isAlive, pause, startMark } from "./processes.ts";
+import { isAlive, pause, startMark, waitUntil } from "./processes.ts";
 
 const holderSchema = z.object({
   pid: z.number(),
   /** Tells the process from a later one that got the same number. */
   mark: z.string(),
+  /** Among whose processes the number is to be looked for. */
+  space: z.string().optional(),
   url: z.string(),
   database: z.object({ owner: z.string(), app: z.string() }).nullable(),
 });
@@ -22,21 +34,50 @@ export type Lock = Readonly<{
 
 /** How long a program that is just ending may take before the next one is turned away. */
 const PATIENCE_MS = 3_000;
+/** How often a program shows that it has the folder, and how long others watch for it who cannot see its process. */
+const BEAT_MS = 1_000;
+const WATCH_MS = 10_000;
 
-/** Who uses the data folder now; null when nobody does, a killed program included. */
+/** Who uses the data folder now, of those whose process can be seen from here; null when nobody does, a killed program included. */
 export function holderOf(folder: string): Holder | null {
-  return livingHolder(fileIn(folder));
+  const holder = read(fileIn(folder));
+  return holder && isLiving(holder) ? holder : null;
 }
 
-/** Takes the data folder for this process. Throws an Error that names the process which has it. */
-export async function takeLock(folder: string, url: string, patienceMs = PATIENCE_MS): Promise<Lock> {
+/**
+ * Takes the data folder for this process. Throws an Error that names the process which has it. Of a program in
+ * another container, or on another machine, the number says nothing here: it shows by its file whether it lives.
+ */
+export async function takeLock(
+  folder: string,
+  url: string,
+  { patienceMs = PATIENCE_MS, watchMs = WATCH_MS } = {},
+): Promise<Lock> {
   const file = fileIn(folder);
-  const mine: Holder = { pid: process.pid, mark: startMark(process.pid), url, database: null };
+  const mine: Holder = {
+    pid: process.pid,
+    mark: startMark(process.pid),
+    space: processSpace(),
+    url,
+    database: null,
+  };
   const end = Date.now() + patienceMs;
   while (!claim(file, mine)) {
-    const holder = holderOf(folder);
-    if (!holder) {
-      removeStale(file);
+    const holder = read(file);
+    if (holder && isElsewhere(holder)) {
+      const seen = beatOf(file);
+      if (watchMs > 0)
+        console.log("  The data folder was in use in another container or on another machine; is it still?");
+      const changed = await waitUntil(() => beatOf(file) !== seen, watchMs);
+      if (changed && beatOf(file) !== null) {
+        throw new Error(
+          `Twelvefold already runs from this data folder, in another container or on another machine: ${holder.url}\n` +
+            "Two at once would destroy the database. Stop it there, or name another folder with TWELVEFOLD_DATA_DIR.",
+        );
+      }
+      if (!changed) removeStale(file, () => beatOf(`${file}.stale-${process.pid}`) === seen);
+    } else if (!holder || !isLiving(holder)) {
+      removeStale(file, (found) => !found || !isLiving(found));
     } else if (Date.now() > end) {
       throw new Error(
         `Twelvefold already runs from this data folder: process ${holder.pid}, ${holder.url}\n` +
@@ -45,9 +86,13 @@ export async function takeLock(folder: string, url: string, patienceMs = PATIENC
     }
     await pause(100);
   }
+  const beats = setInterval(() => beat(file), BEAT_MS).unref();
   return {
     publish: (database) => writeWhole(file, JSON.stringify({ ...mine, database })),
-    release: () => rmSync(file, { force: true }),
+    release: () => {
+      clearInterval(beats);
+      rmSync(file, { force: true });
+    },
   };
 }
 
@@ -67,25 +112,57 @@ function claim(file: string, holder: Holder): boolean {
 }
 
 /** Two starts may find the same stale file: renaming lets one of them have it, and it looks once more. */
-function removeStale(file: string): void {
+function removeStale(file: string, isStale: (found: Holder | null) => boolean): void {
   const aside = `${file}.stale-${process.pid}`;
   try {
     renameSync(file, aside);
   } catch {
     return;
   }
-  if (livingHolder(aside)) linkSync(aside, file);
+  if (!isStale(read(aside))) linkSync(aside, file);
   rmSync(aside, { force: true });
 }
 
-/** Null for a file that is missing, damaged or another account's, and for a process that has ended. */
-function livingHolder(file: string): Holder | null {
+/** Null for a file that is missing, damaged or another account's. */
+function read(file: string): Holder | null {
   try {
-    const holder = holderSchema.parse(JSON.parse(readFileSync(file, "utf8")));
-    return isAlive(holder.pid) && startMark(holder.pid) === holder.mark ? holder : null;
+    return holderSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch {
     return null;
   }
+}
+
+/** Whether its process can be seen, and is the one that took the folder. */
+function isLiving(holder: Holder): boolean {
+  return !isElsewhere(holder) && isAlive(holder.pid) && startMark(holder.pid) === holder.mark;
+}
+
+function isElsewhere({ space }: Holder): boolean {
+  return space !== undefined && space !== processSpace();
+}
+
+/** Names the processes that are numbered together with this one: those of a container, or of a machine since it began. */
+function processSpace(): string {
+  try {
+    const machine = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+    return `${machine} ${readlinkSync("/proc/self/ns/pid")}`;
+  } catch {
+    return hostname();
+  }
+}
+
+function beat(file: string): void {
+  const at = new Date();
+  try {
+    utimesSync(file, at, at);
+  } catch {
+    // Somebody removed it by hand: nothing to show any more.
+  }
+}
+
+/** When the file was last touched; null where it is gone. */
+function beatOf(file: string): number | null {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null;
 }
 
 function fileIn(folder: string): string {

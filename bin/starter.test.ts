@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -32,7 +32,7 @@ test("the data folder is one program's at a time, and others learn whose", async
   const lock = await takeLock(folder, "http://localhost:3000");
   lock.publish({ owner: "postgresql://o", app: "postgresql://a" });
   expect(holderOf(folder)).toMatchObject({ pid: process.pid, database: { app: "postgresql://a" } });
-  await expect(takeLock(folder, "http://localhost:3001", 0)).rejects.toThrow(
+  await expect(takeLock(folder, "http://localhost:3001", { patienceMs: 0 })).rejects.toThrow(
     `process ${process.pid}, http://localhost:3000`,
   );
   lock.release();
@@ -48,6 +48,25 @@ test("a lock left by a killed program, or damaged, does not stop the next start"
     expect(holderOf(folder)).toBeNull();
     (await takeLock(folder, "http://localhost:3000")).release();
   }
+});
+
+test("a data folder that another container uses is not taken, and one that it used is", async () => {
+  const folder = scratchFolder();
+  const file = path.join(folder, "running.json");
+  const elsewhere = { pid: 1, mark: "1", space: "another", url: "https://tw.example.org", database: null };
+  writeFileSync(file, JSON.stringify(elsewhere));
+  expect(holderOf(folder)).toBeNull();
+  let beats = 0;
+  const beating = setInterval(() => utimesSync(file, 1_000, 1_000 + ++beats), 20);
+  await expect(takeLock(folder, "http://localhost:3000")).rejects.toThrow(
+    "in another container or on another machine: https://tw.example.org",
+  );
+  clearInterval(beating);
+  const lock = await takeLock(folder, "http://localhost:3000", { watchMs: 200 });
+  expect(holderOf(folder)).toMatchObject({ pid: process.pid });
+  const touched = statSync(file).mtimeMs;
+  await expect.poll(() => statSync(file).mtimeMs, { timeout: 10_000 }).toBeGreaterThan(touched);
+  lock.release();
 });
 
 test("what ends by itself is started again twice within a minute, not for ever", () => {
