@@ -88,10 +88,12 @@ export async function takeLock(
   }
   const beats = setInterval(() => beat(file), BEAT_MS).unref();
   return {
-    publish: (database) => writeWhole(file, JSON.stringify({ ...mine, database })),
+    publish: (database) => {
+      if (!isAnothers(file, mine)) writeWhole(file, JSON.stringify({ ...mine, database }));
+    },
     release: () => {
       clearInterval(beats);
-      rmSync(file, { force: true });
+      if (!isAnothers(file, mine)) rmSync(file, { force: true });
     },
   };
 }
@@ -135,6 +137,12 @@ function read(file: string): Holder | null {
 /** Whether its process can be seen, and is the one that took the folder. */
 function isLiving(holder: Holder): boolean {
   return !isElsewhere(holder) && isAlive(holder.pid) && startMark(holder.pid) === holder.mark;
+}
+
+/** Whether somebody else has the folder by now: several may share one with a server's database, or the file was removed. */
+function isAnothers(file: string, { pid, mark, space }: Holder): boolean {
+  const found = read(file);
+  return found !== null && (found.pid !== pid || found.mark !== mark || found.space !== space);
 }
 
 function isElsewhere({ space }: Holder): boolean {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -67,6 +67,18 @@ test("a data folder that another container uses is not taken, and one that it us
   const touched = statSync(file).mtimeMs;
   await expect.poll(() => statSync(file).mtimeMs, { timeout: 10_000 }).toBeGreaterThan(touched);
   lock.release();
+});
+
+test("a program whose lock was taken away leaves to the next one its own", async () => {
+  const folder = scratchFolder();
+  const file = path.join(folder, "running.json");
+  const first = await takeLock(folder, "http://localhost:3000");
+  const next = { pid: 1, mark: "1", space: "another", url: "https://tw.example.org", database: null };
+  rmSync(file);
+  writeFileSync(file, JSON.stringify(next));
+  first.publish({ owner: "postgresql://o", app: "postgresql://a" });
+  first.release();
+  expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(next);
 });
 
 test("what ends by itself is started again twice within a minute, not for ever", () => {
