@@ -9,7 +9,7 @@ import { stopRunning } from "./processes.ts";
 import { endWith, step } from "./progress.ts";
 import { mayRestart } from "./restart.ts";
 import { type DemoSummary, seedDemoCompany } from "./seeding.ts";
-import { applicationVariables, readSettings, type Settings } from "./settings.ts";
+import { applicationVariables, dataPlaces, readSettings, type Settings } from "./settings.ts";
 import { startWebServer, type WebServer } from "./web-server.ts";
 
 type Mode = "start" | "dev";
@@ -63,7 +63,10 @@ async function start(mode: Mode): Promise<void> {
   const secrets = readSecrets(settings.dataFolder);
   const variables = applicationVariables(settings, secrets.authSecret);
   // Before the long steps: a fault in the configuration is told at once.
-  parseEnv({ ...process.env, ...variables, DATABASE_URL: external?.app ?? "postgresql://embedded" });
+  const { evidence } = parseEnv({
+    ...{ ...process.env, ...variables },
+    DATABASE_URL: external?.app ?? "postgresql://embedded",
+  });
   await (mode === "dev" ? generateClient() : buildApplication());
 
   const database = external
@@ -88,7 +91,8 @@ async function start(mode: Mode): Promise<void> {
   // Again, minutes later: whoever answers there would be taken for ours.
   await assertPortFree(settings.port);
   await step("Starting the web server", () => keepServing(mode, settings, configuration, logFile));
-  console.log(readyMessage(settings, { demo, place: database.place, logFile }));
+  const places = dataPlaces(settings.dataFolder, { database: database.place, evidence: evidence.store });
+  console.log(readyMessage(settings, { demo, places, logFile }));
 }
 
 async function keepServing(
@@ -129,18 +133,9 @@ async function assertPortFree(port: number): Promise<void> {
   throw new Error(`Port ${port} is taken by another program. Choose another one: PORT=${other} npm start`);
 }
 
-/** Where all lies that a backup needs. */
-function dataRows(database: string, folder: string): [string, string][] {
-  if (database.startsWith(`${folder}${path.sep}`)) return [["Data", folder]];
-  return [
-    ["Data", `${database} (database)`],
-    ["", `${folder} (evidence, secrets)`],
-  ];
-}
-
 function readyMessage(
   settings: Settings,
-  facts: Readonly<{ demo: DemoSummary | null; place: string; logFile: string | null }>,
+  facts: Readonly<{ demo: DemoSummary | null; places: readonly string[]; logFile: string | null }>,
 ): string {
   const accounts = facts.demo?.accounts.map(
     ({ role, email, password }) => `${role.padEnd(9)} ${email}  ${password}`,
@@ -150,7 +145,7 @@ function readyMessage(
   ];
   const rows: [string, string][] = [
     ...signIn.map((line, index): [string, string] => [index === 0 ? "Sign in" : "", line]),
-    ...dataRows(facts.place, settings.dataFolder),
+    ...facts.places.map((place, index): [string, string] => [index === 0 ? "Data" : "", place]),
     ...(facts.logFile ? [["Log", facts.logFile] satisfies [string, string]] : []),
     ["Stop", "Ctrl-C"],
   ];

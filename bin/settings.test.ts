@@ -3,7 +3,7 @@ import path from "node:path";
 import { parseEnv as parseVariables } from "node:util";
 import { expect, test } from "vitest";
 import { inRoot } from "./places.ts";
-import { applicationVariables, parseSettings } from "./settings.ts";
+import { applicationVariables, dataPlaces, parseSettings } from "./settings.ts";
 
 test("without any variable it is a demo on port 3000 that only this machine reaches", () => {
   const settings = parseSettings({});
@@ -49,6 +49,27 @@ test("the generated secret serves development alone", () => {
     applicationVariables(parseSettings({ TWELVEFOLD_PROFILE: profile }), "drawn").AUTH_SECRET;
   expect(secretIn("development")).toBe("drawn");
   expect(secretIn("production")).toBe("");
+});
+
+test("the places of a backup are all there: a folder or bucket of evidence elsewhere too", () => {
+  const places = (database: string, evidence: Parameters<typeof dataPlaces>[1]["evidence"]) =>
+    dataPlaces("/srv/data", { database, evidence });
+  const inside = { kind: "disk", folder: "/srv/data/evidence" } as const;
+  expect(places("/srv/data/postgres", inside)).toEqual(["/srv/data"]);
+  expect(places("postgresql://db/twelvefold", inside)).toEqual([
+    "postgresql://db/twelvefold (database)",
+    "/srv/data (evidence, secrets)",
+  ]);
+  expect(places("/srv/data/postgres", { kind: "disk", folder: "/mnt/evidence" })).toEqual([
+    "/mnt/evidence (evidence)",
+    "/srv/data (database, secrets)",
+  ]);
+  const keys = { accessKeyId: "k", secretAccessKey: "s", region: "eu", endpoint: undefined };
+  expect(places("/var/lib/db", { kind: "s3", bucket: "proof", ...keys })).toEqual([
+    "/var/lib/db (database)",
+    "bucket proof (evidence)",
+    "/srv/data (secrets)",
+  ]);
 });
 
 test(".env.example names every variable that the starter or the application reads, and no other", () => {

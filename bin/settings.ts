@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 import path from "node:path";
 import { z } from "zod";
-import { PROFILES } from "../lib/env.ts";
+import { PROFILES, type EvidenceStore } from "../lib/env.ts";
 import { inRoot } from "./places.ts";
 
 /**
@@ -74,6 +74,28 @@ export function readSettings(): Settings {
   const file = inRoot(".env");
   if (existsSync(file)) loadEnvFile(file);
   return parseSettings(process.env);
+}
+
+/**
+ * Where all lies that a backup needs, and what lies where as soon as it is in more places than the data folder:
+ * evidence has a folder of its own, or a bucket, where the configuration says so. Pure.
+ */
+export function dataPlaces(
+  dataFolder: string,
+  { database, evidence }: Readonly<{ database: string; evidence: EvidenceStore }>,
+): string[] {
+  const places = [
+    { what: "database", place: database },
+    { what: "evidence", place: evidence.kind === "disk" ? evidence.folder : `bucket ${evidence.bucket}` },
+  ];
+  const isInside = (place: string) => place.startsWith(`${dataFolder}${path.sep}`);
+  const apart = places.filter(({ place }) => !isInside(place));
+  if (apart.length === 0) return [dataFolder];
+  const inside = places.filter(({ place }) => isInside(place)).map(({ what }) => what);
+  return [
+    ...apart.map(({ what, place }) => `${place} (${what})`),
+    `${dataFolder} (${[...inside, "secrets"].join(", ")})`,
+  ];
 }
 
 /** The configuration that the application gets from the starter, the database's address excepted. */
