@@ -13,8 +13,12 @@ export function SearchInput({ label, compact = false, className, ...props }: Sea
   const before = useRef(defaultValue);
   // A new `key` would do the same, and take the focus from whoever has just searched.
   useEffect(() => {
-    if (field.current && before.current !== defaultValue) field.current.value = `${defaultValue ?? ""}`;
+    const [input, was] = [field.current, before.current];
     before.current = defaultValue;
+    if (!input || was === defaultValue) return;
+    // Whoever has typed on while the search was on its way keeps that.
+    if (document.activeElement === input && input.value !== `${was ?? ""}`) return;
+    input.value = `${defaultValue ?? ""}`;
   }, [defaultValue]);
   return (
     <div className={cn("relative min-w-0", className)}>

@@ -55,6 +55,30 @@ test("who searches or clears filters by keyboard goes on where they were", async
   await expectFocusIn(page.getByRole("combobox", { name: "Person" }));
 });
 
+test("what is typed on while a search is on its way stays, and is searched next", async ({
+  company,
+  enter,
+}) => {
+  for (const name of ["First", "Second", "Third"]) await foundProject(company, name);
+  const page = await enter(company.people.cto);
+  await openPage(page, `/o/${company.slug}`);
+  const search = page.getByRole("searchbox", { name: "Search projects" });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/[?&]q=Sec(&|$)/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await search.fill("Sec");
+  await search.press("Enter");
+  await search.pressSequentially("ond");
+  release();
+  await expect(page).toHaveURL(/q=Sec(&|#|$)/);
+  await expect(page.locator("#projects").getByRole("link", { name: "Third" })).toHaveCount(0);
+  await search.press("Enter");
+  await expect(page).toHaveURL(/q=Second/);
+});
+
 test("the last row unselected from “Change…” leaves the keyboard there, with nothing to change", async ({
   company,
   enter,
