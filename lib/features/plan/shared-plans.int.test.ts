@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
+import { baseClient } from "#lib/db/client.ts";
 import { setItemStates } from "#lib/features/checklist/mutations.ts";
 import { archiveProject } from "#lib/features/project/mutations.ts";
 import { setCapacityAction } from "#lib/features/roadmap/actions.ts";
@@ -27,10 +28,12 @@ import {
   setProgrammeProjectsAction,
 } from "./actions.ts";
 import { arrangePlan } from "./arrange.ts";
+import { lockPlan } from "./data.ts";
 import { TEMPLATES_MAX } from "./limits.ts";
 import { readProgrammeDocument } from "./report-service.ts";
 import { loadProgrammeOf } from "./programme-service.ts";
 import { loadPlanOf } from "./service.ts";
+import { saveTemplate } from "./template-mutations.ts";
 import { loadTemplateChangesOf, loadTemplatesOf } from "./template-service.ts";
 
 let harbor: TestOrganization;
@@ -164,6 +167,25 @@ describe("a template", () => {
     expect(await read(planId)).toMatchObject({ template: null, plan: { name: "Third model" } });
     const { templates } = await inside(harbor, "auditor", (scope) => loadTemplatesOf(scope));
     expect(templates.map(({ id }) => id)).not.toContain(made.id);
+  });
+
+  test("that is removed while its next version is made waits for it", async () => {
+    const planId = await makePlan("Fourth model");
+    const made = template("Contested", null);
+    await callAs(harbor, "cto", () =>
+      saveTemplateAction(harbor.slug, { planId, version: 1, template: made }),
+    );
+    const waiting = () =>
+      baseClient().$queryRaw`SELECT 1 FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    const { removal } = await asOwner(harbor, async (scope) => {
+      const { version } = await lockPlan(scope, planId);
+      const removed = callAs(harbor, "cto", () => removeTemplateAction(harbor.slug, { id: made.id }));
+      await expect.poll(waiting).toHaveLength(1);
+      await saveTemplate(scope, { planId, version, template: { ...made, version: 1 } });
+      return { removal: removed };
+    });
+    expect(await removal).toEqual({ id: made.id });
   });
 });
 

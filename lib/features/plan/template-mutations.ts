@@ -1,7 +1,7 @@
 import "server-only";
 import { recordEvent } from "#lib/audit/record.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
-import { AppError } from "#lib/errors/app-error.ts";
+import { AppError, notFound } from "#lib/errors/app-error.ts";
 import { itemIdsOf, listEntries, type KeptPlan } from "./data.ts";
 import { TEMPLATES_MAX } from "./limits.ts";
 import { lockSeen, recordPlan, writeEntries } from "./mutations.ts";
@@ -79,8 +79,13 @@ export async function saveTemplate(scope: OrgScope, input: SaveTemplateInput): P
 /** Removes a template; plans made from it stay as they are and follow nothing any more. Throws NOT_FOUND. */
 export async function removeTemplate(scope: OrgScope, { id }: RemoveTemplateInput): Promise<{ id: string }> {
   const { organizationId } = scope;
-  const { name, version } = await getTemplate(scope, id);
-  await lockTemplate(scope, id);
+  const { name } = await getTemplate(scope, id);
+  // Its plans before it, as who saves one as the next version holds them.
+  await scope.db.$queryRaw`
+    SELECT 1 FROM "Plan" WHERE "organizationId" = ${organizationId}::uuid AND "templateId" = ${id}::uuid
+     ORDER BY "id" FOR UPDATE`;
+  const version = await lockTemplate(scope, id);
+  if (version === null) throw notFound("The template");
   await scope.db.plan.updateMany({
     where: { organizationId, templateId: id },
     data: { templateId: null, templateVersion: null },
