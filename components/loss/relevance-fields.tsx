@@ -21,9 +21,7 @@ export function RelevanceFields({ id, aspects, value, onChange, errors }: Releva
       <div className="grid grid-cols-1 gap-x-6 gap-y-1.5 sm:grid-cols-2 lg:grid-cols-3">
         {aspects.map(({ key, name }) => (
           <label key={key} className="flex items-center justify-between gap-3 text-sm">
-            <span className="min-w-0 truncate" title={name}>
-              {name}
-            </span>
+            <span className="min-w-0">{name}</span>
             <Input
               inputMode="decimal"
               autoComplete="off"
