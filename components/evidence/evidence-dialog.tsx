@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useFaultFocus } from "#components/forms/field-faults.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -37,6 +38,7 @@ export function EvidenceDialog({
   const t = useTranslations("evidence.form");
   const form = useEvidenceDraft({ place, revised, today, onChanged, onDone: onClose });
   const { draft, change, faults, pending, files } = form;
+  const fields = useFaultFocus(faults);
   const sent = files.length > 0 && files.every(({ state }) => state === "sent");
   /** While files are on their way, the cross and Escape stop them first: what was chosen stays to be sent again. */
   const leave = () => {
@@ -69,6 +71,7 @@ export function EvidenceDialog({
         }
       >
         <form
+          ref={fields}
           id="evidence-form"
           noValidate
           className="space-y-4"

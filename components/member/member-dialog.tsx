@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { FailureNotice } from "#components/failure/failure-notice.tsx";
+import { useFaultFocus } from "#components/forms/field-faults.ts";
 import type { SubmitFailure } from "#components/organization/use-submit.ts";
 import { Button } from "#components/ui/button.tsx";
 import { DialogClose, DialogContent } from "#components/ui/dialog.tsx";
@@ -44,6 +45,7 @@ export function MemberDialog(props: MemberDialogProps) {
   } = props;
   const common = useTranslations("common");
   const words = useMemberWords();
+  const form = useFaultFocus(failure);
   const atFields =
     failure !== null && failure !== "offline" && failure.code === "INVALID_INPUT"
       ? Object.keys(failure.fields ?? {}).every((field) => fields.includes(field))
@@ -71,6 +73,7 @@ export function MemberDialog(props: MemberDialogProps) {
       }
     >
       <form
+        ref={form}
         id={FORM}
         noValidate
         className="space-y-4 pt-1 empty:hidden"

@@ -3,6 +3,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { FilterChip } from "#components/ui/filter-chip.tsx";
+import { KeptPlace } from "#components/ui/kept-place.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
@@ -50,7 +51,9 @@ export function MembersView({ dto }: Dto) {
           dto.mayManage ? <InviteDialog organization={organization.slug} timeZone={dto.timeZone} /> : null
         }
       />
-      {dto.invitations.length > 0 ? <InvitationList dto={dto} /> : null}
+      <KeptPlace there={dto.invitations.length}>
+        {dto.invitations.length > 0 ? <InvitationList dto={dto} /> : null}
+      </KeptPlace>
       <Filters dto={dto} />
       {members.length === 0 ? (
         <EmptyState
@@ -60,7 +63,9 @@ export function MembersView({ dto }: Dto) {
         />
       ) : (
         <Card flush className="px-2 py-1 sm:px-3">
-          <MemberTable dto={dto} />
+          <KeptPlace there={members.length}>
+            <MemberTable dto={dto} />
+          </KeptPlace>
         </Card>
       )}
       {pages > 1 ? (

@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from "uuid";
 import { EnvironmentBoxes } from "#components/evidence/environment-boxes.tsx";
 import { failureWords } from "#components/evidence/evidence-api.ts";
 import type { EvidencePlace } from "#components/evidence/use-evidence-draft.ts";
+import { useFaultFocus } from "#components/forms/field-faults.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -34,6 +35,7 @@ export function RiskForm({ place, today, onChanged, onClose }: RiskFormProps) {
   const [environments, setEnvironments] = useState<readonly Environment[]>(place.environments);
   const [faults, setFaults] = useState<Faults>({});
   const [pending, setPending] = useState(false);
+  const form = useFaultFocus(faults);
 
   async function submit() {
     const found: Faults = {
@@ -72,6 +74,7 @@ export function RiskForm({ place, today, onChanged, onClose }: RiskFormProps) {
         }
       >
         <form
+          ref={form}
           id="risk-form"
           noValidate
           className="space-y-4"
