@@ -138,6 +138,54 @@ describe("the roadmap as PDF", () => {
   );
 
   test(
+    "a calendar that ends near the foot of a page leaves neither its axis nor the title of a group alone",
+    async () => {
+      const report = roadmapDocument(sampleReport(), words);
+      const bars = (count: number) =>
+        Array.from({ length: count }, (_, index) => ({
+          ...{ label: `K-${index}`, title: "Bar", when: "Dec 2026", from: 0, to: 1, emphasis: false },
+        }));
+      const { pages } = await read(
+        (
+          await writePdf({
+            ...report,
+            sections: Array.from({ length: 105 }, (_, at) => ({
+              id: `calendar-${at}`,
+              title: "Calendar",
+              ownPage: true,
+              blocks: [
+                // Each at another height of its page.
+                ...Array.from({ length: at % 7 }, () => ({ kind: "note", text: "Above" }) as const),
+                ...Array.from({ length: at % 3 }, () => ({ kind: "heading", text: "Above" }) as const),
+                ...Array.from(
+                  { length: at % 5 },
+                  () => ({ kind: "formula", formula: "level", alt: "", text: "" }) as const,
+                ),
+                {
+                  kind: "gantt",
+                  ...{ caption: "Calendar", itemTitle: "Axis", whenTitle: "When", months: ["Dec"] },
+                  years: [{ at: 0, label: "2026" }],
+                  groups: [
+                    { title: "First group", note: "", bars: bars(24 + (at % 11)) },
+                    { title: "Last group", note: "", bars: bars(3) },
+                  ],
+                },
+              ],
+            })),
+          })
+        ).bytes,
+      );
+      const withAxis = pages.filter((text) => text.includes("Axis"));
+      expect(withAxis.length).toBeGreaterThan(105);
+      for (const text of withAxis) {
+        expect(text).toContain("Bar");
+        expect(text).not.toMatch(/Last group(?!.*Bar)/s);
+      }
+    },
+    SLOW_MACHINE,
+  );
+
+  test(
     "a picture without a letter in any font is a box on the page, stays in the file's facts, and the file conforms",
     async () => {
       const { bytes, accessible } = await write({ text: "Kiosk 🚀👩‍💻 two" });
