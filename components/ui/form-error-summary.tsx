@@ -7,18 +7,20 @@ type FormErrorSummaryProps = Readonly<{
   title: ReactNode;
   /** `fieldId` is the id given to `Field`; an error without one concerns the whole form. */
   errors: readonly Readonly<{ message: string; fieldId?: string }>[];
+  /** The try that failed: another one takes the focus again, though it says the same. */
+  attempt?: object | null;
 }>;
 
 /**
- * What stops a form, at its top. Takes the focus each time that the list changes, so that a keyboard or
+ * What stops a form, at its top. Takes the focus each time that the list changes or a try fails, so that a keyboard or
  * screen-reader user meets it first; each line leads to its field. Renders nothing without errors.
  */
-export function FormErrorSummary({ title, errors }: FormErrorSummaryProps) {
+export function FormErrorSummary({ title, errors, attempt = null }: FormErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   const signature = errors.map((error) => error.message).join("\n");
   useEffect(() => {
     if (signature !== "") box.current?.focus();
-  }, [signature]);
+  }, [signature, attempt]);
   if (errors.length === 0) return null;
   return (
     <div

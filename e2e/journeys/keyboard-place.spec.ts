@@ -134,3 +134,39 @@ test("evidence is handed in, returned and accepted with the keyboard in sight of
   await expect(accept).toHaveCount(0);
   await expectFocusIn(giveBack);
 });
+
+test("an invitation is made, with its fault at the field, and ended by keyboard", async ({
+  company,
+  enter,
+}) => {
+  const page = await enter(company.people.owner);
+  await openPage(page, `/o/${company.slug}/members`);
+  await page.getByRole("button", { name: "Invite a person" }).press("Enter");
+  const dialog = page.getByRole("dialog");
+  const make = dialog.getByRole("button", { name: "Make the link" });
+  await make.press("Enter");
+  const address = dialog.getByRole("textbox", { name: "E-mail address" });
+  await expect(dialog.getByText("Enter the e-mail address")).toBeVisible();
+  await expect(address).toBeFocused();
+  await address.fill("new.engineer@example.test");
+  await make.press("Enter");
+  await dialog.getByRole("button", { name: "Done" }).press("Enter");
+  const heading = page.getByRole("heading", { level: 1 });
+  await page.getByRole("button", { name: /new\.engineer@example\.test/ }).press("Enter");
+  await expect(page.getByRole("button", { name: /new\.engineer@example\.test/ })).toHaveCount(0);
+  await expect(page.locator("main div:focus")).toHaveCount(1);
+  await expect(heading).toBeVisible();
+});
+
+test("each failed sign-in takes the keyboard to what is wrong, also when it is the same", async ({
+  visit,
+}) => {
+  const page = await visit();
+  await openPage(page, "/sign-in");
+  await page.getByLabel("E-mail").fill("nobody.at.all@example.test");
+  for (const password of ["first wrong password", "second wrong password"]) {
+    await page.getByLabel("Password", { exact: true }).fill(password);
+    await page.getByRole("button", { name: "Sign in" }).press("Enter");
+    await expect(page.getByRole("alert").filter({ hasText: "do not belong together" })).toBeFocused();
+  }
+});
