@@ -28,5 +28,7 @@ export function ProblemSummary({ problem, ids, isShort = false }: ProblemSummary
         ),
       ]
     : [];
-  return <FormErrorSummary title={t("summary", { count: errors.length })} errors={errors} attempt={problem} />;
+  return (
+    <FormErrorSummary title={t("summary", { count: errors.length })} errors={errors} attempt={problem} />
+  );
 }

@@ -21,7 +21,9 @@ export function MessageState({ title, text, actions, figure, level = 2, classNam
     <div className={cn("flex max-w-prose flex-col items-start gap-2 py-8", className)}>
       {figure ? <div className="mb-2">{figure}</div> : null}
       {title ? (
-        <Heading className={cn("headline max-w-full wrap-anywhere", level === 1 ? "text-2xl" : "text-xl")}>{title}</Heading>
+        <Heading className={cn("headline max-w-full wrap-anywhere", level === 1 ? "text-2xl" : "text-xl")}>
+          {title}
+        </Heading>
       ) : null}
       {text ? <div className="max-w-full wrap-anywhere text-mute">{text}</div> : null}
       {actions ? <div className="mt-3 flex flex-wrap gap-2">{actions}</div> : null}
