@@ -17,7 +17,8 @@ const TRY_EVERY_MS = 1_000;
 
 /**
  * Ends the process with an unusable configuration, a database role that could see past row level security, or,
- * in production, a database that may lose what it has answered, and the log says what to mend. Thrown from instrumentation, Next would log it and serve errors instead.
+ * in production, a database that may lose what it has answered, and the log says what to mend. Thrown from
+ * instrumentation, Next would log it and serve errors instead.
  */
 export async function startServer(): Promise<void> {
   const { publicUrl, profile } = env();
