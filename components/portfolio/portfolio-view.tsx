@@ -60,7 +60,8 @@ function NoProject({ dto, headline }: Readonly<{ dto: PortfolioDto; headline: st
     <>
       <PageHeader title={headline} />
       <EmptyState
-        title={t("title")}
+        // Who cannot start a project has been told by the headline how things are.
+        title={dto.mayCreate ? t("title") : undefined}
         text={text}
         figure={<WheelDrawing petals={petals} className="size-28" />}
         actions={
