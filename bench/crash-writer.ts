@@ -119,7 +119,7 @@ async function verify({ organization }: CrashTask): Promise<Verified> {
         projects: await scope.db.projectScore.findMany({
           where: { organizationId: scope.organizationId, projectId: id },
           orderBy: { environment: "asc" },
-          omit: { updatedAt: true },
+          omit: { updatedAt: true, mark: true },
         }),
         aspects: await scope.db.aspectScore.findMany({
           where: { organizationId: scope.organizationId, projectId: id },

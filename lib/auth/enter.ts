@@ -5,7 +5,14 @@ import { can, type Permission } from "../domain/permissions.ts";
 import { ROLES, type Role } from "../domain/vocabulary.ts";
 import { AppError, notFound } from "../errors/app-error.ts";
 import { env } from "../env.ts";
-import { expectedMember, expectMember, expectNobody, isSameMember, type Member } from "./expected-member.ts";
+import {
+  expectedMember,
+  expectMember,
+  expectNobody,
+  isSameMember,
+  NotAsExpected,
+  type Member,
+} from "./expected-member.ts";
 import type { RequestFacts } from "./request-facts.ts";
 import {
   mintOrgScope,
@@ -150,7 +157,8 @@ export async function identifyView(facts: RequestFacts, slug: string, permission
  * proves who it is. What it did counts for nothing, and its answer is given to nobody, before that one says the
  * same; where it says otherwise, all is rolled back and done again by what it says. Until then the database
  * itself shows it what the proven person may see and no more: the tenant is set by the proof. So `work` may run
- * twice, and must leave nothing behind outside of its transaction.
+ * twice, and must leave nothing behind outside of its transaction that would be wrong if that were undone. The first
+ * time it may expect more than who enters, see SqlScope.
  */
 export async function enterOrganizationBySql<T>(
   facts: RequestFacts,
@@ -176,9 +184,6 @@ export async function enterOrganizationBySql<T>(
   });
 }
 
-/** Undoes what a transaction has done as somebody whom its session is not, or not any more. */
-class NotAsExpected extends Error {}
-
 async function enterAs<T>(
   expected: Member,
   facts: RequestFacts,
@@ -188,7 +193,7 @@ async function enterAs<T>(
 ): Promise<T> {
   return inSqlTransaction(async (db) => {
     const proof = enterMember(db, facts, slug, permission);
-    const done = (async () => work(mintSqlScope(scopeOf(expected, facts, db))))();
+    const done = (async () => work(mintSqlScope({ ...scopeOf(expected, facts, db), mayExpect: true })))();
     // Both have ended before the transaction does; then the proof speaks first.
     await Promise.allSettled([proof, done]);
     if (!isSameMember(await proof, expected)) throw new NotAsExpected();

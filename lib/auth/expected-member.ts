@@ -28,6 +28,9 @@ export function expectNobody(tokenHash: string, slug: string): void {
   members.delete(keyOf(tokenHash, slug));
 }
 
+/** Undoes what a transaction has done by what was expected, where that does not hold or not any more. */
+export class NotAsExpected extends Error {}
+
 export function isSameMember(one: Member, other: Member): boolean {
   return (
     one.organizationId === other.organizationId &&

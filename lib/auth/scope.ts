@@ -25,7 +25,15 @@ export type OrgScope = Readonly<{
 }>;
 
 /** The same proof for functions that need no more than plain SQL; every OrgScope is one. */
-export type SqlScope = Omit<OrgScope, "db"> & Readonly<{ db: SqlDb }>;
+export type SqlScope = Omit<OrgScope, "db"> &
+  Readonly<{
+    db: SqlDb;
+    /**
+     * Work may start from what it remembers instead of reading it, if a statement of its own says whether that still
+     * holds and it throws NotAsExpected where it does not: it is then rolled back and run again without this.
+     */
+    mayExpect?: true;
+  }>;
 
 /** Proof of a signed-in, active person, without an organisation. */
 export type UserScope = Readonly<{

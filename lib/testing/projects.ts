@@ -69,7 +69,7 @@ export async function aggregatesOf(org: Organization, projectId: string) {
       projects: await scope.db.projectScore.findMany({
         where: { ...where, projectId },
         orderBy: { environment: "asc" },
-        omit: { updatedAt: true },
+        omit: { updatedAt: true, mark: true },
       }),
       totals: await scope.db.portfolioTotal.findMany({
         where: { ...where, projects: { gt: 0 } },

@@ -107,7 +107,7 @@ function keptScores(project: Project) {
     const projects = await scope.db.projectScore.findMany({
       where: { ...where, projectId: project.id },
       orderBy: { environment: "asc" },
-      omit: { updatedAt: true },
+      omit: { updatedAt: true, mark: true },
     });
     return {
       aspects: await scope.db.aspectScore.findMany({

@@ -1,17 +1,22 @@
 import "server-only";
 import { recordEvent } from "#lib/audit/record.ts";
+import { NotAsExpected } from "#lib/auth/expected-member.ts";
 import { assertOpen, lockReachableProject, requireProject } from "#lib/auth/project-access.ts";
 import type { OrgScope, SqlScope } from "#lib/auth/scope.ts";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { AppError, invalidField } from "#lib/errors/app-error.ts";
 import { announceOwner } from "#lib/features/notification/service.ts";
-import { getScoringSettings } from "#lib/features/scoring/data.ts";
+import { getScoringSettings, readStates } from "#lib/features/scoring/data.ts";
+import type { Written } from "#lib/features/scoring/mutations.ts";
 import { moveScores, refreshScores } from "#lib/features/scoring/service.ts";
 import type { ProjectScoreDto } from "#lib/features/scoring/types.ts";
 import { getItemForChange, getItemStates, getTickableItem, mayOwnItems, toItemFields } from "./data.ts";
 import type { SetStatesInput, UpdateItemInput } from "./schema.ts";
-import { changeStates, wantedStates, type WantedState } from "./tick-data.ts";
+import { changeAsExpected, changeStates, wantedStates, type Tick, type WantedState } from "./tick-data.ts";
+import { expectedTick, learned, remember, takeRemembered, type KnownProject } from "./tick-memory.ts";
 import type { ItemConflict, StateConflict } from "./types.ts";
+
+type TickAnswer = { versions: Partial<Record<Environment, number>>; scores: ProjectScoreDto[] };
 
 /**
  * Ticks an item in one or more environments, all or none. Throws NOT_FOUND for a project or item that
@@ -23,14 +28,52 @@ export async function setItemStates(
   projectSlug: string,
   itemId: string,
   input: SetStatesInput,
-): Promise<{ versions: Partial<Record<Environment, number>>; scores: ProjectScoreDto[] }> {
+): Promise<TickAnswer> {
   const changes = input.changes.map(normalized);
+  const known = scope.db.$send ? takeRemembered(scope, projectSlug) : undefined;
+  const expected = scope.mayExpect && known ? expectedTick(known, itemId, changes) : null;
+  if (expected) {
+    // Sent, and not waited for before all that follows is sent as well.
+    const asExpected = changeAsExpected(scope, projectSlug, itemId, changes, expected);
+    const [held, done] = await Promise.all([asExpected, moveAndRecord(scope, itemId, changes, expected)]);
+    if (!held) throw new NotAsExpected();
+    remember(scope, projectSlug, learned(known, itemId, changes, expected, done.written, null));
+    return done.answer;
+  }
   const tick = await changeStates(scope, projectSlug, itemId, changes);
   if (tick?.changed.length !== changes.length) {
     const again = tick?.changed.length === 0 ? await repeated(scope, projectSlug, itemId, changes) : null;
     if (again) return again;
     throw await refusal(scope, projectSlug, itemId, input);
   }
+  if (!scope.db.$send) return (await moveAndRecord(scope, itemId, changes, tick)).answer;
+  const [listed, { answer, written }] = await Promise.all([
+    listOnce(scope, tick, changes, known),
+    moveAndRecord(scope, itemId, changes, tick),
+  ]);
+  remember(scope, projectSlug, learned(known, itemId, changes, tick, written, listed));
+  return answer;
+}
+
+/** All items of the environments, so that ticks of others need not read either; null where they are known. */
+async function listOnce(
+  scope: SqlScope,
+  { projectId }: Tick,
+  changes: readonly WantedState[],
+  known: KnownProject | undefined,
+) {
+  const environments = changes.map(({ environment }) => environment);
+  const isKnown = known?.head.projectId === projectId && environments.every((each) => known.listed.has(each));
+  return isKnown ? null : readStates(scope, projectId, environments);
+}
+
+/** Brings the scores up to date and writes the event. */
+async function moveAndRecord(
+  scope: SqlScope,
+  itemId: string,
+  changes: readonly WantedState[],
+  tick: Tick,
+): Promise<{ answer: TickAnswer; written: Written[] }> {
   const { projectId, project, item, changed } = tick;
   const versions = Object.fromEntries(changed.map(({ environment, version }) => [environment, version]));
   const moved = changed.flatMap(({ environment, oldStatus, oldAnswered, evidenced, fresh, ends }) => {
@@ -40,7 +83,7 @@ export async function setItemStates(
       return { environment, before, after: { ...before, status, answered }, ends };
     });
   });
-  const scores = await moveScores(scope, projectId, tick, item.aspect, moved);
+  const { scores, written } = await moveScores(scope, projectId, tick, item.aspect, moved);
   await recordEvent(scope, {
     action: "item.status_changed",
     objectType: "item",
@@ -49,13 +92,13 @@ export async function setItemStates(
     projectId,
     before: Object.fromEntries(changed.map(({ environment, oldStatus }) => [environment, oldStatus])),
     after: Object.fromEntries(
-      input.changes.map(({ environment, status, reason }) => [
+      changes.map(({ environment, status, reason }) => [
         environment,
         reason === "" ? status : `${status}: ${reason}`,
       ]),
     ),
   });
-  return { versions, scores };
+  return { answer: { versions, scores }, written };
 }
 
 /**

@@ -9,9 +9,11 @@ import {
   parseKept,
   parseSettings,
   settingsColumns,
+  type KeptTotals,
+  type SettingsInForce,
   type SettingsRow,
 } from "#lib/features/scoring/data.ts";
-import { acceptedEvidence } from "#lib/features/scoring/evidence-data.ts";
+import { acceptedEvidence, calendarDay } from "#lib/features/scoring/evidence-data.ts";
 
 /** A state that a person asks for, of the version that they saw. */
 export type WantedState = Readonly<{
@@ -34,15 +36,33 @@ export type ChangedState = Readonly<{
   ends: boolean;
 }>;
 
-type TickRow = SettingsRow & {
+/** An item as far as a tick's score and its audit event depend on it. */
+export type TickedItem = Readonly<{ key: string; aspect: string; criticality: Criticality }>;
+
+/** All that a tick is computed from: what was changed, and what the scores depend on besides it. */
+export type Tick = Readonly<{
   projectId: string;
+  /** The project's name. */
   project: string;
-  key: string;
-  aspect: string;
-  criticality: Criticality;
-  changed: ChangedState[];
-  kept: unknown;
-};
+  /** Of the project: it moves with its intake, targets and weights. */
+  version: number;
+  item: TickedItem;
+  changed: readonly ChangedState[];
+  settings: SettingsInForce;
+  kept: KeptTotals;
+}>;
+
+/** A tick that has not been read but is expected to be so, with the mark that must still stand in each environment. */
+export type ExpectedTick = Tick & Readonly<{ marks: ReadonlyMap<Environment, string> }>;
+
+type TickRow = SettingsRow &
+  TickedItem & {
+    projectId: string;
+    project: string;
+    version: number;
+    changed: ChangedState[];
+    kept: unknown;
+  };
 
 /** The wanted states, at least one, as a table `c`. */
 export function wantedStates(changes: readonly WantedState[]): Prisma.Sql {
@@ -63,12 +83,12 @@ export async function changeStates(
   projectSlug: string,
   itemId: string,
   changes: readonly WantedState[],
-) {
+): Promise<Tick | null> {
   const environments = changes.map(({ environment }) => environment);
   await send(scope.db, heldProject(scope, projectSlug));
   const [row] = await scope.db.$queryRaw<TickRow[]>`
     WITH place AS MATERIALIZED (
-      SELECT p."id", p."name", ${settingsColumns}, (${scope.now}::timestamptz AT TIME ZONE o."timeZone")::date AS "today",
+      SELECT p."id", p."name", p."version", ${settingsColumns}, (${scope.now}::timestamptz AT TIME ZONE o."timeZone")::date AS "today",
              i."requirementKey" AS "key", i."aspectKey" AS "aspect", i."criticality", i."applicable", i."environments"
         FROM "Project" p
         JOIN "Organization" o ON o."id" = ${scope.organizationId}::uuid
@@ -88,7 +108,7 @@ export async function changeStates(
          AND s."organizationId" = ${scope.organizationId}::uuid AND s."itemId" = ${itemId}::uuid
          AND s."environment" = c."environment" AND s."version" = c."version"
       RETURNING s."itemId", s."environment", s."version", old."status" AS "oldStatus", old."answered" AS "oldAnswered")
-    SELECT place."id"::text AS "projectId", place."name" AS "project", place."key", place."aspect", place."criticality",
+    SELECT place."id"::text AS "projectId", place."name" AS "project", place."version", place."key", place."aspect", place."criticality",
            place."criticalityWeights", place."aspectWeights", place."gateRules", place."intake", place."targetOverrides",
            place."weightOverrides", place."rulesVersion", place."stale", place."archived",
            (SELECT coalesce(json_agg(x), '[]'::json) FROM (
@@ -97,7 +117,53 @@ export async function changeStates(
            ${keptTotals(scope, Prisma.sql`place."id"`, environments)} AS "kept"
       FROM place`;
   if (!row) return null;
-  const { projectId, project, key, aspect, criticality, changed } = row;
+  const { projectId, project, version, key, aspect, criticality, changed } = row;
   const item = { key, aspect, criticality };
-  return { projectId, project, item, changed, settings: parseSettings(row), kept: parseKept(row.kept) };
+  const settings = parseSettings(row);
+  return { projectId, project, version, item, changed, settings, kept: parseKept(row.kept) };
+}
+
+/**
+ * The same where all of that is expected: changes the states only where every single thing that the tick is computed
+ * from is as expected, and says whether that was so for all of them. The kept totals are, as long as the project's
+ * row bears the mark of the write that left them; settings, as long as the two versions stand.
+ */
+export async function changeAsExpected(
+  scope: SqlScope,
+  projectSlug: string,
+  itemId: string,
+  changes: readonly WantedState[],
+  { projectId, project, version, settings, item, changed, marks }: ExpectedTick,
+): Promise<boolean> {
+  const rows = changes.map(({ environment, status, reason, answered, ...seen }, n) => {
+    const was = changed[n];
+    return Prisma.sql`(${environment}::text, ${status}::text, ${reason}::text, ${answered}::boolean, ${seen.version}::int,
+      ${marks.get(environment)}::uuid, ${was?.oldStatus}::text, ${was?.oldAnswered}::boolean, ${was?.evidenced}::boolean,
+      ${was?.fresh}::boolean)`;
+  });
+  const held = send(scope.db, heldProject(scope, projectSlug));
+  const changing = scope.db.$executeRaw`
+    UPDATE "ItemState" s
+       SET "status" = c."status", "answered" = c."answered", "notApplicableReason" = c."reason",
+           "version" = s."version" + 1, "updatedAt" = ${scope.now}::timestamptz, "updatedById" = ${scope.userId}::uuid
+      FROM (VALUES ${Prisma.join(rows)}) AS c("environment", "status", "reason", "answered", "version", "mark",
+             "oldStatus", "oldAnswered", "evidenced", "fresh")
+      JOIN "Project" p ON p."organizationId" = ${scope.organizationId}::uuid AND p."id" = ${projectId}::uuid
+      JOIN "Organization" o ON o."id" = p."organizationId"
+      JOIN "ChecklistItem" i ON i."organizationId" = p."organizationId" AND i."id" = ${itemId}::uuid AND i."projectId" = p."id"
+      JOIN "ProjectScore" k ON k."organizationId" = p."organizationId" AND k."projectId" = p."id"
+           AND k."environment" = c."environment" AND k."mark" = c."mark"
+     WHERE p."slug" = ${projectSlug} AND p."name" = ${project} AND p."version" = ${version}::int AND p."archivedAt" IS NULL
+       AND p."rulesVersion" = ${settings.rulesVersion}::int AND o."rulesVersion" = ${settings.rulesVersion}::int
+       AND ${ownProjects(scope, Prisma.sql`p."id"`)}
+       AND i."requirementKey" = ${item.key} AND i."aspectKey" = ${item.aspect} AND i."criticality" = ${item.criticality}
+       AND i."applicable" AND c."environment" = ANY(i."environments")
+       AND s."organizationId" = ${scope.organizationId}::uuid AND s."itemId" = ${itemId}::uuid
+       AND s."environment" = c."environment" AND s."version" = c."version"
+       AND s."status" = c."oldStatus" AND s."answered" = c."oldAnswered"
+       AND EXISTS (SELECT 1 FROM (${acceptedEvidence(scope, calendarDay(scope))}) e
+                    WHERE e."evidenced" = c."evidenced" AND e."fresh" = c."fresh" AND NOT e."ends")`;
+  // Both are on their way by now, before anything that the caller sends next.
+  await held;
+  return (await changing) === changes.length;
 }

@@ -128,7 +128,11 @@ async function kept(org: TestOrganization) {
     const byProject = [{ projectId: "asc" }, { environment: "asc" }] as const;
     return {
       projects: (
-        await scope.db.projectScore.findMany({ where, orderBy: [...byProject], omit: { updatedAt: true } })
+        await scope.db.projectScore.findMany({
+          where,
+          orderBy: [...byProject],
+          omit: { updatedAt: true, mark: true },
+        })
       ).map(steady),
       aspects: await scope.db.aspectScore.findMany({ where, orderBy: [...byProject, { aspectKey: "asc" }] }),
       days: await scope.db.projectScoreDay.findMany({ where, orderBy: [...byProject, { day: "asc" }] }),

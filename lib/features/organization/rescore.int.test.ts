@@ -80,7 +80,7 @@ async function kept(org: TestOrganization) {
     const projects = await scope.db.projectScore.findMany({
       where,
       orderBy: [...byProject],
-      omit: { updatedAt: true },
+      omit: { updatedAt: true, mark: true },
     });
     const totals = await scope.db.portfolioTotal.findMany({
       where: { ...where, projects: { gt: 0 } },

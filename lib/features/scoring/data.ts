@@ -12,7 +12,7 @@ import {
 import { acceptedEvidence, calendarDay } from "./evidence-data.ts";
 import type { GateRules } from "#lib/domain/gate.ts";
 import { targetsFromIntake, type IntakeAnswers } from "#lib/domain/intake.ts";
-import type { AspectWeights, CriticalityWeights, ScorableItem } from "#lib/domain/scores.ts";
+import type { AspectTotals, AspectWeights, CriticalityWeights, ScorableItem } from "#lib/domain/scores.ts";
 import { ENVIRONMENTS, type Criticality, type Environment, type ItemStatus } from "#lib/domain/vocabulary.ts";
 import { notFound } from "#lib/errors/app-error.ts";
 
@@ -94,7 +94,9 @@ export async function lockScoringSettings(scope: SqlScope, projectId: string): P
   return getScoringSettings(scope, projectId);
 }
 
-type StateRow = {
+/** An item in an environment in which its requirement matters. */
+export type StateRow = {
+  itemId: string;
   requirementKey: string;
   aspectKey: string;
   criticality: Criticality;
@@ -104,6 +106,8 @@ type StateRow = {
   answered: boolean;
   evidenced: boolean;
   fresh: boolean;
+  /** Some of its evidence is valid until a day. */
+  ends: boolean;
 };
 
 /**
@@ -117,8 +121,8 @@ function scorableStates(
   which: Prisma.Sql,
 ): Prisma.Sql {
   return Prisma.sql`
-    SELECT i."requirementKey", i."aspectKey", i."criticality", i."applicable", s."environment", s."status", s."answered",
-           e."evidenced", e."fresh"
+    SELECT i."id"::text AS "itemId", i."requirementKey", i."aspectKey", i."criticality", i."applicable", s."environment", s."status", s."answered",
+           e."evidenced", e."fresh", e."ends"
       FROM "ChecklistItem" i
       CROSS JOIN LATERAL (
         SELECT "organizationId", "itemId", "environment", "status", "answered" FROM "ItemState"
@@ -168,22 +172,33 @@ const totalsSchema = z.object({
 
 const keptSchema = z.array(totalsSchema);
 
+/** The kept totals of a project's aspects, by environment and aspect. */
+export type KeptTotals = ReadonlyMap<Environment, ReadonlyMap<string, AspectTotals>>;
+
 /**
  * What a recomputation starts from: the items of a project as the score sees them, by environment, and the
  * kept totals of the aspects that are not computed anew. Items that the intake leaves out count as not
  * applicable; an item that does not matter in an environment is not in that environment's list.
  */
-export type ScoreInputs = Readonly<{ items: ScorableLists; kept: z.output<typeof keptSchema> }>;
+export type ScoreInputs = Readonly<{ items: ScorableLists; kept: KeptTotals }>;
 
-/** All items, for a recomputation of whole environments: nothing kept is needed. */
+/** All items of a project as the score sees them. */
+export function readStates(
+  scope: SqlScope,
+  projectId: string,
+  environments: readonly Environment[],
+): PromiseLike<StateRow[]> {
+  const which = Prisma.sql`i."projectId" = ${projectId}::uuid`;
+  return scope.db.$queryRaw<StateRow[]>(scorableStates(scope, environments, which));
+}
+
+/** The same for a recomputation of whole environments: nothing kept is needed. */
 export async function readAllForScores(
   scope: SqlScope,
   projectId: string,
   environments: readonly Environment[],
 ): Promise<ScoreInputs> {
-  const which = Prisma.sql`i."projectId" = ${projectId}::uuid`;
-  const states = scorableStates(scope, environments, which);
-  return { items: byEnvironment(await scope.db.$queryRaw<StateRow[]>(states)), kept: [] };
+  return { items: byEnvironment(await readStates(scope, projectId, environments)), kept: new Map() };
 }
 
 /** The totals kept of a project's aspects as JSON, for `parseKept`; `projectId` is a column or a value. */
@@ -201,8 +216,13 @@ export function keptTotals(
 }
 
 /** What `keptTotals` has read. */
-export function parseKept(kept: unknown): ScoreInputs["kept"] {
-  return keptSchema.parse(kept);
+export function parseKept(kept: unknown): KeptTotals {
+  const byEnvironment = new Map<Environment, Map<string, AspectTotals>>();
+  for (const { environment, aspectKey, ...sums } of keptSchema.parse(kept)) {
+    const aspects = byEnvironment.get(environment) ?? new Map<string, AspectTotals>();
+    byEnvironment.set(environment, aspects.set(aspectKey, sums));
+  }
+  return byEnvironment;
 }
 
 /** The items of the given aspects, and everything kept of the others. */

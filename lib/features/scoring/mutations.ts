@@ -1,4 +1,5 @@
 import "server-only";
+import { v7 as uuidv7 } from "uuid";
 import type { OrgScope, SqlScope } from "#lib/auth/scope.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { send } from "#lib/db/sql-transaction.ts";
@@ -14,6 +15,9 @@ export type Computed = Readonly<{
   touched: readonly string[];
 }>;
 
+/** The same once it is written, with the mark that the project's row bears. */
+export type Written = Computed & Readonly<{ mark: string }>;
+
 /** By code units, as COLLATE "C" does. */
 const ascending = (one: string, other: string) => (one < other ? -1 : 1);
 
@@ -21,19 +25,25 @@ const ascending = (one: string, other: string) => (one < other ? -1 : 1);
  * Writes the touched aspects, the project's rows and the points of the day, each environment in one statement.
  * Triggers carry each row's difference into the organisation's totals, which are taken in the order of holdTotals:
  * Postgres runs the main part of a statement first and the others after it, and triggers in the order of rows.
+ * Gives each its mark: as long as the project's row of that environment bears it, nothing was written there since.
  */
 export async function writeScores(
   scope: SqlScope,
   projectId: string,
   computed: readonly Computed[],
-): Promise<void> {
-  const inOrder = [...computed].sort((one, other) =>
-    ascending(one.summary.environment, other.summary.environment),
-  );
+): Promise<Written[]> {
+  const inOrder = [...computed]
+    .sort((one, other) => ascending(one.summary.environment, other.summary.environment))
+    .map((each) => ({ ...each, mark: uuidv7({ msecs: scope.now.getTime() }) }));
   for (const each of inOrder) await send(scope.db, writing(scope, projectId, each));
+  return inOrder;
 }
 
-function writing(scope: SqlScope, projectId: string, { summary, totals, touched }: Computed): Prisma.Sql {
+function writing(
+  scope: SqlScope,
+  projectId: string,
+  { summary, totals, touched, mark }: Written,
+): Prisma.Sql {
   const { environment, score } = summary;
   const aspects = [...touched].sort(ascending).map((aspectKey) => {
     const cell = summary.aspects[aspectKey];
@@ -61,17 +71,17 @@ function writing(scope: SqlScope, projectId: string, { summary, totals, touched 
       ON CONFLICT ("organizationId", "projectId", "environment", "day")
         DO UPDATE SET "score" = excluded."score", "aspects" = excluded."aspects")
     INSERT INTO "ProjectScore" ("organizationId", "projectId", "environment", "score", "level", "applicable", "answered",
-        "openCritical", "coverage", "evidenced", "fresh", "percentToTarget", "aspects", "gatePassed", "gateBlockers", "updatedAt")
+        "openCritical", "coverage", "evidenced", "fresh", "percentToTarget", "aspects", "gatePassed", "gateBlockers", "updatedAt", "mark")
       VALUES (${place}, ${score}::float8, ${summary.level}::int, ${summary.applicable}::int, ${summary.answered}::int,
         ${summary.openCritical}::int, ${summary.coverage}::float8, ${summary.evidenced}::float8, ${summary.fresh}::float8,
         ${summary.percentToTarget}::float8, ${JSON.stringify(summary.aspects)}::jsonb, ${summary.gatePassed}::boolean,
-        ${summary.gateBlockers}::int, ${scope.now}::timestamptz)
+        ${summary.gateBlockers}::int, ${scope.now}::timestamptz, ${mark}::uuid)
     ON CONFLICT ("organizationId", "projectId", "environment") DO UPDATE SET
       "score" = excluded."score", "level" = excluded."level", "applicable" = excluded."applicable",
       "answered" = excluded."answered", "openCritical" = excluded."openCritical", "coverage" = excluded."coverage",
       "evidenced" = excluded."evidenced", "fresh" = excluded."fresh", "percentToTarget" = excluded."percentToTarget",
       "aspects" = excluded."aspects", "gatePassed" = excluded."gatePassed", "gateBlockers" = excluded."gateBlockers",
-      "updatedAt" = excluded."updatedAt"`;
+      "updatedAt" = excluded."updatedAt", "mark" = excluded."mark"`;
 }
 
 /** Kept scores of aspects that the project does not have any more. */

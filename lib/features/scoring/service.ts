@@ -18,11 +18,12 @@ import {
   holdTotals,
   readAllForScores,
   readAspectsForScores,
+  type KeptTotals,
   type ScoreInputs,
   type ScoringSettings,
   type SettingsInForce,
 } from "./data.ts";
-import { removeGoneAspects, writeScores, type Computed } from "./mutations.ts";
+import { removeGoneAspects, writeScores, type Computed, type Written } from "./mutations.ts";
 import type { AspectCell, ProjectScoreDto } from "./types.ts";
 
 /** What the kept rows of one environment say, computed from its aspects' totals. Pure. */
@@ -122,44 +123,31 @@ export type MovedItem = Readonly<{
  * Brings the kept scores up to date after one item of an aspect has moved: its share in the aspect's totals is
  * taken away as it was and added as it is. Totals are whole and half numbers, so that this comes to the same as
  * reading the aspect. It is read where that is not certain: the scores wait for new rules, the aspect is not
- * kept yet, or the item's evidence ends on a day and may have been fresh when the totals were kept. The caller
- * holds the project's lock, and has read `kept` behind it.
+ * kept yet, or the item's evidence ends on a day and may have been fresh when the totals were kept; then
+ * `written` is empty. The caller holds the project's lock, and has read `kept` behind it.
  */
 export async function moveScores(
   scope: SqlScope,
   projectId: string,
-  { settings, kept }: { settings: SettingsInForce; kept: ScoreInputs["kept"] },
+  { settings, kept }: { settings: SettingsInForce; kept: KeptTotals },
   aspect: string,
   moved: readonly MovedItem[],
-): Promise<ProjectScoreDto[]> {
+): Promise<{ scores: ProjectScoreDto[]; written: Written[] }> {
   const environments = moved.map(({ environment }) => environment);
-  const isKept = (of: Environment) =>
-    kept.some(({ environment, aspectKey }) => environment === of && aspectKey === aspect);
-  if (
-    settings.archived ||
-    settings.stale ||
-    !moved.every(({ environment, ends }) => !ends && isKept(environment))
-  ) {
-    return refreshScores(scope, projectId, settings, { environments, aspects: [aspect] });
+  const sure = moved.every(({ environment, ends }) => !ends && kept.get(environment)?.has(aspect));
+  if (settings.archived || settings.stale || !sure) {
+    const changed = { environments, aspects: [aspect] };
+    return { scores: await refreshScores(scope, projectId, settings, changed), written: [] };
   }
   const computed = moved.map(({ environment, before, after }) => {
-    const totals = totalsOf(kept, environment);
+    const totals = new Map(kept.get(environment));
     const weights = settings.criticalityWeights;
     const others = combineTotals(totals.get(aspect) ?? EMPTY_TOTALS, itemTotals(before, weights), -1);
     totals.set(aspect, combineTotals(others, itemTotals(after, weights)));
     return scored(environment, totals, settings, [aspect]);
   });
-  await writeScores(scope, projectId, computed);
-  return computed.map(({ summary }) => summary);
-}
-
-/** The kept totals of one environment by aspect. */
-function totalsOf(kept: ScoreInputs["kept"], environment: Environment): Map<string, AspectTotals> {
-  const totals = new Map<string, AspectTotals>();
-  for (const { environment: of, aspectKey, ...sums } of kept) {
-    if (of === environment) totals.set(aspectKey, sums);
-  }
-  return totals;
+  const written = await writeScores(scope, projectId, computed);
+  return { scores: computed.map(({ summary }) => summary), written };
 }
 
 function scored(
@@ -178,7 +166,7 @@ function compute(
   settings: ScoringSettings,
   touched: readonly string[],
 ): Computed {
-  const totals = totalsOf(kept, environment);
+  const totals = new Map(kept.get(environment));
   for (const aspect of touched) {
     const own = items[environment].filter((item) => item.aspect === aspect);
     totals.set(aspect, aspectTotals(own, settings.criticalityWeights));
