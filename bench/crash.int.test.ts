@@ -13,7 +13,7 @@ import { isRoot, ROOT_STATE_FOLDER } from "#bin/system-user.ts";
 import type { Acknowledged, CrashTask, FoundTask, Verified } from "./crash-writer.ts";
 import type { BenchOrganization } from "./organizations.ts";
 
-// What was answered is kept, whole, whatever is killed. Ten kills here; CRASH_KILLS=40 is the long run.
+// What was answered is kept, whole, whatever is killed. Ten kills here; CRASH_KILLS=80 is the long run.
 const KILLS = Number(process.env.CRASH_KILLS ?? 10);
 const WRITERS = 2;
 

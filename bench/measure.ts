@@ -109,6 +109,12 @@ export async function measureTick(bench: Bench): Promise<Measurement[]> {
       product: percentile(times.inProcess, 0.5),
       goal: { of: "ratio", at: "most", limit: 3 },
     },
+    {
+      ...common,
+      name: "One tick in process after ticks of another process, p50",
+      product: percentile(times.undone, 0.5),
+      goal: null,
+    },
     { ...common, name: "One tick over HTTP, p50", product: percentile(times.http, 0.5), goal: null },
     {
       name: "One tick in process, p95",

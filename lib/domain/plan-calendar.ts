@@ -1,3 +1,4 @@
+import { weekday } from "./day.ts";
 import { addMonths, monthBounds, monthOfDate } from "./month.ts";
 
 /** Who does work in a plan, and how many person-days a month they have for it. */
@@ -36,7 +37,6 @@ export type PlanCalendar = Readonly<{
 /** Sums of fractions of a person-day miss a boundary by less than this. */
 export const DAY_TOLERANCE = 1e-6;
 export const HORIZON_MONTHS_MAX = 120;
-const DAY_MS = 86_400_000;
 
 /** Lays out the working days of a plan and what each role has on them. @throws RangeError for a wrong horizon. */
 export function planCalendar(request: CalendarRequest): PlanCalendar {
@@ -95,11 +95,6 @@ function firstDay<T>(sorted: readonly T[], holds: (entry: T) => boolean): number
     else low = middle + 1;
   }
   return low;
-}
-
-/** ISO weekday of a date, 1 = Monday. */
-export function weekday(day: string): number {
-  return ((Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY_MS) + 3) % 7) + 1;
 }
 
 function daysOfMonth(month: string): string[] {

@@ -1,3 +1,5 @@
+import { dayAfter, daysFrom } from "./day.ts";
+
 /** What was agreed for a task. Days are `YYYY-MM-DD`, efforts person-days. */
 export type AgreedTask = Readonly<{ key: string; startDay: string; endDay: string; effortDays: number }>;
 
@@ -53,7 +55,6 @@ export type ProgressTotals = Readonly<{
 export type PlanProgress = ProgressTotals &
   Readonly<{ tasks: readonly TaskProgress[]; series: readonly BurnUpPoint[] }>;
 
-const DAY_MS = 86_400_000;
 /** Below this a tempo says more about chance than about the team. */
 export const TEMPO_DUE_DAYS_MIN = 2;
 const TEMPO_RANGE = [0.25, 2] as const;
@@ -152,11 +153,3 @@ function burnUp(
 
 const lastDay = (days: readonly string[]) => days.toSorted().at(-1) ?? null;
 const firstDayOf = (days: readonly string[]) => days.toSorted()[0] ?? null;
-
-function daysFrom(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
-}
-
-function dayAfter(day: string, count: number): string {
-  return new Date(Date.parse(day) + count * DAY_MS).toISOString().slice(0, 10);
-}

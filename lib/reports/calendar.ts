@@ -1,7 +1,7 @@
+import { dayAfter } from "#lib/domain/day.ts";
 /** One entry of a calendar: whole days, the last included. `id` is stable, so that a later file replaces the entry. */
 export type CalendarEntry = Readonly<{ id: string; title: string; text: string; from: string; to: string }>;
 
-const DAY_MS = 86_400_000;
 /** Octets of a line, its line break not counted (RFC 5545, 3.1). */
 const LINE = 75;
 
@@ -36,10 +36,6 @@ export function writeCalendar(
 }
 
 const compact = (day: string) => day.replaceAll("-", "");
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
-}
 
 function escaped(text: string): string {
   return (

@@ -1,11 +1,11 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import type { OrgScope } from "#lib/auth/scope.ts";
+import { dayAfter, weekday } from "#lib/domain/day.ts";
 import { isMailConfigured } from "#lib/env.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
 
 const DUE_DAYS = 7;
-const DAY_MS = 86_400_000;
 
 type Subscriber = {
   userId: string;
@@ -71,8 +71,4 @@ export async function sendDigests(scope: OrgScope): Promise<number> {
 }
 
 /** The Monday of the week of a day, both `YYYY-MM-DD`. */
-function mondayOf(day: string): string {
-  const midnight = new Date(`${day}T00:00:00Z`);
-  const daysSince = (midnight.getUTCDay() + 6) % 7;
-  return new Date(midnight.getTime() - daysSince * DAY_MS).toISOString().slice(0, 10);
-}
+const mondayOf = (day: string): string => dayAfter(day, 1 - weekday(day));

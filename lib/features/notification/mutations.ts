@@ -1,6 +1,7 @@
 import "server-only";
 import { v7 as uuidv7 } from "uuid";
 import type { OrgScope } from "#lib/auth/scope.ts";
+import { dayAfter } from "#lib/domain/day.ts";
 import { AppError } from "#lib/errors/app-error.ts";
 import { getTimeZone } from "#lib/features/checklist/data.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
@@ -147,7 +148,8 @@ export async function savePreferences(
 ): Promise<{ version: number }> {
   const key = { organizationId: scope.organizationId, userId: scope.userId };
   // Who begins with weekly summaries has missed none: nothing of this week is made up for, but a Monday counts.
-  const digestPeriod = chosen.digest === "weekly" ? dayBefore(scope.now, await getTimeZone(scope)) : "";
+  const digestPeriod =
+    chosen.digest === "weekly" ? dayAfter(toIsoDay(scope.now, await getTimeZone(scope)), -1) : "";
   if (version === 0) {
     const { count } = await scope.db.notificationPreference.createMany({
       data: { ...key, ...chosen, digestPeriod, updatedAt: scope.now },
@@ -167,10 +169,4 @@ export async function savePreferences(
   }
   const details: PreferencesConflict = { reason: "version", current: await getPreferences(scope) };
   throw new AppError("CONFLICT", "You have changed this in another window meanwhile", { details });
-}
-
-/** The day before the one of an instant in a time zone, `YYYY-MM-DD`. */
-function dayBefore(instant: Date, timeZone: string): string {
-  const midnight = new Date(`${toIsoDay(instant, timeZone)}T00:00:00Z`);
-  return new Date(midnight.getTime() - 86_400_000).toISOString().slice(0, 10);
 }

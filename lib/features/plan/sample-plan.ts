@@ -1,3 +1,4 @@
+import { dayAfter } from "#lib/domain/day.ts";
 import { planProgress } from "#lib/domain/plan-progress.ts";
 import { environmentFacts, gapItems } from "#lib/features/roadmap/plan.ts";
 import { SAMPLE_ASPECTS, samplePlanning, type SampleOptions } from "#lib/features/roadmap/sample-report.ts";
@@ -104,7 +105,7 @@ function sampleProgress(
     })),
   ];
   const last = schedule.endDay ?? TODAY;
-  const later = new Date(Date.parse(last) + 12 * 86_400_000).toISOString().slice(0, 10);
+  const later = dayAfter(last, 12);
   return {
     agreedAt: "2026-09-01T08:00:00.000Z",
     agreedBy: words("Ada Whitfield"),

@@ -1,3 +1,4 @@
+import { dayAfter } from "#lib/domain/day.ts";
 import { programmeKey } from "#lib/domain/plan-keys.ts";
 import { planProgress } from "#lib/domain/plan-progress.ts";
 import { environmentFacts, gapItems } from "#lib/features/roadmap/plan.ts";
@@ -129,9 +130,8 @@ function sampleMeasured(basis: PlanBasis, words: (own: string) => string): Measu
   const tasks = schedule.tasks.map(({ key, role, startDay, endDay, effortDays }) => ({
     ...{ itemId: items.get(key) ?? key, key, role, startDay, endDay, effortDays },
   }));
-  const later = (day: string) => new Date(Date.parse(day) + 12 * 86_400_000).toISOString().slice(0, 10);
   const going = schedule.tasks.map((task) =>
-    task.key.startsWith("project-1/") ? { ...task, endDay: later(task.endDay) } : task,
+    task.key.startsWith("project-1/") ? { ...task, endDay: dayAfter(task.endDay, 12) } : task,
   );
   return {
     agreed: {
