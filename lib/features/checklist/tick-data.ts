@@ -141,7 +141,13 @@ export async function changeAsExpected(
       ${marks.get(environment)}::uuid, ${was?.oldStatus}::text, ${was?.oldAnswered}::boolean, ${was?.evidenced}::boolean,
       ${was?.fresh}::boolean)`;
   });
-  const held = send(scope.db, heldProject(scope, projectSlug));
+  // By its id, and whoever asks: what the caller writes to this project's scores waits its turn, also before it is undone.
+  const held = send(
+    scope.db,
+    Prisma.sql`
+    SELECT 1 FROM "Project" WHERE "organizationId" = ${scope.organizationId}::uuid AND "id" = ${projectId}::uuid
+       FOR NO KEY UPDATE`,
+  );
   const changing = scope.db.$executeRaw`
     UPDATE "ItemState" s
        SET "status" = c."status", "answered" = c."answered", "notApplicableReason" = c."reason",
