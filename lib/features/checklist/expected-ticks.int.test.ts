@@ -1,3 +1,4 @@
+import { PATCH as tickItem } from "../../../app/api/o/[org]/projects/[project]/items/[item]/states/route.ts";
 import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
 import { beforeEach, expect, test } from "vitest";
@@ -6,6 +7,7 @@ import type { IntakeAnswers } from "#lib/domain/intake.ts";
 import type { Environment, ItemStatus } from "#lib/domain/vocabulary.ts";
 import { addEvidence } from "#lib/features/evidence/mutations.ts";
 import { reviewEvidence } from "#lib/features/evidence/review-mutations.ts";
+import { env } from "#lib/env.ts";
 import { getOrganizationSettings } from "#lib/features/organization/data.ts";
 import { settingsAsSeen, writeOrganization } from "#lib/features/organization/mutations.ts";
 import { rescoreSome } from "#lib/features/organization/rescore-service.ts";
@@ -14,6 +16,7 @@ import { applyIntake, setProjectMembers } from "#lib/features/project/mutations.
 import { holdTotals, lockScoringSettings } from "#lib/features/scoring/data.ts";
 import { refreshScores } from "#lib/features/scoring/service.ts";
 import { testOrganization, type TestOrganization } from "#lib/testing/people.ts";
+import { withRequestPort } from "#lib/server/request.ts";
 import { aggregatesOf, inside, makeProject, type Role } from "#lib/testing/projects.ts";
 import { setItemStates } from "./mutations.ts";
 
@@ -246,4 +249,25 @@ test("totals that followed new rules are found out, also when another environmen
   expect(await tick("AUTH-1", "met", { environment: "testing" })).toEqual({ runs: 1 });
   expect(await tick("AUTH-1", "partial")).toEqual({ runs: 2 });
   await expectKeptAsRecomputed();
+});
+
+test("an id in capitals is the same item, and its event stands in the item's history", async () => {
+  const { itemId } = await stateOf("AUTH-1");
+  for (const [version, id] of [itemId, itemId.toUpperCase(), itemId].entries()) {
+    const status = version % 2 === 0 ? "met" : "open";
+    const request = new Request("https://twelvefold.test/x", {
+      method: "PATCH",
+      headers: { origin: new URL(env().publicUrl).origin, "content-type": "application/json" },
+      body: JSON.stringify({ changes: [{ environment: "production", status, version: version + 1 }] }),
+    });
+    const params = Promise.resolve({ org: org.slug, project: project.slug, item: id });
+    const response = await withRequestPort(org.as.owner, () => tickItem(request, { params }));
+    expect(response.status).toBe(200);
+  }
+  const events = await inside(org, (scope) =>
+    scope.db.auditEvent.count({
+      where: { organizationId: org.id, objectId: itemId, action: "item.status_changed" },
+    }),
+  );
+  expect(events).toBe(3);
 });

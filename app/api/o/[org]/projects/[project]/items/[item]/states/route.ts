@@ -6,5 +6,6 @@ import { slugSchema } from "#lib/server/slug.ts";
 
 /** Ticks an item: the product's most frequent request. */
 export const PATCH = apiRoute({ auth: "session", permission: "item:update" })
-  .reads({ params: z.object({ project: slugSchema, item: z.uuid() }), body: setStatesSchema })
+  // In the letters that its events are found by: an id in capitals is the same to the database, and not to its readers.
+  .reads({ params: z.object({ project: slugSchema, item: z.uuid().toLowerCase() }), body: setStatesSchema })
   .runBySql(({ scope, params, body }) => setItemStates(scope, params.project, params.item, body));
