@@ -1,6 +1,8 @@
 import { Client } from "pg";
 import { expect, test } from "vitest";
 import { testDatabaseUrls } from "#lib/testing/database.ts";
+import { translateDatabaseError } from "./errors.ts";
+import { Prisma } from "./generated/client.ts";
 import { inSqlTransaction, oneStatement } from "./sql-transaction.ts";
 import { inTransaction } from "./transaction.ts";
 
@@ -64,4 +66,38 @@ test("a statement that was cancelled for its time means that the database is bus
     await db.$queryRaw`SELECT pg_sleep(10)::text`;
   }).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ code: "UNAVAILABLE", retryAfterSeconds: 5 });
+});
+
+test("a connection that is lost in the middle means that the database is busy, whoever notices it", async () => {
+  const end = async (pid: number | undefined) => {
+    const other = new Client({ connectionString: testDatabaseUrls().app });
+    await other.connect();
+    await other.query("SELECT pg_terminate_backend($1, 5000)", [pid]);
+    await other.end();
+  };
+  const BUSY = { code: "UNAVAILABLE", retryAfterSeconds: 5 };
+  const pidOf = (rows: { pid: number }[]) => rows[0]?.pid;
+  const ofThis = Prisma.sql`SELECT pg_backend_pid() AS "pid"`;
+  await expect(
+    inTransaction(async (db) => end(pidOf(await db.$queryRaw(ofThis)))),
+    "at the end of a transaction",
+  ).rejects.toMatchObject(BUSY);
+  await expect(
+    inTransaction(async (db) => {
+      await end(pidOf(await db.$queryRaw(ofThis)));
+      await db.$queryRaw`SELECT 1`;
+    }),
+    "at a statement",
+  ).rejects.toMatchObject(BUSY);
+  await expect(
+    inSqlTransaction(async (db) => {
+      await end(pidOf(await db.$queryRaw(ofThis)));
+      await db.$queryRaw`SELECT 1`;
+    }),
+    "at a statement of the driver's",
+  ).rejects.toMatchObject(BUSY);
+  const thrown = Object.assign(new Error("terminating connection due to administrator command"), {
+    cause: { originalCode: "57P01" },
+  });
+  expect(translateDatabaseError(thrown), "as Prisma's adapter says it at a COMMIT").toMatchObject(BUSY);
 });

@@ -24,9 +24,8 @@ function passingTrouble(error: Error, state: string): AppError | null {
   return UNAVAILABLE_STATE.test(state) ? busy(error) : null;
 }
 
-/** The SQLSTATE beneath an error of Prisma's, which has codes of its own for few of them. */
-function stateBeneath({ meta }: Prisma.PrismaClientKnownRequestError): string {
-  const thrown: unknown = meta?.driverAdapterError;
+/** The SQLSTATE beneath an error of Prisma's adapter: of its own, Prisma has codes for few of them. */
+function stateBeneath(thrown: unknown): string {
   const cause: unknown = thrown instanceof Error ? thrown.cause : undefined;
   const state: unknown = typeof cause === "object" && cause ? Reflect.get(cause, "originalCode") : undefined;
   return typeof state === "string" ? state : "";
@@ -43,9 +42,14 @@ function translateDriverError(error: Error): unknown {
     return error;
   }
   const code: unknown = "code" in error ? error.code : undefined;
-  // The pool gives its own two faults no code.
-  const isPools = /^(?:timeout exceeded when trying to connect|Connection terminated)/.test(error.message);
-  return isPools || (typeof code === "string" && NETWORK_FAULTS.has(code)) ? busy(error) : error;
+  // The pool gives its own faults no code, nor does the driver to what it is asked on a connection that is lost.
+  const isLost =
+    /^(?:timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/.test(
+      error.message,
+    );
+  if (isLost || (typeof code === "string" && NETWORK_FAULTS.has(code))) return busy(error);
+  // As it comes out of a BEGIN or COMMIT of Prisma's.
+  return passingTrouble(error, stateBeneath(error)) ?? error;
 }
 
 /** Gives a database fault its meaning for the caller; returns everything else as it came. */
@@ -66,5 +70,5 @@ export function translateDatabaseError(error: unknown): unknown {
   if (error.code === "P2003")
     return new AppError("NOT_FOUND", "A referenced object was not found", { cause: error });
   if (error.code === "P2025") return new AppError("NOT_FOUND", "The object was not found", { cause: error });
-  return passingTrouble(error, stateBeneath(error)) ?? error;
+  return passingTrouble(error, stateBeneath(error.meta?.driverAdapterError)) ?? error;
 }
