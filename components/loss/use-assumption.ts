@@ -17,8 +17,8 @@ type AssumptionOptions<F extends object, Input> = Readonly<{
 }>;
 
 /**
- * The draft of one assumption, and its problems by field. Fields that hold no number are found before anything is
- * sent.
+ * The draft of one assumption, and its problems by field. Fields that hold no number are named by the form, in its own
+ * words; the server refuses them as well, and says at once what else is wrong.
  */
 export function useAssumption<F extends object, Input>({ onSaved, ...options }: AssumptionOptions<F, Input>) {
   const t = useTranslations("loss.form");
@@ -35,11 +35,10 @@ export function useAssumption<F extends object, Input>({ onSaved, ...options }: 
   return {
     form,
     /** What was found wrong last, for its fields. */
-    fault: isWrong ? wrong : failure,
+    fault: failure,
     send: (input: Input, notNumbers: readonly string[] = []) => {
       setWrong(notNumbers);
-      if (notNumbers.length > 0) form.reset();
-      else form.send(input);
+      form.send(input);
     },
     errorsOf: (field: string): readonly string[] =>
       wrong.includes(field) ? [t("number")] : problemsOf(failure, field),

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type FormEvent } from "react";
+import type { FormEvent } from "react";
 import { FormNotice } from "#components/forms/form-notice.tsx";
 import { useTypedOver } from "#components/forms/use-typed-over.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -30,7 +30,7 @@ const draftOf = ({ name, currency, dayRate, workingDays, timeZone }: GeneralSett
   dayRate: dayRate === null ? "" : String(dayRate),
 });
 
-/** A number as people write it; NaN for what is none, which the server would refuse as well. */
+/** A number as people write it; NaN for what is none, which the server refuses with all else that is wrong. */
 function parseAmount(text: string): number | null {
   const plain = text.trim().replace(/\s/g, "").replace(",", ".");
   if (plain === "") return null;
@@ -42,7 +42,6 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
   const t = useTranslations("organization");
   const common = useTranslations("common");
   const words = useSettingsWords();
-  const [amountWrong, setAmountWrong] = useState(false);
   const form = useTypedOver({
     values: draftOf(dto.settings),
     version: dto.settings.version,
@@ -51,18 +50,13 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
     onSaved: () => toast.success(t("saved")),
   });
   const place = useKeptPlace<HTMLSpanElement>(form.isChanged && !form.isBlocked);
-  const { values: draft, pending, failure, reset } = form;
+  const { values: draft, pending, failure } = form;
   const edit = (more: Partial<Draft>) => form.edit(() => more);
   const send = () => {
     const dayRate = parseAmount(draft.dayRate);
-    setAmountWrong(Number.isNaN(dayRate));
-    if (Number.isNaN(dayRate)) return reset();
     form.send({ version: form.version, ...draft, dayRate, workingDays: [...draft.workingDays] });
   };
-  const errorsOf = (field: FieldName) => {
-    if (field === "dayRate" && amountWrong) return [words("dayRateNumber")];
-    return problemsOf(failure, field).map(words);
-  };
+  const errorsOf = (field: FieldName) => problemsOf(failure, field).map(words);
   const errors = FIELDS.flatMap((field) =>
     errorsOf(field).map((message) => ({ message, fieldId: `general-${field}` })),
   );
@@ -202,14 +196,7 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
           <SubmitButton pending={pending} pendingLabel={t("saving")}>
             {t("save")}
           </SubmitButton>
-          <Button
-            variant="quiet"
-            pending={pending}
-            onClick={() => {
-              form.discard();
-              setAmountWrong(false);
-            }}
-          >
+          <Button variant="quiet" pending={pending} onClick={form.discard}>
             {t("discard")}
           </Button>
           <span className="text-sm text-mute">{t("unsaved")}</span>

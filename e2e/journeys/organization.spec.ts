@@ -74,6 +74,30 @@ test("weights are changed with their effect shown first, put into force, and tak
   });
 });
 
+test("all that is wrong in the organisation's fields is told at once, and stays as it was typed", async ({
+  company,
+  enter,
+}) => {
+  const page = await enter(company.people.cto);
+  await openPage(page, `/o/${company.slug}/settings`);
+  const rate = page.getByRole("textbox", { name: "Day rate" });
+  const zone = page.getByRole("combobox", { name: "Time zone" });
+  await rate.fill("a lot");
+  await zone.fill("Atlantis/Capital");
+  await page.getByRole("button", { name: "Save", exact: true }).first().click();
+  const told = page.getByRole("alert").filter({ hasText: "Choose a time zone" });
+  await expect(told).toBeVisible();
+  await expect(told.getByRole("link")).toHaveCount(2);
+  await expect(rate).toHaveValue("a lot");
+  await expect(zone).toHaveValue("Atlantis/Capital");
+  await rate.fill("900");
+  await zone.fill("Europe/Lisbon");
+  await page.getByRole("button", { name: "Save", exact: true }).first().click();
+  await expect(page.getByText("Saved").first()).toBeVisible();
+  await openPage(page, `/o/${company.slug}/settings`);
+  await expect(rate).toHaveValue("900");
+});
+
 async function actFor(page: Page, name: string, action: string): Promise<void> {
   await page.getByRole("button", { name: `Actions for ${name}` }).click();
   await page.getByRole("menuitem", { name: action }).click();

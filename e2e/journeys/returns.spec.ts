@@ -34,6 +34,13 @@ test("a CTO puts money on the gaps, asks what a budget should buy, and an audito
     await write.press("Enter");
     const form = main.getByRole("region", { name: "New scenario" });
     await expect(form.getByLabel("Name")).toBeFocused();
+    // All that is missing is told at once, and the keyboard goes to the first of it.
+    await form.getByLabel("What happens").fill("Somebody reads what is not theirs");
+    await form.getByRole("button", { name: "Save" }).press("Enter");
+    await expect(form.getByText("Give it a name")).toBeVisible();
+    await expect(form.getByText("Write a number, for example 1.5")).toHaveCount(6);
+    await expect(form.getByLabel("Name")).toBeFocused();
+    await expect(form.getByLabel("What happens")).toHaveValue("Somebody reads what is not theirs");
     await form.getByRole("button", { name: "Cancel" }).press("Enter");
     await expect(write).toBeFocused();
     const more = main.getByRole("button", { name: /^Simulate up to/ });

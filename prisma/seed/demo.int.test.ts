@@ -57,7 +57,7 @@ const keptScores = () =>
   inDemo((scope) =>
     scope.db.projectScore.findMany({
       orderBy: [{ projectId: "asc" }, { environment: "asc" }],
-      omit: { updatedAt: true },
+      omit: { updatedAt: true, mark: true },
     }),
   );
 
