@@ -238,16 +238,29 @@ test("an item that the intake leaves out since is refused as ever", async () => 
   await expectKeptAsRecomputed();
 });
 
-test("totals that followed new rules are found out, also when another environment's tick has learned the rules", async () => {
-  await tick("AUTH-1", "met");
+async function changeRules(): Promise<void> {
   await inside(org, async (scope) => {
     const { version } = await getOrganizationSettings(scope);
     const criticalityWeights = { critical: 11, high: 5, medium: 2, low: 1 };
     await writeOrganization(scope, await settingsAsSeen(scope, version), { criticalityWeights });
-    await rescoreSome(scope);
   });
+}
+
+test("totals that followed new rules are found out, also when another environment's tick has learned the rules", async () => {
+  await tick("AUTH-1", "met");
+  await changeRules();
+  await inside(org, (scope) => rescoreSome(scope));
   expect(await tick("AUTH-1", "met", { environment: "testing" })).toEqual({ runs: 1 });
   expect(await tick("AUTH-1", "partial")).toEqual({ runs: 2 });
+  await expectKeptAsRecomputed();
+});
+
+test("whoever finds new rules brings all environments to them, and nobody starts from what was there before", async () => {
+  await tick("AUTH-1", "met");
+  await changeRules();
+  expect(await tick("AUTH-1", "met", { environment: "testing" })).toEqual({ runs: 1 });
+  expect(await tick("AUTH-1", "partial")).toEqual({ runs: 1 });
+  expect(await tick("AUTH-1", "met")).toEqual({ runs: 1 });
   await expectKeptAsRecomputed();
 });
 

@@ -93,7 +93,8 @@ export function learned(
       learn(itemId, item, environment, { status, answered, evidenced, fresh, ends });
     }
   }
-  const kept = new Map(earlier?.kept);
+  // Whoever finds new rules writes all environments anew.
+  const kept = new Map(settings.stale ? [] : earlier?.kept);
   for (const { environment } of changes) kept.delete(environment);
   for (const { summary, totals, mark } of written) kept.set(summary.environment, { totals, mark });
   const environments = listed ? changes.map(({ environment }) => environment) : [];
