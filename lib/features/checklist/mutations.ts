@@ -121,7 +121,7 @@ async function repeated(
       JOIN "ChecklistItem" i ON i."organizationId" = ${scope.organizationId}::uuid AND i."id" = ${itemId}::uuid
            AND i."projectId" = ${project.id}::uuid
       JOIN "ItemState" s ON s."organizationId" = i."organizationId" AND s."itemId" = i."id"
-           AND s."environment" = c."environment" AND s."version" = c."version" + 1
+           AND s."environment" = c."environment" AND s."version" - 1 = c."version"
            AND s."updatedById" = ${scope.userId}::uuid AND s."status" = c."status"
            AND s."notApplicableReason" = c."reason" AND s."answered" = c."answered"`;
   if (states.length === 0 || states.length !== changes.length) return null;

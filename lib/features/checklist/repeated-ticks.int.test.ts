@@ -15,8 +15,8 @@ test("the same tick sent fifty times is one, with one event and one answer; anyb
       select: { id: true },
     }),
   );
-  const change = (environment: Environment, status: "met" | "partial") => ({
-    ...{ environment, status, reason: "", version: 1 },
+  const change = (environment: Environment, status: "met" | "partial", version = 1) => ({
+    ...{ environment, status, reason: "", version },
   });
   const tick = (role: Role, changes: ReturnType<typeof change>[]) =>
     enterOrganizationBySql(org.as[role].facts, org.slug, "item:update", (scope) =>
@@ -44,6 +44,9 @@ test("the same tick sent fifty times is one, with one event and one answer; anyb
   await expect(tick("cto", changes)).rejects.toMatchObject({ code: "CONFLICT" });
   const other = [change("production", "met"), change("testing", "partial")];
   await expect(tick("owner", other)).rejects.toMatchObject({ code: "CONFLICT" });
+  // The last version that there can be has none after it.
+  const last = [change("production", "met", 2_147_483_647)];
+  await expect(tick("owner", last)).rejects.toMatchObject({ code: "CONFLICT" });
 });
 
 test("a tick sent again after its project was archived is refused, and brings nothing back into the portfolio", async () => {
