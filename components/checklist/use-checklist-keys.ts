@@ -12,12 +12,20 @@ import { requestNote } from "./note-request.ts";
 
 const rowElement = (key: string) => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
 
-/** Puts the focus on a row's title, after React has drawn it. */
+/**
+ * Puts the focus on a row's title: at once, so that a key which comes before the page is drawn again is that row's, or
+ * after it, where the row cannot have it before.
+ */
 export function focusRow(key: string): void {
+  const focus = () => {
+    const title = rowElement(key)?.querySelector<HTMLElement>("[data-main]");
+    title?.focus({ preventScroll: true });
+    return title !== undefined && title === document.activeElement;
+  };
+  const hasFocus = focus();
   requestAnimationFrame(() => {
-    const row = rowElement(key);
-    row?.querySelector<HTMLElement>("[data-main]")?.focus({ preventScroll: true });
-    row?.querySelector(".cl-row")?.scrollIntoView({ block: "nearest" });
+    if (!hasFocus) focus();
+    rowElement(key)?.querySelector(".cl-row")?.scrollIntoView({ block: "nearest" });
   });
 }
 

@@ -87,6 +87,26 @@ test("filters, the open requirement and the environment live in the address", as
   expect(await checklist.tickableKeys()).toEqual(shown);
 });
 
+test("keys that come before the page is drawn again find the row that the one before went to", async ({
+  company,
+  enter,
+}) => {
+  const project = await foundProject(company, "Quick fingers");
+  const page = await enter(company.people.engineer);
+  const checklist = new ChecklistPage(page, company, project);
+  await checklist.open("?env=production");
+  const [, second = ""] = await checklist.allKeys();
+  // As where the browser was busy: all of them in a row.
+  await page.evaluate(() => {
+    for (const key of ["j", "j", "Enter"])
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+      );
+  });
+  await expect(checklist.panel(second)).toBeVisible();
+  await expect(checklist.row(second).getByRole("button", { name: new RegExp(`^${second} `) })).toBeFocused();
+});
+
 test("a tick is taken back by its button and by a key, and read out", async ({ company, enter }) => {
   const project = await foundProject(company, "Slip of the hand");
   const page = await enter(company.people.engineer);
