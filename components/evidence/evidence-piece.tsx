@@ -47,13 +47,14 @@ export function EvidencePiece({ place, piece, may, timeZone, onChanged, onRevise
   const [pending, setPending] = useState(false);
   const { current } = piece;
 
-  async function run(change: () => Promise<ActionResult<unknown>>) {
+  async function run(change: () => Promise<ActionResult<unknown>>): Promise<boolean> {
     setPending(true);
     const result = await change().catch(() => null);
     const conflict = result?.ok === false && result.code === "CONFLICT" && result.details !== undefined;
     setFault(result?.ok ? null : conflict ? t("conflict") : failureWords(result, t("unreachable")));
     if (result?.ok || conflict) await onChanged();
     setPending(false);
+    return result?.ok === true;
   }
   const { id: evidenceId, version } = piece;
   const at = { project: place.project, itemId: place.itemId };
@@ -107,10 +108,9 @@ export function EvidencePiece({ place, piece, may, timeZone, onChanged, onRevise
         <ReviewBar
           piece={piece}
           pending={pending}
+          warned={fault !== null}
           onDecide={(decision, reason) =>
-            void run(() =>
-              reviewEvidenceAction(place.organization, { evidenceId, version, decision, reason }),
-            )
+            run(() => reviewEvidenceAction(place.organization, { evidenceId, version, decision, reason }))
           }
         />
       ) : null}

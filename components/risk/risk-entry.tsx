@@ -43,8 +43,11 @@ export function RiskEntry({ organization, risk, may, timeZone, onChanged }: Risk
     if (result?.ok || conflict) await onChanged();
     setPending(false);
   }
-  const decide = (decision: "approved" | "rejected") =>
-    void run(() => decideRiskAction(organization, { ...target, decision, note }));
+  // Why it was to be rejected is nothing to accept it with.
+  const approve = () =>
+    void run(() => decideRiskAction(organization, { ...target, decision: "approved", note: "" }));
+  const reject = () =>
+    void run(() => decideRiskAction(organization, { ...target, decision: "rejected", note }));
   const mayDecide = risk.standing === "proposed" && may.decide && !risk.own;
   const place = useKeptPlace<HTMLDivElement>(Number(mayDecide) + Number(rejecting));
   const open = risk.standing === "proposed" || risk.standing === "approved" || risk.standing === "expired";
@@ -99,7 +102,7 @@ export function RiskEntry({ organization, risk, may, timeZone, onChanged }: Risk
         {mayDecide ? (
           <>
             {rejecting ? null : (
-              <Button size="sm" variant="primary" pending={pending} onClick={() => decide("approved")}>
+              <Button size="sm" variant="primary" pending={pending} onClick={approve}>
                 {t("approve")}
               </Button>
             )}
@@ -107,16 +110,16 @@ export function RiskEntry({ organization, risk, may, timeZone, onChanged }: Risk
               size="sm"
               disabled={rejecting && note.trim() === ""}
               pending={pending}
-              onClick={() => (rejecting ? decide("rejected") : setRejecting(true))}
+              onClick={() => (rejecting ? reject() : setRejecting(true))}
             >
               {t("reject")}
             </Button>
-            {rejecting ? (
-              <Button size="sm" variant="quiet" onClick={() => setRejecting(false)}>
-                {t("cancel")}
-              </Button>
-            ) : null}
           </>
+        ) : null}
+        {rejecting ? (
+          <Button size="sm" variant="quiet" onClick={() => setRejecting(false)}>
+            {t("cancel")}
+          </Button>
         ) : null}
         {open && (may.decide || (may.propose && risk.own)) && !rejecting ? (
           <Button

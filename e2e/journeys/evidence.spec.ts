@@ -1,11 +1,23 @@
 import { readFileSync } from "node:fs";
+import type { Locator } from "@playwright/test";
 import { foundProject } from "../fixtures/company.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { ChecklistPage } from "../pages/checklist-page.ts";
 import { openPage } from "../pages/open-page.ts";
 
 const KEY = "AUTH-1";
+const RISK = "Only reachable from the office";
 const SCAN = { name: "scan.txt", mimeType: "text/plain", buffer: Buffer.from("412 files, nothing found\n") };
+
+/** Proposes in the open panel of a requirement to live with its risk for a month. */
+async function proposeRisk(panel: Locator): Promise<void> {
+  await panel.getByRole("button", { name: "Propose to accept the risk" }).click();
+  const dialog = panel.page().getByRole("dialog", { name: "Propose to accept the risk" });
+  await dialog.getByLabel("Why the risk can be lived with").fill(RISK);
+  await dialog.getByLabel("Until").fill(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
+  await dialog.getByRole("button", { name: "Propose", exact: true }).click();
+  await expect(panel.getByText(RISK)).toBeVisible();
+}
 
 test("evidence is handed in, returned, revised and accepted, and raises what is evidenced", async ({
   company,
@@ -99,13 +111,7 @@ test("a risk is proposed by one person and accepted by another, and raises no sc
   await engineer.tick("AUTH-2", "Production", "Met");
   await engineer.untilSaved();
   const score = await engineer.score("Production");
-  const panel = await engineer.openPanel(KEY);
-  await panel.getByRole("button", { name: "Propose to accept the risk" }).click();
-  const dialog = engineer.page.getByRole("dialog", { name: "Propose to accept the risk" });
-  await dialog.getByLabel("Why the risk can be lived with").fill("Only reachable from the office");
-  await dialog.getByLabel("Until").fill(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
-  await dialog.getByRole("button", { name: "Propose", exact: true }).click();
-  await expect(panel.getByText("Only reachable from the office")).toBeVisible();
+  await proposeRisk(await engineer.openPanel(KEY));
 
   const cto = new ChecklistPage(await enter(company.people.cto), company, project);
   await cto.open();
@@ -114,7 +120,67 @@ test("a risk is proposed by one person and accepted by another, and raises no sc
   await expect(decided.getByText(/^Accepted by /)).toBeVisible();
   expect(await cto.score("Production")).toBe(score);
   await openPage(cto.page, `/o/${company.slug}/risks`);
-  await expect(cto.page.getByRole("row", { name: /Only reachable from the office/ })).toBeVisible();
+  await expect(cto.page.getByRole("row", { name: new RegExp(RISK) })).toBeVisible();
+});
+
+test("why something is returned or rejected stays written while somebody else changes or decides it", async ({
+  company,
+  enter,
+}) => {
+  const project = await foundProject(company, "Second thoughts");
+  const engineer = new ChecklistPage(await enter(company.people.engineer), company, project);
+  await engineer.open();
+  const theirs = await engineer.openPanel(KEY);
+  const handIn = async (name: string, text: string) => {
+    const dialog = engineer.page.getByRole("dialog", { name });
+    if (name === "Add evidence") {
+      await dialog.getByRole("button", { name: "Text", exact: true }).click();
+      await dialog.getByLabel("Title").fill("Review");
+    }
+    await dialog.getByRole("textbox", { name: "Text" }).fill(text);
+    await dialog.getByRole("button", { name: "Hand in", exact: true }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await theirs.getByRole("button", { name: "Add evidence" }).click();
+  await handIn("Add evidence", "Seen");
+  await proposeRisk(theirs);
+
+  const cto = new ChecklistPage(await enter(company.people.cto), company, project);
+  await cto.open();
+  const panel = await cto.openPanel(KEY);
+  const piece = panel.locator('[data-evidence="Review"]');
+  await test.step("a new revision comes while the CTO writes what the first one lacks", async () => {
+    await piece.getByRole("button", { name: "Return", exact: true }).click();
+    const reason = piece.getByLabel("What is missing");
+    await reason.fill("Who looked, and when?");
+    await theirs.getByRole("button", { name: "Actions for Review" }).click();
+    await engineer.page.getByRole("menuitem", { name: "New revision" }).click();
+    await handIn("New revision of “Review”", "Seen by Ada");
+    await piece.getByRole("button", { name: "Return it" }).click();
+    await expect(piece.getByRole("alert")).toContainText("Somebody else has changed this meanwhile");
+    await expect(piece.getByText("One earlier revision")).toBeVisible();
+    await expect(reason).toHaveValue("Who looked, and when?");
+    await reason.fill("When?");
+    await piece.getByRole("button", { name: "Return it" }).click();
+    await expect(piece.getByText("Reason: When?")).toBeVisible();
+    await expect(reason).toHaveCount(0);
+  });
+
+  await test.step("the owner accepts the risk while the CTO writes why not", async () => {
+    await panel.getByRole("button", { name: "Reject", exact: true }).click();
+    const reason = panel.getByLabel("Why not");
+    await reason.fill("The office is open to guests");
+    const owner = new ChecklistPage(await enter(company.people.owner), company, project);
+    await owner.open();
+    const ownersPanel = await owner.openPanel(KEY);
+    await ownersPanel.getByRole("button", { name: "Accept the risk", exact: true }).click();
+    await expect(ownersPanel.getByText(/^Accepted by /)).toBeVisible();
+    await panel.getByRole("button", { name: "Reject", exact: true }).click();
+    await expect(panel.getByText(/^Accepted by /)).toBeVisible();
+    await expect(reason).toHaveValue("The office is open to guests");
+    await panel.getByRole("button", { name: "Cancel", exact: true }).click();
+    await expect(reason).toHaveCount(0);
+  });
 });
 
 /** A PNG of one point. */

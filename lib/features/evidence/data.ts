@@ -53,7 +53,7 @@ export async function getEvidenceForChange(scope: OrgScope, id: string) {
         take: 1,
         select: {
           ...{ state: true, createdById: true, sha256: true, fileName: true, evidenceDate: true },
-          ...{ reviewedById: true, returnReason: true },
+          ...{ validUntil: true, reviewedById: true, returnReason: true },
         },
       },
     },
