@@ -12,6 +12,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
+  // For a page that Chromium has stopped drawing, which is nothing that the product did (e2e/fixtures/drawing.ts).
+  // Whatever else fails once is a failure, also where it passes the second time (bin/test-counts.ts).
+  retries: 1,
   // How slow the machine is fails nothing: these end what hangs.
   timeout: 300_000,
   globalTimeout: 40 * 60_000,

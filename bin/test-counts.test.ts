@@ -19,10 +19,30 @@ test("a failed test is counted once, not again for its file", () => {
 
 test("browser tests count by their outcome, and faults outside of tests as failures", () => {
   const report = {
-    stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 },
+    stats: { expected: 5, unexpected: 1, flaky: 0, skipped: 2 },
     errors: [{ message: "no tests" }],
+    suites: [],
   };
-  expect(countPlaywright(JSON.stringify(report))).toEqual({ passed: 6, failed: 2 });
+  expect(countPlaywright(JSON.stringify(report))).toEqual({ passed: 5, failed: 2 });
+});
+
+test("a browser test that passed only the second time is a failure, unless the browser had stopped drawing", () => {
+  const flaky = (...types: string[]) => ({
+    status: "flaky",
+    results: [
+      { status: "timedOut", annotations: types.map((type) => ({ type })) },
+      { status: "passed", annotations: [] },
+    ],
+  });
+  const count = (...tests: object[]) => {
+    const stats = { expected: 5, unexpected: 0, flaky: tests.length };
+    const inner = { specs: [{ tests }], suites: [] };
+    return countPlaywright(JSON.stringify({ stats, suites: [{ specs: [], suites: [inner] }] }));
+  };
+  expect(count(flaky())).toEqual({ passed: 5, failed: 1 });
+  expect(count(flaky("slow"))).toEqual({ passed: 5, failed: 1 });
+  expect(count(flaky("stopped drawing"))).toEqual({ passed: 6, failed: 0 });
+  expect(count(flaky("stopped drawing"), flaky())).toEqual({ passed: 6, failed: 1 });
 });
 
 test("a tool that fails without a failing test is a failure", () => {
