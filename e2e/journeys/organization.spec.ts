@@ -93,7 +93,7 @@ test("all that is wrong in the organisation's fields is told at once, and stays 
   await rate.fill("900");
   await zone.fill("Europe/Lisbon");
   await page.getByRole("button", { name: "Save", exact: true }).first().click();
-  await expect(page.getByText("Saved").first()).toBeVisible();
+  await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
   await openPage(page, `/o/${company.slug}/settings`);
   await expect(rate).toHaveValue("900");
 });

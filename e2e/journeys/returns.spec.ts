@@ -70,7 +70,7 @@ test("a CTO puts money on the gaps, asks what a budget should buy, and an audito
     await openPage(page, `${root}/settings`);
     await page.getByLabel("Day rate").fill("800");
     await page.getByRole("button", { name: "Save" }).first().click();
-    await expect(page.getByText("Saved").first()).toBeVisible();
+    await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
     await openPage(page, `${root}/projects/${project.slug}/return`);
     await expect(page.getByRole("heading", { level: 1 })).toContainText(/returns \+[\d,]+%/);
     await expect(main.getByRole("img", { name: /^Expected loss falls from/ })).toBeVisible();

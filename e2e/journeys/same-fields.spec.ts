@@ -258,7 +258,7 @@ test("the gap in whose line somebody types stays there, however its return and i
   await openPage(mine, `/o/${company.slug}/settings`);
   await mine.getByLabel("Day rate").fill("800");
   await mine.getByRole("button", { name: "Save" }).first().click();
-  await expect(mine.getByText("Saved").first()).toBeVisible();
+  await expect(mine.getByText("Saved", { exact: true }).first()).toBeVisible();
   await openPage(mine, `/o/${company.slug}/returns`);
   await mine.getByRole("button", { name: "Take 12 from the library" }).click();
   await expect(mine.getByText("12 scenarios added")).toBeVisible();
