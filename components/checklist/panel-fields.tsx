@@ -9,6 +9,7 @@ import { Select } from "#components/ui/select.tsx";
 import { EFFORT_LEAST, EFFORT_LIMIT, type ChecklistItemDto } from "#lib/features/checklist/types.ts";
 import { formatIsoDay, parseIsoDay } from "#lib/format/dates.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
+import { typedNumber } from "#lib/format/typed-number.ts";
 import { useChecklist } from "./checklist-provider.tsx";
 import { useDraft } from "./use-draft.ts";
 
@@ -101,8 +102,7 @@ function EffortField({ item }: Readonly<{ item: ChecklistItemDto }>) {
   const [invalid, setInvalid] = useState(false);
   const saved = item.effortDays === null ? "" : String(item.effortDays);
   const { draft, setDraft, commit } = useDraft(saved, (typed) => {
-    const text = typed.trim().replace(",", ".");
-    const days = text === "" ? null : Number(text);
+    const days = typed.trim() === "" ? null : typedNumber(typed);
     const valid = days === null || (days >= EFFORT_LEAST && days <= EFFORT_LIMIT);
     setInvalid(!valid);
     if (!valid) return null;

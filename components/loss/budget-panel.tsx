@@ -10,8 +10,8 @@ import type { BudgetDto } from "#lib/features/loss/types.ts";
 import { formatMoney, formatMoneyShort } from "#lib/format/money.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
 import { withQuery } from "#lib/format/paths.ts";
+import { typedNumber } from "#lib/format/typed-number.ts";
 import { BudgetResult } from "./budget-result.tsx";
-import { parseNumber } from "./number-text.ts";
 
 type BudgetPanelProps = Readonly<{
   href: string;
@@ -42,23 +42,23 @@ export function BudgetPanel({ href, currency, most }: BudgetPanelProps) {
 
   const ask = async (amount: string) => {
     const wrong = {
-      ...(Number.isNaN(parseNumber(amount)) ? { money: form("number") } : {}),
-      ...(days.trim() !== "" && Number.isNaN(parseNumber(days)) ? { days: form("number") } : {}),
+      ...(Number.isNaN(typedNumber(amount)) ? { money: form("number") } : {}),
+      ...(days.trim() !== "" && Number.isNaN(typedNumber(days)) ? { days: form("number") } : {}),
     };
     setErrors(wrong);
     if (wrong.money || wrong.days) return;
     const own = (asked.current += 1);
     setAnswer({ kind: "waiting" });
     const query = {
-      money: String(parseNumber(amount)),
-      days: days.trim() === "" ? null : String(parseNumber(days)),
+      money: String(typedNumber(amount)),
+      days: days.trim() === "" ? null : String(typedNumber(days)),
     };
     const found = await answerOf(withQuery(href, query), simulation("offline"));
     // A slower answer to an older question must not replace a newer one.
     if (asked.current === own) setAnswer(found);
   };
 
-  const value = Number.isNaN(parseNumber(money)) ? 0 : Math.min(parseNumber(money), step * STEPS);
+  const value = Number.isNaN(typedNumber(money)) ? 0 : Math.min(typedNumber(money), step * STEPS);
   return (
     <div className="space-y-4">
       <p className="text-sm text-mute">{t("text")}</p>
@@ -98,7 +98,7 @@ export function BudgetPanel({ href, currency, most }: BudgetPanelProps) {
                 {...control}
                 inputMode="decimal"
                 autoComplete="off"
-                maxLength={15}
+                maxLength={20}
                 className="num"
                 value={money}
                 onChange={(event) => setMoney(event.target.value)}

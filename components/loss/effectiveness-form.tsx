@@ -8,8 +8,9 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { saveEffectivenessAction } from "#lib/features/loss/actions.ts";
 import type { EffectivenessDto } from "#lib/features/loss/types.ts";
+import { typedNumber } from "#lib/format/typed-number.ts";
 import { AssumptionFoot } from "./assumption-foot.tsx";
-import { numberText, parseNumber } from "./number-text.ts";
+import { numberText } from "./number-text.ts";
 import { useAssumption } from "./use-assumption.ts";
 
 type EffectivenessFormProps = Readonly<{
@@ -42,7 +43,7 @@ export function EffectivenessForm({ organization, requirementKey, effect }: Effe
     version: form.version,
   };
   const send = () => {
-    const value = parseNumber(draft.value) / 100;
+    const value = typedNumber(draft.value) / 100;
     saving.send(
       { ...about, values: { value, reason: draft.reason } },
       Number.isNaN(value) ? ["values.value"] : [],

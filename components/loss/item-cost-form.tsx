@@ -8,8 +8,9 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { saveItemCostAction } from "#lib/features/loss/actions.ts";
 import type { ItemReturnDto } from "#lib/features/loss/types.ts";
+import { typedNumber } from "#lib/format/typed-number.ts";
 import { AssumptionFoot } from "./assumption-foot.tsx";
-import { numberText, parseNumber } from "./number-text.ts";
+import { numberText } from "./number-text.ts";
 import { useAssumption } from "./use-assumption.ts";
 
 type ItemCostFormProps = Readonly<{
@@ -45,9 +46,9 @@ export function ItemCostForm({ organization, project, currency, item }: ItemCost
     saving.send(
       {
         ...{ project, itemId: item.itemId, version: form.version, note: draft.note },
-        ...{ purchase: parseNumber(draft.purchase), yearlyRun: parseNumber(draft.yearlyRun) },
+        ...{ purchase: typedNumber(draft.purchase), yearlyRun: typedNumber(draft.yearlyRun) },
       },
-      fields.map(([name]) => name).filter((name) => Number.isNaN(parseNumber(draft[name]))),
+      fields.map(([name]) => name).filter((name) => Number.isNaN(typedNumber(draft[name]))),
     );
   return (
     <form
@@ -79,7 +80,7 @@ export function ItemCostForm({ organization, project, currency, item }: ItemCost
                 {...control}
                 inputMode="decimal"
                 autoComplete="off"
-                maxLength={14}
+                maxLength={20}
                 className="num"
                 value={draft[name]}
                 onChange={(event) => edit({ [name]: event.target.value })}

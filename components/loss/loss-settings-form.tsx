@@ -9,7 +9,8 @@ import { Input } from "#components/ui/input.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { saveLossSettingsAction } from "#lib/features/loss/actions.ts";
 import type { LossSettingsDto } from "#lib/features/loss/types.ts";
-import { numberText, parseNumber } from "./number-text.ts";
+import { typedNumber } from "#lib/format/typed-number.ts";
+import { numberText } from "./number-text.ts";
 import { useAssumption } from "./use-assumption.ts";
 
 type LossSettingsFormProps = Readonly<{
@@ -43,10 +44,10 @@ export function LossSettingsForm({ organization, settings, mayUpdate }: LossSett
     saving.send(
       {
         version: form.version,
-        horizonYears: parseNumber(draft.horizon),
-        bestResidual: parseNumber(draft.best) / 100,
+        horizonYears: typedNumber(draft.horizon),
+        bestResidual: typedNumber(draft.best) / 100,
       },
-      fields.filter(({ name }) => Number.isNaN(parseNumber(draft[name]))).map(({ path }) => path),
+      fields.filter(({ name }) => Number.isNaN(typedNumber(draft[name]))).map(({ path }) => path),
     );
   return (
     <form

@@ -1,11 +1,4 @@
-/** A number as people write it, spaces and a decimal comma allowed; NaN for what is none. */
-export function parseNumber(text: string): number {
-  const plain = text
-    .trim()
-    .replace(/[\s\u202f']/g, "")
-    .replace(",", ".");
-  return /^\d+(\.\d{1,6})?$/.test(plain) ? Number(plain) : Number.NaN;
-}
+import { typedNumber } from "#lib/format/typed-number.ts";
 
 /** As it is put into a field: plain digits, at most four decimals. */
 export function numberText(value: number): string {
@@ -37,12 +30,12 @@ export function isEmpty(text: ThreePointText): boolean {
 }
 
 export function parseThreePoint(text: ThreePointText) {
-  return { low: parseNumber(text.low), likely: parseNumber(text.likely), high: parseNumber(text.high) };
+  return { low: typedNumber(text.low), likely: typedNumber(text.likely), high: typedNumber(text.high) };
 }
 
 /** Names of the fields that hold no number, with a prefix: `loss.low`. */
 export function notNumbers(prefix: string, text: ThreePointText): string[] {
-  return POINTS.filter((point) => Number.isNaN(parseNumber(text[point]))).map(
+  return POINTS.filter((point) => Number.isNaN(typedNumber(text[point]))).map(
     (point) => `${prefix}.${point}`,
   );
 }

@@ -20,14 +20,8 @@ import { toast } from "#components/ui/toast.ts";
 import { LOSS_SHAPES, type LossShape } from "#lib/domain/loss-distributions.ts";
 import { removeScenarioAction, saveScenarioAction } from "#lib/features/loss/actions.ts";
 import type { ScenarioDto } from "#lib/features/loss/types.ts";
-import {
-  notNumbers,
-  numberText,
-  parseNumber,
-  parseThreePoint,
-  threePointLine,
-  threePointText,
-} from "./number-text.ts";
+import { typedNumber } from "#lib/format/typed-number.ts";
+import { notNumbers, numberText, parseThreePoint, threePointLine, threePointText } from "./number-text.ts";
 import { RelevanceFields } from "./relevance-fields.tsx";
 import { ThreePointFields } from "./three-point-fields.tsx";
 import { useAssumption } from "./use-assumption.ts";
@@ -97,12 +91,12 @@ export function ScenarioForm({ organization, currency, aspects, scenario, onDone
         ...{ shape: draft.shape, source: draft.source },
         frequency: parseThreePoint(draft.frequency),
         loss: parseThreePoint(draft.loss),
-        relevance: Object.fromEntries(shares.map(([key, text]) => [key, parseNumber(text) / 100])),
+        relevance: Object.fromEntries(shares.map(([key, text]) => [key, typedNumber(text) / 100])),
       },
       [
         ...notNumbers("frequency", draft.frequency),
         ...notNumbers("loss", draft.loss),
-        ...(shares.some(([, text]) => !(parseNumber(text) <= 100)) ? ["relevance"] : []),
+        ...(shares.some(([, text]) => !(typedNumber(text) <= 100)) ? ["relevance"] : []),
       ],
     );
   };

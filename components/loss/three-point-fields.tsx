@@ -39,7 +39,7 @@ export function ThreePointFields(props: ThreePointFieldsProps) {
                 {...control}
                 inputMode="decimal"
                 autoComplete="off"
-                maxLength={16}
+                maxLength={20}
                 className="num"
                 value={value[point]}
                 onChange={(event) => onChange({ ...value, [point]: event.target.value })}

@@ -15,6 +15,7 @@ import { useKeptPlace } from "#components/ui/take-focus.ts";
 import { toast } from "#components/ui/toast.ts";
 import { updateOrganizationAction } from "#lib/features/organization/actions.ts";
 import type { GeneralSettings, OrganizationSettingsDto } from "#lib/features/organization/types.ts";
+import { typedNumber } from "#lib/format/typed-number.ts";
 import { formatList } from "#lib/format/words.ts";
 import { useSettingsWords } from "./settings-words.ts";
 import { problemsOf } from "./use-submit.ts";
@@ -29,13 +30,6 @@ const draftOf = ({ name, currency, dayRate, workingDays, timeZone }: GeneralSett
   ...{ name, currency, workingDays, timeZone },
   dayRate: dayRate === null ? "" : String(dayRate),
 });
-
-/** A number as people write it; NaN for what is none, which the server refuses with all else that is wrong. */
-function parseAmount(text: string): number | null {
-  const plain = text.trim().replace(/\s/g, "").replace(",", ".");
-  if (plain === "") return null;
-  return /^\d+(\.\d{1,2})?$/.test(plain) ? Number(plain) : Number.NaN;
-}
 
 /** Name, money and calendar of the organisation. */
 export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>) {
@@ -53,7 +47,8 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
   const { values: draft, pending, failure } = form;
   const edit = (more: Partial<Draft>) => form.edit(() => more);
   const send = () => {
-    const dayRate = parseAmount(draft.dayRate);
+    // What is no number is refused by the server, with all else that is wrong.
+    const dayRate = draft.dayRate.trim() === "" ? null : typedNumber(draft.dayRate);
     form.send({ version: form.version, ...draft, dayRate, workingDays: [...draft.workingDays] });
   };
   const errorsOf = (field: FieldName) => problemsOf(failure, field).map(words);
@@ -127,7 +122,7 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
                   {...control}
                   inputMode="decimal"
                   autoComplete="off"
-                  maxLength={16}
+                  maxLength={20}
                   className="num"
                   value={draft.dayRate}
                   onChange={(event) => edit({ dayRate: event.target.value })}

@@ -2,6 +2,7 @@ import type { GateRules } from "#lib/domain/gate.ts";
 import { ASPECT_WEIGHT_LIMITS, aspectWeight, CRITICALITY_WEIGHT_LIMITS } from "#lib/domain/scores.ts";
 import { CRITICALITIES, ENVIRONMENTS, type Criticality, type Environment } from "#lib/domain/vocabulary.ts";
 import type { ScoringRules } from "#lib/features/organization/types.ts";
+import { typedNumber } from "#lib/format/typed-number.ts";
 import type { SettingsProblem } from "./settings-words.ts";
 
 export const SHARE_RULES = ["minimumScore", "minimumCoverage", "minimumFresh"] as const;
@@ -65,12 +66,6 @@ export function toRulesDraft(rules: ScoringRules, aspects: readonly string[]): R
   };
 }
 
-/** A plain number as people write it; null for anything else. */
-export function parseNumber(text: string): number | null {
-  const plain = text.trim().replace(",", ".");
-  return /^\d{1,6}(\.\d{1,4})?$/.test(plain) ? Number(plain) : null;
-}
-
 /** Ids of the fields, for labels and for the links of an error summary. */
 export const fieldIds = {
   criticality: (criticality: Criticality) => `weight-${criticality}`,
@@ -91,8 +86,8 @@ export function parseRules(draft: RulesDraft): ParsedRules {
     fits: (value: number) => boolean,
     problem: SettingsProblem,
   ): number => {
-    const value = parseNumber(text);
-    if (value !== null && fits(value)) return value;
+    const value = typedNumber(text);
+    if (fits(value)) return value;
     problems.set(id, problem);
     return 0;
   };

@@ -5,7 +5,8 @@ import { Input } from "#components/ui/input.tsx";
 import { DEFAULT_CRITICALITY_WEIGHTS } from "#lib/domain/scores.ts";
 import { CRITICALITIES } from "#lib/domain/vocabulary.ts";
 import { formatPercent } from "#lib/format/numbers.ts";
-import { fieldIds, parseNumber, type RulesDraft } from "./rules-draft.ts";
+import { typedNumber } from "#lib/format/typed-number.ts";
+import { fieldIds, type RulesDraft } from "./rules-draft.ts";
 
 type WeightFieldsProps = Readonly<{
   draft: RulesDraft;
@@ -41,12 +42,12 @@ type AspectFieldsProps = WeightFieldsProps & Readonly<{ names: ReadonlyMap<strin
 export function AspectFields({ draft, onChange, errorOf, names }: AspectFieldsProps) {
   const t = useTranslations("organization.aspects");
   const entries = Object.entries(draft.aspects);
-  const sum = entries.reduce((total, [, text]) => total + (parseNumber(text) ?? 0), 0);
+  const sum = entries.reduce((total, [, text]) => total + (typedNumber(text) || 0), 0);
   return (
     <div className="grid grid-cols-2 gap-4 sm:grid-cols-3 xl:grid-cols-4">
       {entries.map(([key, text]) => {
-        const weight = parseNumber(text);
-        const share = weight === null || sum === 0 ? null : weight / sum;
+        const weight = typedNumber(text);
+        const share = Number.isNaN(weight) || sum === 0 ? null : weight / sum;
         return (
           <WeightField
             key={key}

@@ -1,6 +1,7 @@
 import { v4 as uuidv4 } from "uuid";
 import type { PlanSettings } from "#lib/features/plan/schema.ts";
 import { isMonth } from "#lib/domain/month.ts";
+import { typedNumber } from "#lib/format/typed-number.ts";
 
 /** The form as it is typed: numbers are texts until they are sent. */
 export type SettingsDraft = Readonly<{
@@ -39,19 +40,13 @@ export function draftOf(
   };
 }
 
-/** The number that a text means, with a comma or a point; NaN for what is none, which the server refuses. */
-export function numberOf(text: string): number {
-  const trimmed = text.trim().replace(",", ".");
-  return trimmed === "" ? Number.NaN : Number(trimmed);
-}
-
 /** Months with a number of their own, one a line; the first line that says something else is `wrongLine`. */
 export function monthsOf(text: string): { months: Record<string, number>; wrongLine: number | null } {
   const months: Record<string, number> = {};
   for (const [index, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
     const [month = "", days = "", ...rest] = line.split("=").map((part) => part.trim());
-    const number = numberOf(days);
+    const number = typedNumber(days);
     if (rest.length > 0 || !isMonth(month) || !(number >= 0)) return { months, wrongLine: index + 1 };
     months[month] = number;
   }
@@ -64,11 +59,11 @@ export function settingsOf(draft: SettingsDraft): PlanSettings {
   const known = new Set(roles.map(({ key }) => key));
   return {
     ...{ environment, startDay },
-    horizonMonths: numberOf(draft.horizonMonths),
-    phaseMonths: numberOf(draft.phaseMonths),
+    horizonMonths: typedNumber(draft.horizonMonths),
+    phaseMonths: typedNumber(draft.phaseMonths),
     roles: roles.map(({ key, name, daysPerMonth, months }) => ({
       ...{ key, name },
-      daysPerMonth: numberOf(daysPerMonth),
+      daysPerMonth: typedNumber(daysPerMonth),
       months: monthsOf(months).months,
     })),
     aspectRoles: Object.fromEntries(Object.entries(draft.aspectRoles).filter(([, role]) => known.has(role))),

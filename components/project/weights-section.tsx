@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { ASPECT_WEIGHT_LIMITS } from "#lib/domain/scores.ts";
 import type { AspectSummary } from "#lib/features/framework/types.ts";
 import { setWeightOverridesAction } from "#lib/features/project/actions.ts";
+import { typedNumber } from "#lib/format/typed-number.ts";
 import { OverridesForm } from "./overrides-form.tsx";
 
 type Weights = Readonly<Record<string, number>>;
@@ -14,15 +15,13 @@ type WeightsSectionProps = Readonly<{
   editable: boolean;
 }>;
 
-const isWrong = (text: string) =>
-  !/^\d{1,3}([.,]\d{1,2})?$/.test(text.trim()) || numberOf(text) > ASPECT_WEIGHT_LIMITS.max;
-const numberOf = (text: string) => Number(text.trim().replace(",", "."));
+const isWrong = (text: string) => !(typedNumber(text) <= ASPECT_WEIGHT_LIMITS.max);
 
 /** The weight of each aspect in the project's score, over the organisation's. */
 export function WeightsSection({ aspects, defaults, overrides, editable }: WeightsSectionProps) {
   const t = useTranslations("project.settings");
   const weightOf = (key: string, text: string | undefined) =>
-    text === undefined || isWrong(text) ? (defaults[key] ?? 1) : numberOf(text);
+    text === undefined || isWrong(text) ? (defaults[key] ?? 1) : typedNumber(text);
   const sumOf = (shown: Readonly<Record<string, string>>) =>
     aspects.reduce((total, { key }) => total + weightOf(key, shown[key]), 0);
   return (
@@ -39,7 +38,7 @@ export function WeightsSection({ aspects, defaults, overrides, editable }: Weigh
         if (Object.values(shown).some(isWrong)) return t("weights.range");
         return sumOf(shown) === 0 ? t("weights.allZero") : null;
       }}
-      numberOf={numberOf}
+      numberOf={typedNumber}
       action={setWeightOverridesAction}
       editable={editable}
       step="0.5"

@@ -18,6 +18,7 @@ import { createShareAction } from "#lib/features/share/actions.ts";
 import { SHARE_DAYS, SHARE_LABEL_MAX } from "#lib/features/share/limits.ts";
 import type { NewShare } from "#lib/features/share/types.ts";
 import { formatDateTime } from "#lib/format/dates.ts";
+import { typedNumber } from "#lib/format/typed-number.ts";
 
 type SharePackProps = Readonly<{ organization: string; pack: PackDto; timeZone: string; date: string }>;
 
@@ -76,7 +77,7 @@ function ShareForm({ organization, pack, timeZone, onMade }: ShareFormProps) {
     submit({
       ...{ key, packId: pack.id },
       label,
-      days: days.trim() === "" ? NaN : Number(days),
+      days: typedNumber(days),
       password: locked ? password : null,
     });
   const atFields =

@@ -16,6 +16,7 @@ import { setCapacityAction } from "#lib/features/roadmap/actions.ts";
 import { CAPACITY_MAX } from "#lib/features/roadmap/limits.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
 import { withQuery } from "#lib/format/paths.ts";
+import { typedNumber } from "#lib/format/typed-number.ts";
 
 type PlanControlsProps = Readonly<{
   /** Path of the page, and the part of its query that is not set here. */
@@ -44,11 +45,9 @@ export function PlanControls(props: PlanControlsProps) {
   const isWhatIf = capacity !== savedCapacity;
 
   const show = () => {
-    const number = shown.capacity.trim().replace(",", ".");
+    const number = Math.round(typedNumber(shown.capacity) * 100) / 100;
     const wrong: Partial<Draft> = {
-      ...(/^\d{1,3}(?:\.\d{1,2})?$/.test(number) && Number(number) <= CAPACITY_MAX
-        ? {}
-        : { capacity: t("wrongCapacity", { most: CAPACITY_MAX }) }),
+      ...(number <= CAPACITY_MAX ? {} : { capacity: t("wrongCapacity", { most: CAPACITY_MAX }) }),
       ...(isMonth(shown.start) && shown.start >= "2000" && shown.start < "2200"
         ? {}
         : { start: t("wrongStart") }),
@@ -58,7 +57,7 @@ export function PlanControls(props: PlanControlsProps) {
     if (wrong.start) return document.getElementById(`${id}-start`)?.focus();
     const href = withQuery(path, {
       environment,
-      capacity: Number(number) === savedCapacity ? null : number,
+      capacity: number === savedCapacity ? null : String(number),
       start: shown.start === defaultStart ? null : shown.start,
     });
     startTransition(() => {

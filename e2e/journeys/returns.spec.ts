@@ -38,7 +38,7 @@ test("a CTO puts money on the gaps, asks what a budget should buy, and an audito
     await form.getByLabel("What happens").fill("Somebody reads what is not theirs");
     await form.getByRole("button", { name: "Save" }).press("Enter");
     await expect(form.getByText("Give it a name")).toBeVisible();
-    await expect(form.getByText("Write a number, for example 1.5")).toHaveCount(6);
+    await expect(form.getByText("Write one number, for example 1.5 or 250,000")).toHaveCount(6);
     await expect(form.getByLabel("Name")).toBeFocused();
     await expect(form.getByLabel("What happens")).toHaveValue("Somebody reads what is not theirs");
     await form.getByRole("button", { name: "Cancel" }).press("Enter");
@@ -58,11 +58,12 @@ test("a CTO puts money on the gaps, asks what a budget should buy, and an audito
     const money = form.getByRole("group", { name: /^What one costs/ });
     await money.getByLabel("High").fill("much");
     await form.getByRole("button", { name: "Save" }).click();
-    await expect(money.getByText("Write a number, for example 1.5")).toBeVisible();
+    await expect(money.getByText("Write one number, for example 1.5 or 250,000")).toBeVisible();
     await expect(money.getByLabel("High")).toHaveValue("much");
-    await money.getByLabel("High").fill("2000000");
+    await money.getByLabel("High").fill("2,000,000");
     await form.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+    await expect(money.getByLabel("High")).toHaveValue("2000000");
     await expect(expected).not.toHaveText(before ?? "");
   });
 
@@ -80,7 +81,11 @@ test("a CTO puts money on the gaps, asks what a budget should buy, and an audito
     await main
       .getByLabel(/^Budget, /)
       .last()
-      .fill("20000");
+      .fill("20,000");
+    await expect(main.getByRole("slider", { name: /^Budget, / })).toHaveAttribute(
+      "aria-valuetext",
+      "€20,000",
+    );
     await main.getByRole("button", { name: "Find the best" }).click();
     await expect(main.getByText(/ gaps for .* a year is left, return /)).toBeVisible();
     await expect(main.getByText(/^The next one to buy: /)).toBeVisible();

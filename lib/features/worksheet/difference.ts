@@ -1,5 +1,6 @@
 import { ENVIRONMENTS, type Environment, type ItemStatus } from "#lib/domain/vocabulary.ts";
 import { EFFORT_LEAST, EFFORT_LIMIT, NOTE_LIMIT, REASON_LIMIT } from "#lib/features/checklist/types.ts";
+import { typedNumber } from "#lib/format/typed-number.ts";
 import { dayOf, originalText } from "./cells.ts";
 import { COLUMNS, hasBox, NO_BOX, reasonColumn, statusCell, statusColumn, type SheetItem } from "./table.ts";
 import type { CellChange, RowProblem, WorksheetPreview, WorksheetRow, WorksheetWish } from "./types.ts";
@@ -171,9 +172,9 @@ function readFields(item: SheetItem, { cell, owners, changes, problems }: FieldR
       changes.push({ what: "dueDate", from: item.dueDate ?? "", to: day ?? "" });
     }
   }
-  const effort = cell(COLUMNS.effort)?.replace(",", ".");
+  const effort = cell(COLUMNS.effort);
   if (effort !== undefined && effort !== (item.effortDays === null ? "" : String(item.effortDays))) {
-    const days = effort === "" ? null : Number(effort);
+    const days = effort === "" ? null : typedNumber(effort);
     if (days !== null && !(days >= EFFORT_LEAST && days <= EFFORT_LIMIT)) {
       const message = `“${effort.slice(0, 40)}” is no number from ${EFFORT_LEAST} to ${EFFORT_LIMIT}`;
       problems.push({ column: COLUMNS.effort, message });
