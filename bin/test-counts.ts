@@ -11,6 +11,9 @@ const vitestReport = z.object({
   ),
 });
 
+/** The annotation of a browser test one of whose pages no longer drew (e2e/fixtures/drawing.ts sets it). */
+export const STOPPED_DRAWING = "stopped drawing";
+
 const annotations = z.array(z.object({ type: z.string() }));
 const playwrightTest = z.object({
   status: z.string(),
@@ -63,11 +66,11 @@ function testsOf({ specs, suites = [] }: PlaywrightSuite): PlaywrightTest[] {
   return [...specs.flatMap(({ tests }) => tests), ...suites.flatMap(testsOf)];
 }
 
-/** Whether a page no longer drew in each of its failures (e2e/fixtures/drawing.ts). */
+/** Whether a page no longer drew in each of its failures. */
 function stoppedDrawing({ results }: PlaywrightTest): boolean {
   return results
     .filter(({ status }) => status !== "passed")
-    .every((result) => result.annotations.some(({ type }) => type === "stopped drawing"));
+    .every((result) => result.annotations.some(({ type }) => type === STOPPED_DRAWING));
 }
 
 /**

@@ -36,7 +36,7 @@ export type NewContent =
 
 export type Days = Readonly<{ evidenceDate: string; validUntil: string | null }>;
 
-export const asDate = (day: string) => new Date(`${day}T00:00:00Z`);
+const asDate = (day: string) => new Date(`${day}T00:00:00Z`);
 const sha256Of = (text: string) => createHash("sha256").update(text, "utf8").digest("hex");
 
 export function contentColumns(content: NewContent) {
@@ -77,6 +77,35 @@ export async function addEvidence(scope: OrgScope, input: AddEvidenceInput): Pro
   return createEvidence(scope, place, input, input.content);
 }
 
+/** Writes a revision of a piece, which waits for its review. Days are ISO. */
+export async function insertRevision(
+  { db, organizationId, userId, now }: OrgScope,
+  revision: Days & Readonly<{ evidenceId: string; number: number }>,
+  content: NewContent,
+): Promise<void> {
+  const { evidenceId, number, evidenceDate, validUntil } = revision;
+  await db.evidenceRevision.create({
+    data: {
+      ...{ organizationId, evidenceId, number, createdAt: now, createdById: userId },
+      ...{ evidenceDate: asDate(evidenceDate), validUntil: validUntil ? asDate(validUntil) : null },
+      ...contentColumns(content),
+    },
+  });
+}
+
+/** Tells whoever may review, but who hands it in, that a piece waits; the news leads to the requirement it serves. */
+export async function tellReviewers(
+  scope: OrgScope,
+  evidenceId: string,
+  use: Readonly<{ projectId: string; itemId: string }>,
+): Promise<void> {
+  await notify(scope, {
+    kind: "evidence_awaiting_review",
+    recipients: await listPeopleWhoMay(scope, "evidence:review"),
+    ...{ projectId: use.projectId, itemId: use.itemId, subjectId: evidenceId },
+  });
+}
+
 /** Makes a piece with its first revision and its first use. Does nothing when the very piece is there. */
 export async function createEvidence(
   scope: OrgScope,
@@ -98,29 +127,14 @@ export async function createEvidence(
     await assertReplay(scope, place, input.id, content);
     return { id: input.id };
   }
-  await scope.db.evidenceRevision.create({
-    data: {
-      ...{ organizationId, evidenceId: input.id, number: 1, createdAt: now, createdById: userId },
-      ...{
-        evidenceDate: asDate(input.evidenceDate),
-        validUntil: input.validUntil ? asDate(input.validUntil) : null,
-      },
-      ...contentColumns(content),
-    },
-  });
+  await insertRevision(scope, { ...input, evidenceId: input.id, number: 1 }, content);
   await scope.db.evidenceLink.create({
     data: {
       ...{ organizationId, itemId: place.item.id, evidenceId: input.id, createdAt: now, createdById: userId },
       environments: [...input.environments],
     },
   });
-  await notify(scope, {
-    kind: "evidence_awaiting_review",
-    recipients: await listPeopleWhoMay(scope, "evidence:review"),
-    projectId: place.project.id,
-    itemId: place.item.id,
-    subjectId: input.id,
-  });
+  await tellReviewers(scope, input.id, { projectId: place.project.id, itemId: place.item.id });
   await recordEvent(scope, {
     action: "evidence.submitted",
     objectType: "item",

@@ -2,20 +2,19 @@ import "server-only";
 import { recordEvent } from "#lib/audit/record.ts";
 import type { OrgScope } from "#lib/auth/scope.ts";
 import { invalidField, notFound } from "#lib/errors/app-error.ts";
-import { listPeopleWhoMay } from "#lib/features/notification/data.ts";
-import { notify } from "#lib/features/notification/service.ts";
 import { getEvidenceForChange, isoDay, listUses, type EvidenceForChange } from "./data.ts";
 import {
-  asDate,
   assertAllWithinReach,
   assertNoneArchived,
   assertPast,
   bump,
   contentColumns,
+  insertRevision,
   onlyProject,
   openItem,
   pieceConflict,
   refreshUses,
+  tellReviewers,
   type Days,
   type NewContent,
 } from "./mutations.ts";
@@ -90,29 +89,11 @@ export async function addRevision(
     if (same && mayHaveMade(scope, input, now)) return { version: now.version };
     throw await pieceConflict(scope, piece.id);
   }
-  const { organizationId, userId, now } = scope;
-  await scope.db.evidenceRevision.create({
-    data: {
-      ...{ organizationId, evidenceId: piece.id, number, createdAt: now, createdById: userId },
-      ...{
-        evidenceDate: asDate(input.evidenceDate),
-        validUntil: input.validUntil ? asDate(input.validUntil) : null,
-      },
-      ...contentColumns(content),
-    },
-  });
+  await insertRevision(scope, { ...input, evidenceId: piece.id, number }, content);
   const uses = await listUses(scope, piece.id);
   if (piece.current.state === "accepted") await refreshUses(scope, uses);
   const [use] = uses;
-  if (use) {
-    await notify(scope, {
-      kind: "evidence_awaiting_review",
-      recipients: await listPeopleWhoMay(scope, "evidence:review"),
-      projectId: use.projectId,
-      itemId: use.itemId,
-      subjectId: piece.id,
-    });
-  }
+  if (use) await tellReviewers(scope, piece.id, use);
   await recordEvent(scope, {
     action: "evidence.revised",
     objectType: "evidence",
