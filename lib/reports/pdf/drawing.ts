@@ -1,7 +1,7 @@
 import { drawLines } from "./lines.ts";
 import { drawTrend } from "./trend.ts";
 import { LABEL_MARGIN, wheelGeometry } from "#lib/domain/wheel.ts";
-import type { Block, ReportDocument } from "../document.ts";
+import type { Block, Column, ReportDocument, Row } from "../document.ts";
 import { logoSize, type Brand } from "../brand.ts";
 import { PALETTE } from "./palette.ts";
 import { narrowText, plainText, plainTexts, shortened } from "./plain-text.ts";
@@ -148,20 +148,44 @@ const PADDING_PT = 12;
 const NARROWEST_LETTERS = 4;
 const WIDEST_LETTERS = 20;
 
+/** What a line of the page holds, and what the wide columns need of it together. */
+const LINE_PT = 476;
+const ROOM_PT = 110;
+
 /**
  * Widths in points, null for columns that share the rest. Measured by letters and capped, since a column as
- * wide as its content would push the others off the page when somebody has a very long name.
+ * wide as its content would push the others off the page when somebody has a very long name. Where that leaves the
+ * wide ones too little, the others break their lines between words, the longest first.
  */
 function columnWidths({ columns, rows }: Extract<Block, { kind: "table" }>): (number | null)[] {
-  return columns.map((column, index) => {
-    if (column.wide) return null;
-    const longest = rows.reduce(
-      // Bold letters are a little wider.
-      (most, { cells, strong }) => Math.max(most, (cells[index]?.length ?? 0) * (strong ? 1.12 : 1)),
-      0,
-    );
-    const letters = Math.min(WIDEST_LETTERS, Math.max(NARROWEST_LETTERS, longest));
-    const content = (letters + 1) * (column.numeric ? FIGURE_PT : LETTER_PT);
-    return Math.max(content, column.title.length * LETTER_PT * 0.92) + PADDING_PT;
-  });
+  const capped = (most: number) =>
+    columns.map((column, index) => (column.wide ? null : columnWidth(column, cellsOf(rows, index), most)));
+  const room = (widths: readonly (number | null)[]) =>
+    LINE_PT - widths.reduce<number>((sum, width) => sum + (width ?? 0), 0);
+  let widths = capped(WIDEST_LETTERS);
+  if (!widths.includes(null)) return widths;
+  for (let most = WIDEST_LETTERS - 1; most >= NARROWEST_LETTERS && room(widths) < ROOM_PT; most -= 1) {
+    widths = capped(most);
+  }
+  return widths;
+}
+
+type Cell = Readonly<{ text: string; strong: boolean }>;
+
+const cellsOf = (rows: readonly Row[], index: number): Cell[] =>
+  rows.map(({ cells, strong }) => ({ text: cells[index] ?? "", strong: strong === true }));
+
+/** Wide enough for `most` letters of each cell, and for a whole word of it. */
+function columnWidth({ title, numeric }: Column, cells: readonly Cell[], most: number): number {
+  // Bold letters are a little wider.
+  const lettersOf = (text: string, strong: boolean) => text.length * (strong ? 1.12 : 1);
+  const longest = (measure: (cell: Cell) => number) =>
+    cells.reduce((found, cell) => Math.max(found, measure(cell)), 0);
+  const whole = longest(({ text, strong }) => lettersOf(text, strong));
+  const word = longest(({ text, strong }) =>
+    text.split(/\s/).reduce((found, part) => Math.max(found, lettersOf(part, strong)), 0),
+  );
+  const letters = Math.max(NARROWEST_LETTERS, Math.min(most, whole), Math.min(WIDEST_LETTERS, word));
+  const content = (letters + 1) * (numeric ? FIGURE_PT : LETTER_PT);
+  return Math.max(content, title.length * LETTER_PT * 0.92) + PADDING_PT;
 }
