@@ -54,5 +54,9 @@ describe("a bulk edit", () => {
     expect(choiceProblem({ ...leave, status: "met" })).toBe("environment");
     expect(choiceProblem({ ...leave, status: "not_applicable", environments: ["testing"] })).toBe("reason");
     expect(choiceProblem({ ...leave, dueDate: null })).toBeNull();
+    expect(choiceProblem({ ...leave, dueDate: "2027-02-28" })).toBeNull();
+    for (const dueDate of ["", "unfinished", "2027-02-31", "1999-12-31", "2101-01-01"]) {
+      expect(choiceProblem({ ...leave, ownerId: "person", dueDate })).toBe("day");
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { ENVIRONMENTS, type Environment, type ItemStatus } from "#lib/domain/vocabulary.ts";
+import { isDueDay } from "#lib/features/checklist/due-day.ts";
 import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
 
 /** What a bulk edit wishes; null and undefined leave a thing as it is. */
@@ -60,9 +61,12 @@ function statesOf(item: ChecklistItemDto, { status, environments, reason }: Bulk
   });
 }
 
+export type BulkProblem = "nothing" | "environment" | "reason" | "day";
+
 /** Whether a choice says anything at all, and all that it needs to. */
-export function choiceProblem(choice: BulkChoice): "nothing" | "environment" | "reason" | null {
+export function choiceProblem(choice: BulkChoice): BulkProblem | null {
   const { status, environments, reason, ownerId, dueDate } = choice;
+  if (typeof dueDate === "string" && !isDueDay(dueDate)) return "day";
   if (status === null) return ownerId === undefined && dueDate === undefined ? "nothing" : null;
   if (environments.length === 0) return "environment";
   return status === "not_applicable" && reason.trim() === "" ? "reason" : null;

@@ -9,12 +9,13 @@ import { Button } from "#components/ui/button.tsx";
 import { CheckboxField } from "#components/ui/checkbox.tsx";
 import { Dialog, DialogContent } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { DateInput } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import { DayInput } from "#components/ui/day-input.tsx";
 import { ENVIRONMENTS, ITEM_STATUSES, type ItemStatus } from "#lib/domain/vocabulary.ts";
 import type { BatchConflictRow } from "#lib/features/batch/types.ts";
+import { DUE_DAYS } from "#lib/features/checklist/due-day.ts";
 import { REASON_LIMIT, type ChecklistItemDto } from "#lib/features/checklist/types.ts";
 import { BatchConflicts } from "./batch-conflicts.tsx";
 import { bulkItems, choiceProblem, type BulkChoice } from "./bulk-choice.ts";
@@ -57,7 +58,7 @@ export function BulkDialog({ items, title, status: first, onClose }: BulkDialogP
     environments,
     reason: reason.trim(),
     ...(owner === LEAVE ? {} : { ownerId: owner === CLEAR ? null : owner }),
-    ...(due === LEAVE || (due === "set" && day === "") ? {} : { dueDate: due === CLEAR ? null : day }),
+    ...(due === LEAVE ? {} : { dueDate: due === CLEAR ? null : day }),
   };
   const current = snapshot.items.filter(({ id }) => items.some((item) => item.id === id));
   const changing = bulkItems(current, choice).length;
@@ -189,16 +190,8 @@ export function BulkDialog({ items, title, status: first, onClose }: BulkDialogP
               )}
             </Field>
             {due === "set" ? (
-              <Field name="day" label={t("day")}>
-                {(control) => (
-                  <DateInput
-                    {...control}
-                    value={day}
-                    min="2000-01-01"
-                    max="2100-12-31"
-                    onChange={(event) => setDay(event.target.value)}
-                  />
-                )}
+              <Field name="day" label={t("day")} error={tried && problem === "day" ? t("problem.day") : null}>
+                {(control) => <DayInput {...control} value={day} {...DUE_DAYS} onDay={setDay} />}
               </Field>
             ) : null}
           </div>

@@ -4,10 +4,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { DateInput, Input } from "#components/ui/input.tsx";
+import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { DayInput } from "#components/ui/day-input.tsx";
+import { DUE_DAYS, isDueDay } from "#lib/features/checklist/due-day.ts";
 import { EFFORT_LEAST, EFFORT_LIMIT, type ChecklistItemDto } from "#lib/features/checklist/types.ts";
-import { formatIsoDay, parseIsoDay } from "#lib/format/dates.ts";
+import { formatIsoDay } from "#lib/format/dates.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
 import { typedNumber } from "#lib/format/typed-number.ts";
 import { useChecklist } from "./checklist-provider.tsx";
@@ -72,8 +74,8 @@ function DueField({ item }: Readonly<{ item: ChecklistItemDto }>) {
   const t = useTranslations("checklist.panel");
   const { store } = useChecklist();
   const [invalid, setInvalid] = useState(false);
-  const { draft, setDraft, commit } = useDraft(item.dueDate ?? "", (text) => {
-    const valid = text === "" || (parseIsoDay(text) !== null && text >= "2000-01-01" && text <= "2100-12-31");
+  const { draft, setDraft, commitAs } = useDraft(item.dueDate ?? "", (text) => {
+    const valid = text === "" || isDueDay(text);
     setInvalid(!valid);
     if (!valid) return null;
     store.edit(item.id, { dueDate: text === "" ? null : text });
@@ -82,15 +84,7 @@ function DueField({ item }: Readonly<{ item: ChecklistItemDto }>) {
   return (
     <Field name="due" label={t("due")} error={invalid ? t("dueInvalid") : null}>
       {(control) => (
-        <DateInput
-          {...control}
-          value={draft}
-          min="2000-01-01"
-          max="2100-12-31"
-          onChange={(event) => setDraft(event.target.value)}
-          onBlur={commit}
-          onKeyDown={(event) => (event.key === "Enter" ? commit() : undefined)}
-        />
+        <DayInput {...control} {...DUE_DAYS} value={draft} onDay={setDraft} onCommit={commitAs} />
       )}
     </Field>
   );

@@ -23,10 +23,12 @@ export function useDraft(saved: string, save: (text: string) => string | null) {
     },
     [],
   );
-  const commit = () => {
-    if (draft === base) return;
-    const shown = save(draft);
+  /** For a field that knows better than the state what it holds. */
+  const commitAs = (text: string) => {
+    if (text === base && text === draft) return;
+    const shown = save(text);
     if (shown !== null) setDraft(shown);
   };
-  return { draft, setDraft, commit } as const;
+  const commit = () => commitAs(draft);
+  return { draft, setDraft, commit, commitAs } as const;
 }

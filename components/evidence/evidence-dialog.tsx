@@ -5,10 +5,11 @@ import { useFaultFocus } from "#components/forms/field-faults.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { DateInput, Input } from "#components/ui/input.tsx";
+import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import { DayInput } from "#components/ui/day-input.tsx";
 import { TEXT_LIMIT, TITLE_LIMIT, URL_LIMIT } from "#lib/features/evidence/types.ts";
 import { EnvironmentBoxes } from "./environment-boxes.tsx";
 import { FilePicker } from "./file-picker.tsx";
@@ -143,24 +144,13 @@ export function EvidenceDialog({
             </Field>
           ) : null}
           <div className="grid gap-4 sm:grid-cols-2">
-            <Field name="evidenceDate" label={t("date")} hint={t("dateHint")}>
-              {(control) => (
-                <DateInput
-                  {...control}
-                  value={draft.evidenceDate}
-                  onChange={(event) => change({ evidenceDate: event.target.value })}
-                />
-              )}
-            </Field>
-            <Field name="validUntil" label={t("valid")} hint={t("validHint")}>
-              {(control) => (
-                <DateInput
-                  {...control}
-                  value={draft.validUntil}
-                  onChange={(event) => change({ validUntil: event.target.value })}
-                />
-              )}
-            </Field>
+            {(["evidenceDate", "validUntil"] as const).map((name) => (
+              <Field key={name} name={name} label={t(name)} hint={t(`${name}Hint`)} error={faults[name]}>
+                {(control) => (
+                  <DayInput {...control} value={draft[name]} onDay={(day) => change({ [name]: day })} />
+                )}
+              </Field>
+            ))}
           </div>
           {revised ? null : (
             <EnvironmentBoxes

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { addEvidenceAction, reviseEvidenceAction } from "#lib/features/evidence/actions.ts";
+import { parseIsoDay } from "#lib/format/dates.ts";
 import { paths, withQuery } from "#lib/format/paths.ts";
 import { failureWords, handInFile } from "./evidence-api.ts";
 import type { PickedFile } from "./file-picker.tsx";
@@ -33,7 +34,9 @@ export type EvidenceDraft = Readonly<{
   environments: readonly Environment[];
 }>;
 
-export type DraftFaults = Readonly<Partial<Record<"title" | "content" | "environments" | "whole", string>>>;
+export type DraftFaults = Readonly<
+  Partial<Record<"title" | "content" | "evidenceDate" | "validUntil" | "environments" | "whole", string>>
+>;
 
 type Options = Readonly<{
   place: EvidencePlace;
@@ -80,6 +83,10 @@ export function useEvidenceDraft({ place, revised, today, onChanged, onDone }: O
     ...(draft.kind === "file" && files.length === 0 ? { content: t("filesMissing") } : {}),
     ...(draft.kind === "link" && draft.url.trim() === "" ? { content: t("contentMissing") } : {}),
     ...(draft.kind === "text" && draft.text.trim() === "" ? { content: t("contentMissing") } : {}),
+    ...(parseIsoDay(draft.evidenceDate) === null ? { evidenceDate: t("dayMissing") } : {}),
+    ...(draft.validUntil !== "" && parseIsoDay(draft.validUntil) === null
+      ? { validUntil: t("untilMissing") }
+      : {}),
     ...(!revised && draft.environments.length === 0 ? { environments: t("environmentsMissing") } : {}),
   });
 

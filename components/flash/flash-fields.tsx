@@ -5,10 +5,11 @@ import { useState } from "react";
 import type { FieldsPatch } from "#components/checklist/checklist-model.ts";
 import { useChecklist } from "#components/checklist/checklist-provider.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { DateInput } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { DayInput } from "#components/ui/day-input.tsx";
+import { DUE_DAYS, isDueDay } from "#lib/features/checklist/due-day.ts";
 import type { ChecklistItemDto } from "#lib/features/checklist/types.ts";
-import { formatIsoDay, parseIsoDay } from "#lib/format/dates.ts";
+import { formatIsoDay } from "#lib/format/dates.ts";
 import { focusCard } from "./use-flash.ts";
 
 type FlashFieldsProps = Readonly<{
@@ -68,27 +69,22 @@ function DueField({
   const t = useTranslations("checklist.panel");
   const [draft, setDraft] = useState(item.dueDate ?? "");
   const [invalid, setInvalid] = useState(false);
-  const commit = () => {
-    const valid =
-      draft === "" || (parseIsoDay(draft) !== null && draft >= "2000-01-01" && draft <= "2100-12-31");
+  const commit = (text: string) => {
+    const valid = text === "" || isDueDay(text);
     setInvalid(!valid);
-    const day = draft === "" ? null : draft;
+    const day = text === "" ? null : text;
     if (valid && day !== item.dueDate) onEdit({ dueDate: day });
   };
   return (
     <Field name="due" id={id} label={t("due")} error={invalid ? t("dueInvalid") : null}>
       {(control) => (
-        <DateInput
+        <DayInput
           {...control}
           value={draft}
-          min="2000-01-01"
-          max="2100-12-31"
-          onChange={(event) => setDraft(event.target.value)}
-          onBlur={commit}
-          onKeyDown={(event) => {
-            if (event.key === "Enter") commit();
-            leave(event);
-          }}
+          {...DUE_DAYS}
+          onDay={setDraft}
+          onCommit={commit}
+          onKeyDown={leave}
         />
       )}
     </Field>

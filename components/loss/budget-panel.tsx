@@ -6,11 +6,12 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { BUDGET_DAYS_MAX, MONEY_MAX } from "#lib/features/loss/limits.ts";
 import type { BudgetDto } from "#lib/features/loss/types.ts";
 import { formatMoney, formatMoneyShort } from "#lib/format/money.ts";
 import { formatNumber } from "#lib/format/numbers.ts";
 import { withQuery } from "#lib/format/paths.ts";
-import { typedNumber } from "#lib/format/typed-number.ts";
+import { hasTwoDecimals, typedNumber } from "#lib/format/typed-number.ts";
 import { BudgetResult } from "./budget-result.tsx";
 
 type BudgetPanelProps = Readonly<{
@@ -26,6 +27,7 @@ type Answer =
   | Readonly<{ kind: "found"; budget: BudgetDto }>;
 
 const STEPS = 40;
+const isBudget = (amount: number) => amount <= MONEY_MAX && hasTwoDecimals(amount);
 
 /** A budget by slider or in figures, person-days beside it, and the subset of gaps that it should buy. */
 export function BudgetPanel({ href, currency, most }: BudgetPanelProps) {
@@ -42,11 +44,14 @@ export function BudgetPanel({ href, currency, most }: BudgetPanelProps) {
 
   const ask = async (amount: string) => {
     const wrong = {
-      ...(Number.isNaN(typedNumber(amount)) ? { money: form("number") } : {}),
-      ...(days.trim() !== "" && Number.isNaN(typedNumber(days)) ? { days: form("number") } : {}),
+      ...(isBudget(typedNumber(amount)) ? {} : { money: t("wrongMoney", { most: formatNumber(MONEY_MAX) }) }),
+      ...(days.trim() === "" || typedNumber(days) <= BUDGET_DAYS_MAX
+        ? {}
+        : { days: t("wrongDays", { most: formatNumber(BUDGET_DAYS_MAX) }) }),
     };
     setErrors(wrong);
-    if (wrong.money || wrong.days) return;
+    // An answer to another question is none to this.
+    if (wrong.money || wrong.days) return setAnswer(null);
     const own = (asked.current += 1);
     setAnswer({ kind: "waiting" });
     const query = {
@@ -118,7 +123,7 @@ export function BudgetPanel({ href, currency, most }: BudgetPanelProps) {
                 {...control}
                 inputMode="decimal"
                 autoComplete="off"
-                maxLength={8}
+                maxLength={20}
                 className="num"
                 value={days}
                 onChange={(event) => setDays(event.target.value)}

@@ -79,7 +79,7 @@ export function EffectivenessForm({ organization, requirementKey, effect }: Effe
                 {...control}
                 inputMode="decimal"
                 autoComplete="off"
-                maxLength={7}
+                maxLength={20}
                 className="num"
                 value={draft.value}
                 onChange={(event) => edit({ value: event.target.value })}

@@ -80,7 +80,7 @@ export function LossSettingsForm({ organization, settings, mayUpdate }: LossSett
                 {...control}
                 inputMode="decimal"
                 autoComplete="off"
-                maxLength={6}
+                maxLength={20}
                 className="num w-28"
                 value={draft[name]}
                 onChange={(event) => form.edit(() => ({ [name]: event.target.value }))}

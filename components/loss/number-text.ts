@@ -1,8 +1,10 @@
 import { typedNumber } from "#lib/format/typed-number.ts";
 
-/** As it is put into a field: plain digits, at most four decimals. */
+const plain = new Intl.NumberFormat("en-GB", { useGrouping: false, maximumSignificantDigits: 12 });
+
+/** As it is put into a field: plain digits, and as many as were stored, so that what nobody touches stays. */
 export function numberText(value: number): string {
-  return String(Math.round(value * 10_000) / 10_000);
+  return plain.format(value);
 }
 
 export type ThreePointText = Readonly<{ low: string; likely: string; high: string }>;

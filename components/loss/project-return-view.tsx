@@ -3,7 +3,7 @@ import { ProjectHeader } from "#components/project/project-header.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { ProjectReturnDto } from "#lib/features/loss/types.ts";
 
-import { formatMoney, formatMoneyShort } from "#lib/format/money.ts";
+import { formatMoney, formatMoneyShort, formatRate } from "#lib/format/money.ts";
 import { formatPersonDays } from "#lib/format/numbers.ts";
 import { paths } from "#lib/format/paths.ts";
 import { ClientMessages } from "#lib/i18n/client-messages.tsx";
@@ -66,7 +66,7 @@ export async function ProjectReturnView({ dto, now }: Readonly<{ dto: ProjectRet
                 value={money(figures.cost)}
                 note={t("figures.costNote", {
                   days: formatPersonDays(figures.days),
-                  rate: formatMoney(dayRate ?? 0, { currency }),
+                  rate: formatRate(dayRate ?? 0, { currency }),
                   years,
                 })}
               />

@@ -5,7 +5,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Unfold } from "#components/ui/unfold.tsx";
 import type { ProjectReturnDto } from "#lib/features/loss/types.ts";
 import { formatMoneyShort } from "#lib/format/money.ts";
-import { formatNumber } from "#lib/format/numbers.ts";
+import { formatFrequency } from "#lib/format/numbers.ts";
 import { formatRelativeTime } from "#lib/format/relative-time.ts";
 import { OverrideForm } from "./override-form.tsx";
 
@@ -36,9 +36,9 @@ export function ProjectScenarios({ dto, now }: Readonly<{ dto: ProjectReturnDto;
                       {override?.excluded ? null : (
                         <span className="block text-sm text-mute">
                           {t("scenarios.times", {
-                            low: formatNumber(frequency.low, 3),
-                            likely: formatNumber(frequency.likely, 3),
-                            high: formatNumber(frequency.high, 3),
+                            low: formatFrequency(frequency.low),
+                            likely: formatFrequency(frequency.likely),
+                            high: formatFrequency(frequency.high),
                           })}
                           {" · "}
                           {t("scenarios.money", {

@@ -25,7 +25,7 @@ export function RelevanceFields({ id, aspects, value, onChange, errors }: Releva
             <Input
               inputMode="decimal"
               autoComplete="off"
-              maxLength={5}
+              maxLength={20}
               className="num w-16 shrink-0"
               aria-invalid={errors.length > 0 || undefined}
               value={value[key] ?? ""}

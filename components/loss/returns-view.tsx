@@ -3,7 +3,7 @@ import { Card } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { ReturnsDto } from "#lib/features/loss/types.ts";
-import { formatMoney, formatMoneyShort } from "#lib/format/money.ts";
+import { formatMoneyShort, formatRate } from "#lib/format/money.ts";
 import { paths } from "#lib/format/paths.ts";
 import { formatRelativeTime } from "#lib/format/relative-time.ts";
 import { numberWordCapitalised } from "#lib/format/words.ts";
@@ -96,7 +96,7 @@ export function ReturnsView({ dto, now }: Readonly<{ dto: ReturnsDto; now: strin
               {" · "}
               {dayRate === null
                 ? t("settings.noDayRate")
-                : t("settings.dayRate", { rate: formatMoney(dayRate, { currency }) })}{" "}
+                : t("settings.dayRate", { rate: formatRate(dayRate, { currency }) })}{" "}
               {dto.mayUpdate ? (
                 <TextLink href={paths.settings(organization)}>{t("settings.change")}</TextLink>
               ) : null}

@@ -4,7 +4,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Unfold } from "#components/ui/unfold.tsx";
 import type { ReturnsDto, ScenarioDto } from "#lib/features/loss/types.ts";
 import { formatMoneyShort } from "#lib/format/money.ts";
-import { formatNumber } from "#lib/format/numbers.ts";
+import { formatFrequency, formatNumber } from "#lib/format/numbers.ts";
 import { formatRelativeTime } from "#lib/format/relative-time.ts";
 import { LibraryButton } from "./library-button.tsx";
 import { NewScenario } from "./new-scenario.tsx";
@@ -67,9 +67,9 @@ function Summary({ scenario, currency, now }: SummaryProps) {
         <Badge>{t(scenario.libraryKey ? "from" : "own")}</Badge>
         <span className="block text-sm text-mute">
           {t("times", {
-            low: formatNumber(frequency.low, 3),
-            likely: formatNumber(frequency.likely, 3),
-            high: formatNumber(frequency.high, 3),
+            low: formatFrequency(frequency.low),
+            likely: formatFrequency(frequency.likely),
+            high: formatFrequency(frequency.high),
           })}
           {" · "}
           {t("money", { low: money(loss.low), likely: money(loss.likely), high: money(loss.high) })}

@@ -105,7 +105,7 @@ function ShareRow({ id, label, percentLabel, value, error, hint, onChange }: Sha
               compact
               inputMode="decimal"
               autoComplete="off"
-              maxLength={5}
+              maxLength={20}
               className="num w-14 text-right"
               aria-label={percentLabel}
               aria-invalid={error ? true : undefined}

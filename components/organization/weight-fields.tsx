@@ -84,7 +84,7 @@ function WeightField({ id, label, note, error, value, onChange }: WeightFieldPro
         id={id}
         inputMode="decimal"
         autoComplete="off"
-        maxLength={8}
+        maxLength={20}
         className="num max-w-28"
         aria-describedby={`${id}-note`}
         aria-invalid={error ? true : undefined}

@@ -178,7 +178,7 @@ function Form({ organization, plan, settings, aspects }: PlanSettingsFormProps) 
                 {...control}
                 inputMode="numeric"
                 className="num"
-                maxLength={3}
+                maxLength={20}
                 value={draft[name]}
                 onChange={({ target }) => set({ [name]: target.value })}
               />

@@ -7,7 +7,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { Unfold } from "#components/ui/unfold.tsx";
-import { ROLE_NAME_MAX, ROLES_MAX } from "#lib/features/plan/limits.ts";
+import { ROLE_DAYS_MAX, ROLE_NAME_MAX, ROLES_MAX } from "#lib/features/plan/limits.ts";
 import type { PlanDto } from "#lib/features/plan/types.ts";
 import { newRoleKey, type RoleDraft, type SettingsDraft } from "./settings-draft.ts";
 
@@ -60,7 +60,7 @@ export function RoleFields({ draft, aspects, wrong, problems, onChange }: RoleFi
                 {...control}
                 inputMode="decimal"
                 className="num"
-                maxLength={7}
+                maxLength={20}
                 value={role.daysPerMonth}
                 onChange={({ target }) => setRole(role.key, { daysPerMonth: target.value })}
               />
@@ -84,7 +84,7 @@ export function RoleFields({ draft, aspects, wrong, problems, onChange }: RoleFi
                 error={
                   wrong[role.key] === undefined
                     ? problems(`settings.roles.${index}.months`)
-                    : t("monthsWrong", { line: wrong[role.key] ?? 0 })
+                    : t("monthsWrong", { line: wrong[role.key] ?? 0, most: ROLE_DAYS_MAX })
                 }
                 className="mt-2 max-w-96"
               >

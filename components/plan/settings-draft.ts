@@ -1,7 +1,8 @@
 import { v4 as uuidv4 } from "uuid";
 import type { PlanSettings } from "#lib/features/plan/schema.ts";
+import { ROLE_DAYS_MAX } from "#lib/features/plan/limits.ts";
 import { isMonth } from "#lib/domain/month.ts";
-import { typedNumber } from "#lib/format/typed-number.ts";
+import { hasTwoDecimals, typedNumber } from "#lib/format/typed-number.ts";
 
 /** The form as it is typed: numbers are texts until they are sent. */
 export type SettingsDraft = Readonly<{
@@ -40,14 +41,20 @@ export function draftOf(
   };
 }
 
-/** Months with a number of their own, one a line; the first line that says something else is `wrongLine`. */
+/**
+ * Months with a number of their own, one a line and each month once; the first line that says something else is
+ * `wrongLine`. Pure.
+ */
 export function monthsOf(text: string): { months: Record<string, number>; wrongLine: number | null } {
   const months: Record<string, number> = {};
   for (const [index, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
     const [month = "", days = "", ...rest] = line.split("=").map((part) => part.trim());
     const number = typedNumber(days);
-    if (rest.length > 0 || !isMonth(month) || !(number >= 0)) return { months, wrongLine: index + 1 };
+    const fits = number <= ROLE_DAYS_MAX && hasTwoDecimals(number);
+    if (rest.length > 0 || !isMonth(month) || Object.hasOwn(months, month) || !fits) {
+      return { months, wrongLine: index + 1 };
+    }
     months[month] = number;
   }
   return { months, wrongLine: null };

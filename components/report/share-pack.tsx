@@ -145,7 +145,7 @@ function ShareForm({ organization, pack, timeZone, onMade }: ShareFormProps) {
               inputMode="numeric"
               autoComplete="off"
               className="w-24"
-              maxLength={3}
+              maxLength={20}
               onChange={({ target }) => setDays(target.value)}
             />
           )}

@@ -10,9 +10,9 @@ import { useFaultFocus } from "#components/forms/field-faults.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { DateInput } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import { DayInput, UNFINISHED_DAY } from "#components/ui/day-input.tsx";
 import type { Environment } from "#lib/domain/vocabulary.ts";
 import { proposeRiskAction } from "#lib/features/risk/actions.ts";
 import { RISK_REASON_LIMIT } from "#lib/features/risk/types.ts";
@@ -40,7 +40,7 @@ export function RiskForm({ place, today, onChanged, onClose }: RiskFormProps) {
   async function submit() {
     const found: Faults = {
       ...(reason.trim() === "" ? { reason: t("reasonMissing") } : {}),
-      ...(until === "" || until < today ? { until: t("untilMissing") } : {}),
+      ...(until === "" || until === UNFINISHED_DAY || until < today ? { until: t("untilMissing") } : {}),
       ...(environments.length === 0 ? { environments: t("environmentsMissing") } : {}),
     };
     setFaults(found);
@@ -96,14 +96,7 @@ export function RiskForm({ place, today, onChanged, onClose }: RiskFormProps) {
             )}
           </Field>
           <Field name="until" label={t("until")} hint={t("untilHint")} error={faults.until} required>
-            {(control) => (
-              <DateInput
-                {...control}
-                value={until}
-                min={today}
-                onChange={(event) => setUntil(event.target.value)}
-              />
-            )}
+            {(control) => <DayInput {...control} value={until} min={today} onDay={setUntil} />}
           </Field>
           <EnvironmentBoxes
             legend={t("environments")}

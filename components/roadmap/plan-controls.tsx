@@ -98,7 +98,7 @@ export function PlanControls(props: PlanControlsProps) {
               {...control}
               inputMode="decimal"
               autoComplete="off"
-              maxLength={7}
+              maxLength={20}
               value={shown.capacity}
               className="num"
               onChange={(event) => setDraft({ ...shown, capacity: event.target.value })}

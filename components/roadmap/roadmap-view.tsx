@@ -106,7 +106,7 @@ export async function RoadmapView({ dto }: Readonly<{ dto: RoadmapDto }>) {
         <div className="mt-8">
           <EmptyState
             title={t("met.title")}
-            text={t("met.text", { environment })}
+            text={t(plan.applicable === 0 ? "met.nothingApplies" : "met.text", { environment })}
             actions={
               <LinkButton href={paths.checklist(organization.slug, project.slug)}>
                 {t("met.checklist")}

@@ -130,3 +130,57 @@ test("a tick is taken back by its button and by a key, and read out", async ({ c
   ] as const)
     await expect(checklist.box(key, "Production", status)).toHaveAttribute("aria-pressed", "false");
 });
+
+test("a day that is begun and not complete takes away no day, and says so", async ({ company, enter }) => {
+  const project = await foundProject(company, "Half a day");
+  const page = await enter(company.people.engineer);
+  const checklist = new ChecklistPage(page, company, project);
+  await checklist.open();
+  const [key = ""] = await checklist.tickableKeys();
+  const panel = await checklist.openPanel(key);
+  const due = panel.getByLabel("Due", { exact: true });
+  await due.fill("2027-03-31");
+  await due.blur();
+  await checklist.untilSaved();
+
+  await test.step("in the panel", async () => {
+    // The first part of the day is empty then, and the browser says that there is no day at all.
+    await due.press("Backspace");
+    await due.press("Enter");
+    await expect(panel.getByText(/^This is no whole day .* not saved/)).toBeVisible();
+    await checklist.open(`?item=${key}`);
+    await expect(due).toHaveValue("2027-03-31");
+  });
+
+  await test.step("at a piece of evidence", async () => {
+    await panel.getByRole("button", { name: "Add evidence" }).click();
+    const dialog = page.getByRole("dialog", { name: "Add evidence" });
+    await dialog.getByRole("button", { name: "Text", exact: true }).click();
+    await dialog.getByLabel("Title").fill("Looked at");
+    await dialog.getByRole("textbox", { name: "Text" }).fill("Seen by two");
+    const until = dialog.getByLabel("Valid until");
+    await until.press("Backspace");
+    await dialog.getByRole("button", { name: "Hand in", exact: true }).click();
+    await expect(dialog.getByText(/clear the field for no end/)).toBeVisible();
+    await expect(until).toBeFocused();
+    await until.fill("2027-06-30");
+    await dialog.getByRole("button", { name: "Hand in", exact: true }).click();
+    await expect(panel.locator('[data-evidence="Looked at"]').getByText(/30 Jun 2027/)).toBeVisible();
+  });
+
+  await test.step("in a change of many", async () => {
+    await checklist.open();
+    await page.getByRole("button", { name: "Select", exact: true }).click();
+    await page.getByRole("checkbox", { name: `Select ${key}` }).check();
+    await page.getByRole("button", { name: "Change…" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Due date").selectOption({ label: "Set to" });
+    await dialog.getByRole("button", { name: /^Change/ }).click();
+    await expect(dialog.getByText("Give a whole day between 2000 and 2100.")).toBeVisible();
+    await dialog.getByLabel("Day").fill("2027-09-30");
+    await dialog.getByRole("button", { name: "Change 1" }).click();
+    await expect(dialog).toBeHidden();
+    await checklist.open(`?item=${key}`);
+    await expect(due).toHaveValue("2027-09-30");
+  });
+});

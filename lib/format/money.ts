@@ -17,6 +17,12 @@ export function formatMoney(amount: number, { currency, signed }: MoneyOptions):
   return format(amount, { currency, signDisplay: sign(signed), maximumFractionDigits: 0 });
 }
 
+/** An amount that somebody has set, with its cents where it has some: `€950`, `€780.55`. */
+export function formatRate(amount: number, { currency }: Pick<MoneyOptions, "currency">): string {
+  const decimals = Number.isInteger(amount) ? 0 : 2;
+  return format(amount, { currency, minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
 /** An amount shortened to three significant digits, for tiles and charts: `€210k`, `−€1.4m`. */
 export function formatMoneyShort(
   amount: number,

@@ -15,6 +15,13 @@ export function formatNumber(value: number, decimals = 0): string {
   return text === `${MINUS}0` ? "0" : text;
 }
 
+const threeDigits = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 3 });
+
+/** How often a year: at most three decimals, and three digits of what is rarer than once a year: `2.125`, `0.00025`. */
+export function formatFrequency(times: number): string {
+  return times < 1 ? threeDigits.format(times) : formatNumber(times, 3);
+}
+
 /** A score (share from 0 to 1) as its points out of 100, without a unit; an en dash when not assessed. */
 export function formatScore(share: number | null): string {
   return share === null ? "–" : String(scorePoints(share));

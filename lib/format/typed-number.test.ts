@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatNumber } from "./numbers.ts";
-import { typedNumber } from "./typed-number.ts";
+import { hasTwoDecimals, typedNumber } from "./typed-number.ts";
 
 const TABLE: readonly (readonly [string, number])[] = [
   ["0", 0],
@@ -84,4 +84,15 @@ test("whatever is typed is a number of 0 or more, or none", () => {
       expect(Number.isNaN(number) || number >= 0).toBe(true);
     }),
   );
+});
+
+test("an amount of up to two decimals is one, whatever its size", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 10 ** 14 }), (cents) => {
+      expect(hasTwoDecimals(cents / 100)).toBe(true);
+    }),
+  );
+  for (const amount of [12.345, 0.001, 123_456_789.125, Number.NaN]) {
+    expect(hasTwoDecimals(amount)).toBe(false);
+  }
 });

@@ -21,3 +21,11 @@ export function typedNumber(text: string): number {
 function withoutGroups(text: string): string {
   return text.includes(" ") ? text.replaceAll(" ", "").replace(",", ".") : text.replaceAll(",", "");
 }
+
+/**
+ * Whether a number has at most two decimals, as amounts of money have: `12.345` is twelve thousand to some, and
+ * nothing that others pay. Pure.
+ */
+export function hasTwoDecimals(value: number): boolean {
+  return Number(value.toFixed(2)) === value;
+}

@@ -124,6 +124,8 @@ export type RoadmapPlan = Readonly<{
   totalDays: number;
   gapDays: number;
   gaps: number;
+  /** Requirements that matter in the environment and apply there, met ones included. */
+  applicable: number;
   phases: readonly PlannedPhase[];
   unplanned: readonly UnplannedItem[];
   /** When it would end at another capacity; null where that is not within the horizon. */

@@ -2,7 +2,7 @@ import type { Block, Definition, Petal, Section } from "./document.ts";
 import { blockerText, levelText, type RoadmapContext } from "./roadmap-context.ts";
 import { decisions, type Decision } from "./roadmap-decisions.ts";
 import type { ReportContext } from "./report-context.ts";
-import type { WheelFacts } from "./roadmap-report.ts";
+import type { RoadmapPlan, WheelFacts } from "./roadmap-report.ts";
 
 /** The finding of the whole report in one sentence; the page on screen says the same. */
 export function findingSentence({ report, words, format, environmentName }: RoadmapContext): string {
@@ -20,8 +20,9 @@ export function findingSentence({ report, words, format, environmentName }: Road
 
 /** Which of the sentences fits a plan. */
 export function findingKind(
-  plan: Readonly<{ gaps: number; capacityDaysPerMonth: number; unplanned: readonly unknown[] }>,
-): "met" | "no_capacity" | "partly" | "planned" {
+  plan: Pick<RoadmapPlan, "applicable" | "gaps" | "capacityDaysPerMonth" | "unplanned">,
+): "nothing_applies" | "met" | "no_capacity" | "partly" | "planned" {
+  if (plan.applicable === 0) return "nothing_applies";
   if (plan.gaps === 0) return "met";
   if (!(plan.capacityDaysPerMonth > 0)) return "no_capacity";
   return plan.unplanned.length > 0 ? "partly" : "planned";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ENVIRONMENTS, ITEM_STATUSES } from "#lib/domain/vocabulary.ts";
 import { EFFORT_LEAST, EFFORT_LIMIT, NOTE_LIMIT, REASON_LIMIT } from "./types.ts";
+import { isDueDay } from "./due-day.ts";
 
 const version = z.number().int().min(1).max(2_147_483_647);
 
@@ -37,9 +38,7 @@ export const setStatesSchema = z.strictObject({
 
 const day = z.iso
   .date("Write the day as YYYY-MM-DD")
-  .refine((text) => text >= "2000-01-01" && text <= "2100-12-31", {
-    message: "Choose a day between 2000 and 2100",
-  });
+  .refine(isDueDay, { message: "Choose a day between 2000 and 2100" });
 
 /** The fields of an item that a person edits. Only those that change are sent; null clears. */
 export const itemFieldsSchema = z.strictObject({

@@ -26,7 +26,7 @@ export const emailSchema = z
   .trim()
   .min(1, { error: "emailMissing", abort: true })
   .max(254, "textLong")
-  .regex(/^[^\s@"(),:;<>[\\\]]+@[^\s@"(),:;<>[\\\]]+\.[^\s@"(),:;<>[\\\]]+$/, "emailInvalid")
+  .regex(/^[^\s@"(),:;<>[\\\]]+@[^\s@"(),:;<>[\\\]]+\.[^\s@"(),:;<>[\\\].]+$/, "emailInvalid")
   .refine((text) => text.isWellFormed() && !CONTROL.test(text), "emailInvalid")
   .transform(normalizeEmail)
   // Lower case can be longer than upper case.

@@ -147,14 +147,14 @@ describe("what was stored before the rule", () => {
   });
 
   test.each([0, 5e-324, 0.001])(
-    "as a low estimate of %d in the scenario itself gives a number",
+    "as a low estimate of %d in the scenario itself, from before it was refused, gives a number",
     async (low) => {
-      const input = draft({ loss: { low, likely: 1, high: 2 } });
+      const input = draft({ loss: { low: 1, likely: 1, high: 2 } });
       succeeded(await save(input));
       await inside(org, (scope) =>
         scope.db.lossScenario.updateMany({
           where: { organizationId: scope.organizationId, id: input.id },
-          data: { shape: "lognormal" },
+          data: { shape: "lognormal", loss: { low, likely: 1, high: 2 } },
         }),
       );
       const { returns, project: page } = await readMoney();
@@ -164,14 +164,21 @@ describe("what was stored before the rule", () => {
   );
 });
 
-test("a low estimate next to 0 has no tail that can be computed: refused, and the message says what to write", async () => {
-  const wrong = draft({ shape: "lognormal", loss: { low: 5e-324, likely: 1, high: 2 } });
-  expect(await save(wrong)).toMatchObject({
-    code: "INVALID_INPUT",
-    fields: { "loss.low": [expect.stringContaining("0.01")] },
-  });
-  succeeded(await save({ ...wrong, loss: { low: 0.01, likely: 1, high: 2 } }));
-});
+test.each([
+  [0, "At least 0.01"],
+  [5e-324, "At most two decimals"],
+  [0.015, "At most two decimals"],
+])(
+  "a low estimate of %d before a tail is refused, and the message says what to write",
+  async (low, words) => {
+    const wrong = draft({ shape: "lognormal", loss: { low, likely: 1, high: 2 } });
+    expect(await save(wrong)).toMatchObject({
+      code: "INVALID_INPUT",
+      fields: { "loss.low": expect.arrayContaining([expect.stringContaining(words)]) },
+    });
+    succeeded(await save({ ...wrong, loss: { low: 0.01, likely: 1, high: 2 } }));
+  },
+);
 
 function asCto<T>(work: (scope: OrgScope) => Promise<T>): Promise<T> {
   return enterOrganization(org.as.cto.facts, org.slug, "loss:update", work);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { v7 as uuidv7 } from "uuid";
 import { answered } from "#lib/testing/answered.ts";
 import { testOrganization, type TestOrganization } from "#lib/testing/people.ts";
-import { answer, as, inside, makeProject, succeeded } from "#lib/testing/projects.ts";
+import { answer, archive, as, inside, makeProject, succeeded } from "#lib/testing/projects.ts";
 import {
   removeScenarioAction,
   saveEffectivenessAction,
@@ -56,6 +56,32 @@ describe("what is missing is said instead of a number", () => {
     expect((await readProject()).figures?.rosi).toEqual(expect.any(Number));
     succeeded(await as(org.as.cto, () => removeScenarioAction(org.slug, { id: input.id, version: 1 })));
   });
+});
+
+test("a project that has answered nothing where losses happen is left out of all sums, its own page included", async () => {
+  const other = await makeProject(org, "New in development");
+  const set = (
+    data: Readonly<{ status: "met" | "not_applicable"; notApplicableReason?: string }>,
+    which: Readonly<{ environment?: "development" }>,
+  ) =>
+    inside(org, ({ db, organizationId }) =>
+      db.itemState.updateMany({
+        where: { organizationId, item: { projectId: other.id }, ...which },
+        data: { ...data, answered: true },
+      }),
+    );
+  const readOther = () => inside(org, (scope) => loadProjectReturnOf(scope, other.slug));
+  const input = scenario({ name: "Counted alike" });
+  succeeded(await save(input));
+  const before = (await read()).total;
+  await set({ status: "met" }, { environment: "development" });
+  expect(await readOther()).toMatchObject({ missing: ["answers"], figures: null });
+  expect((await read()).total).toEqual(before);
+  await set({ status: "not_applicable", notApplicableReason: "Nothing of it is ours" }, {});
+  expect(await readOther()).toMatchObject({ missing: ["answers"], figures: null });
+  expect((await read()).total).toEqual(before);
+  succeeded(await as(org.as.cto, () => removeScenarioAction(org.slug, { id: input.id, version: 1 })));
+  await archive(org, other.id);
 });
 
 describe("a scenario", () => {

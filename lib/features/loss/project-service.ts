@@ -22,7 +22,14 @@ import { getRoadmapProject } from "#lib/features/roadmap/data.ts";
 import { toIsoDay } from "#lib/format/dates.ts";
 import { getLossSettings, listEffectiveness, listItemCosts, listOverrides, listScenarios } from "./data.ts";
 import type { ItemReturnDto, ProjectReturnDto } from "./types.ts";
-import { itemCostOf, ownLossFits, scenariosOf, toLossItem, valuationOf } from "./valuation.ts";
+import {
+  itemCostOf,
+  lossEnvironment,
+  ownLossFits,
+  scenariosOf,
+  toLossItem,
+  valuationOf,
+} from "./valuation.ts";
 
 /** What the money of all projects is computed from: scenarios, effectiveness, horizon and day rate. */
 export async function loadSharedBasis(scope: OrgScope) {
@@ -70,7 +77,7 @@ export async function basisOf(
   const missing = missingInputs({
     scenarios: valuation.scenarios.length,
     dayRate: organization.dayRate,
-    answered: checklist.filter((row) => Object.values(row.states).some((state) => state?.answered)).length,
+    answered: rows.filter(({ row }) => row.states[lossEnvironment(row)]?.answered).length,
     open: valuation.costs.length,
   });
   return {

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { fitsShape, LOGNORMAL_LOW_MIN, LOSS_SHAPES } from "#lib/domain/loss-distributions.ts";
 import { ASPECT_KEYS } from "#lib/domain/vocabulary.ts";
+import { hasTwoDecimals } from "#lib/format/typed-number.ts";
 import { slugSchema } from "#lib/server/slug.ts";
+import { BUDGET_DAYS_MAX, FREQUENCY_MAX, MONEY_MAX } from "./limits.ts";
 
 const id = z.uuid();
 const version = z.number().int().min(1).max(2_147_483_647);
@@ -9,8 +11,6 @@ const version = z.number().int().min(1).max(2_147_483_647);
 const seen = z.number().int().min(0).max(2_147_483_647);
 const text = (most: number) => z.string().trim().max(most, `At most ${most} characters`);
 
-export const FREQUENCY_MAX = 10_000;
-export const MONEY_MAX = 1_000_000_000_000;
 const EFFECTIVENESS_MAX = 0.999;
 
 /** Three numbers in order. The messages name the field that is to be mended. */
@@ -23,6 +23,15 @@ const threePoint = (most: number) => {
 };
 export const frequencySchema = threePoint(FREQUENCY_MAX);
 export const lossAmountSchema = threePoint(MONEY_MAX);
+
+const TWO_DECIMALS = "At most two decimals, for example 12.50, or 12,345 for thousands";
+/** The same as it is written by people; what is stored may be finer, from before this was asked. */
+const writtenLossSchema = lossAmountSchema.superRefine((loss, context) => {
+  for (const point of ["low", "likely", "high"] as const) {
+    if (!hasTwoDecimals(loss[point]))
+      context.addIssue({ code: "custom", path: [point], message: TWO_DECIMALS });
+  }
+});
 export const shapeSchema = z.enum(LOSS_SHAPES);
 export const relevanceSchema = z.partialRecord(z.enum(ASPECT_KEYS), z.number().min(0).max(1));
 
@@ -34,7 +43,7 @@ export const saveScenarioSchema = z
     name: text(120).min(1, "Give it a name"),
     description: text(2_000).default(""),
     frequency: frequencySchema,
-    loss: lossAmountSchema,
+    loss: writtenLossSchema,
     shape: shapeSchema,
     relevance: relevanceSchema,
     source: text(1_000).default(""),
@@ -66,7 +75,7 @@ export const saveOverrideSchema = z.strictObject({
     .strictObject({
       excluded: z.boolean(),
       frequency: frequencySchema.nullable(),
-      loss: lossAmountSchema.nullable(),
+      loss: writtenLossSchema.nullable(),
       reason: text(1_000).min(1, "Say why it is different here"),
     })
     .nullable(),
@@ -84,7 +93,11 @@ export const saveEffectivenessSchema = z.strictObject({
     .nullable(),
 });
 
-const amount = z.number().min(0, "Write an amount of 0 or more").max(1_000_000_000, "At most 1,000,000,000");
+const amount = z
+  .number()
+  .min(0, "Write an amount of 0 or more")
+  .max(1_000_000_000, "At most 1,000,000,000")
+  .refine(hasTwoDecimals, TWO_DECIMALS);
 export const saveItemCostSchema = z.strictObject({
   project: slugSchema,
   itemId: id,
@@ -102,8 +115,8 @@ export const simulationQuerySchema = z.strictObject({
 /** A budget in money, in person-days, or both. */
 export const budgetQuerySchema = z
   .strictObject({
-    money: z.coerce.number().min(0).max(MONEY_MAX).optional(),
-    days: z.coerce.number().min(0).max(100_000).optional(),
+    money: z.coerce.number().min(0).max(MONEY_MAX).refine(hasTwoDecimals).optional(),
+    days: z.coerce.number().min(0).max(BUDGET_DAYS_MAX).optional(),
   })
   .refine(({ money, days }) => money !== undefined || days !== undefined, {
     path: ["money"],

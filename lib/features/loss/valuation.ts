@@ -18,7 +18,7 @@ import type { LossGroup } from "./data.ts";
 import type { OverrideDto, ScenarioDto } from "./types.ts";
 
 /** Losses happen in Production; what matters elsewhere only counts as it stands nearest to it. */
-function lossEnvironment({ environments }: Pick<ProjectItem, "environments">): Environment {
+export function lossEnvironment({ environments }: Pick<ProjectItem, "environments">): Environment {
   return ENVIRONMENTS.findLast((each) => environments.includes(each)) ?? "production";
 }
 

@@ -168,6 +168,10 @@ export function buildPlan(request: PlanRequest): RoadmapPlan {
     totalDays: schedule.totalDays,
     gapDays: items.reduce((sum, item) => sum + item.effortDays, 0),
     gaps: gaps.size,
+    applicable: request.items.filter(
+      (item) =>
+        item.environments.includes(environment) && countedStatus(item, environment) !== "not_applicable",
+    ).length,
     phases: schedule.phases.map((phase) => ({
       ...phase,
       items: phase.items.flatMap((item) => {

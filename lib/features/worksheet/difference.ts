@@ -176,7 +176,7 @@ function readFields(item: SheetItem, { cell, owners, changes, problems }: FieldR
   if (effort !== undefined && effort !== (item.effortDays === null ? "" : String(item.effortDays))) {
     const days = effort === "" ? null : typedNumber(effort);
     if (days !== null && !(days >= EFFORT_LEAST && days <= EFFORT_LIMIT)) {
-      const message = `“${effort.slice(0, 40)}” is no number from ${EFFORT_LEAST} to ${EFFORT_LIMIT}`;
+      const message = `“${effort.slice(0, 40)}” is no number from ${EFFORT_LEAST} to ${EFFORT_LIMIT}; write it as 1.5`;
       problems.push({ column: COLUMNS.effort, message });
     } else {
       const rounded = days === null ? null : Math.round(days * 100) / 100;
