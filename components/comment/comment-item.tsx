@@ -9,6 +9,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { takeFocus, useKeptPlace } from "#components/ui/take-focus.ts";
 import type { CommentDto, CommentPersonDto } from "#lib/features/comment/types.ts";
 import { formatDateTime } from "#lib/format/dates.ts";
+import { failureSentence } from "#components/failure/failure-notice.tsx";
 import { commentApi, commentConflict, type ItemPlace } from "./comment-api.ts";
 import { CommentField } from "./comment-field.tsx";
 import { mentionedIn } from "./mentions.ts";
@@ -145,6 +146,7 @@ type EditCommentProps = Readonly<{
 function EditComment({ comment, place, people, onDone, onCancel }: EditCommentProps) {
   const t = useTranslations("comment");
   const common = useTranslations("common");
+  const failed = useTranslations("common.failure");
   const [text, setText] = useState(comment.text);
   const [version, setVersion] = useState(comment.version);
   const [busy, setBusy] = useState(false);
@@ -163,7 +165,7 @@ function EditComment({ comment, place, people, onDone, onCancel }: EditCommentPr
     const current = commentConflict(result.failure);
     setTheirs(current);
     if (current) setVersion(current.version);
-    setProblem(current ? null : (result.failure?.message ?? t("offline")));
+    setProblem(current ? null : failureSentence(result.failure ?? "offline", failed));
   };
   return (
     <div className="mt-1 space-y-2">

@@ -9,6 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ConversationDto } from "#lib/features/comment/types.ts";
+import { failureSentence } from "#components/failure/failure-notice.tsx";
 import { commentApi, type ItemPlace } from "./comment-api.ts";
 import { CommentField } from "./comment-field.tsx";
 import { CommentItem } from "./comment-item.tsx";
@@ -104,6 +105,7 @@ type NewCommentProps = Readonly<{
 
 function NewComment({ place, conversation, onSent }: NewCommentProps) {
   const t = useTranslations("comment");
+  const failed = useTranslations("common.failure");
   const [draft, setDraft] = useState(() => drafts.get(place.item) ?? { id: uuidv7(), text: "" });
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -126,7 +128,7 @@ function NewComment({ place, conversation, onSent }: NewCommentProps) {
       await onSent();
     } else {
       const words = Object.values(result.failure?.fields ?? {}).flat();
-      setProblem(words.length > 0 ? words.join(" ") : (result.failure?.message ?? t("offline")));
+      setProblem(words.length > 0 ? words.join(" ") : failureSentence(result.failure ?? "offline", failed));
     }
     setBusy(false);
   };

@@ -42,7 +42,7 @@ export function FailureNotice({ failure, words, onRetry, children }: FailureNoti
         ) : null
       }
     >
-      <p>{words ?? inWords(failure, t)}</p>
+      <p>{words ?? failureSentence(failure, t)}</p>
       {sentences.length > 0 ? (
         <ul className="list-disc pl-5">
           {sentences.map((message) => (
@@ -58,7 +58,11 @@ export function FailureNotice({ failure, words, onRetry, children }: FailureNoti
 const fieldMessages = (failure: ActionFailure) => Object.values(failure.fields ?? {}).flat();
 const isSentence = (message: string) => message.includes(" ");
 
-function inWords(failure: Failure, t: ReturnType<typeof useTranslations<"common.failure">>): string {
+/** What went wrong, in the words of `common.failure`. */
+export function failureSentence(
+  failure: Failure,
+  t: ReturnType<typeof useTranslations<"common.failure">>,
+): string {
   if (failure === "offline") return t("offline");
   switch (failure.code) {
     case "UNAVAILABLE":

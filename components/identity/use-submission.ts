@@ -92,6 +92,8 @@ export function useSubmission<T>({ send, onDone, words }: Submission<T>) {
         event.preventDefault();
         submit(new FormData(event.currentTarget));
       },
+      // React empties a form whose replayed action has ended.
+      onReset: (event: FormEvent<HTMLFormElement>) => event.preventDefault(),
       noValidate: true,
     },
   } as const;

@@ -3,8 +3,13 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useEffect, useSyncExternalStore } from "react";
-import { keptSummary, onKeptChange, type KeptSummary } from "#components/checklist/kept-changes.ts";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import {
+  keepChanges,
+  keptSummary,
+  onKeptChange,
+  type KeptSummary,
+} from "#components/checklist/kept-changes.ts";
 import { paths } from "#lib/format/paths.ts";
 
 type KeptNoticeProps = Readonly<{ viewer: string; organization: string }>;
@@ -66,8 +71,36 @@ export function KeptNotice({ viewer, organization }: KeptNoticeProps) {
           <Link className="underline underline-offset-3" href={paths.checklist(organization, project.slug)}>
             {t("open")}
           </Link>
+          {stuck > 0 ? (
+            <DropChanges
+              count={all}
+              onDrop={() =>
+                keepChanges(
+                  { viewer, organization, project: project.slug },
+                  { organization, project, lanes: [] },
+                )
+              }
+            />
+          ) : null}
         </p>
       ))}
     </div>
+  );
+}
+
+/** The way out for whoever cannot open the checklist any more, or does not want to decide. Asks once. */
+function DropChanges({ count, onDrop }: Readonly<{ count: number; onDrop: () => void }>) {
+  const t = useTranslations("kept");
+  const [asked, setAsked] = useState(false);
+  return (
+    <button
+      type="button"
+      className="ml-3 rounded-xs underline underline-offset-3"
+      onBlur={() => setAsked(false)}
+      // The second of two quick presses is no answer.
+      onClick={({ detail }) => (asked && detail <= 1 ? onDrop() : setAsked(true))}
+    >
+      {asked ? t("dropSure", { count }) : t("drop")}
+    </button>
   );
 }

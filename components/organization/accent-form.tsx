@@ -12,6 +12,7 @@ import { nearestReadable, parseColour } from "#lib/domain/accent.ts";
 import { saveAccentAction } from "#lib/features/brand/actions.ts";
 import type { BrandDto } from "#lib/features/brand/types.ts";
 import { FailureNotice } from "#components/failure/failure-notice.tsx";
+import { useReady } from "#components/ui/use-ready.ts";
 import { problemsOf, useSubmit } from "./use-submit.ts";
 
 type AccentFormProps = Readonly<{ organization: string; brand: BrandDto }>;
@@ -20,6 +21,7 @@ type AccentFormProps = Readonly<{ organization: string; brand: BrandDto }>;
 export function AccentForm({ organization, brand }: AccentFormProps) {
   const t = useTranslations("brand.accent");
   const router = useRouter();
+  const ready = useReady();
   const [text, setText] = useState(brand.accent ?? "");
   const { submit, pending, failure } = useSubmit(
     (accent: string | null) => saveAccentAction(organization, { version: brand.version, accent }),
@@ -34,6 +36,7 @@ export function AccentForm({ organization, brand }: AccentFormProps) {
   const send = () => submit(text.trim() === "" ? null : text);
   return (
     <form
+      inert={!ready}
       noValidate
       className="space-y-3"
       onSubmit={(event) => {

@@ -13,6 +13,7 @@ import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { useKeptPlace } from "#components/ui/take-focus.ts";
 import { toast } from "#components/ui/toast.ts";
+import { useReady } from "#components/ui/use-ready.ts";
 import { updateOrganizationAction } from "#lib/features/organization/actions.ts";
 import type { GeneralSettings, OrganizationSettingsDto } from "#lib/features/organization/types.ts";
 import { typedNumber } from "#lib/format/typed-number.ts";
@@ -36,6 +37,7 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
   const t = useTranslations("organization");
   const common = useTranslations("common");
   const words = useSettingsWords();
+  const ready = useReady();
   const form = useTypedOver({
     values: draftOf(dto.settings),
     version: dto.settings.version,
@@ -66,7 +68,7 @@ export function GeneralForm({ dto }: Readonly<{ dto: OrganizationSettingsDto }>)
   const currencies = dto.mayUpdate ? dto.currencies : [{ value: draft.currency, label: draft.currency }];
   const dayErrors = errorsOf("workingDays");
   return (
-    <form noValidate onSubmit={onSubmit} className="max-w-2xl space-y-5">
+    <form inert={!ready} noValidate onSubmit={onSubmit} className="max-w-2xl space-y-5">
       <FormErrorSummary title={t("problem.summary", { count: errors.length })} errors={errors} />
       <FormNotice
         form={form}

@@ -11,6 +11,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { useReady } from "#components/ui/use-ready.ts";
 import { createPlanAction } from "#lib/features/plan/actions.ts";
 import { PLAN_NAME_MAX } from "#lib/features/plan/limits.ts";
 import type { CreatePlanInput, HolderInput } from "#lib/features/plan/schema.ts";
@@ -39,10 +40,12 @@ export function NewPlan({ dto }: Readonly<{ dto: PlansDto }>) {
   const template = templates.find((each) => from === `template ${each.id}`);
   const chosen = template ? chosenHolders(template.roles, holders) : [];
   const form = useFaultFocus(failure);
+  const ready = useReady();
   const send = () => submit({ id, projectId: project.id, name, from: originOf(from, chosen) });
   return (
     <form
       ref={form}
+      inert={!ready}
       noValidate
       className="space-y-3"
       onSubmit={(event) => {

@@ -10,6 +10,7 @@ import { conflictReason, problemsOf, useSubmit } from "#components/organization/
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { useReady } from "#components/ui/use-ready.ts";
 import { PLAN_NAME_MAX } from "#lib/features/plan/limits.ts";
 import { createProgrammeAction } from "#lib/features/plan/actions.ts";
 import { paths } from "#lib/format/paths.ts";
@@ -35,10 +36,12 @@ export function NewProgramme({ organization, choices }: NewProgrammeProps) {
     (made) => router.push(paths.programme(organization, made.id)),
   );
   const form = useFaultFocus(failure);
+  const ready = useReady();
   const send = () => submit({ id, name, projectIds: [...chosen] });
   return (
     <form
       ref={form}
+      inert={!ready}
       noValidate
       className="space-y-4"
       onSubmit={(event) => {

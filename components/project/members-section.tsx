@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -41,10 +41,12 @@ export function MembersSection({ members, candidates, editable }: MembersSection
         toast.success(t("saved"));
       },
     );
+  const choice = useRef<HTMLSelectElement>(null);
   const add = () => {
     if (chosen === "") return;
     setDraft({ ...draft, [chosen]: true });
     setChosen("");
+    choice.current?.focus();
   };
   return (
     <form
@@ -73,7 +75,10 @@ export function MembersSection({ members, candidates, editable }: MembersSection
                 variant="quiet"
                 aria-label={t("members.remove", { name: person.name })}
                 title={t("members.remove", { name: person.name })}
-                onClick={() => setDraft({ ...draft, [person.id]: false })}
+                // The second of two quick presses on "Add" falls on whoever it has added.
+                onClick={({ detail }) =>
+                  detail > 1 ? undefined : setDraft({ ...draft, [person.id]: false })
+                }
               >
                 <X aria-hidden />
               </Button>
@@ -86,6 +91,7 @@ export function MembersSection({ members, candidates, editable }: MembersSection
           {others.length > 0 ? (
             <div className="flex gap-2">
               <Select
+                ref={choice}
                 aria-label={t("members.add")}
                 value={chosen}
                 onChange={(event) => setChosen(event.target.value)}

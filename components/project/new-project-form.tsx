@@ -17,6 +17,7 @@ import { PROJECT_DESCRIPTION_MAX, PROJECT_NAME_MAX } from "#lib/features/project
 import type { NewProjectDto } from "#lib/features/project/types.ts";
 import { paths } from "#lib/format/paths.ts";
 import { FailureNotice } from "#components/failure/failure-notice.tsx";
+import { useReady } from "#components/ui/use-ready.ts";
 import { IntakePanel } from "./intake-panel.tsx";
 import { IntakeQuestions } from "./intake-questions.tsx";
 import { reach, type SaveFailure } from "./save-failure.ts";
@@ -31,6 +32,7 @@ export function NewProjectForm({ dto }: Readonly<{ dto: NewProjectDto }>) {
   const router = useRouter();
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
+  const ready = useReady(form);
   // Whatever becomes of the answer, this form makes one project.
   const [projectId] = useState(() => uuidv7());
   const [name, setName] = useState("");
@@ -77,6 +79,7 @@ export function NewProjectForm({ dto }: Readonly<{ dto: NewProjectDto }>) {
   return (
     <form
       ref={form}
+      inert={!ready}
       noValidate
       onSubmit={submit}
       className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]"

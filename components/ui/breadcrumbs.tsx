@@ -9,7 +9,7 @@ type BreadcrumbsProps = Readonly<{
 /** The way back up. */
 export function Breadcrumbs({ label, items }: BreadcrumbsProps) {
   return (
-    <nav aria-label={label} className="mb-1.5" data-print="hide">
+    <nav aria-label={label} className="mb-1.5">
       <ol className="flex flex-wrap gap-x-1.5 text-sm text-mute">
         {items.map((item, index) => (
           <li key={item.href} className="flex min-w-0 gap-1.5">

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import * as Primitive from "radix-ui/dialog";
-import type { ComponentProps, ReactNode } from "react";
+import { useRef, type ComponentProps, type ReactNode } from "react";
 import { buttonStyles } from "./button-styles.ts";
 import { cn } from "./cn.ts";
 import { useReturnFocus } from "./return-focus.ts";
@@ -32,6 +32,7 @@ type DialogContentProps = Omit<ComponentProps<typeof Primitive.Content>, "title"
 /** A question or a short form over the page. Focus goes in, stays in, and returns. Load it lazily. */
 export function DialogContent(props: DialogContentProps) {
   const { title, description, footer, closeLabel, className, children, ...rest } = props;
+  const typed = useRef(false);
   const focus = useReturnFocus({ ...rest, onOpenAutoFocus: rest.onOpenAutoFocus ?? focusWork });
   return (
     <Primitive.Portal>
@@ -42,7 +43,14 @@ export function DialogContent(props: DialogContentProps) {
           "fixed top-1/2 left-1/2 z-50 flex max-h-[min(44rem,calc(100dvh-2rem))] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 animate-rise flex-col rounded-xl bg-raised shadow-float outline-none",
           className,
         )}
-        onInteractOutside={keepOpenForToasts}
+        onInput={() => {
+          typed.current = true;
+        }}
+        onInteractOutside={(event) => {
+          // A press beside the dialog throws nothing away that was typed in it.
+          if (typed.current) event.preventDefault();
+          else keepOpenForToasts(event);
+        }}
         {...rest}
         {...focus}
       >

@@ -101,3 +101,18 @@ test("a CTO creates a project by the intake and reads why a score is what it is"
     await expect(dialog.getByText("nothing answered yet").first()).toBeVisible();
   });
 });
+
+test("a form that needs the page's script takes nothing before it is there", async ({
+  company,
+  enter,
+  problems,
+}) => {
+  problems.expect(/ERR_FAILED/);
+  const page = await enter(company.people.cto);
+  await page.route("**/*.js", (route) => route.abort());
+  for (const address of ["projects/new", "settings"]) {
+    await page.goto(`/o/${company.slug}/${address}`, { waitUntil: "commit" });
+    const form = page.getByRole("main").locator("form[novalidate]").first();
+    await expect(form).toHaveAttribute("inert");
+  }
+});

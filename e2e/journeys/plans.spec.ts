@@ -44,7 +44,7 @@ test("an engineer keeps a plan, arranges it, and a CTO agrees to it and follows 
     await main.getByText("Other months").first().click();
     await main.getByLabel("Other months").fill("2027-08 = 2\nsoon = 3");
     await main.getByRole("button", { name: "Save", exact: true }).click();
-    await expect(main.getByText(/^Line 2: write a month and a number/)).toBeVisible();
+    await expect(main.getByText(/^Line 2: write a month, each once, and a number/)).toBeVisible();
     await expect(main.getByLabel("Other months")).toHaveValue("2027-08 = 2\nsoon = 3");
     await main.getByLabel("Other months").fill("");
     await main.getByRole("button", { name: "Save", exact: true }).click();

@@ -131,3 +131,56 @@ test("the keyboard goes on where a button has gone with what it did", async ({ c
     await expect(targets.locator(":focus")).toHaveCount(1);
   });
 });
+
+test("who is taken out of a project can let go of what was not saved; who is added by two quick presses stays", async ({
+  company,
+  enter,
+  problems,
+}) => {
+  problems.expect(/ERR_FAILED|404/);
+  const project = await foundProject(company, "Left early");
+  const page = await enter(company.people.engineer);
+  const checklist = new ChecklistPage(page, company, project);
+  await checklist.open("?env=production");
+  const [key = ""] = await checklist.tickableKeys();
+  await page.route("**/states", (route) => route.abort());
+  await checklist.tick(key, "Production", "Met");
+  await openPage(page, `/o/${company.slug}/projects`);
+  await expect(page.getByText(/in Left early is not saved yet/)).toBeVisible();
+  await page.goto("about:blank");
+
+  const { name } = company.people.engineer;
+  const cto = await enter(company.people.cto);
+  const settings = `/o/${company.slug}/projects/${project.slug}/settings`;
+  const members = cto.getByRole("region", { name: "Members" });
+  const saveMembers = async () => {
+    await members.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(cto.getByText("Saved", { exact: true }).first()).toBeVisible();
+  };
+  await openPage(cto, settings);
+  await members.getByRole("button", { name: `Remove ${name}` }).click();
+  await saveMembers();
+
+  await test.step("nothing can be decided in a checklist that is not there any more: it is dropped", async () => {
+    await page.unroute("**/states");
+    await openPage(page, `/o/${company.slug}/projects`);
+    await expect(page.getByText(/in Left early is not saved and needs your decision/)).toBeVisible();
+    await page.getByRole("button", { name: "Drop", exact: true }).click();
+    await page.getByRole("button", { name: "Drop the change for good" }).click();
+    await expect(page.getByText(/in Left early is not saved/)).toHaveCount(0);
+    await openPage(page, `/o/${company.slug}/projects`);
+    await expect(page.getByText(/in Left early is not saved/)).toHaveCount(0);
+  });
+
+  await test.step("the second press does not fall on whom the first has added", async () => {
+    await openPage(cto, settings);
+    const choice = members.getByRole("combobox");
+    const label = (await choice.getByRole("option", { name: new RegExp(`^${name}`) }).textContent()) ?? "";
+    await choice.selectOption({ label });
+    await members.getByRole("button", { name: "Add", exact: true }).dblclick();
+    await expect(members.getByRole("button", { name: `Remove ${name}` })).toBeVisible();
+    await saveMembers();
+    await openPage(cto, settings);
+    await expect(members.getByRole("button", { name: `Remove ${name}` })).toBeVisible();
+  });
+});

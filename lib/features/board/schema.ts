@@ -2,6 +2,7 @@ import { z } from "zod";
 import { environmentSchema } from "#lib/features/scoring/schema.ts";
 import { reportFormatSchema, reportQuerySchema } from "#lib/features/roadmap/schema.ts";
 import { PACK_SECTIONS } from "#lib/reports/board-pack.ts";
+import { plainName } from "#lib/server/name.ts";
 import { APPROVER_MAX } from "./limits.ts";
 
 const { classification, version, language } = reportQuerySchema.shape;
@@ -14,6 +15,7 @@ export const packOptionsSchema = z.strictObject({
   language,
   approver: z
     .string()
+    .overwrite(plainName)
     .trim()
     .max(APPROVER_MAX, `Shorten the approver's name to at most ${APPROVER_MAX} characters`)
     .regex(/^\P{Cc}*$/u, "Remove the control characters from the approver's name")

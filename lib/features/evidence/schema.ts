@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
 import { slugSchema } from "#lib/server/slug.ts";
+import { plainName, VISIBLE } from "#lib/server/name.ts";
 import { REASON_LIMIT, TEXT_LIMIT, TITLE_LIMIT, URL_LIMIT } from "./types.ts";
 
 const id = z.uuid();
@@ -12,8 +13,9 @@ const day = z.iso
   });
 const title = z
   .string()
+  .overwrite(plainName)
   .trim()
-  .min(1, "Give it a title")
+  .regex(VISIBLE, "Give it a title")
   .max(TITLE_LIMIT, `At most ${TITLE_LIMIT} characters`);
 const environments = z
   .array(z.enum(ENVIRONMENTS))

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainName, VISIBLE } from "#lib/server/name.ts";
 import { normalizeEmail } from "./email.ts";
 import { PASSWORD_LENGTH } from "./password-length.ts";
 
@@ -12,10 +13,12 @@ const CONTROL = /\p{Cc}/u;
 const line = (longest: number, missing: string) =>
   z
     .string(missing)
+    .overwrite(plainName)
     .trim()
-    .min(1, missing)
+    .min(1, { error: missing, abort: true })
     .max(longest, "textLong")
-    .refine((text) => text.isWellFormed() && !CONTROL.test(text), "textControl");
+    .refine((text) => text.isWellFormed() && !CONTROL.test(text), "textControl")
+    .regex(VISIBLE, missing);
 
 export const personNameSchema = line(120, "nameMissing");
 export const organizationNameSchema = line(120, "organizationMissing");

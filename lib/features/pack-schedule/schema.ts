@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { packOptionsSchema } from "#lib/features/board/schema.ts";
 import { reportFormatSchema } from "#lib/features/roadmap/schema.ts";
+import { plainName, VISIBLE } from "#lib/server/name.ts";
 import { RECIPIENTS_MAX, SCHEDULE_NAME_MAX } from "./limits.ts";
 import { RHYTHMS } from "./rhythm.ts";
 
@@ -13,8 +14,9 @@ export const saveScheduleSchema = z.strictObject({
   version: z.int().min(0).max(2_000_000_000),
   name: z
     .string()
+    .overwrite(plainName)
     .trim()
-    .min(1, "Give it a name")
+    .regex(VISIBLE, "Give it a name")
     .max(SCHEDULE_NAME_MAX, `Shorten the name to at most ${SCHEDULE_NAME_MAX} characters`)
     .regex(/^\P{Cc}*$/u, "Remove the control characters from the name"),
   every: rhythmSchema,

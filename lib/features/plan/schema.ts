@@ -3,6 +3,7 @@ import { isMonth } from "#lib/domain/month.ts";
 import { HORIZON_MONTHS_MAX } from "#lib/domain/plan-calendar.ts";
 import { reportQuerySchema } from "#lib/features/roadmap/schema.ts";
 import { environmentSchema } from "#lib/features/scoring/schema.ts";
+import { plainName, VISIBLE } from "#lib/server/name.ts";
 import {
   ASPECTS_MAX,
   COMPARED_MAX,
@@ -34,8 +35,9 @@ const day = z.iso
 const line = (max: number, empty: string) =>
   z
     .string()
+    .overwrite(plainName)
     .trim()
-    .min(1, empty)
+    .regex(VISIBLE, empty)
     .max(max, `Shorten this to at most ${max} characters`)
     .regex(/^\P{Cc}*$/u, "Remove line breaks and control characters");
 

@@ -9,6 +9,7 @@ import {
 } from "#lib/domain/intake.ts";
 import { ASPECT_WEIGHT_LIMITS } from "#lib/domain/scores.ts";
 import { ASPECT_KEYS, ENVIRONMENTS } from "#lib/domain/vocabulary.ts";
+import { plainName, VISIBLE } from "#lib/server/name.ts";
 import {
   PROJECT_DESCRIPTION_MAX,
   PROJECT_MEMBERS_MAX,
@@ -40,8 +41,9 @@ export const intakeAnswersSchema = z.strictObject({
 
 const nameSchema = z
   .string()
+  .overwrite(plainName)
   .trim()
-  .min(1, "Give the project a name")
+  .regex(VISIBLE, "Give the project a name")
   .max(PROJECT_NAME_MAX, `Shorten the name to at most ${PROJECT_NAME_MAX} characters`)
   // Names stand in headlines, file names and the audit log.
   .regex(/^\P{Cc}*$/u, "Remove line breaks and control characters from the name");

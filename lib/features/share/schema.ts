@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { givenPasswordSchema, newPasswordSchema } from "#lib/features/identity/schema.ts";
+import { plainName } from "#lib/server/name.ts";
 import { SHARE_DAYS, SHARE_LABEL_MAX } from "./limits.ts";
 
 const days = `Choose ${SHARE_DAYS.min} to ${SHARE_DAYS.max} whole days`;
@@ -10,6 +11,7 @@ export const createShareSchema = z.strictObject({
   packId: z.uuid(),
   label: z
     .string()
+    .overwrite(plainName)
     .trim()
     .max(SHARE_LABEL_MAX, `Shorten it to at most ${SHARE_LABEL_MAX} characters`)
     .regex(/^\P{Cc}*$/u, "Remove the control characters")

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { environmentQuerySchema } from "#lib/features/scoring/schema.ts";
+import { plainName } from "#lib/server/name.ts";
 import { INTERVALS } from "./schedule.ts";
 
 export const TITLE_MAX = 120;
 
 export const titleSchema = z
   .string()
+  .overwrite(plainName)
   .trim()
   .max(TITLE_MAX, `Shorten the title to at most ${TITLE_MAX} characters`)
   .regex(/^\P{Cc}*$/u, "Remove line breaks and control characters from the title");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CRITICALITIES, ENVIRONMENTS, ITEM_STATUSES } from "#lib/domain/vocabulary.ts";
 import { COLUMN_FIELDS } from "#lib/frameworks/columns.ts";
+import { plainName, VISIBLE } from "#lib/server/name.ts";
 
 const version = z.number().int().min(1).max(2_147_483_647);
 const column = z.number().int().min(0).max(299);
@@ -49,8 +50,9 @@ const decisionFields = {
   renumberings: renumberings.default([]),
   name: z
     .string()
+    .overwrite(plainName)
     .trim()
-    .min(1, "Give the standard a name")
+    .regex(VISIBLE, "Give the standard a name")
     .max(200, "At most 200 characters")
     .regex(/^\P{Cc}*$/u, "Remove line breaks and control characters"),
   version: z
