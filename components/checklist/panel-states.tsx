@@ -43,8 +43,8 @@ export function PanelStates({ item, details }: PanelStatesProps) {
           }
           return (
             <li key={environment}>
-              <div className="flex items-center justify-between gap-3">
-                <span className="min-w-0">
+              <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+                <span className="min-w-24 flex-1">
                   {name}
                   {stamp?.updatedBy && stamp.version === state.version ? (
                     <span className="block text-xs text-mute">
@@ -77,8 +77,8 @@ export function PanelStates({ item, details }: PanelStatesProps) {
         })}
       </ul>
       {readOnly || item.environments.length < 2 ? null : (
-        <div className="mt-3 flex items-center justify-between gap-3 border-t border-line pt-3">
-          <span className="text-mute">{t("everywhere")}</span>
+        <div className="mt-3 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-t border-line pt-3">
+          <span className="min-w-24 flex-1 text-mute">{t("everywhere")}</span>
           <div role="group" aria-label={common("environment.all")} className="cl-ticks">
             {(["open", "partial", "met", "not_applicable"] as const).map((status) => (
               <button

@@ -39,7 +39,10 @@ export async function AppShell({ children, ...shell }: ShellProps) {
         <button type="button" popoverTarget={MENU_ID} aria-label={t("openMenu")} className={barButtonClass}>
           <Menu aria-hidden className="size-5" />
         </button>
-        <Link href={paths.portfolio(shell.organization.slug)} className="rounded-md p-1">
+        <Link
+          href={paths.portfolio(shell.organization.slug)}
+          className="min-w-0 overflow-hidden rounded-md p-1"
+        >
           <Brand name={t("brand")} />
         </Link>
         <span className="ml-auto" />

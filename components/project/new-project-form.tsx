@@ -11,7 +11,7 @@ import { Input } from "#components/ui/input.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { DEFAULT_INTAKE, selectionFor, type IntakeAnswers } from "#lib/domain/intake.ts";
+import { DEFAULT_INTAKE, selectionFor } from "#lib/domain/intake.ts";
 import { createProjectAction } from "#lib/features/project/actions.ts";
 import { PROJECT_DESCRIPTION_MAX, PROJECT_NAME_MAX } from "#lib/features/project/limits.ts";
 import type { NewProjectDto } from "#lib/features/project/types.ts";
@@ -20,7 +20,16 @@ import { FailureNotice } from "#components/failure/failure-notice.tsx";
 import { useReady } from "#components/ui/use-ready.ts";
 import { IntakePanel } from "./intake-panel.tsx";
 import { IntakeQuestions } from "./intake-questions.tsx";
+import { projectDrafts, type ProjectDraft } from "./project-drafts.ts";
 import { reach, type SaveFailure } from "./save-failure.ts";
+
+/** Whatever becomes of the answer, one form makes one project. */
+const emptyDraft = (): ProjectDraft => ({
+  id: uuidv7(),
+  name: "",
+  description: "",
+  answers: DEFAULT_INTAKE,
+});
 
 type FieldErrors = Readonly<Record<string, readonly string[]>>;
 
@@ -33,11 +42,13 @@ export function NewProjectForm({ dto }: Readonly<{ dto: NewProjectDto }>) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const ready = useReady(form);
-  // Whatever becomes of the answer, this form makes one project.
-  const [projectId] = useState(() => uuidv7());
-  const [name, setName] = useState("");
-  const [description, setDescription] = useState("");
-  const [answers, setAnswers] = useState<IntakeAnswers>(DEFAULT_INTAKE);
+  const [draft, setDraft] = useState(() => projectDrafts.get(dto.organization) ?? emptyDraft());
+  const { name, description, answers } = draft;
+  const change = (part: Partial<ProjectDraft>) => {
+    const next = { ...draft, ...part };
+    projectDrafts.set(dto.organization, next);
+    setDraft(next);
+  };
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<SaveFailure | null>(null);
   const [pending, startTransition] = useTransition();
@@ -57,9 +68,10 @@ export function NewProjectForm({ dto }: Readonly<{ dto: NewProjectDto }>) {
     if (Object.keys(found).length > 0) return;
     startTransition(async () => {
       const result = await reach(() =>
-        createProjectAction(dto.organization, { id: projectId, name, description, intake: answers }),
+        createProjectAction(dto.organization, { id: draft.id, name, description, intake: answers }),
       );
       if (result !== "offline" && result.ok) {
+        projectDrafts.delete(dto.organization);
         router.push(paths.checklist(dto.organization, result.data.slug));
         return;
       }
@@ -100,7 +112,7 @@ export function NewProjectForm({ dto }: Readonly<{ dto: NewProjectDto }>) {
                 {...control}
                 value={name}
                 onChange={(event) => {
-                  setName(event.target.value);
+                  change({ name: event.target.value });
                   if (errors.name) setErrors({ ...errors, name: [] });
                 }}
                 placeholder={t("namePlaceholder")}
@@ -122,7 +134,7 @@ export function NewProjectForm({ dto }: Readonly<{ dto: NewProjectDto }>) {
               <Textarea
                 {...control}
                 value={description}
-                onChange={(event) => setDescription(event.target.value)}
+                onChange={(event) => change({ description: event.target.value })}
                 maxLength={PROJECT_DESCRIPTION_MAX}
                 rows={2}
                 className="min-h-16"
@@ -132,7 +144,7 @@ export function NewProjectForm({ dto }: Readonly<{ dto: NewProjectDto }>) {
         </div>
         <IntakeQuestions
           answers={answers}
-          onChange={setAnswers}
+          onChange={(next) => change({ answers: next })}
           productKindsId={fieldIds["intake.productKinds"]}
         />
       </div>
@@ -152,7 +164,11 @@ export function NewProjectForm({ dto }: Readonly<{ dto: NewProjectDto }>) {
             <SubmitButton pending={pending} pendingLabel={t("creating")}>
               {t("create")}
             </SubmitButton>
-            <LinkButton variant="quiet" href={paths.projects(dto.organization)}>
+            <LinkButton
+              variant="quiet"
+              href={paths.projects(dto.organization)}
+              onClick={() => projectDrafts.delete(dto.organization)}
+            >
               {t("cancel")}
             </LinkButton>
             {answers.productKinds.length > 0 ? (

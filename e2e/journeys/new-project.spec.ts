@@ -116,3 +116,27 @@ test("a form that needs the page's script takes nothing before it is there", asy
     await expect(form).toHaveAttribute("inert");
   }
 });
+
+test("a half-filled intake is there again after a look elsewhere, and not after Cancel", async ({
+  company,
+  enter,
+}) => {
+  const page = await enter(company.people.cto);
+  const uploads = page.getByRole("checkbox", { name: "People can upload files" });
+  const again = async () => {
+    await page.getByRole("link", { name: "Projects", exact: true }).first().click();
+    await page.getByRole("main").getByRole("link", { name: "Answer the questions" }).click();
+    await page.waitForURL("**/projects/new");
+  };
+  await openPage(page, `/o/${company.slug}/projects/new`);
+  await page.getByLabel("Name").fill("Half a thought");
+  await uploads.check();
+  await again();
+  await expect(page.getByLabel("Name")).toHaveValue("Half a thought");
+  await expect(uploads).toBeChecked();
+  await page.getByRole("main").getByRole("link", { name: "Cancel" }).click();
+  await page.waitForURL("**/projects");
+  await again();
+  await expect(page.getByLabel("Name")).toHaveValue("");
+  await expect(uploads).not.toBeChecked();
+});
