@@ -84,7 +84,16 @@ function DueField({ item }: Readonly<{ item: ChecklistItemDto }>) {
   return (
     <Field name="due" label={t("due")} error={invalid ? t("dueInvalid") : null}>
       {(control) => (
-        <DayInput {...control} {...DUE_DAYS} value={draft} onDay={setDraft} onCommit={commitAs} />
+        <DayInput
+          {...control}
+          {...DUE_DAYS}
+          value={draft}
+          onDay={(day) => {
+            setInvalid(false);
+            setDraft(day);
+          }}
+          onCommit={commitAs}
+        />
       )}
     </Field>
   );
@@ -117,7 +126,10 @@ function EffortField({ item }: Readonly<{ item: ChecklistItemDto }>) {
           className="num"
           value={draft}
           placeholder={t("effortHint", { days: formatPersonDays(item.effortLikely) })}
-          onChange={(event) => setDraft(event.target.value)}
+          onChange={(event) => {
+            setInvalid(false);
+            setDraft(event.target.value);
+          }}
           onBlur={commit}
           onKeyDown={(event) => (event.key === "Enter" ? commit() : undefined)}
         />

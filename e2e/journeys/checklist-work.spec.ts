@@ -148,6 +148,12 @@ test("a day that is begun and not complete takes away no day, and says so", asyn
     await due.press("Backspace");
     await due.press("Enter");
     await expect(panel.getByText(/^This is no whole day .* not saved/)).toBeVisible();
+    await due.fill("2027-03-31");
+    await due.press("Enter");
+    await expect(panel.getByText(/^This is no whole day/)).toHaveCount(0);
+    await due.press("Backspace");
+    await due.press("Enter");
+    await expect(panel.getByText(/^This is no whole day/)).toBeVisible();
     await checklist.open(`?item=${key}`);
     await expect(due).toHaveValue("2027-03-31");
   });
