@@ -62,7 +62,7 @@ export const uploadQuerySchema = z
   .strictObject({
     id,
     name: z.string().min(1).max(500),
-    title: z.string().trim().max(TITLE_LIMIT).optional(),
+    title: z.string().overwrite(plainName).trim().max(TITLE_LIMIT).optional(),
     environments: z
       .string()
       .max(100)
