@@ -50,9 +50,9 @@ export function BudgetPanel({ href, currency, most }: BudgetPanelProps) {
         : { days: t("wrongDays", { most: formatNumber(BUDGET_DAYS_MAX) }) }),
     };
     setErrors(wrong);
+    const own = (asked.current += 1);
     // An answer to another question is none to this.
     if (wrong.money || wrong.days) return setAnswer(null);
-    const own = (asked.current += 1);
     setAnswer({ kind: "waiting" });
     const query = {
       money: String(typedNumber(amount)),
